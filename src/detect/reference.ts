@@ -1,0 +1,38 @@
+import type { FlagKey } from '../flag/key.js'
+import type { Span } from '../flag/place.js'
+import type { FlagValue } from '../flag/value.js'
+
+/** A dynamic key is a reference too: "no reads found" must stay honest. `glob` has `*` for what is not known. */
+export type KeyExpr =
+  | { readonly kind: 'exact'; readonly key: FlagKey }
+  | { readonly kind: 'pattern'; readonly glob: string }
+
+export type Role = 'read' | 'declare' | 'override' | 'text'
+export type Via = 'direct' | 'constant' | 'variable' | 'wrapper' | 'member' | 'component' | 'decorator' | 'function' | 'env'
+
+export interface FlagReference {
+  readonly key: KeyExpr
+  readonly file: string
+  /** where the key stands: what a report points at. 1-based; `end` is exclusive */
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+  /** the same place as offsets */
+  readonly span: Span
+  /** the whole read, call or element that a removal replaces by the value; equals `span` where there is no larger one */
+  readonly site: Span
+  /** name of the SDK, or `config` for the project's own reads */
+  readonly sdk: string
+  readonly role: Role
+  readonly via: Via
+  /** the default written in code; `undefined` = none, or not a literal */
+  readonly fallback: FlagValue | undefined
+  /** for an override: the state it forces; `undefined` = not known */
+  readonly forces: FlagValue | undefined
+  /** property of the result that holds the value, and whether the result is a promise of it */
+  readonly result: string | undefined
+  readonly async: boolean
+  /** nearest named function, method, class or component around it */
+  readonly enclosing: string | undefined
+}

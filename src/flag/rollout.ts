@@ -1,0 +1,50 @@
+// Who gets which variant in one environment.
+import type { FlagDefinition, FlagState } from './definition.js'
+import type { FlagValue } from './value.js'
+
+export type Rollout =
+  | { readonly kind: 'everyone'; readonly variant: string }
+  /** 0 to 100; steps of 0.01 */
+  | { readonly kind: 'percent'; readonly on: string; readonly off: string; readonly percent: number; readonly bucketBy: string | undefined }
+  /** weights add up to 100 */
+  | { readonly kind: 'split'; readonly weights: readonly Weight[]; readonly bucketBy: string | undefined }
+  | { readonly kind: 'targeted'; readonly allow: readonly string[]; readonly allowVariant: string; readonly rules: readonly Rule[]; readonly otherwise: Rollout }
+
+export interface Weight { readonly variant: string; readonly percent: number }
+
+/** The first rule whose clauses all hold decides. */
+export interface Rule { readonly when: readonly Clause[]; readonly serve: Rollout }
+
+/** One condition on one attribute of the evaluation context. Operator names: `evaluate/operators.ts`. */
+export interface Clause {
+  readonly attribute: string
+  readonly operator: string
+  readonly values: readonly FlagValue[]
+  readonly inverted: boolean
+  readonly caseInsensitive: boolean
+}
+
+/** Every variant that somebody could get, sorted. Rules are taken at their word: a rule that matches nobody still counts. */
+export function reachableVariants(flag: Pick<FlagDefinition, 'offVariant'>, state: FlagState): string[] {
+  if (!state.enabled) return [flag.offVariant]
+  return [...new Set(variantsOf(state.rollout))].sort()
+}
+
+/** The only variant any user can get, or `undefined` if two are reachable. Stale means this, held long. */
+export function soleVariant(flag: Pick<FlagDefinition, 'offVariant'>, state: FlagState): string | undefined {
+  const reachable = reachableVariants(flag, state)
+  return reachable.length === 1 ? reachable[0] : undefined
+}
+
+function variantsOf(rollout: Rollout): string[] {
+  switch (rollout.kind) {
+    case 'everyone': return [rollout.variant]
+    case 'percent': return [...(rollout.percent > 0 ? [rollout.on] : []), ...(rollout.percent < 100 ? [rollout.off] : [])]
+    case 'split': return rollout.weights.filter(weight => weight.percent > 0).map(weight => weight.variant)
+    case 'targeted': return [
+      ...(rollout.allow.length > 0 ? [rollout.allowVariant] : []),
+      ...rollout.rules.flatMap(rule => variantsOf(rule.serve)),
+      ...variantsOf(rollout.otherwise),
+    ]
+  }
+}

@@ -1,0 +1,35 @@
+// Everything the checks may know about a project. Built once, frozen, no AST inside.
+import type { FlagReference } from '../detect/reference.js'
+import type { FlagDefinition } from '../flag/definition.js'
+import type { Span } from '../flag/place.js'
+import type { FlagValue } from '../flag/value.js'
+
+/** One test of a flag in code and the arms it chooses between. */
+export interface FlagBranch {
+  readonly reference: FlagReference
+  readonly condition: Span
+  readonly arms: readonly Arm[]
+}
+/** `when` = the flag's value that selects the arm; `span` is absent for an empty else. `lines` counts the arm's source lines. */
+export interface Arm { readonly when: FlagValue; readonly span: Span | undefined; readonly line: number; readonly endLine: number; readonly lines: number }
+
+/** A file that was left out, and why: the report prints it, nothing is dropped silently. */
+export interface Skipped { readonly file: string; readonly reason: string }
+
+export interface ScanStats { readonly files: number; readonly parsed: number; readonly references: number; readonly dynamic: number; readonly milliseconds: number }
+
+export interface ScanResult {
+  readonly references: readonly FlagReference[]
+  readonly skipped: readonly Skipped[]
+  readonly stats: ScanStats
+}
+
+export interface Facts {
+  readonly flags: readonly FlagDefinition[]
+  readonly references: readonly FlagReference[]
+  readonly branches: readonly FlagBranch[]
+  readonly skipped: readonly Skipped[]
+  /** environments that matter for staleness; all of them must agree */
+  readonly environments: readonly string[]
+  readonly now: string
+}
