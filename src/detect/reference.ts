@@ -1,6 +1,7 @@
 import type { FlagKey } from '../flag/key.js'
 import type { Span } from '../flag/place.js'
-import type { FlagValue } from '../flag/value.js'
+import type { FlagType, FlagValue } from '../flag/value.js'
+import type { Answers } from './shape.js'
 
 /** A dynamic key is a reference too: "no reads found" must stay honest. `glob` has `*` for what is not known. */
 export type KeyExpr =
@@ -33,6 +34,14 @@ export interface FlagReference {
   /** property of the result that holds the value, and whether the result is a promise of it */
   readonly result: string | undefined
   readonly async: boolean
+  /** other properties of the result and what they say, as in the shape; absent = none */
+  readonly also?: Readonly<Record<string, Answers>>
+  /** absent = `state`; `payload` is never replaced by the flag's value */
+  readonly answers?: Answers
+  /** the type the read asks for (`getBooleanValue`), where the shape says */
+  readonly type?: FlagType
+  /** for a JSX gate: the props that hold the value its children wait for and what shows instead of them */
+  readonly gate?: { readonly match?: string; readonly otherwise?: string }
   /** nearest named function, method, class or component around it */
   readonly enclosing: string | undefined
 }

@@ -1,20 +1,32 @@
 // The ways a flag can be read, as data. An SDK of the catalogue and a `reads` entry of the user's config are both
 // lists of these; match.ts is the only place that understands them.
-import type { FlagType } from '../flag/value.js'
+import type { FlagType, FlagValue } from '../flag/value.js'
 
 /**
  * Where in a call the key stands:
  * `0` argument 0 · `'0.flagKey'` a property of argument 0 · `'0[]'` each element · `'0[].flagKey'` · `'0.*'` each own key of the object.
+ * Steps add up (`'0.flags[].flagKey'`); `.*` also sees `new Map([[key, value]])`. For JSX and JSX overrides the first step is a
+ * prop (`'names[]'`, `'config.bootstrap[].name'`). After `.*` a further step goes into the entry (`'0.*.enabled'`).
  */
 export type ArgumentPath = number | string
+
+/**
+ * How an answer relates to the flag's state: `state` is it · `opposite` is its negation (`isOff`) · `payload` is something else the
+ * flag brings (remote config, definition, component): a read, but a removal must leave it to a person.
+ */
+export type Answers = 'state' | 'opposite' | 'payload'
 
 interface ShapeBase {
   /** packages, or paths relative to the config file; default: the SDK's own `modules` */
   readonly from?: readonly string[]
   readonly role?: 'read' | 'declare' | 'override'
   readonly type?: FlagType
-  /** where the flag's value is in the result, e.g. `value` for `useFlag('x').value`; absent = the result is the value */
+  /** where the flag's value is in the result, e.g. `value` for `useFlag('x').value`, `0.enabled` for `useDecision('x')[0].enabled`; absent = the result is the value */
   readonly result?: string
+  /** further properties of the result, e.g. `{ on: 'state', off: 'opposite' }` beside `result: 'value'` */
+  readonly also?: Readonly<Record<string, Answers>>
+  /** absent = `state` */
+  readonly answers?: Answers
   /** the result is a promise of the value */
   readonly async?: boolean
 }
@@ -27,17 +39,26 @@ interface ShapeBase {
 export interface CallShape extends ShapeBase {
   readonly kind: 'call'
   readonly name: string
-  readonly key: ArgumentPath
+  /** a list = alternatives: the first that reads as text (`[1, 0]` for `getTreatment(user, 'x')` and `getTreatment('x')`) */
+  readonly key: ArgumentPath | readonly ArgumentPath[]
   readonly fallback?: ArgumentPath
   readonly receiver?: 'any' | 'tied'
+  /** the key is part of the text: `change:*` for `client.on('change:x', ...)`; text that does not fit is no reference */
+  readonly within?: string
+  /** the call makes the read: `const banner = flag({ key: 'x' })`, then `await banner()` anywhere (`async` is about that call) */
+  readonly makes?: 'reader'
 }
 
 /** `<FeatureFlag flagKey="x" defaultValue={false}>` */
 export interface JsxShape extends ShapeBase {
   readonly kind: 'jsx'
   readonly name: string
-  readonly key: string
+  readonly key: string | readonly string[]
   readonly fallback?: string
+  /** prop with the value that shows the children; absent = they show when the flag is truthy. `answers: 'payload'` = no gate */
+  readonly match?: string
+  /** prop that is rendered instead of the children */
+  readonly otherwise?: string
 }
 
 /** `@BooleanFeatureFlag({ flagKey: 'x' })` */
@@ -54,6 +75,9 @@ export interface MemberShape extends ShapeBase {
   readonly of: string
   readonly spelling: Spelling
   readonly fallback?: ArgumentPath
+  readonly receiver?: 'any' | 'tied'
+  /** `of` is a higher-order component (`withLDConsumer()(Page)`) that hands the object to its component as this prop */
+  readonly injects?: string
 }
 /** `exact` = the property is the key; `camel` = the property is the key in camelCase (lodash's rules) */
 export type Spelling = 'exact' | 'camel'
@@ -76,7 +100,10 @@ export interface FunctionsShape extends ShapeBase {
   readonly file: string
 }
 
-/** A call or JSX prop that forces states: `map` is where an object of key -> state stands, `keys` where keys alone stand. */
+/**
+ * A call or JSX prop that forces states: `map` is where an object of key -> state stands, `keys` where keys alone stand.
+ * `keys` and `value` that go through the same `[]` or `.*` advance together: `keys: '0.*', value: '0.*.enabled'`.
+ */
 export interface OverrideShape extends ShapeBase {
   readonly kind: 'override'
   readonly name: string
@@ -85,9 +112,24 @@ export interface OverrideShape extends ShapeBase {
   readonly keys?: ArgumentPath
   /** for (key, value) calls: where the value stands */
   readonly value?: ArgumentPath
+  /** the state when no `value` is written, or when the call has none (`enableFeature('x')`) */
+  readonly forces?: FlagValue
+  /** `value` names a variant: here stands the object of variant -> value it is looked up in */
+  readonly variants?: ArgumentPath
+  /** the state is argument 0 of one of these, called later in the chain: `td.flag('x').booleanFlag().variationForAll(true)` */
+  readonly chain?: readonly string[]
+  /** how the keys of a map are spelled; absent = `exact` */
+  readonly spelling?: Spelling
+  readonly receiver?: 'any' | 'tied'
 }
 
-export type Shape = CallShape | JsxShape | DecoratorShape | MemberShape | EnvShape | DeclaresShape | FunctionsShape | OverrideShape
+/** `*booleanFeatureFlag="'x'"`, `v-feature="'x'"`: an attribute of a template whose text is a quoted key. Only the text pass reads templates. */
+export interface TemplateShape extends ShapeBase {
+  readonly kind: 'template'
+  readonly attribute: string
+}
+
+export type Shape = CallShape | JsxShape | DecoratorShape | MemberShape | EnvShape | DeclaresShape | FunctionsShape | OverrideShape | TemplateShape
 
 export interface Sdk {
   /** what the user writes in `sdks`, e.g. `launchdarkly-node` */
@@ -95,7 +137,11 @@ export interface Sdk {
   readonly title: string
   readonly side: 'server' | 'client' | 'both'
   readonly modules: readonly string[]
-  /** what makes or types a client: `init` a call, `LaunchDarkly` a class or type. A value that comes from one is tied to the SDK. */
+  /**
+   * What makes or types a client: `init` a call, `LaunchDarkly` a class or type, `OpenFeature.getClient` a method of an export,
+   * `default` the default (or namespace) import itself. A value that comes from one is tied to the SDK, awaited or not,
+   * and so is what a method of it returns (`client.createUserContext()`).
+   */
   readonly clients: readonly string[]
   readonly shapes: readonly Shape[]
 }
@@ -108,3 +154,4 @@ export const decorator = (name: string, rest: Omit<DecoratorShape, 'kind' | 'nam
 export const member = (of: string, rest: Omit<MemberShape, 'kind' | 'of'>): MemberShape => ({ kind: 'member', of, ...rest })
 export const env = (pattern: string): EnvShape => ({ kind: 'env', pattern })
 export const override = (name: string, rest: Omit<OverrideShape, 'kind' | 'name'>): OverrideShape => ({ kind: 'override', name, ...rest })
+export const template = (attribute: string): TemplateShape => ({ kind: 'template', attribute })
