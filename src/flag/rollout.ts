@@ -4,18 +4,26 @@ import type { FlagValue } from './value.js'
 
 export type Rollout =
   | { readonly kind: 'everyone'; readonly variant: string }
-  /** 0 to 100; steps of 0.01 */
-  | { readonly kind: 'percent'; readonly on: string; readonly off: string; readonly percent: number; readonly bucketBy: string | undefined }
+  /** 0 to 100; steps of 0.01. With `split`, who is in gets one of those variants (bucketed on a salt of their own) instead of `on` */
+  | { readonly kind: 'percent'; readonly on: string; readonly off: string; readonly percent: number; readonly split?: readonly Weight[] } & Bucketing
   /** weights add up to 100 */
-  | { readonly kind: 'split'; readonly weights: readonly Weight[]; readonly bucketBy: string | undefined }
+  | { readonly kind: 'split'; readonly weights: readonly Weight[] } & Bucketing
   | { readonly kind: 'targeted'; readonly allow: readonly string[]; readonly allowVariant: string; readonly rules: readonly Rule[]; readonly otherwise: Rollout }
+
+/** Whose bucket it is, and under which name. */
+export interface Bucketing {
+  /** attribute that is bucketed; `undefined` = the targeting key */
+  readonly bucketBy: string | undefined
+  /** replaces the flag's key in the hash, so that two flags share their users or one flag draws new ones */
+  readonly seed?: string | undefined
+}
 
 export interface Weight { readonly variant: string; readonly percent: number }
 
 /** The first rule whose clauses all hold decides. */
 export interface Rule { readonly when: readonly Clause[]; readonly serve: Rollout }
 
-/** One condition on one attribute of the evaluation context. Operator names: `evaluate/operators.ts`. */
+/** One condition on one attribute of the evaluation context. Operator names: `flag/operator.ts`. */
 export interface Clause {
   readonly attribute: string
   readonly operator: string
@@ -39,12 +47,19 @@ export function soleVariant(flag: Pick<FlagDefinition, 'offVariant'>, state: Fla
 function variantsOf(rollout: Rollout): string[] {
   switch (rollout.kind) {
     case 'everyone': return [rollout.variant]
-    case 'percent': return [...(rollout.percent > 0 ? [rollout.on] : []), ...(rollout.percent < 100 ? [rollout.off] : [])]
-    case 'split': return rollout.weights.filter(weight => weight.percent > 0).map(weight => weight.variant)
+    case 'percent': return [
+      ...(rollout.percent > 0 ? (rollout.split === undefined ? [rollout.on] : weighted(rollout.split)) : []),
+      ...(rollout.percent < 100 ? [rollout.off] : []),
+    ]
+    case 'split': return weighted(rollout.weights)
     case 'targeted': return [
       ...(rollout.allow.length > 0 ? [rollout.allowVariant] : []),
       ...rollout.rules.flatMap(rule => variantsOf(rule.serve)),
       ...variantsOf(rollout.otherwise),
     ]
   }
+}
+
+function weighted(weights: readonly Weight[]): string[] {
+  return weights.filter(weight => weight.percent > 0).map(weight => weight.variant)
 }
