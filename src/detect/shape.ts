@@ -136,6 +136,7 @@ export interface Sdk {
   readonly name: string
   readonly title: string
   readonly side: 'server' | 'client' | 'both'
+  /** packages, each with its subpaths (`posthog-js` is also `posthog-js/react`); a shape's own `from` may name one subpath */
   readonly modules: readonly string[]
   /**
    * What makes or types a client: `init` a call, `LaunchDarkly` a class or type, `OpenFeature.getClient` a method of an export,
@@ -143,6 +144,8 @@ export interface Sdk {
    * and so is what a method of it returns (`client.createUserContext()`).
    */
   readonly clients: readonly string[]
+  /** usual names of a client: an object of unknown origin whose last name is one of these (`req.app.locals.unleash`) counts as tied */
+  readonly names?: readonly string[]
   readonly shapes: readonly Shape[]
 }
 

@@ -1,0 +1,19 @@
+import { call, defineSdk, override } from '../shape.js'
+
+// Our own runtime. Through OpenFeature it is read as OpenFeature, so only `createFlags()` and the test forms are here.
+export const halyard = defineSdk({
+  name: 'halyard',
+  title: 'halyard runtime',
+  side: 'both',
+  modules: ['halyard/runtime', 'halyard/openfeature', 'halyard/testing', 'halyard'],
+  clients: ['createFlags', 'snapshot', 'Flags', 'Snapshot'],
+  names: ['flags'],
+  shapes: [
+    call('*.isOn', { key: 0, type: 'boolean', receiver: 'tied' }),
+    call('*.value', { key: 0, fallback: 2, receiver: 'tied' }),
+    call('*.evaluate', { key: 0, fallback: 2, result: 'value', receiver: 'tied' }),
+    override('withFlags', { from: ['halyard/testing'], map: 0 }),
+    override('override', { from: ['halyard/testing'], map: 0 }),
+    override('flagCases', { from: ['halyard/testing'], keys: 0 }),
+  ],
+})
