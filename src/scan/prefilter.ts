@@ -1,0 +1,93 @@
+// Which files could hold a flag at all: decided on words (tokens.ts), before anything is parsed.
+import { join } from 'node:path'
+import type { ListedFile } from './files.js'
+import type { Skipped } from './facts.js'
+import { decode, readBytes } from './read.js'
+import { needleOf, tokensOf } from './tokens.js'
+
+/** What the bytes of one blob say; remembered by blob id (cache.ts). */
+export interface Words {
+  /** hashes of the distinct words, see tokens.ts */
+  readonly words: Uint32Array
+  /** `minified`: searched for whole keys only · `binary`: not at all */
+  readonly form: 'plain' | 'minified' | 'binary'
+}
+
+export interface WordIndex {
+  readonly of: ReadonlyMap<string, Words>
+  readonly skipped: readonly Skipped[]
+  /** how many files had to be read */
+  readonly read: number
+}
+
+/** The words of every file: from `known` where its blob id is there, else from disk. */
+export function indexWords(root: string, files: readonly ListedFile[], known: ReadonlyMap<string, Words>): WordIndex {
+  const of = new Map<string, Words>(), skipped: Skipped[] = []
+  let read = 0
+  for (const { file, id, kind } of files) {
+    const remembered = known.get(id)
+    if (remembered !== undefined) of.set(file, remembered)
+    else {
+      read++
+      const words = readWords(join(root, file), kind === 'code')
+      if ('reason' in words) skipped.push({ file, reason: words.reason })
+      else of.set(file, words)
+    }
+    const reason = reasons[of.get(file)?.form ?? 'plain']
+    if (reason !== undefined) skipped.push({ file, reason })
+  }
+  return { of, skipped, read }
+}
+
+const reasons: Readonly<Record<Words['form'], string | undefined>> = {
+  plain: undefined,
+  binary: 'a binary file',
+  minified: 'a minified or bundled file: searched for whole keys only',
+}
+
+function readWords(path: string, isCode: boolean): Words | { readonly reason: string } {
+  const bytes = readBytes(path)
+  if ('reason' in bytes) return bytes
+  if (isUtf16(bytes)) {
+    const again = Buffer.from(decode(bytes), 'utf8')
+    return { words: tokensOf(again, again.length), form: 'plain' }
+  }
+  if (bytes.subarray(0, 8000).includes(0)) return { words: new Uint32Array(0), form: 'binary' }
+  return { words: tokensOf(bytes, bytes.length), form: isCode && isMinified(bytes) ? 'minified' : 'plain' }
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+}
+
+/** Lines of 400 bytes on average in a file of 30 kB: no person wrote it. Long strings alone do not reach that. */
+function isMinified(bytes: Uint8Array): boolean {
+  if (bytes.length < 30_000) return false
+  let lines = 1
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++
+  return bytes.length / lines > 400
+}
+
+/** Asks of each file whether it holds one of the needles; build once, ask often. */
+export function holderOf(needles: Iterable<string>): (words: Uint32Array) => boolean {
+  const single = new Set<number>()
+  const several: Uint32Array[] = []
+  // most words are in no needle: one bit per low half of the hash settles them without the set
+  const maybe = new Uint8Array(1 << 16)
+  for (const needle of needles) {
+    const parts = needleOf(needle)
+    if (parts.length === 1) single.add(parts[0]!)
+    else if (parts.length > 1) several.push(parts)
+    for (const part of parts) maybe[part & 0xffff] = 1
+  }
+  return words => {
+    let near: Set<number> | undefined
+    for (const word of words) {
+      if (maybe[word & 0xffff] === 0) continue
+      if (single.has(word)) return true
+      if (several.length > 0) (near ??= new Set()).add(word)
+    }
+    const seen = near
+    return seen !== undefined && several.some(parts => parts.every(part => seen.has(part)))
+  }
+}

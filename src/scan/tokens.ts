@@ -1,0 +1,81 @@
+// The words of a file as numbers. One pass over the raw bytes hashes every identifier, and every dashed run (`new-nav`) as a
+// whole; nothing is decoded. Unlike an Aho-Corasick automaton, which answers for the needles it was built with and costs the
+// same a second time, the words stay: a wrapper's name found while linking, a barrel's export or tomorrow's new key is looked
+// up without reading any file again, and git's blob id says when they are still true.
+
+/** Identifier characters are kept together, and so are bytes of non-ASCII letters. */
+const isWord = new Uint8Array(256)
+for (let i = 0; i < 256; i++) isWord[i] = i >= 128 || /[\w$]/.test(String.fromCharCode(i)) ? 1 : 0
+const dash = 45, seed = 0x811c9dc5, prime = 0x01000193
+
+// One open-addressed set for all files; a slot belongs to the file whose number is stamped on it.
+let size = 1 << 14
+let slots = new Uint32Array(size), stamps = new Uint32Array(size)
+let found = new Uint32Array(size >> 1)
+let stamp = 0
+
+/** Hashes of the distinct words in `bytes[0, length)`. A collision costs a parse that finds nothing, never a reference. */
+export function tokensOf(bytes: Uint8Array, length: number): Uint32Array {
+  stamp++
+  let count = 0
+  let at = 0
+  while (at < length) {
+    if (isWord[bytes[at]!] === 0) { at++; continue }
+    let run = seed, dashed = false
+    for (;;) {
+      let word = seed
+      do {
+        const byte = bytes[at]!
+        word = Math.imul(word ^ byte, prime)
+        run = Math.imul(run ^ byte, prime)
+        at++
+      } while (at < length && isWord[bytes[at]!] === 1)
+      count = add(word, count)
+      if (at + 1 >= length || bytes[at] !== dash || isWord[bytes[at + 1]!] === 0) break
+      dashed = true
+      run = Math.imul(run ^ dash, prime)
+      at++
+    }
+    if (dashed) count = add(run, count)
+  }
+  return found.slice(0, count)
+}
+
+function add(hash: number, count: number): number {
+  let slot = (hash ^ (hash >>> 15)) & (size - 1)
+  while (stamps[slot] === stamp) {
+    if (slots[slot] === hash >>> 0) return count
+    slot = (slot + 1) & (size - 1)
+  }
+  stamps[slot] = stamp
+  slots[slot] = hash
+  found[count] = hash
+  return count + 1 < found.length ? count + 1 : grow(count + 1)
+}
+
+function grow(count: number): number {
+  const before = found
+  size *= 2
+  slots = new Uint32Array(size)
+  stamps = new Uint32Array(size)
+  found = new Uint32Array(size >> 1)
+  stamp = 1
+  let kept = 0
+  for (let i = 0; i < count; i++) kept = add(before[i]!, kept)
+  return kept
+}
+
+const encoder = new TextEncoder()
+
+/**
+ * The word hashes a file must hold to hold `needle`: one for a name or a dashed key; several for `@scope/name` or `a.b`,
+ * all of which must be there. Empty when the needle has no word character at all.
+ */
+export function needleOf(needle: string): Uint32Array {
+  const words = needle.match(/[\w$\u0080-\uffff]+(?:-[\w$\u0080-\uffff]+)*/g) ?? []
+  return Uint32Array.from(words, word => {
+    let hash = seed
+    for (const byte of encoder.encode(word)) hash = Math.imul(hash ^ byte, prime)
+    return hash
+  })
+}
