@@ -1,0 +1,35 @@
+// What is known once a flag is fixed: which expressions of one file now have which value. `scan/flow.ts` fills it in;
+// fold reads it and knows nothing of SDKs, keys or other files.
+import type { ts } from 'ts-morph'
+import type { Span } from '../flag/place.js'
+import type { FlagValue } from '../flag/value.js'
+
+/** A value code can hold; `undefined` is JavaScript's, so "not known" is the absence of a `Constant`. */
+export interface Constant { readonly value: FlagValue | undefined }
+
+/** The expression (or JSX gate, or decorator) that stands at exactly `start` to `end` and is worth `value`. */
+export interface KnownSpan extends Span, Constant {
+  /**
+   * true: the name of a constant that stays, so a value position keeps the name and only tests are folded.
+   * Otherwise the text becomes the literal wherever the value itself is still needed.
+   */
+  readonly keep?: boolean
+  /** the expression is a promise of the value: `await` unwraps it, elsewhere it becomes `Promise.resolve(value)` */
+  readonly promise?: boolean
+  /**
+   * For a JSX gate `<Gate flag="x" otherwise={<B/>}>children</Gate>`: the attribute that is rendered while the value is
+   * falsy. A truthy value renders the children.
+   */
+  readonly otherwise?: string
+}
+
+export interface World {
+  /** any order; spans may nest (`await read()` around `read()`), the outermost wins */
+  readonly known: readonly KnownSpan[]
+  /** true = this expression is always `true` or `false`; asked only where syntax and the checker cannot tell */
+  isBoolean?(node: ts.Expression): boolean
+  /** true = evaluating this call, `new` or getter does nothing anybody can see; asked only where syntax cannot tell */
+  isPure?(node: ts.Expression): boolean
+  /** the value of a name or member that never changes (a constant, an enum member), for `===` and `case` */
+  constantOf?(node: ts.Expression): Constant | undefined
+}
