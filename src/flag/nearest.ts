@@ -10,7 +10,7 @@ export function nearestNames(typed: string, known: Iterable<string>): string[] {
   return [...new Set(known)]
     .map(name => ({ name, far: distance(plain, bare(name)) }))
     .filter(({ far }) => far <= limit)
-    .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => a.far - b.far || distance(typed, a.name) - distance(typed, b.name) || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
     .map(({ name }) => name)
 }

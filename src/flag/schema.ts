@@ -94,7 +94,7 @@ function checkObject(schema: Schema, value: Readonly<Record<string, unknown>>, p
     const named = schema.propertyNames === undefined ? [] : checkSchema(schema.propertyNames, key, at).map(one => ({ ...one, atKey: true }))
     return typeof schema.additionalProperties === 'object' ? [...named, ...checkSchema(schema.additionalProperties, value[key], at)] : named
   })
-  return [...missing, ...inner]
+  return [...inner, ...missing]    // a key typed wrongly explains the one that is missing
 }
 
 function unknownKey(key: string, known: readonly string[]): string {

@@ -1,0 +1,94 @@
+// flags.yml: the definitions (and often the states) of a team's flags, as a file in git. Text to definitions, with the
+// place of everything that is wrong. `yaml` is loaded on the first parse: linting must not pay for it at start.
+import { createRequire } from 'node:module'
+import type { Document, LineCounter, Node, Pair } from 'yaml'
+import { StoreError } from '../flag/error.js'
+import type { FlagDefinition } from '../flag/definition.js'
+import { checkSchema } from '../flag/schema.js'
+import type { Place } from '../flag/place.js'
+import { flagsSchema } from './flags-schema.js'
+import { readDefinition, type RawFlag } from './flags-yml-definition.js'
+import type { Fail, Path } from './flags-yml-value.js'
+import type { Store } from './store.js'
+
+const require = createRequire(import.meta.url)
+const loadYaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml')
+
+export const flagsYml: Store = { parse }
+
+/**
+ * The flags of a flags.yml, in the file's order.
+ *
+ * @param path what error messages and `at` call the file
+ * @throws {StoreError} at the first thing that is wrong; the message says how many more there are
+ */
+export function parse(text: string, path: string): FlagDefinition[] {
+  const { LineCounter, parseDocument } = loadYaml()
+  const lines = new LineCounter()
+  if (text.includes('\0')) throw new StoreError({ file: path, line: 1, column: 1 }, 'is not a text file; is this the right path?')
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true })
+  const placeAt = (offset: number): Place => ({ file: path, ...positionOf(lines, offset) })
+  const [broken] = doc.errors
+  if (broken !== undefined) throw new StoreError(placeAt(broken.pos[0]), yamlMessage(broken.code, broken.message, text.slice(broken.pos[0])))
+  const value = plain(doc, path)
+  const fail: Fail = (where, message, at = 'value') => { throw new StoreError(placeAt(offsetOf(doc, where, at)), message) }
+  const problems = checkSchema(flagsSchema, value)
+  const [first] = problems
+  if (first !== undefined) fail(first.path, first.message + moreThan(problems.length - 1), first.atKey ? 'key' : 'value')
+  const flags = (value as { readonly flags: Readonly<Record<string, RawFlag>> | null }).flags ?? {}
+  const places = keyPlaces(doc, placeAt)
+  return Object.entries(flags).map(([key, raw]) => readDefinition(key, raw, places.get(key) ?? placeAt(0), fail))
+}
+
+function moreThan(rest: number): string {
+  return rest === 0 ? '' : ` (and ${rest} more ${rest === 1 ? 'problem' : 'problems'} in this file)`
+}
+
+function yamlMessage(code: string, message: string, around: string): string {
+  if (code === 'DUPLICATE_KEY') return `the key "${around.split(/[:\n]/)[0]?.trim().replace(/^(["'])(.*)\1$/, '$2')}" is written twice; keep one of them`
+  return `is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}`
+}
+
+function plain(doc: Document, path: string): unknown {
+  try {
+    return doc.toJS() as unknown ?? { flags: null }
+  } catch (cause) {       // an alias to nothing, or a bomb of aliases
+    throw new StoreError({ file: path, line: 1, column: 1 }, `is not YAML that can be read: ${(cause as Error).message}`, { cause })
+  }
+}
+
+function positionOf(lines: LineCounter, offset: number): { line: number; column: number } {
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(1, line), column: Math.max(1, col) }
+}
+
+// A path through an alias or a merge has no node of its own: the nearest one above it is pointed at.
+function offsetOf(doc: Document, path: Path, at: 'key' | 'value'): number {
+  for (let length = path.length; length > 0; length--) {
+    const here = path.slice(0, length)
+    const node = at === 'key' ? keyNode(doc, here) : valueNode(doc, here) ?? keyNode(doc, here)
+    if (node?.range != null) return node.range[0]
+  }
+  return 0
+}
+
+function valueNode(doc: Document, path: Path): Node | undefined {
+  const node = doc.getIn(path, true) as Node | undefined
+  return node?.range != null && node.range[1] > node.range[0] ? node : undefined
+}
+
+function keyNode(doc: Document, path: Path): Node | undefined {
+  const map = path.length === 1 ? doc.contents : doc.getIn(path.slice(0, -1), true)
+  if (!loadYaml().isMap(map)) return undefined
+  return (map.items as Pair<Node>[]).find(pair => String(pair.key) === String(path.at(-1)))?.key
+}
+
+function keyPlaces(doc: Document, placeAt: (offset: number) => Place): Map<string, Place> {
+  const { isMap } = loadYaml()
+  const flags = isMap(doc.contents) ? doc.contents.get('flags', true) : undefined
+  const places = new Map<string, Place>()
+  if (isMap(flags)) {
+    for (const { key } of flags.items as Pair<Node>[]) places.set(String(key), placeAt(key.range?.[0] ?? 0))
+  }
+  return places
+}
