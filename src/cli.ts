@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // argv in, text and exit code out. The only file that touches the process.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import process from 'node:process'
 import { Command as Program, CommanderError, Option } from 'commander'
 import { commands } from './commands/index.js'
 import type { Command, CommonOptions, ExitCode, Io } from './commands/command.js'
 import { UserError } from './flag/error.js'
+import { didYouMean } from './flag/nearest.js'
 
 const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
@@ -19,8 +20,7 @@ async function main(argv: string[]): Promise<ExitCode> {
     .version(version)
     .exitOverride()
     .showSuggestionAfterError()
-    .showHelpAfterError('run with --help to see what is known')
-    .configureOutput({ outputError: (text, write) => write(text) })
+    .configureOutput({ outputError: (text, write) => write(`halyard: ${oneLine(text)}\n`) })
   for (const [name, command] of Object.entries<Command>(commands)) {
     addCommand(program, name, command, async (args, options) => { code = await runCommand(command, args, options) })
   }
@@ -39,13 +39,19 @@ async function main(argv: string[]): Promise<ExitCode> {
 
 type Action = (args: readonly string[], options: CommonOptions & Record<string, unknown>) => Promise<void>
 
-function addCommand(program: Program, name: string, { args, summary, options }: Command, action: Action): void {
+// commander writes `error: unknown option '--x'` and its suggestion on a second line.
+function oneLine(text: string): string {
+  const line = text.trim().replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')
+  return `${line}${line.includes('Did you mean') ? '' : '; run "halyard --help"'}`
+}
+
+function addCommand(program: Program, name: string, { args, summary, options, formats = ['text', 'json'] }: Command, action: Action): void {
   const command = program.command(`${name} ${args}`.trim()).description(summary)
   for (const [flags, description] of options) command.addOption(new Option(flags, description))
   command
     .option('--config <file>', 'settings file (default: halyard.config.{json,js,mjs,ts,yml})')
     .option('--cwd <dir>', 'run as if started there')
-    .option('--format <name>', 'how the result is written (default: text)')
+    .option('--format <name>', `how the result is written: ${formats.join(', ')} (default: text)`)
     .option('--output <file>', 'write the result there instead of to stdout')
     .option('--env <name>', 'the environment that matters (default: those of the config)')
     .option('--now <iso>', 'the time to reckon with, for repeatable results')
@@ -59,6 +65,8 @@ function addCommand(program: Program, name: string, { args, summary, options }: 
 
 async function runCommand(command: Command, args: readonly string[], options: CommonOptions & Record<string, unknown>): Promise<ExitCode> {
   const cwd = resolve(typeof options['cwd'] === 'string' ? options['cwd'] : '.')
+  checkFormat(options.format, command.formats ?? ['text', 'json'])
+  if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`--cwd "${String(options['cwd'])}" is not a folder`)
   const parts: string[] = []
   const io: Io = {
     cwd,
@@ -73,6 +81,11 @@ async function runCommand(command: Command, args: readonly string[], options: Co
   const code = await run(args, options, io)
   if (options.output !== undefined) writeOutput(resolve(cwd, options.output), parts.join(''))
   return code
+}
+
+function checkFormat(given: string | undefined, known: readonly string[]): void {
+  if (given === undefined || known.includes(given)) return
+  throw new UserError(`unknown format "${given}"${didYouMean(given, known)}; known: ${known.join(', ')}`)
 }
 
 function parseNow(given: unknown): string {

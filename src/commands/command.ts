@@ -34,5 +34,7 @@ export interface Command {
   readonly args: string
   readonly summary: string
   readonly options: readonly (readonly [flags: string, description: string])[]
+  /** what --format takes; default: text and json */
+  readonly formats?: readonly string[]
   readonly load: () => Promise<{ readonly run: Run }>
 }
