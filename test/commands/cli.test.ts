@@ -1,0 +1,83 @@
+// The built command line as a user meets it: help, mistakes, output. `npm test` builds first.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { ts } from 'ts-morph'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commands } from '../../src/commands/index.js'
+
+const root = resolve(import.meta.dirname, '../..')
+let folder: string
+beforeEach(() => { folder = realpathSync(mkdtempSync(join(tmpdir(), 'halyard-cli-'))) })
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function halyard(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/src/cli.js'), ...args], { cwd: folder, encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+const shop = () => cpSync(join(root, 'fixtures/shop'), folder, { recursive: true })
+
+describe('help', () => {
+  it('names every command', () => {
+    const { status, stdout } = halyard('--help')
+    expect(status).toBe(0)
+    for (const name of Object.keys(commands)) expect(stdout).toContain(`  ${name} `)
+  })
+  it.each(Object.keys(commands))('%s --help exits 0 and shows its options', name => {
+    expect(halyard(name, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--config <file>') as string })
+  })
+  it('prints the version of package.json', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    expect(halyard('--version')).toMatchObject({ status: 0, stdout: `${version}\n` })
+  })
+})
+
+describe('a mistake is one line on stderr, exit code 2 and nothing on stdout', () => {
+  it.each([
+    [['tipes'], /^halyard: .*'tipes'.*Did you mean types\?\)\n$/],
+    [['types', '--formt', 'text'], /^halyard: .*'--formt'.*--format\?\)\n$/],
+    [['types', '--format', 'txt'], /^halyard: unknown format "txt" \(did you mean "text"\?\); known: text\n$/],
+    [['types', '--now', 'yesterday'], /^halyard: --now "yesterday" is not an ISO 8601 date; .*\n$/],
+    [['types', '--cwd', 'nowhere'], /^halyard: --cwd "nowhere" is not a folder\n$/],
+    [['types', '--config', 'nope.json'], /^halyard: no config file "nope.json"; run "halyard init"[^\n]*\n$/],
+    [['types'], /^halyard: no flags to write types for: there is no store; add one to flags.yml\n$/],
+  ])('%s', (args, message) => {
+    const { status, stdout, stderr } = halyard(...args)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(message)
+  })
+  it('also when the output cannot be written', () => {
+    shop()
+    expect(halyard('types', '--output', 'no/such/folder/keys.ts')).toMatchObject({ status: 2, stderr: expect.stringMatching(/^halyard: cannot write --output .*\n$/) as string })
+  })
+})
+
+describe('init', () => {
+  it('writes settings that every command reads, for the SDKs the project has', () => {
+    writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "@openfeature/server-sdk": "^1" } }')
+    expect(halyard('init')).toMatchObject({ status: 0, stdout: expect.stringContaining('halyard/eslint-plugin') as string })
+    expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toMatchObject({ sdks: ['openfeature-server'], flags: 'flags.yml' })
+    expect(halyard('types')).toMatchObject({ status: 0, stdout: expect.stringContaining('"example_flag": boolean') as string })
+  })
+  it('leaves settings alone that are there', () => {
+    writeFileSync(join(folder, 'halyard.config.yml'), 'staleAfterDays: 7\n')
+    expect(halyard('init')).toMatchObject({ status: 2, stderr: expect.stringContaining('halyard.config.yml is already there') as string })
+    expect(readFileSync(join(folder, 'halyard.config.yml'), 'utf8')).toBe('staleAfterDays: 7\n')
+  })
+})
+
+describe('types', () => {
+  it('makes the compiler reject a key that the store does not have', () => {
+    shop()
+    expect(halyard('types', '--output', 'flag-key.ts')).toMatchObject({ status: 0, stdout: '' })
+    const use = join(folder, 'use.ts')
+    writeFileSync(use, `import type { FlagKey, FlagValues } from './flag-key.js'
+export const known: FlagKey = 'new_checkout'
+export const ranking: FlagValues['search_ranking'] = 'margin'
+export const typo: FlagKey = 'new_chekout'
+`)
+    const program = ts.createProgram([use], { noEmit: true, strict: true, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [] })
+    expect(program.getSemanticDiagnostics().map(({ file, start }) => file!.getLineAndCharacterOfPosition(start!).line + 1)).toEqual([4])
+  })
+})
