@@ -1,0 +1,31 @@
+import { call, defineSdk } from '../shape.js'
+
+export const launchdarklyReactNative = defineSdk({
+  name: 'launchdarkly-react-native',
+  title: 'LaunchDarkly React Native SDK',
+  side: 'client',
+  modules: ['@launchdarkly/react-native-client-sdk', 'launchdarkly-react-native-client-sdk'],
+  clients: ['ReactNativeLDClient', 'useLDClient', 'LDClient'],
+  names: ['ldClient'],
+  shapes: [
+    call('useBoolVariation', { key: 0, fallback: 1, type: 'boolean' }),
+    call('useBoolVariationDetail', { key: 0, fallback: 1, type: 'boolean', result: 'value' }),
+    call('useStringVariation', { key: 0, fallback: 1, type: 'string' }),
+    call('useStringVariationDetail', { key: 0, fallback: 1, type: 'string', result: 'value' }),
+    call('useNumberVariation', { key: 0, fallback: 1, type: 'number' }),
+    call('useNumberVariationDetail', { key: 0, fallback: 1, type: 'number', result: 'value' }),
+    call('useJsonVariation', { key: 0, fallback: 1, type: 'object' }),
+    call('useJsonVariationDetail', { key: 0, fallback: 1, type: 'object', result: 'value' }),
+    call('useTypedVariation', { key: 0, fallback: 1 }),
+    call('useTypedVariationDetail', { key: 0, fallback: 1, result: 'value' }),
+    call('*.variation', { key: 0, fallback: 1 }),
+    call('*.boolVariation', { key: 0, fallback: 1, type: 'boolean' }),
+    call('*.boolVariationDetail', { key: 0, fallback: 1, type: 'boolean', result: 'value' }),
+    call('*.stringVariation', { key: 0, fallback: 1, type: 'string' }),
+    call('*.stringVariationDetail', { key: 0, fallback: 1, type: 'string', result: 'value' }),
+    call('*.numberVariation', { key: 0, fallback: 1, type: 'number' }),
+    call('*.numberVariationDetail', { key: 0, fallback: 1, type: 'number', result: 'value' }),
+    call('*.jsonVariation', { key: 0, fallback: 1, type: 'object' }),
+    call('*.jsonVariationDetail', { key: 0, fallback: 1, type: 'object', result: 'value' }),
+  ],
+})
