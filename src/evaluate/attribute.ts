@@ -1,0 +1,15 @@
+import type { Context } from '../flag/resolution.js'
+
+/**
+ * Reads one attribute: an own property of that name, else a path (`company.plan`) through own properties.
+ * Own only, so `constructor` and `__proto__` are attributes like any other. Getters run, and may throw.
+ */
+export function attributeReader(name: string): (context: Context) => unknown {
+  if (!name.includes('.')) return context => (Object.hasOwn(context, name) ? context[name] : undefined)
+  const path = name.split('.')
+  return context => (Object.hasOwn(context, name) ? context[name] : path.reduce<unknown>(stepInto, context))
+}
+
+function stepInto(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Context)[name] : undefined
+}

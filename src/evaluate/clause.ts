@@ -1,0 +1,23 @@
+import type { Operator } from '../flag/operator.js'
+import type { Context } from '../flag/resolution.js'
+import type { Clause } from '../flag/rollout.js'
+import { attributeReader } from './attribute.js'
+import { tests } from './operators.js'
+import type { Platform } from './platform.js'
+
+/**
+ * One condition as a function of the context. A clause that cannot apply does not match, inverted or not;
+ * an attribute that is missing is in no list and does not exist, and to every other operator it cannot apply.
+ */
+export function clauseTest(clause: Clause, platform: Platform): (context: Context) => boolean {
+  const { attribute, operator, values, inverted = false, caseInsensitive = false } = clause
+  const test = tests[operator as Operator]({ values, caseInsensitive, platform })
+  const read = attribute === 'currentTime' ? currentTime(platform) : attributeReader(attribute)
+  return inverted ? context => test(read(context)) === false : context => test(read(context)) === true
+}
+
+// A rule may open at a date without every caller passing the time.
+function currentTime(platform: Platform): (context: Context) => unknown {
+  const read = attributeReader('currentTime')
+  return context => read(context) ?? platform.now()
+}

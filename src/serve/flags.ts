@@ -1,0 +1,61 @@
+// What an application holds: flags that answer at once, whatever the source is doing.
+import type { Context, Resolution } from '../flag/resolution.js'
+import type { FlagValue } from '../flag/value.js'
+import { evaluate } from '../evaluate/evaluate.js'
+import type { Problem } from '../evaluate/validate.js'
+import type { Snapshot } from '../evaluate/snapshot.js'
+import { forced, hooks, observed } from './override.js'
+
+/** Reads of one consistent set of flags. */
+export interface FlagReader {
+  /** a boolean flag; `defaultValue` (false) when it cannot be told */
+  isOn(key: string, context?: Context, defaultValue?: boolean): boolean
+  /** the value of a flag of the type of `defaultValue` */
+  value<T extends FlagValue>(key: string, context: Context | undefined, defaultValue: T): T
+  /** the value and how it came about */
+  details<T extends FlagValue>(key: string, context: Context | undefined, defaultValue: T): Resolution<T>
+}
+
+/** Flags as they were at one moment, for the length of a request. */
+export interface FlagSnapshot extends FlagReader {
+  /** `undefined` = nothing was loaded yet */
+  readonly revision: number | undefined
+  /** the keys that are known, sorted */
+  readonly keys: readonly string[]
+  readonly compiled: Snapshot | undefined
+}
+
+export interface FlagStatus {
+  readonly state: 'not-ready' | 'ready' | 'stale'
+  readonly revision: number | undefined
+  /** milliseconds since the source last said what it has */
+  readonly ageMs: number
+  readonly lastError: Error | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** Makes the three reads from one: all of them go through the test hooks. */
+export function readerOf(snapshot: () => Snapshot | undefined, isStale: () => boolean, seen?: (key: string, resolution: Resolution, context: Context | undefined) => void): FlagReader {
+  const details = <T extends FlagValue>(key: string, context: Context | undefined, defaultValue: T): Resolution<T> => {
+    const resolution = (hooks.resolver === undefined ? undefined : forced(key, context) as Resolution<T> | undefined)
+      ?? evaluate(snapshot(), key, context, defaultValue)
+    const answer = isStale() && resolution.reason !== 'ERROR' ? { ...resolution, reason: 'STALE' as const } : resolution
+    if (hooks.observers.size > 0) observed(key, answer, context)
+    seen?.(key, answer, context)
+    return answer
+  }
+  return {
+    details,
+    value: (key, context, defaultValue) => details(key, context, defaultValue).value,
+    isOn: (key, context, defaultValue = false) => details(key, context, defaultValue).value,
+  }
+}
+
+export function snapshotOf(compiled: Snapshot | undefined, isStale: boolean, seen?: Parameters<typeof readerOf>[2]): FlagSnapshot {
+  return Object.freeze({
+    ...readerOf(() => compiled, () => isStale, seen),
+    revision: compiled?.revision,
+    keys: [...compiled?.flags.keys() ?? []].sort(),
+    compiled,
+  })
+}
