@@ -15,7 +15,12 @@ export interface ListedFile {
   readonly id: string
 }
 
-export interface Listing { readonly files: readonly ListedFile[]; readonly skipped: readonly Skipped[] }
+export interface Listing {
+  readonly files: readonly ListedFile[]
+  readonly skipped: readonly Skipped[]
+  /** every path there is, also of files that are not searched: imports may lead to them */
+  readonly tree: readonly string[]
+}
 
 export interface ListOptions {
   /** globs or folders, relative to the root; `undefined` = all */
@@ -41,7 +46,11 @@ export async function listFiles(root: string, options: ListOptions = {}): Promis
     if ('reason' in answer) skipped.set(answer.file, answer.reason)
     else files.push(answer)
   }
-  return { files: files.sort(byFile), skipped: [...skipped].map(([file, reason]) => ({ file, reason })).sort(byFile) }
+  return {
+    files: files.sort(byFile),
+    skipped: [...skipped].map(([file, reason]) => ({ file, reason })).sort(byFile),
+    tree: entries.map(({ file }) => file),
+  }
 }
 
 function admit(root: string, entry: Entry): ListedFile | Skipped | undefined {

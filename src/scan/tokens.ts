@@ -7,6 +7,8 @@
 const isWord = new Uint8Array(256)
 for (let i = 0; i < 256; i++) isWord[i] = i >= 128 || /[\w$]/.test(String.fromCharCode(i)) ? 1 : 0
 const dash = 45, seed = 0x811c9dc5, prime = 0x01000193
+/** module names start elsewhere: `'flags'` imported is not the word `flags` */
+const moduleSeed = 0x2f0b4c47
 
 // One open-addressed set for all files; a slot belongs to the file whose number is stamped on it.
 let size = 1 << 14
@@ -20,7 +22,12 @@ export function tokensOf(bytes: Uint8Array, length: number): Uint32Array {
   let count = 0
   let at = 0
   while (at < length) {
-    if (isWord[bytes[at]!] === 0) { at++; continue }
+    const first = bytes[at]!
+    if (isWord[first] === 0) {
+      if ((first === 39 || first === 34) && isImport(bytes, at)) count = addSpecifier(bytes, at + 1, length, first, count)
+      at++
+      continue
+    }
     let run = seed, dashed = false
     for (;;) {
       let word = seed
@@ -65,6 +72,39 @@ function grow(count: number): number {
   return kept
 }
 
+/** `from '`, `import '`, `import('`, `require('`, `mock('` and their like, by the letter they end in. */
+function isImport(bytes: Uint8Array, quote: number): boolean {
+  let at = quote - 1
+  while (at >= 0 && bytes[at] === 32) at--
+  const before = bytes[at]
+  if (before === 40) return at > 0 && 'etkl'.includes(String.fromCharCode(bytes[at - 1]!))
+  return before === 109 || before === 116
+}
+
+/** A module name counts with every folder of it: `posthog-js/react` is an import of `posthog-js` too. */
+function addSpecifier(bytes: Uint8Array, start: number, length: number, quote: number, before: number): number {
+  let count = before, hash = moduleSeed
+  for (let at = start; at < length && at < start + 120; at++) {
+    const byte = bytes[at]!
+    if (byte === quote) return add(hash, count)
+    if (byte <= 32) return count
+    if (byte === 47) count = add(hash, count)
+    hash = Math.imul(hash ^ byte, prime)
+  }
+  return count
+}
+
+/** The hash of files that import a package or any subpath of it. */
+export function moduleHash(name: string): number {
+  return hashBytes(name, moduleSeed) >>> 0
+}
+
+function hashBytes(text: string, from: number): number {
+  let hash = from
+  for (const byte of encoder.encode(text)) hash = Math.imul(hash ^ byte, prime)
+  return hash
+}
+
 const encoder = new TextEncoder()
 
 /**
@@ -73,9 +113,5 @@ const encoder = new TextEncoder()
  */
 export function needleOf(needle: string): Uint32Array {
   const words = needle.match(/[\w$\u0080-\uffff]+(?:-[\w$\u0080-\uffff]+)*/g) ?? []
-  return Uint32Array.from(words, word => {
-    let hash = seed
-    for (const byte of encoder.encode(word)) hash = Math.imul(hash ^ byte, prime)
-    return hash
-  })
+  return Uint32Array.from(words, word => hashBytes(word, seed))
 }

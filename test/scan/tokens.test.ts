@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { holderOf } from '../../src/scan/prefilter.js'
-import { tokensOf } from '../../src/scan/tokens.js'
+import { moduleHash, tokensOf } from '../../src/scan/tokens.js'
 
 const wordsOf = (text: string): Uint32Array => tokensOf(Buffer.from(text), Buffer.byteLength(text))
 
@@ -31,4 +31,21 @@ describe('a file holds a needle', () => {
     expect(words.filter((_, i) => i % 97 === 0).every(word => holderOf([word])(all))).toBe(true)
     expect(wordsOf('small file').length).toBe(2)
   })
+})
+
+describe('a file imports a package', () => {
+  it.each([
+    ["import { a } from 'flags'", 'flags', true],
+    ['import {a} from"flags"', 'flags', true],
+    ["import 'flags'", 'flags', true],
+    ["const a = require('flags')", 'flags', true],
+    ["await import('flags/next')", 'flags', true],
+    ["vi.mock('posthog-js/react')", 'posthog-js', true],
+    ["export * from '@openfeature/server-sdk'", '@openfeature/server-sdk', true],
+    ["import { a } from 'flags-extra'", 'flags', false],
+    ["import { flags } from './flags'", 'flags', false],
+    ["read(x, 'flags')", 'flags', false],
+    ["isEnabled('flags')", 'flags', false],
+    ["import a from 'unclosed", 'unclosed', false],
+  ])('%s, %s: %s', (text, name, expected) => expect(wordsOf(text).includes(moduleHash(name))).toBe(expected))
 })

@@ -1,0 +1,81 @@
+// The words a file must hold before it is worth parsing, taken from the shapes that are active.
+import type { Sdk, Shape } from '../detect/shape.js'
+import type { Words } from './prefilter.js'
+import { holderOf } from './prefilter.js'
+import { moduleHash } from './tokens.js'
+
+/** A set of SDKs and shapes as questions to a file's words. */
+export interface Needles {
+  /** the file may hold a read, a declaration or an override of a flag */
+  holds(words: Uint32Array): boolean
+  /** what the question was made of: part of no cache key, but shown by `--explain` */
+  readonly names: readonly string[]
+}
+
+export interface NeedleSource {
+  readonly sdks: readonly Sdk[]
+  readonly shapes: readonly Shape[]
+  /** keys the store knows, in every spelling that code may use */
+  readonly keys: readonly string[]
+}
+
+/**
+ * A method with an everyday name (`get`, `receiver: 'tied'`) alone says nothing: the file must also import the SDK or name
+ * one of its clients. Where the client comes through the project's own modules, the linker asks for their exports by name.
+ */
+export function needlesOf({ sdks, shapes, keys }: NeedleSource): Needles {
+  const plain = new Set(keys), tied: Tied[] = []
+  for (const shape of shapes) for (const name of namesOf(shape)) plain.add(name)
+  for (const sdk of sdks) {
+    const names = new Set<string>()
+    for (const shape of sdk.shapes) for (const name of namesOf(shape)) (isTied(shape) ? names : plain).add(name)
+    if (names.size > 0) tied.push(tiedOf(sdk, [...names]))
+  }
+  const any = holderOf(plain)
+  const modules = sdks.flatMap(sdk => sdk.modules.map(moduleHash))
+  return {
+    holds: words => any(words) || includesAny(words, modules) || tied.some(({ name, owner }) => name(words) && owner(words)),
+    names: [...plain, ...tied.flatMap(({ names }) => names)].sort(),
+  }
+}
+
+interface Tied { readonly names: readonly string[]; readonly name: (words: Uint32Array) => boolean; readonly owner: (words: Uint32Array) => boolean }
+
+function tiedOf(sdk: Sdk, names: readonly string[]): Tied {
+  return { names, name: holderOf(names), owner: holderOf([...sdk.clients.map(lastName).filter(name => name !== 'default'), ...sdk.names ?? []]) }
+}
+
+function isTied(shape: Shape): boolean {
+  return 'receiver' in shape && shape.receiver === 'tied'
+}
+
+/** `*.getBooleanValue` => `getBooleanValue`, `useFlags()` => `useFlags`, `config.featureToggles` => `featureToggles` */
+function lastName(name: string): string {
+  return name.replace(/\(\)/g, '').split('.').findLast(part => part !== '*' && part !== '') ?? ''
+}
+
+function namesOf(shape: Shape): string[] {
+  switch (shape.kind) {
+    case 'call': case 'jsx': case 'decorator': case 'declares': case 'override': return [lastName(shape.name)]
+    case 'member': return [lastName(shape.of)]
+    // process.env.FEATURE_X, import.meta.env.FEATURE_X, const { FEATURE_X } = process.env
+    case 'env': return ['env']
+    // the file itself is a seed, and its exports are asked for by the linker
+    case 'functions': case 'template': return []
+  }
+}
+
+/** The SDKs of which a package is imported somewhere in the project. */
+export function importedSdks(sdks: readonly Sdk[], files: Iterable<Words>): Sdk[] {
+  const open = new Map<number, Sdk[]>()
+  for (const sdk of sdks) for (const name of sdk.modules) open.set(moduleHash(name), [...open.get(moduleHash(name)) ?? [], sdk])
+  const found = new Set<Sdk>()
+  for (const { words } of files) {
+    for (const word of words) for (const sdk of open.get(word) ?? []) found.add(sdk)
+  }
+  return sdks.filter(sdk => found.has(sdk))
+}
+
+function includesAny(words: Uint32Array, hashes: readonly number[]): boolean {
+  return hashes.some(hash => words.includes(hash))
+}
