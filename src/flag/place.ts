@@ -16,9 +16,9 @@ export function placeText(place: Place): string {
   return `${place.file}:${place.line}:${place.column}`
 }
 
-/** Offset of each line's first character; feed it to `positionAt`. Knows \n, \r\n and \r. */
+/** Offset of each line's first character; feed it to `positionAt`. Knows \n, \r\n and \r. A byte order mark takes no column. */
 export function lineStarts(text: string): number[] {
-  const starts = [0]
+  const starts = [text.charCodeAt(0) === 0xfeff ? 1 : 0]
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
@@ -34,5 +34,5 @@ export function positionAt(starts: readonly number[], offset: number): { line: n
     if (starts[middle]! <= offset) low = middle
     else high = middle - 1
   }
-  return { line: low + 1, column: offset - starts[low]! + 1 }
+  return { line: low + 1, column: Math.max(0, offset - starts[low]!) + 1 }
 }

@@ -31,10 +31,9 @@ export function needlesOf({ sdks, shapes, keys }: NeedleSource): Needles {
     for (const shape of sdk.shapes) for (const name of namesOf(shape)) (isTied(shape) ? names : plain).add(name)
     if (names.size > 0) tied.push(tiedOf(sdk, [...names]))
   }
-  const any = holderOf(plain)
-  const modules = sdks.flatMap(sdk => sdk.modules.map(moduleHash))
+  const any = holderOf(plain, sdks.flatMap(sdk => sdk.modules.map(moduleHash)))
   return {
-    holds: words => any(words) || includesAny(words, modules) || tied.some(({ name, owner }) => name(words) && owner(words)),
+    holds: words => any(words) || tied.some(({ name, owner }) => name(words) && owner(words)),
     names: [...plain, ...tied.flatMap(({ names }) => names)].sort(),
   }
 }
@@ -74,8 +73,4 @@ export function importedSdks(sdks: readonly Sdk[], files: Iterable<Words>): Sdk[
     for (const word of words) for (const sdk of open.get(word) ?? []) found.add(sdk)
   }
   return sdks.filter(sdk => found.has(sdk))
-}
-
-function includesAny(words: Uint32Array, hashes: readonly number[]): boolean {
-  return hashes.some(hash => words.includes(hash))
 }

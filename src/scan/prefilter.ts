@@ -68,12 +68,13 @@ function isMinified(bytes: Uint8Array): boolean {
   return bytes.length / lines > 400
 }
 
-/** Asks of each file whether it holds one of the needles; build once, ask often. */
-export function holderOf(needles: Iterable<string>): (words: Uint32Array) => boolean {
-  const single = new Set<number>()
+/** Asks of each file whether it holds one of the needles, or of the ready `hashes`; build once, ask often. */
+export function holderOf(needles: Iterable<string>, hashes: Iterable<number> = []): (words: Uint32Array) => boolean {
+  const single = new Set(hashes)
   const several: Uint32Array[] = []
   // most words are in no needle: one bit per low half of the hash settles them without the set
   const maybe = new Uint8Array(1 << 16)
+  for (const hash of single) maybe[hash & 0xffff] = 1
   for (const needle of needles) {
     const parts = needleOf(needle)
     if (parts.length === 1) single.add(parts[0]!)

@@ -1,0 +1,139 @@
+// project.ts, filled in: facts on demand, from the cache where the same content was asked about the same names before.
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Cache } from './cache.js'
+import type { Skipped } from './facts.js'
+import { byFile, type ListedFile } from './files.js'
+import { hashOf } from './git.js'
+import { kindOf } from './kinds.js'
+import type { ModuleResolver } from './modules.js'
+import { holderOf, type Words } from './prefilter.js'
+import type { ProjectFacts } from './project.js'
+import { decode, readBytes } from './read.js'
+import { needleOf, tokensOf } from './tokens.js'
+
+/** What a parser makes of one file; `problem` = it could not, and where. */
+export type Extract<F> = (file: string, text: string, names: ReadonlySet<string>) => F | { readonly problem: string }
+
+/** Thrown by `facts` when a file has to be parsed and no parser was given yet: load it and ask again. */
+export class ParserNeeded extends Error {}
+
+export interface OpenOptions<F> {
+  readonly root: string
+  readonly files: readonly ListedFile[]
+  readonly words: ReadonlyMap<string, Words>
+  readonly resolver: ModuleResolver
+  readonly cache: Cache
+  readonly extract: Extract<F> | undefined
+}
+
+export interface OpenProject<F> extends ProjectFacts<F> {
+  /** from now on facts also cover these names: the next `facts` of a file that has one of them is a new answer */
+  ask(names: Iterable<string>): void
+  give(extract: Extract<F>): void
+  /** files whose facts were asked for, and those that could not be parsed */
+  readonly asked: ReadonlySet<string>
+  readonly unparsed: ReadonlyMap<string, Skipped>
+  /** all facts given, as data or as the JSON they came from, for the next run */
+  readonly learnt: ReadonlyMap<string, string | object>
+  readonly isNew: () => boolean
+}
+
+type Given<F> = F | { readonly problem: string }
+interface Answer<F> { readonly key: string; readonly facts: F | undefined }
+
+export function openProject<F extends object>(options: OpenOptions<F>): OpenProject<F> {
+  const { root, words, resolver, cache } = options
+  const listed = new Map(options.files.filter(({ file, kind }) => kind === 'code' && words.get(file)?.form === 'plain').map(one => [one.file, one]))
+  const answers = new Map<string, Answer<F>>(), learnt = new Map<string, string | object>(), unparsed = new Map<string, Skipped>()
+  const asked = new Set<string>(), strangers = new Map<string, Stranger | undefined>()
+  const names = new Names()
+  let extract = options.extract, isNew = false
+
+  function stranger(file: string): Stranger | undefined {
+    if (!strangers.has(file)) strangers.set(file, readStranger(root, file))
+    return strangers.get(file)
+  }
+
+  function parse(file: string, held: ReadonlySet<string>): Given<F> {
+    if (extract === undefined) throw new ParserNeeded()
+    const bytes = readBytes(join(root, file))
+    isNew = true
+    return 'reason' in bytes ? { problem: bytes.reason } : extract(file, decode(bytes), held)
+  }
+
+  function facts(file: string): F | undefined {
+    const own = listed.get(file)
+    const found = own === undefined ? stranger(file) : { id: own.id, words: words.get(file)!.words }
+    if (found === undefined) return undefined
+    const held = names.heldBy(file, found.words)
+    const before = answers.get(file)
+    const key = factsKey(found.id, file, held)
+    if (before?.key === key) return before.facts
+    const text = cache.facts.get(key)
+    const given = text === undefined ? parse(file, held) : JSON.parse(text) as Given<F>
+    learnt.set(key, text ?? given)
+    asked.add(file)
+    const problem = 'problem' in given ? given.problem as string : undefined
+    if (problem !== undefined) unparsed.set(file, { file, reason: problem })
+    const answer = { key, facts: problem === undefined ? { ...given as F, file } : undefined }
+    answers.set(file, answer)
+    return answer.facts
+  }
+
+  return {
+    files: [...listed.keys()], resolver, facts, asked, unparsed, learnt,
+    isNew: () => isNew,
+    ask: more => names.add(more),
+    give: given => { extract = given },
+    holding(wanted) {
+      const holds = holderOf(wanted)
+      return [...listed.values()].filter(({ file }) => holds(words.get(file)!.words)).sort(byFile).map(({ file }) => file)
+    },
+  }
+}
+
+interface Stranger { readonly id: string; readonly words: Uint32Array }
+
+/** Imports lead to files that are not listed: ignored by git, or outside `include`. */
+function readStranger(root: string, file: string): Stranger | undefined {
+  if (kindOf(file) !== 'code') return undefined
+  const bytes = readBytes(join(root, file))
+  return 'reason' in bytes ? undefined : { id: hashOf(bytes), words: tokensOf(bytes, bytes.length) }
+}
+
+/** Facts depend on the content, on how its name says to parse it, and on those of the names asked about that it holds. */
+function factsKey(id: string, file: string, held: ReadonlySet<string>): string {
+  const names = createHash('sha1').update([...held].sort().join('\n')).digest('base64url')
+  return `${id}${file.slice(file.lastIndexOf('.'))}${/\.d\.[cm]?ts$/.test(file) ? '!' : ''} ${names}`
+}
+
+/** All names asked about, as hashes, and which of them a file holds. Answers are kept until a name is added. */
+class Names {
+  private readonly all = new Set<string>()
+  private readonly byHash = new Map<number, string[]>()
+  private readonly several: { readonly name: string; readonly parts: Uint32Array }[] = []
+  private readonly answers = new Map<string, ReadonlySet<string>>()
+
+  add(names: Iterable<string>): void {
+    const before = this.all.size
+    for (const name of names) {
+      if (this.all.has(name)) continue
+      this.all.add(name)
+      const parts = needleOf(name)
+      if (parts.length === 1) this.byHash.set(parts[0]!, [...this.byHash.get(parts[0]!) ?? [], name])
+      else if (parts.length > 1) this.several.push({ name, parts })
+    }
+    if (this.all.size > before) this.answers.clear()
+  }
+
+  heldBy(file: string, words: Uint32Array): ReadonlySet<string> {
+    const known = this.answers.get(file)
+    if (known !== undefined) return known
+    const held = new Set<string>()
+    for (const word of words) for (const name of this.byHash.get(word) ?? []) held.add(name)
+    for (const { name, parts } of this.several) if (parts.every(part => words.includes(part))) held.add(name)
+    this.answers.set(file, held)
+    return held
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { partsOf } from '../../src/scan/scripts.js'
+import { findText } from '../../src/scan/text.js'
+
+const keys = ['new-nav', 'new_checkout', 'search', 'FEATURE_CART', 'beta.cart']
+const found = (file: string, text: string, attributes: readonly string[] = []): string[] =>
+  findText(file, text, { keys, attributes }).map(one => `${one.key.kind === 'exact' ? one.key.key : '?'} ${one.line}:${one.column}-${one.endColumn}`)
+
+describe('a key in a file that is not parsed', () => {
+  it.each<[string, string, string[]]>([
+    ['api/views.py', "if flag_is_active(request, 'new-nav'):", ['new-nav 1:29-36']],
+    ['api/views.py', "if flag_is_active(request, 'search'):", ['search 1:29-35']],
+    ['api/views.py', 'search = find(search)', []],
+    ['api/views.py', "# flag_is_active(request, 'new-nav')\nx = '# new-nav'", ['new-nav 2:8-15']],
+    ['api/views.py', 'new_checkout_total = new_checkout', ['new_checkout 1:22-34']],
+    ['page.html', '{% flag search %}on{% endflag %}', ['search 1:9-15']],
+    ['page.html', '{% switch "search" %}{# new-nav #}{% comment %}new-nav{% endcomment %}', ['search 1:12-18']],
+    ['page.html', '<!-- new-nav --><a *ngIf="flags.newNav">', ['new-nav 1:33-39']],
+    ['app.ts.json', '{ "flag": "new-nav", "new-nav-bar": 1 }', ['new-nav 1:12-19']],
+    ['i18n/en.json', '{ "search": "Find", "x": "search" }', ['search 1:27-33']],
+    ['config/flags.json', '{ "search": true }', ['search 1:4-10']],
+    ['deploy.yaml', 'flags:\r\n  new_checkout: on # new-nav\r\n', ['new_checkout 2:3-15']],
+    ['README.md', 'Turn on `new-nav` in new-nav.ts or /docs/new-nav.', ['new-nav 1:10-17']],
+    ['.env.test', 'FEATURE_CART=1\n#FEATURE_CART=2', ['FEATURE_CART 1:1-13']],
+    ['main.go', 'if c.Bool("beta.cart") { // "new-nav"', ['beta.cart 1:12-21']],
+    ['a.sh', 'curl --new-nav', []],
+    ['bom.yml', '\ufeffnew-nav: 1', ['new-nav 1:1-8']],
+  ])('%s: %j', (file, text, expected) => expect(found(file, text)).toEqual(expected))
+
+  it('an attribute that a shape names holds a key nobody told us of', () => {
+    expect(found('page.html', `<a *gate="'promo'"><b v-feature:else='"sale"'><i gate="x">`, ['*gate', 'v-feature'])).toEqual(['promo 1:12-17', 'sale 1:40-44'])
+  })
+})
+
+describe('script parts keep their places', () => {
+  it.each<[string, string, string]>([
+    ['a.vue', `<template><a/></template>\n<script setup lang="ts">\nuse(1)\n</script>\n<script>\nuse(2)</script>`, 'use(1)use(2)'],
+    ['a.svelte', `<script context="module" lang='ts'>a()</script><!-- <script>b()</script> --><script>c()</script>{#if x}`, 'a()c()'],
+    ['a.astro', '---\nimport a\n---\n<h1/><script>b()</script>', 'importab()'],
+    ['a.astro', '<h1/>', ''],
+    ['a.vue', '<script type="application/json">{}</script><script data-a=">">x</script>', 'x'],
+    ['a.vue', '<script>never closed', ''],
+  ])('%s: %j', (file, text, expected) => {
+    const { script, template } = partsOf(file, text)
+    expect(script.replace(/\s/g, '')).toBe(expected)
+    expect([script.length, template.length]).toEqual([text.length, text.length])
+    for (let i = 0; i < text.length; i++) expect([script[i], template[i]]).toContain(text[i])
+  })
+})
