@@ -1,0 +1,26 @@
+// Which states of a flag a test has to have seen.
+import type { FlagDefinition } from '../flag/definition.js'
+import type { FlagValue } from '../flag/value.js'
+import { sameValue } from '../flag/value.js'
+import type { Inventory } from './inventory.js'
+
+/** Variant names, sorted as the flag has them: what its owner listed; for a stale flag the one left; else every one. */
+export function statesToTest(flag: FlagDefinition, inventory: Inventory): string[] {
+  if (flag.tests !== undefined) return [...flag.tests]
+  const hold = inventory.holdOf(flag)
+  if (hold.kind === 'held' && inventory.isStale(flag)) return [hold.variant]
+  return Object.keys(flag.variants)
+}
+
+/** Values that some test forces. One whose value is not known counts for none: a default is not a test. */
+export function forcedValues(flag: FlagDefinition, { overridesOf }: Inventory): FlagValue[] {
+  return overridesOf(flag.key).flatMap(({ forces }) => forces === undefined ? [] : [forces])
+}
+
+export function untestedStates(flag: FlagDefinition, inventory: Inventory): string[] {
+  const forced = forcedValues(flag, inventory)
+  return statesToTest(flag, inventory).filter(name => {
+    const value = Object.hasOwn(flag.variants, name) ? flag.variants[name] : undefined
+    return value === undefined || !forced.some(one => sameValue(one, value) || one === name)
+  })
+}

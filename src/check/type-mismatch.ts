@@ -1,0 +1,15 @@
+import { typeOf } from '../flag/value.js'
+import { rangeOf, valueWords, type Check } from './draft.js'
+
+/** A read that asks for another type than the flag has: the provider answers TYPE_MISMATCH and the default, always. */
+export const typeMismatch: Check = ({ flags, readsOf, now }) => flags.flatMap(flag => readsOf(flag.key).flatMap(reference => {
+  const { fallback, type } = reference
+  const asked = type ?? (fallback === undefined || fallback === null ? undefined : typeOf(fallback))
+  if (asked === undefined || asked === flag.type) return []
+  const how = type === undefined && fallback !== undefined ? `with the default ${valueWords(fallback)}` : `as ${asked}`
+  return [{
+    code: 'type-mismatch', flag: flag.key, at: rangeOf(reference), enclosing: reference.enclosing,
+    message: `${flag.key} is ${flag.type} and is read ${how}, so the read always gets its default; read it as ${flag.type}`,
+    evidence: { clock: now, asked, type: flag.type, confidence: type === undefined ? 'likely' : 'certain' },
+  }]
+}))

@@ -1,0 +1,21 @@
+import { rangeOf, type Check } from './draft.js'
+import { forcedValues, untestedStates } from './states.js'
+
+/** A state that users can get and no test forces. A test that lets the default decide has tested neither. */
+export const untestedState: Check = inventory => inventory.flags.flatMap(flag => {
+  const [first] = inventory.readsOf(flag.key)
+  if (first === undefined || flag.archived) return []
+  const missing = untestedStates(flag, inventory)
+  if (missing.length === 0) return []
+  const overrides = inventory.overridesOf(flag.key)
+  const unknown = overrides.filter(({ forces }) => forces === undefined).length
+  return [{
+    code: 'untested-state', flag: flag.key, at: rangeOf(first), enclosing: first.enclosing,
+    ...(inventory.overridden ? {} : { severity: 'info' as const }),
+    message: `no test runs with ${flag.key} ${missing.join(' or ')}${unknown === 0 ? '' : ` (${unknown} override(s) force a value that is not known)`}; force it in a test, or run "halyard cases ${flag.key}"`,
+    evidence: {
+      clock: inventory.now, missing, forced: forcedValues(flag, inventory), overrides: overrides.length,
+      confidence: inventory.overridden && unknown === 0 ? 'certain' : 'likely',
+    },
+  }]
+})
