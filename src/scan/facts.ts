@@ -24,6 +24,26 @@ export interface ScanResult {
   readonly stats: ScanStats
 }
 
+/**
+ * A state that a test run was seen in: `recorded` an evaluation that a test caused (flag-states.json) · `coverage` lines only this
+ * state runs were run. A caller's default that nothing decided is in neither: a default is no test.
+ */
+export interface SeenState {
+  readonly key: string
+  readonly value: FlagValue
+  readonly how: 'recorded' | 'coverage'
+  /** the test file, or the covered source file */
+  readonly file: string
+  /** full name of the test; `undefined` = module scope, or coverage */
+  readonly test: string | undefined
+}
+
+export interface Tested {
+  readonly states: readonly SeenState[]
+  /** reads that coverage cannot tell anything about, and why */
+  readonly silent: readonly { readonly key: string; readonly file: string; readonly line: number; readonly reason: string }[]
+}
+
 export interface Facts {
   readonly flags: readonly FlagDefinition[]
   readonly references: readonly FlagReference[]
@@ -32,4 +52,6 @@ export interface Facts {
   /** environments that matter for staleness; all of them must agree */
   readonly environments: readonly string[]
   readonly now: string
+  /** what test runs showed; absent = nothing was recorded, and only overrides in the code can tell */
+  readonly tested?: Tested
 }
