@@ -20,7 +20,7 @@ const rows: Readonly<Record<string, Row>> = {
   'src/scan': { may: ['src/flag', 'src/detect', 'src/fold'], packages: ['ts-morph', 'fast-glob', 'picomatch', 'lru-cache', 'jsonc-parser'], node: 'any', why: 'all reads of a project; it knows no store and no finding' },
   'src/check': { may: ['src/flag'], types: ['src/scan', 'src/detect', 'src/config'], why: 'pure: facts in, findings out; no fs, no clock, no AST' },
   'src/remove': { may: ['src/flag', 'src/fold', 'src/scan', 'src/detect', 'src/store'], packages: ['ts-morph', 'diff'], node: 'any', why: 'plans are pure; only apply.ts writes' },
-  'src/cases': { may: ['src/flag', 'src/scan', 'src/detect'], types: ['src/remove'], why: 'generated tests are edits like any other' },
+  'src/cases': { may: ['src/flag', 'src/scan', 'src/detect'], types: ['src/remove'], nodeIn: { 'recorder.ts': ['node:async_hooks', 'node:fs', 'node:path'] }, why: 'generated tests are edits like any other; only the recorder, which runs inside tests, touches the outside' },
   'src/report': { may: ['src/flag'], types: ['src/check', 'src/scan', 'src/detect'], why: 'findings in, text out: no fs, no clock' },
   'src/config': { may: ['src/flag', 'src/detect', 'src/store', 'src/check'], packages: ['yaml', 'jsonc-parser', 'ts-morph'], node: 'any', why: 'the settings know the names of registries, nothing more' },
   'rules': { may: ['src/flag', 'src/store', 'src/detect'], node: 'any', why: 'the editor must stay instant: no ts-morph, no scan, no fold' },

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { mergeStates, parseFlagStates, parseLines, formatFlagStates, type FlagStates } from '../../src/cases/flag-states.js'
+import { makeProject, runVitest, vitestConfig } from './run-vitest.js'
+
+const shop = `import { createFlags } from 'halyard/runtime'
+export const flags = createFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} })
+export const lane = async (ms) => { await new Promise(done => setTimeout(done, ms)); return flags.value('lane', {}, -1) }
+`
+
+describe('the recorder', () => {
+  it('puts 40 concurrent tests down to themselves, hooks and module scope included', { timeout: 60_000 }, async () => {
+    const project = makeProject({
+      'vitest.config.ts': vitestConfig({ recorder: true, more: 'maxConcurrency: 40' }),
+      'shop.ts': shop,
+      'lanes.test.ts': `import { beforeEach, describe, expect, it } from 'vitest'
+import { forceFlags, withFlags } from 'halyard/testing'
+import { flags, lane } from './shop.js'
+const forced = forceFlags({ at_load: true }); flags.isOn('at_load'); forced.restore()
+describe.concurrent('lanes', () => {
+  beforeEach(() => withFlags({ in_hook: 'yes' }, () => { flags.value('in_hook', {}, '') }))
+  it.each(Array.from({ length: 40 }, (_, i) => [i]))('lane %i', async i => {
+    const seen = await withFlags({ lane: i }, () => lane((i * 7) % 11))
+    expect(seen).toBe(i)
+  })
+  it('asks a flag that nobody knows', () => { expect(flags.isOn('unknown')).toBe(false) })
+})
+`,
+      'other.test.ts': `import { it } from 'vitest'
+import { recorded } from 'halyard/vitest'
+const isEnabled = recorded(key => key === 'own_read')
+it('reads through a function of its own', () => { isEnabled('own_read') })
+it('fails after reading', () => { isEnabled('before_failing'); throw new Error('out of stock') })
+`,
+    })
+    try {
+      const run = await runVitest(project)
+      const { states } = run.states as FlagStates, of = (key: string) => states.filter(state => state.key === key)
+      expect(run.tests['reads through a function of its own'], run.output).toBe('passed')
+      expect(of('lane').map(({ value, test }) => [test, value]).sort()).toEqual(Array.from({ length: 40 }, (_, i) => [`lanes > lane ${i}`, i]).sort())
+      expect(of('in_hook')).toHaveLength(41)
+      expect(new Set(of('in_hook').map(({ test }) => test)).size).toBe(41)
+      expect(of('at_load')).toEqual([{ key: 'at_load', value: true, file: 'lanes.test.ts', test: null }])
+      expect(of('unknown')).toEqual([{ key: 'unknown', value: false, file: 'lanes.test.ts', test: 'lanes > asks a flag that nobody knows', defaulted: true }])
+      expect(of('own_read')).toEqual([{ key: 'own_read', value: true, file: 'other.test.ts', test: 'reads through a function of its own' }])
+      expect(of('before_failing')).toHaveLength(1)
+    } finally {
+      project.remove()
+    }
+  })
+
+  it('keeps what other tests did when a worker dies', { timeout: 60_000 }, async () => {
+    const project = makeProject({
+      'vitest.config.ts': vitestConfig({ recorder: true, more: "pool: 'forks'" }),
+      'shop.ts': shop,
+      'crash.test.ts': `import { it } from 'vitest'
+import { withFlags } from 'halyard/testing'
+import { flags } from './shop.js'
+it('pays', () => withFlags({ paid: true }, () => { flags.isOn('paid') }))
+it('crashes', () => { process.kill(process.pid, 'SIGKILL') })
+`,
+    })
+    try {
+      const run = await runVitest(project)
+      expect(run.code).not.toBe(0)
+      expect((run.states as FlagStates).states).toEqual([{ key: 'paid', value: true, file: 'crash.test.ts', test: 'pays' }])
+    } finally {
+      project.remove()
+    }
+  })
+})
+
+describe('flag states', () => {
+  const paid = { key: 'paid', value: true, file: 'a.test.ts', test: 'pays' }
+
+  it('of several workers and shards are merged to the same bytes in any order', () => {
+    const other = { ...paid, value: false }
+    expect(formatFlagStates(mergeStates([[paid, other], [paid]]))).toBe(formatFlagStates(mergeStates([[other], [paid]])))
+    expect(mergeStates([[paid, other], [paid]]).states).toHaveLength(2)
+  })
+  it('leave out a line that was cut off', () => {
+    expect(parseLines(`${JSON.stringify(paid)}\n{"key":"half","val`)).toEqual([paid])
+  })
+  it('say what is wrong with a file that is none', () => {
+    expect(() => parseFlagStates('{"version":2}', 'flag-states.json')).toThrow('flag-states.json: not a list of flag states of version 1; run the tests again')
+    expect(() => parseFlagStates('{', 'flag-states.json')).toThrow('flag-states.json: not JSON')
+  })
+})
