@@ -6,7 +6,8 @@ import type { Answers } from './shape.js'
 /** A dynamic key is a reference too: "no reads found" must stay honest. `glob` has `*` for what is not known. */
 export type KeyExpr =
   | { readonly kind: 'exact'; readonly key: FlagKey }
-  | { readonly kind: 'pattern'; readonly glob: string }
+  /** `imported` = it lies behind an import that was not followed (a lint rule sees one file): not known here, not dynamic */
+  | { readonly kind: 'pattern'; readonly glob: string; readonly imported?: true }
 
 export type Role = 'read' | 'declare' | 'override' | 'text'
 export type Via = 'direct' | 'constant' | 'variable' | 'wrapper' | 'member' | 'component' | 'decorator' | 'function' | 'env'
@@ -42,6 +43,8 @@ export interface FlagReference {
   readonly type?: FlagType
   /** for a JSX gate: the props that hold the value its children wait for and what shows instead of them */
   readonly gate?: { readonly match?: string; readonly otherwise?: string }
+  /** the key stands here, but no value of the flag comes from `site`: metadata, types, constants, test doubles. Never replaced by a value. */
+  readonly inert?: true
   /** nearest named function, method, class or component around it */
   readonly enclosing: string | undefined
 }

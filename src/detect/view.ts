@@ -3,10 +3,16 @@
 import type { Span } from '../flag/place.js'
 
 export interface Ast<N> {
+  /** types are views too: a union is `either`, an interface an `object`, a reference a `name` */
   view(node: N): View<N>
-  /** what the nearest declaration of a name binds it to; `undefined` = a global */
+  /** the node itself without parentheses, `as`, `satisfies`, `!` and `<T>x`; `view` looks through them by this */
+  inner(node: N): N
+  /** direct children in source order */
+  children(node: N, visit: (child: N) => void): void
+  /** what the nearest declaration of a name binds it to; `undefined` = a global. A name in a type position finds types. */
   resolve(name: N): Binding<N> | undefined
   span(node: N): Span
+  exports(root: N): readonly Export<N>[]
 }
 
 export type View<N> =
@@ -15,35 +21,89 @@ export type View<N> =
   | { readonly kind: 'template'; readonly quasis: readonly string[]; readonly parts: readonly N[] }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'this' }
-  /** `a.b`, `a?.b` and `a['b']` */
-  | { readonly kind: 'member'; readonly object: N; readonly property: string; readonly at: N }
+  /** `a.b`, `a?.b`, `a['b']`, the type `A['b']` and `<a.b/>`; `at` is the token that names the member */
+  | { readonly kind: 'member'; readonly object: N; readonly property: string; readonly at: N; readonly type: boolean }
   /** `a[b]` where b is no literal */
   | { readonly kind: 'element'; readonly object: N; readonly index: N }
-  /** arguments; `undefined` = a spread. `construct` = `new` */
+  /** `undefined` = a spread. `construct` = `new`. `import('m')` is a call of the name-less callee `undefined` */
   | { readonly kind: 'call'; readonly callee: N; readonly args: readonly (N | undefined)[]; readonly construct: boolean }
-  | { readonly kind: 'object'; readonly props: readonly Property<N>[]; readonly open: boolean }
+  | { readonly kind: 'import'; readonly module: string }
+  /** `open` = it has entries whose names are not known; what is spread in stands in `spreads`; `type` = an interface or a type literal */
+  | { readonly kind: 'object'; readonly props: readonly Property<N>[]; readonly spreads: readonly N[]; readonly open: boolean; readonly type?: true }
   | { readonly kind: 'array'; readonly items: readonly (N | undefined)[] }
+  /** `<A b={c}>`; `A.B` is a member */
   | { readonly kind: 'jsx'; readonly tag: N; readonly props: readonly Property<N>[]; readonly open: boolean }
-  /** a choice between values: `c ? a : b`, `a ?? b`, `a || b`, `a && b` */
+  /** a choice between values: `c ? a : b`, `a ?? b`, `a || b`, `a && b`; a union of types */
   | { readonly kind: 'either'; readonly of: readonly N[] }
-  /** `await x`; parentheses, `as`, `satisfies` and `!` are looked through by the view itself */
+  /** `await x`; parentheses, `as`, `satisfies`, `!` and `<T>x` are looked through by the view itself */
   | { readonly kind: 'await'; readonly of: N }
-  | { readonly kind: 'function'; readonly params: readonly N[]; readonly returns: readonly N[] }
+  /** `a === b`, `a == b`, `a !== b`, and each `case b` of `switch (a)` */
+  | { readonly kind: 'compare'; readonly left: N; readonly right: N }
+  /** `a = b`, and `delete a` with no value */
+  | { readonly kind: 'assign'; readonly target: N; readonly value: N | undefined }
+  /** arrow, function, method, accessor, constructor; `returns` are the expressions it can answer with */
+  | { readonly kind: 'function'; readonly name: string | undefined; readonly params: readonly N[]; readonly returns: readonly N[]; readonly type: N | undefined; readonly body: boolean }
+  | { readonly kind: 'class'; readonly name: string | undefined; readonly heritage: readonly N[]; readonly members: readonly ClassMember<N>[] }
+  /** `@x(y)`: `of` is the expression */
+  | { readonly kind: 'decorator'; readonly of: N }
+  /** an entry `{ a: b = c }` of a destructuring pattern */
+  | { readonly kind: 'bound'; readonly binding: Binding<N>; readonly at: N; readonly default: N | undefined }
+  /** `enum A {}`, `type A =`, `interface A {}`, `const A =`: where the declared name stands; `body` of an interface, an `object` */
+  | { readonly kind: 'declared'; readonly name: N; readonly body: View<N> | undefined }
+  // types
+  | { readonly kind: 'keyof'; readonly of: N }
+  | { readonly kind: 'typeof'; readonly of: N }
+  /** `A<B>`; also heritage with arguments */
+  | { readonly kind: 'generic'; readonly of: N; readonly args: readonly N[] }
+  /** `A[]`, `readonly A[]` */
+  | { readonly kind: 'list'; readonly of: N }
+  /** `{ [K in A]: B }` */
+  | { readonly kind: 'mapped'; readonly keys: N }
+  /** `A & B` */
+  | { readonly kind: 'all'; readonly of: readonly N[] }
   | { readonly kind: 'other' }
 
-/** One entry of an object or one JSX attribute; `at` is the name's own node, `value` is absent for `<A b />`. */
-export interface Property<N> { readonly name: string; readonly at: N; readonly value: N | undefined }
+/**
+ * One entry of an object, type or enum, or one JSX attribute; `at` is the name's own node, `value` is absent for `<A b />`.
+ * `{ [KEY]: v }` has the name '' and its `computed` expression.
+ */
+export interface Property<N> { readonly name: string; readonly at: N; readonly value: N | undefined; readonly computed?: N }
 
-export type Binding<N> =
+/** A field's initializer, a method's function, a constructor's `this.x = value` or a parameter property's type. */
+export interface ClassMember<N> {
+  readonly name: string
+  readonly at: N
+  readonly is: 'field' | 'method' | 'getter'
+  readonly static: boolean
+  readonly value: N | undefined
+  readonly type: N | undefined
+}
+
+/** a property name or an array index */
+export type Step = string | number
+
+/** `at` is the declared name's own node: it tells two declarations apart. */
+export type Binding<N> = { readonly at: N } & (
   /** exported name, 'default' or '*' */
-  | { readonly kind: 'import'; readonly module: string; readonly name: string }
-  | { readonly kind: 'const'; readonly value: N }
-  /** const { isEnabled: on = false } = useFlags(): the field `isEnabled` of the call */
-  | { readonly kind: 'field'; readonly of: N; readonly name: string }
-  /** `of` = the function's node, so that a wrapper can be inferred; `path` for a destructured parameter */
-  | { readonly kind: 'parameter'; readonly of: N; readonly index: number; readonly path: readonly string[]; readonly type: N | undefined }
-  | { readonly kind: 'enum'; readonly members: readonly Property<N>[] }
+  | { readonly kind: 'import'; readonly module: string; readonly name: string; readonly imported: N }
+  | { readonly kind: 'const'; readonly value: N | undefined; readonly type: N | undefined; readonly whole: N }
+  /** const { isEnabled: on = false } = useFlags(): the path `isEnabled` into the call */
+  | { readonly kind: 'field'; readonly of: Binding<N>; readonly path: readonly Step[]; readonly default: N | undefined }
+  /** `of` = the function's node, so that a wrapper can be inferred */
+  | { readonly kind: 'parameter'; readonly of: N; readonly index: number; readonly type: N | undefined; readonly default: N | undefined }
+  /** let and var: what is written to it, and its declared type */
+  | { readonly kind: 'variable'; readonly values: readonly N[]; readonly type: N | undefined }
+  /** for (const x of xs), for (const k in o) */
+  | { readonly kind: 'each'; readonly of: N; readonly what: 'values' | 'keys' }
+  | { readonly kind: 'enum'; readonly members: readonly Property<N>[]; readonly name: string }
   | { readonly kind: 'class'; readonly node: N }
   | { readonly kind: 'function'; readonly node: N }
-  /** let, reassigned, loop variable: never guess */
-  | { readonly kind: 'opaque' }
+  | { readonly kind: 'type'; readonly node: N }
+  /** catch clauses, namespaces, type parameters without a bound: never guess */
+  | { readonly kind: 'opaque' })
+
+export type Export<N> =
+  | { readonly kind: 'local'; readonly name: string; readonly binding: Binding<N> }
+  | { readonly kind: 'value'; readonly name: string; readonly value: N }
+  | { readonly kind: 'from'; readonly name: string; readonly module: string; readonly imported: string; readonly at: N }
+  | { readonly kind: 'star'; readonly module: string }

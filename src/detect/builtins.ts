@@ -1,0 +1,111 @@
+// What the language's own objects do with values: Object.values, Set, Map, freeze, bind, and the wrappers every UI library has.
+import type { Expr } from './expr.js'
+import type { Follower } from './follow.js'
+import { UNKNOWN, type Term } from './term.js'
+
+/** Answers with its first argument, or with a function that does what it does. */
+const IDENTITY = new Set(['memo', 'forwardRef', 'observer', 'useCallback', 'cache', 'once', 'memoize', 'freeze', 'seal', 'assign', 'fromEntries', 'readonly', 'markRaw', 'toRaw', 'unref', 'ref', 'shallowRef', 'structuredClone'])
+/** Answers with what its first argument, a function, answers. */
+const CALLS = new Set(['useMemo', 'computed', 'lazy', 'untracked', 'useState', 'runInInjectionContext', 'hoisted'])
+/** Keeps the elements of what it is called on. */
+const SAME = new Set(['filter', 'slice', 'sort', 'toSorted', 'reverse', 'toReversed', 'flat', 'values', 'valueOf', 'concat'])
+
+/** `undefined` = nothing is known about such a call. */
+export function builtinCall(follower: Follower, term: Term, args: readonly (Expr | null)[], file: string): readonly Term[] | undefined {
+  const name = lastName(term), [first] = args
+  if (name === undefined) return undefined
+  if (term.kind === 'part') {
+    if (name === 'bind') return [{ kind: 'partial', of: term.of, file, args: args.slice(1) }]
+    if (name === 'get' && isMap(term.of)) return elementsOf(follower, term.of).flatMap(pair => follower.member(pair, 1))
+    if (SAME.has(name) && isCollection(term.of)) return [term.of]
+    if ((name === 'at' || name === 'find' || name === 'pop' || name === 'shift') && isCollection(term.of)) return elementsOf(follower, term.of)
+    if (name === 'keys' && isCollection(term.of) && first === undefined) return undefined
+  }
+  if (!first) return undefined
+  const given = (): readonly Term[] => follower.terms(file, first)
+  if (term.kind === 'global' && name === '#rows') return given().flatMap(table => elementsOf(follower, table))
+  if (term.kind === 'part' && term.of.kind === 'global' && term.of.name === 'Object') {
+    if (name === 'values') return [{ kind: 'list', items: given().flatMap(one => elementsOf(follower, one)) }]
+    if (name === 'keys') return [{ kind: 'list', items: given().flatMap(one => keysOfTerm(follower, one)) }]
+    if (name === 'entries') return [{ kind: 'list', items: given().flatMap(one => entryPairs(follower, one)) }]
+  }
+  if (name === 'from' && term.kind === 'part') return given()
+  if (IDENTITY.has(name)) return given()
+  if (CALLS.has(name)) return given().flatMap(one => one.kind === 'function' ? follower.call(one, [], file, false) : [one])
+  return undefined
+}
+
+/** Every element or property value; `unknown` when it cannot be listed. */
+export function elementsOf(follower: Follower, term: Term): readonly Term[] {
+  switch (term.kind) {
+    case 'array': return term.expr.items.flatMap(item => item === null ? [UNKNOWN] : follower.terms(term.file, item))
+    case 'list': return term.items
+    case 'object': return [
+      ...term.expr.props.flatMap(prop => prop.value ? follower.terms(term.file, prop.value) : [UNKNOWN]),
+      ...term.expr.spreads.flatMap(spread => follower.terms(term.file, spread)).flatMap(one => elementsOf(follower, one)),
+      ...(term.expr.open ? [UNKNOWN] : []),
+    ]
+    case 'enum': {
+      const declaration = follower.world.facts(term.file)?.declarations[term.id]
+      return declaration?.kind === 'enum' ? declaration.members.flatMap(member => follower.member(term, member.name)) : [UNKNOWN]
+    }
+    case 'class': {
+      const declaration = follower.world.facts(term.file)?.declarations[term.id]
+      return declaration?.kind === 'class' ? declaration.members.filter(one => one.static && one.is === 'field').flatMap(member => follower.member(term, member.name)) : [UNKNOWN]
+    }
+    case 'result': {
+      const [first] = term.args
+      return term.construct && isCollection(term) && first ? follower.terms(term.file, first).flatMap(one => elementsOf(follower, one)) : [{ kind: 'part', of: term, name: '*' }]
+    }
+    case 'module': return (follower.world.facts(term.file)?.exports ?? []).flatMap(one => one.kind === 'star' ? [] : follower.exported(term.file, one.name))
+    // t[number] and t[keyof t] of a type parameter or an injected object stay parts of it
+    case 'parameter': case 'part': case 'flags': case 'package': case 'missing': case 'typed': return [{ kind: 'part', of: term, name: '*' }]
+    default: return [UNKNOWN]
+  }
+}
+
+/** The names of an object's properties, as values that stand where the property is declared. */
+export function keysOfTerm(follower: Follower, term: Term): readonly Term[] {
+  switch (term.kind) {
+    case 'object': return [
+      ...term.expr.props.flatMap((prop): readonly Term[] => prop.computed ? follower.terms(term.file, prop.computed) : [{ kind: 'value', value: prop.name, file: term.file, at: prop.at }]),
+      ...term.expr.spreads.flatMap(spread => follower.terms(term.file, spread)).flatMap(one => keysOfTerm(follower, one)),
+      ...(term.expr.open ? [UNKNOWN] : []),
+    ]
+    case 'mapped': return term.keys
+    case 'enum': {
+      const declaration = follower.world.facts(term.file)?.declarations[term.id]
+      if (declaration?.kind !== 'enum') return [UNKNOWN]
+      return declaration.members.map(({ name, at }): Term => ({ kind: 'value', value: name, file: term.file, at }))
+    }
+    default: return [UNKNOWN]
+  }
+}
+
+function entryPairs(follower: Follower, term: Term): readonly Term[] {
+  const at: readonly [number, number] = [0, 0]
+  if (term.kind !== 'object') return keysOfTerm(follower, term).map(() => UNKNOWN)
+  return term.expr.props.map((prop): Term => ({
+    kind: 'array', file: term.file,
+    expr: { kind: 'array', at, items: [prop.computed ?? { kind: 'value', value: prop.name, at: prop.at }, prop.value ?? null] },
+  }))
+}
+
+function isMap(term: Term): boolean {
+  return term.kind === 'result' && term.construct && term.of.kind === 'global' && /^(Weak)?Map$/.test(term.of.name)
+}
+
+function isCollection(term: Term): boolean {
+  if (term.kind === 'array' || term.kind === 'list') return true
+  return term.kind === 'result' && term.construct && term.of.kind === 'global' && /^(Set|Map|Array)$/.test(term.of.name)
+}
+
+/** The name by which a package's, a global's or an unknown object's function is called. */
+export function lastName(term: Term): string | undefined {
+  switch (term.kind) {
+    case 'package': case 'missing': return term.path.length === 0 ? undefined : String(term.path.at(-1))
+    case 'global': return term.name
+    case 'part': return String(term.name)
+    default: return undefined
+  }
+}

@@ -1,0 +1,40 @@
+// Everything the linker needs of one file, as JSON: cached by the file's content, so it may depend on nothing else.
+import type { At, Declaration, Entry, Expr, FunctionFacts } from './expr.js'
+
+export interface FileFacts {
+  readonly file: string
+  readonly declarations: readonly Declaration[]
+  readonly functions: readonly FunctionFacts[]
+  readonly exports: readonly ExportFact[]
+  readonly sites: readonly Site[]
+  /** start of each line, for 1-based places */
+  readonly lines: readonly number[]
+}
+
+export type ExportFact =
+  | { readonly kind: 'value'; readonly name: string; readonly value: Expr }
+  | { readonly kind: 'from'; readonly name: string; readonly module: string; readonly imported: string; readonly at: At }
+  | { readonly kind: 'star'; readonly module: string }
+
+interface SiteBase {
+  /** the whole expression a removal replaces by the value */
+  readonly at: At
+  /** nearest named function, class or component */
+  readonly enclosing: string | undefined
+  /** functions around it, innermost first: a mock's body belongs to the mock */
+  readonly inside: readonly number[]
+}
+
+export type Site = SiteBase & (
+  | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly (Expr | null)[] }
+  | { readonly kind: 'jsx'; readonly tag: Expr; readonly props: readonly Entry[]; readonly open: boolean }
+  | { readonly kind: 'decorator'; readonly callee: Expr; readonly args: readonly (Expr | null)[] }
+  /** a.b, a[b], { b } = a; `type` = in a type position; `written` = the target of an assignment */
+  | { readonly kind: 'member'; readonly expr: Expr; readonly fallback: Expr | undefined; readonly type: boolean; readonly written: Expr | undefined }
+  | { readonly kind: 'compare'; readonly left: Expr; readonly right: Expr }
+  /** an object's entry or a JSX attribute with a flag-like name: `{ flag: 'x' }` */
+  | { readonly kind: 'entry'; readonly name: string; readonly value: Expr; readonly text: boolean }
+  /** a name that stands for a declaration of this file: how uses of key constants are found */
+  | { readonly kind: 'use'; readonly id: number }
+  /** an enum, interface, type alias or constant by its own declaration */
+  | { readonly kind: 'declaration'; readonly id: number })

@@ -1,0 +1,280 @@
+// Follows names, imports, members and calls over the facts of many files, lazily and memoised, to what they stand for.
+import { builtinCall, elementsOf, keysOfTerm } from './builtins.js'
+import type { Declaration, Expr } from './expr.js'
+import type { ExportFact, FileFacts } from './facts.js'
+import { UNKNOWN, type Term } from './term.js'
+import type { Step } from './view.js'
+
+/** Same words as scan/modules.ts: what an import's text means. */
+export type Resolution =
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'package'; readonly name: string; readonly specifier: string }
+  | { readonly kind: 'missing'; readonly specifier: string }
+
+export interface World {
+  /** `undefined` = no such file, or not one that can be read */
+  facts(file: string): FileFacts | undefined
+  resolve(from: string, specifier: string): Resolution
+}
+
+/** What something is by a shape's own word for it, whatever its code says: `config.featureToggles`, a function that is one flag. */
+export interface Special {
+  expression(file: string, expr: Expr): Term | undefined
+  declared(file: string, id: number): Term | undefined
+}
+
+/** Deep enough for any code a person wrote; ends a cycle through calls. */
+const MAX_DEPTH = 60, MAX_TERMS = 1000
+
+export class Follower {
+  readonly #declarations = new Map<string, Term[] | undefined>()
+  readonly #exports = new Map<string, Term[] | undefined>()
+  #depth = 0
+
+  constructor(readonly world: World, readonly special: Special = { expression: () => undefined, declared: () => undefined }) {}
+
+  terms(file: string, expr: Expr): readonly Term[] {
+    if (this.#depth >= MAX_DEPTH) return [UNKNOWN]
+    this.#depth++
+    try {
+      const special = this.special.expression(file, expr)
+      const found = special ? [special] : this.plain(file, expr)
+      return found.length > MAX_TERMS ? [UNKNOWN] : found
+    } finally {
+      this.#depth--
+    }
+  }
+
+  private plain(file: string, expr: Expr): readonly Term[] {
+    switch (expr.kind) {
+      case 'value': return [{ kind: 'value', value: expr.value, file, at: expr.at }]
+      case 'template': return [{ kind: 'template', file, expr }]
+      case 'object': return [{ kind: 'object', file, expr }]
+      case 'array': return [{ kind: 'array', file, expr }]
+      case 'function': return [{ kind: 'function', file, id: expr.id }]
+      case 'global': return [{ kind: 'global', name: expr.name }]
+      case 'this': return expr.of === undefined ? [UNKNOWN] : [{ kind: 'instance', file, id: expr.of }]
+      case 'declared': return this.declared(file, expr.id)
+      case 'import': return this.imported(file, expr.module, '*')
+      case 'either': case 'all': return expr.of.flatMap(one => this.terms(file, one))
+      case 'member': return this.terms(file, expr.of).flatMap(term => this.member(term, expr.name))
+      case 'element': return this.element(file, expr)
+      case 'call': return this.terms(file, expr.callee).flatMap(term => this.call(term, expr.args, file, expr.construct))
+      case 'keyof': return this.terms(file, expr.of).flatMap(term => keysOfTerm(this, term))
+      case 'typeof': return this.terms(file, expr.of)
+      case 'list': return [{ kind: 'list', items: this.terms(file, expr.of) }]
+      case 'mapped': return [{ kind: 'mapped', keys: this.terms(file, expr.keys) }]
+      case 'generic': return this.generic(file, expr)
+      case 'unknown': return [UNKNOWN]
+    }
+  }
+
+  private element(file: string, { of, index }: Expr & { kind: 'element' }): readonly Term[] {
+    const names = this.terms(file, index)
+    return this.terms(file, of).flatMap(term => {
+      const known = names.every(name => name.kind === 'value')
+      if (!known) return elementsOf(this, term)
+      return names.flatMap(name => name.kind === 'value' ? this.member(term, String(name.value)) : [])
+    })
+  }
+
+  /** Readonly<T>, Partial<T>, Promise<T> say what T says; Record<K, V> is an object of K. */
+  private generic(file: string, { of, args }: Expr & { kind: 'generic' }): readonly Term[] {
+    const [first] = args
+    if (of.kind === 'global' && first) {
+      if (of.name === 'Record') return [{ kind: 'mapped', keys: this.terms(file, first) }]
+      if (/^(Array|ReadonlyArray|Set|ReadonlySet|Iterable)$/.test(of.name)) return [{ kind: 'list', items: this.terms(file, first) }]
+      if (/^(Partial|Readonly|Required|NonNullable|Promise|Awaited|Pick|Omit|Exclude|Extract|Ref|Signal|Observable)$/.test(of.name)) return this.terms(file, first)
+      if (of.name === 'ReturnType') return this.terms(file, first).flatMap(term => this.call(term, [], file, false))
+    }
+    return this.terms(file, of)
+  }
+
+  declared(file: string, id: number): readonly Term[] {
+    const key = `${file}:${id}`
+    if (this.#declarations.has(key)) return this.#declarations.get(key) ?? []
+    this.#declarations.set(key, undefined)
+    const declaration = this.world.facts(file)?.declarations[id]
+    const special = this.special.declared(file, id)
+    const found = special ? [special] : declaration ? [...this.declaration(file, id, declaration)] : [UNKNOWN]
+    // a cut-off chain is no answer for those who come by a shorter way
+    if (this.#depth < MAX_DEPTH - 1) this.#declarations.set(key, found)
+    else this.#declarations.delete(key)
+    return found
+  }
+
+  private declaration(file: string, id: number, declaration: Declaration): readonly Term[] {
+    switch (declaration.kind) {
+      case 'import': return this.imported(file, declaration.module, declaration.imported)
+      case 'const': return this.constant(file, declaration)
+      case 'variable': return [...declaration.values.flatMap(value => this.terms(file, value)).map(opaque), ...this.typed(file, declaration.type)]
+      case 'parameter': return this.parameter(file, id, declaration)
+      case 'each': return this.terms(file, declaration.of).flatMap(term => declaration.what === 'keys' ? keysOfTerm(this, term) : elementsOf(this, term))
+      case 'enum': return [{ kind: 'enum', file, id }]
+      case 'class': return [{ kind: 'class', file, id }]
+      case 'function': return [{ kind: 'function', file, id: declaration.fn }]
+      case 'type': return this.terms(file, declaration.value)
+      case 'opaque': return [UNKNOWN]
+    }
+  }
+
+  private constant(file: string, { value, type }: Declaration & { kind: 'const' }): readonly Term[] {
+    const values = this.terms(file, value)
+    const says = values.some(term => !['unknown', 'result', 'part', 'missing', 'parameter'].includes(term.kind))
+    return says || type === undefined ? values : [...this.typed(file, type), ...values]
+  }
+
+  private parameter(file: string, id: number, { type, default: fallback }: Declaration & { kind: 'parameter' }): readonly Term[] {
+    const types = this.typed(file, type), closed = isClosed(types)
+    return [{ kind: 'parameter', file, id, path: [], closed }, ...types, ...(fallback ? this.terms(file, fallback) : [])]
+  }
+
+  /** What a value of the type is: of a class an instance, of an enum its members. */
+  typed(file: string, type: Expr | undefined): readonly Term[] {
+    if (type === undefined) return []
+    return this.terms(file, type).flatMap(term => this.valueOfType(term))
+  }
+
+  valueOfType(term: Term): readonly Term[] {
+    if (term.kind === 'class') return [{ kind: 'instance', file: term.file, id: term.id }]
+    if (term.kind === 'enum') return elementsOf(this, term)
+    if (term.kind === 'package' || term.kind === 'missing') return [{ kind: 'typed', of: term }]
+    if (term.kind === 'global' || term.kind === 'unknown') return []
+    return [term]
+  }
+
+  imported(file: string, module: string, name: string): readonly Term[] {
+    const target = this.world.resolve(file, module)
+    if (target.kind === 'package') return [{ kind: 'package', module: target.specifier, path: name === '*' ? [] : [name] }]
+    if (target.kind === 'missing') return [{ kind: 'missing', module: target.specifier, path: name === '*' ? [] : [name] }]
+    return this.exported(target.file, name)
+  }
+
+  exported(file: string, name: string): readonly Term[] {
+    const facts = this.world.facts(file)
+    if (!facts) return [{ kind: 'missing', module: file, path: name === '*' ? [] : [name] }]
+    if (name === '*') return [{ kind: 'module', file }]
+    const key = `${file}:${name}`
+    if (this.#exports.has(key)) return this.#exports.get(key) ?? []
+    this.#exports.set(key, undefined)
+    const found = this.findExport(facts, name)
+    this.#exports.set(key, [...found])
+    return found
+  }
+
+  private findExport(facts: FileFacts, name: string): readonly Term[] {
+    const own = facts.exports.filter(one => one.kind !== 'star' && one.name === name)
+    if (own.length > 0) return own.flatMap(one => this.fromExport(facts.file, one))
+    const whole = facts.exports.find(one => one.kind === 'value' && one.name === 'export=')
+    if (whole?.kind === 'value') {
+      const terms = this.terms(facts.file, whole.value)
+      return name === 'default' ? terms : terms.flatMap(term => this.member(term, name))
+    }
+    if (name === 'default') return []
+    for (const one of facts.exports) {
+      if (one.kind !== 'star') continue
+      const found = this.imported(facts.file, one.module, name)
+      if (found.some(term => term.kind !== 'missing' && term.kind !== 'unknown')) return found
+    }
+    return []
+  }
+
+  private fromExport(file: string, one: ExportFact): readonly Term[] {
+    if (one.kind === 'value') return this.terms(file, one.value)
+    return one.kind === 'from' ? this.imported(file, one.module, one.imported) : []
+  }
+
+  member(term: Term, name: Step): readonly Term[] {
+    switch (term.kind) {
+      case 'object': return this.property(term, name)
+      case 'array': {
+        const item = typeof name === 'number' || /^\d+$/.test(name) ? term.expr.items[Number(name)] : undefined
+        return item ? this.terms(term.file, item) : [{ kind: 'part', of: term, name }]
+      }
+      case 'list': return typeof name === 'number' ? term.items : [{ kind: 'part', of: term, name }]
+      case 'enum': case 'class': case 'instance': return this.declaredMember(term, name)
+      case 'module': return this.exported(term.file, String(name))
+      case 'package': case 'missing': return [{ ...term, path: [...term.path, name] }]
+      case 'parameter': return [{ ...term, path: [...term.path, name], closed: this.closedAt(term, name) }]
+      default: return [{ kind: 'part', of: term, name }]
+    }
+  }
+
+  private property(term: Term & { kind: 'object' }, name: Step): readonly Term[] {
+    const { props, spreads } = term.expr
+    const own = props.findLast(prop => prop.name === String(name) && prop.computed === undefined)
+    if (own && term.expr.type) return this.typed(term.file, own.value)
+    if (own) return own.value ? this.terms(term.file, own.value) : [UNKNOWN]
+    const computed = props.flatMap(prop => prop.computed && prop.value && this.terms(term.file, prop.computed).some(key => key.kind === 'value' && key.value === name) ? this.terms(term.file, prop.value) : [])
+    if (computed.length > 0) return computed
+    for (const spread of [...spreads].reverse()) {
+      const found = this.terms(term.file, spread).flatMap(one => this.member(one, name)).filter(one => one.kind !== 'part' || one.of.kind !== 'object')
+      if (found.length > 0) return found
+    }
+    return [{ kind: 'part', of: term, name }]
+  }
+
+  private closedAt({ file, id, path }: Term & { kind: 'parameter' }, name: Step): boolean {
+    const declaration = this.world.facts(file)?.declarations[id]
+    if (declaration?.kind !== 'parameter') return false
+    let types = this.typed(file, declaration.type)
+    for (const step of [...path, name]) types = types.flatMap(type => this.member(type, step)).flatMap(type => this.valueOfType(type))
+    return isClosed(types)
+  }
+
+  private declaredMember(term: Term & { readonly file: string; readonly id: number }, name: Step): readonly Term[] {
+    const declaration = this.world.facts(term.file)?.declarations[term.id]
+    if (declaration?.kind === 'enum') {
+      const member = declaration.members.find(one => one.name === name)
+      if (!member) return [{ kind: 'part', of: term, name }]
+      return member.value ? this.terms(term.file, member.value) : [{ kind: 'value', value: member.name, file: term.file, at: member.at }]
+    }
+    if (declaration?.kind !== 'class') return [{ kind: 'part', of: term, name }]
+    const found = declaration.members.filter(one => one.name === name && one.static === (term.kind === 'class'))
+    if (found.length === 0) return this.inherited(term, declaration, name)
+    return found.flatMap(one => {
+      const values = one.value ? this.terms(term.file, one.value) : []
+      if (one.is === 'getter') return [...values.flatMap(value => this.call(value, [], term.file, false)), ...this.typed(term.file, one.type)]
+      return [...values, ...this.typed(term.file, one.type), ...(one.value || one.type ? [] : [UNKNOWN])]
+    })
+  }
+
+  private inherited(term: Term & { readonly file: string; readonly id: number }, declaration: Declaration & { kind: 'class' }, name: Step): readonly Term[] {
+    const bases = declaration.heritage.flatMap(base => this.terms(term.file, base))
+    if (bases.length === 0) return [{ kind: 'part', of: term, name }]
+    return bases.flatMap(base => this.member(term.kind === 'class' ? base : this.valueOfType(base)[0] ?? base, name))
+  }
+
+  call(term: Term, args: readonly (Expr | null)[], file: string, construct: boolean): readonly Term[] {
+    const result: Term = { kind: 'result', of: term, construct, file, args }
+    switch (term.kind) {
+      case 'class': return [{ kind: 'instance', file: term.file, id: term.id }]
+      case 'function': {
+        const fn = this.world.facts(term.file)?.functions[term.id]
+        if (!fn) return [result]
+        const returned = fn.returns.flatMap(one => this.terms(term.file, one)).flatMap(one => this.substitute(one, term, args, file))
+        const all = [...returned, ...this.typed(term.file, fn.type)]
+        return all.length === 0 ? [result] : all
+      }
+      case 'partial': return this.call(term.of, [...term.args, ...args], file, construct)
+      default: return builtinCall(this, term, args, file) ?? [result]
+    }
+  }
+
+  /** A function that hands its parameter back answers with the argument. */
+  private substitute(term: Term, fn: Term & { kind: 'function' }, args: readonly (Expr | null)[], file: string): readonly Term[] {
+    if (term.kind !== 'parameter' || term.file !== fn.file) return [term]
+    const declaration = this.world.facts(term.file)?.declarations[term.id]
+    if (declaration?.kind !== 'parameter' || declaration.fn !== fn.id) return [term]
+    const arg = args[declaration.index]
+    if (!arg) return [UNKNOWN]
+    return term.path.reduce<readonly Term[]>((terms, step) => terms.flatMap(one => this.member(one, step)), this.terms(file, arg))
+  }
+}
+
+const isClosed = (types: readonly Term[]): boolean => types.length > 0 && types.every(type => type.kind === 'value' && typeof type.value === 'string')
+
+/** What a variable held once says where it comes from, not what it holds now. */
+function opaque(term: Term): Term {
+  return term.kind === 'value' || term.kind === 'template' ? UNKNOWN : term
+}

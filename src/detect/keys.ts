@@ -1,0 +1,156 @@
+// Which keys an expression can be: every one of a finite set, each with the token that a report points at.
+import type { At, Expr } from './expr.js'
+import { atOf } from './expr.js'
+import type { Matcher } from './match.js'
+import type { SlotStep } from './rules.js'
+import type { Term } from './term.js'
+
+export interface Hit {
+  readonly key: string
+  readonly file: string
+  readonly at: At
+  readonly via: 'direct' | 'constant' | 'variable'
+  /** the literal behind a constant, where its declaration stands */
+  readonly origin: { readonly file: string; readonly at: At } | undefined
+  /** the value beside the key in a map of overrides */
+  readonly value?: Expr | undefined
+}
+
+export interface Keys {
+  readonly hits: readonly Hit[]
+  readonly parameters: readonly ParameterSlot[]
+  /** `glob` of what is not known, where its expression stands; `imported` = it lies behind an import that was not followed */
+  readonly dynamic: { readonly glob: string; readonly file: string; readonly at: At; readonly imported: boolean } | undefined
+}
+
+/** A parameter that flows unchanged into a key position. */
+export interface ParameterSlot { readonly term: Term & { kind: 'parameter' }; readonly rest: readonly SlotStep[] }
+
+const NONE: Keys = { hits: [], parameters: [], dynamic: undefined }
+const MAX_KEYS = 400
+
+export class KeyReader {
+  constructor(readonly matcher: Matcher) {}
+
+  /** The keys at a slot's steps into an argument. */
+  at(file: string, expr: Expr, steps: readonly SlotStep[]): Keys {
+    const [step, ...rest] = steps
+    if (step === undefined) return this.of(file, expr)
+    if (expr.kind === 'either') return merge(expr.of.map(one => this.at(file, one, steps)))
+    if (expr.kind === 'object' || expr.kind === 'array') return this.into(file, expr, step, rest)
+    const found = this.matcher.follower.terms(file, expr).map(term => this.intoTerm(file, expr, term, steps))
+    return merge(found)
+  }
+
+  private intoTerm(file: string, expr: Expr, term: Term, steps: readonly SlotStep[]): Keys {
+    if (term.kind === 'object' && !term.expr.type) return this.at(term.file, term.expr, steps)
+    if (term.kind === 'array') return this.at(term.file, term.expr, steps)
+    if (term.kind === 'parameter') return { ...NONE, parameters: [{ term, rest: steps }] }
+    if (term.kind === 'list' && steps[0]?.kind === 'each') return this.ofTerms(file, expr, term.items)
+    if (term.kind === 'enum' || (term.kind === 'object' && term.expr.type) || isNothing(term)) return NONE
+    return this.unknownAt(file, expr, term)
+  }
+
+  private into(file: string, expr: Expr & { kind: 'object' | 'array' }, step: SlotStep, rest: readonly SlotStep[]): Keys {
+    if (expr.kind === 'array') {
+      if (step.kind !== 'each') return NONE
+      return merge(expr.items.map(item => item === null ? dynamicAt(file, expr.at) : this.at(file, item, rest)))
+    }
+    if (step.kind === 'keys') return this.ownKeys(file, expr)
+    if (step.kind !== 'prop') return NONE
+    const own = expr.props.findLast(prop => prop.name === step.name)
+    if (own) return own.value ? this.at(file, own.value, rest) : NONE
+    return merge(expr.spreads.map(spread => this.at(file, spread, [step, ...rest])))
+  }
+
+  private ownKeys(file: string, expr: Expr & { kind: 'object' }): Keys {
+    return merge([
+      ...expr.props.map((prop): Keys => {
+        if (!prop.computed) return { ...NONE, hits: [{ key: prop.name, file, at: prop.at, via: 'direct', origin: undefined, value: prop.value }] }
+        const keys = this.of(file, prop.computed)
+        return { ...keys, hits: keys.hits.map(hit => ({ ...hit, value: prop.value })) }
+      }),
+      ...expr.spreads.map(spread => this.at(file, spread, [{ kind: 'keys' }])),
+    ])
+  }
+
+  of(file: string, expr: Expr): Keys {
+    switch (expr.kind) {
+      case 'value': return typeof expr.value === 'string' ? { ...NONE, hits: [{ key: expr.value, file, at: expr.at, via: 'direct', origin: undefined }] } : NONE
+      case 'either': return merge(expr.of.map(one => this.of(file, one)))
+      case 'template': return this.template(file, expr)
+      case 'global': return expr.name === 'undefined' ? NONE : dynamicAt(file, expr.at)
+      case 'function': return NONE
+      default: return this.ofTerms(file, expr, this.matcher.follower.terms(file, expr))
+    }
+  }
+
+  private ofTerms(file: string, expr: Expr, terms: readonly Term[]): Keys {
+    const at = atOf(expr) ?? [0, 0], closed = terms.some(term => term.kind === 'parameter' && term.closed)
+    return merge(terms.map((term): Keys => {
+      switch (term.kind) {
+        case 'value': return typeof term.value === 'string' && term.value !== '' ? { ...NONE, hits: [{ key: term.value, file, at, via: viaOf(expr), origin: { file: term.file, at: term.at } }] } : NONE
+        case 'template': return place(this.template(term.file, term.expr), file, at)
+        case 'parameter': return { ...NONE, parameters: [{ term, rest: [] }] }
+        case 'enum': case 'class': case 'object': case 'function': case 'mapped': case 'list': case 'array': return closed || term.kind !== 'object' ? NONE : NONE
+        default: return isNothing(term) ? NONE : this.unknownAt(file, expr, term)
+      }
+    }))
+  }
+
+  private unknownAt(file: string, expr: Expr, term: Term): Keys {
+    return dynamicAt(file, atOf(expr) ?? [0, 0], '*', isImported(term))
+  }
+
+  /** `a-${x}`: every product of what the parts can be; a part that is not known is a `*`. */
+  private template(file: string, expr: Expr & { kind: 'template' }): Keys {
+    let texts = [expr.quasis[0] ?? ''], imported = false
+    for (const [index, part] of expr.parts.entries()) {
+      const keys = this.of(file, part)
+      const words = keys.hits.map(hit => hit.key)
+      if (keys.dynamic || keys.parameters.length > 0 || words.length === 0) words.push('*')
+      imported ||= keys.dynamic?.imported === true
+      texts = texts.flatMap(text => words.map(word => text + word + (expr.quasis[index + 1] ?? '')))
+      if (texts.length > MAX_KEYS) return dynamicAt(file, expr.at)
+    }
+    return merge(texts.map(text => text.includes('*')
+      ? dynamicAt(file, expr.at, text.replace(/\*+/g, '*'), imported)
+      : { ...NONE, hits: [{ key: text, file, at: expr.at, via: 'direct' as const, origin: undefined }] }))
+  }
+}
+
+const isNothing = (term: Term): boolean => term.kind === 'global' && term.name === 'undefined'
+
+/** What lies behind an import nobody followed is not dynamic: it is not known here. */
+function isImported(term: Term): boolean {
+  if (term.kind === 'package' || term.kind === 'missing') return true
+  return (term.kind === 'part' || term.kind === 'result') && isImported(term.of)
+}
+
+const viaOf = (expr: Expr): Hit['via'] => expr.kind === 'element' || expr.kind === 'call' ? 'variable' : 'constant'
+
+function dynamicAt(file: string, at: At, glob = '*', imported = false): Keys {
+  return { ...NONE, dynamic: { glob, file, at, imported } }
+}
+
+/** The same keys, reported at the place of the expression that stands for them. */
+function place(keys: Keys, file: string, at: At): Keys {
+  return {
+    hits: keys.hits.map(hit => ({ ...hit, file, at, via: 'constant' as const, origin: hit.origin ?? { file: hit.file, at: hit.at } })),
+    parameters: keys.parameters,
+    dynamic: keys.dynamic && { ...keys.dynamic, file, at },
+  }
+}
+
+export function merge(all: readonly Keys[]): Keys {
+  const hits = new Map<string, Hit>()
+  for (const keys of all) for (const hit of keys.hits) if (!hits.has(`${hit.key} ${hit.file}:${hit.at[0]}`)) hits.set(`${hit.key} ${hit.file}:${hit.at[0]}`, hit)
+  const dynamics = all.flatMap(keys => keys.dynamic ?? [])
+  const parameters = new Map(all.flatMap(keys => keys.parameters).map(one => [`${one.term.file}:${one.term.id}:${one.term.path.join('.')}`, one]))
+  const [first] = dynamics
+  const globs = new Set(dynamics.map(one => one.glob))
+  return {
+    hits: [...hits.values()], parameters: [...parameters.values()],
+    dynamic: first && { ...first, glob: globs.size === 1 ? first.glob : '*', imported: dynamics.every(one => one.imported) },
+  }
+}

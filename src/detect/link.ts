@@ -1,0 +1,68 @@
+// From the facts of many files to the list of flag references: reads first, wrappers to a fixpoint, then what the keys
+// found that way say about constants, metadata and test doubles.
+import type { FlagReference } from './reference.js'
+import type { FileFacts, Site } from './facts.js'
+import type { World } from './follow.js'
+import { Matcher } from './match.js'
+import { Reader, type Reading } from './read.js'
+import { Places } from './places.js'
+import { declarationReadings } from './declare.js'
+import { constantReferences, entryReadings } from './mentions.js'
+import { mockReadings } from './mocks.js'
+import type { ShapeSet } from './rules.js'
+import { wantedNames } from './wanted.js'
+import { Wrappers } from './wrappers.js'
+
+export interface LinkInput extends ShapeSet {
+  /** files whose sites are looked at; what they import may be elsewhere, `world` finds it */
+  readonly files: readonly FileFacts[]
+  readonly world: World
+  /** the store's keys: spelling of members, and what metadata may name */
+  readonly keys?: Iterable<string>
+}
+
+export interface Linked {
+  /** sorted by file, line, column */
+  readonly references: readonly FlagReference[]
+  /**
+   * Words that lead to a flag but that no shape says: wrappers, key constants, hooks that hand flags on. Files with them must
+   * be extracted too (those already extracted again, with these words), until no word is new.
+   */
+  readonly wanted: ReadonlySet<string>
+}
+
+/** Wrappers of wrappers: each round finds one more level. */
+const MAX_ROUNDS = 12
+
+export function linkFacts({ files, world, keys = [], ...shapes }: LinkInput): Linked {
+  const known = new Set(keys), wrappers = new Wrappers(world)
+  const reader = new Reader(new Matcher(shapes, world, known), wrappers)
+  const readings = readAll(reader, files, wrappers)
+  const places = new Places(world)
+  for (const reading of readings) places.addReading(reading, wrappers)
+  for (const file of files) for (const reading of declarationReadings(reader, file)) places.addReading(reading, wrappers)
+  const keysFound = new Set([...known, ...places.keys()])
+  for (const file of files) {
+    for (const reading of mockReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
+    for (const reading of entryReadings(reader, file, keysFound, wrappers)) places.addReading(reading, wrappers)
+  }
+  constantReferences(reader, files, places)
+  return { references: places.sorted(), wanted: wantedNames(reader, files, places) }
+}
+
+function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers): Reading[] {
+  const sites = files.flatMap(({ file, sites: all }) => all.filter(isReadable).map(site => ({ file, site })))
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    let grew = false
+    const readings = sites.flatMap(({ file, site }) => reader.read(file, site))
+    for (const reading of readings) {
+      for (const slot of reading.keys.parameters) {
+        if ((reading.role === 'read' || reading.role === 'override') && wrappers.learn(slot, { sdk: reading.sdk, role: reading.role, result: reading.result, async: reading.async })) grew = true
+      }
+    }
+    if (!grew) return readings
+  }
+  return sites.flatMap(({ file, site }) => reader.read(file, site))
+}
+
+const isReadable = (site: Site): boolean => site.kind === 'call' || site.kind === 'jsx' || site.kind === 'decorator' || site.kind === 'member'

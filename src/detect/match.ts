@@ -1,0 +1,233 @@
+// Which rules a callee, a tag or an object answers to. The only place that understands what a shape's name means.
+import { lastName } from './builtins.js'
+import type { Expr } from './expr.js'
+import { Follower, type Special, type World } from './follow.js'
+import { originOf, strongest, type Origin } from './origin.js'
+import { registryFrom, registryIdentity, type Registry } from './registry.js'
+import { identitiesOf, reached, ruleBook, type Rule, type RuleBook, type ShapeSet } from './rules.js'
+import type { MemberShape, Shape } from './shape.js'
+import { identityOf, type Term } from './term.js'
+
+export class Matcher {
+  readonly book: RuleBook
+  readonly follower: Follower
+  readonly #identities = new Map<Rule, Set<string>>()
+  readonly #registries = new Map<string, Registry | undefined>()
+  readonly #special = new Map<Expr, Term | undefined>()
+
+  /** `{ member: 'flags' }` without `from`: whatever is called so */
+  readonly #bareMembers: ReadonlyMap<string, Rule<MemberShape>>
+
+  /** @param knownKeys the store's, for the spelling of members */
+  constructor(set: ShapeSet, readonly world: World, readonly knownKeys: ReadonlySet<string> = new Set()) {
+    this.book = ruleBook(set, world)
+    this.#bareMembers = new Map([...this.book.members.values()].flat()
+      .filter(rule => rule.object === undefined && rule.files.length === 0 && !rule.shape.of.endsWith('()'))
+      .map(rule => [rule.name, rule]))
+    const special: Special = { expression: (file, expr) => this.special(file, expr), declared: (file, id) => this.gate(file, id) }
+    this.follower = new Follower(world, special)
+  }
+
+  /** The rules of a kind that a callee or tag answers to. */
+  matches<S extends Shape>(rules: ReadonlyMap<string, readonly Rule<S>[]>, file: string, callee: Expr): Rule<S>[] {
+    const terms = this.follower.terms(file, callee)
+    const written = writtenName(this.world, file, callee)
+    const names = new Set([...terms.flatMap(term => termName(this.world, term) ?? []), ...(written === undefined ? [] : [written])])
+    const found: Rule<S>[] = []
+    for (const name of names) for (const rule of rules.get(name) ?? []) if (!found.includes(rule) && this.answers(rule, terms, file, callee)) found.push(rule)
+    if (found.length === 0) for (const list of this.ownRules(rules)) if (!found.includes(list) && this.isSame(list, terms)) found.push(list)
+    return found
+  }
+
+  /** Rules of the project's own files, which may be reached under any name. */
+  private ownRules<S extends Shape>(rules: ReadonlyMap<string, readonly Rule<S>[]>): Rule<S>[] {
+    return [...rules.values()].flat().filter(rule => rule.files.length > 0)
+  }
+
+  private isSame(rule: Rule, terms: readonly Term[]): boolean {
+    const identities = this.identities(rule)
+    return terms.some(term => identities.has(identityOf(term) ?? ''))
+  }
+
+  private identities(rule: Rule): Set<string> {
+    const known = this.#identities.get(rule)
+    if (known) return known
+    this.#identities.set(rule, new Set())
+    const found = identitiesOf(rule, this.follower)
+    this.#identities.set(rule, found)
+    return found
+  }
+
+  private answers(rule: Rule, terms: readonly Term[], file: string, callee: Expr): boolean {
+    if (rule.files.length > 0 && this.isSame(rule, terms)) return true
+    if (rule.object === undefined) return terms.some(term => this.isFunction(rule, term, file, callee))
+    const receivers = terms.map(term => this.receiverOrigin(rule, term, file, callee)).filter(one => one !== undefined)
+    if (receivers.length === 0) return false
+    const origin = strongest(receivers)
+    return origin === 'tied' || (origin === 'unknown' && !('receiver' in rule.shape && rule.shape.receiver === 'tied'))
+  }
+
+  /** A plain function: from the rule's package, or of that name if the rule has no package. */
+  private isFunction(rule: Rule, term: Term, file: string, callee: Expr): boolean {
+    const named = termName(this.world, term) ?? writtenName(this.world, file, callee)
+    if (term.kind === 'package' || term.kind === 'missing') {
+      const plain = term.path.length === 1 || (term.path.length === 2 && term.path[0] === 'default') || (term.path.length === 0 && rule.modules !== undefined)
+      return plain && (named === rule.name || term.path[0] === 'default') && (rule.modules === undefined ? named === rule.name : rule.modules.includes(term.module) || rule.files.includes(term.module))
+    }
+    if (rule.modules !== undefined) return false
+    return callee.kind !== 'member' && ['function', 'global', 'parameter', 'unknown', 'partial', 'result'].includes(term.kind) && named === rule.name
+  }
+
+  /** `undefined` = the callee is no method of that name here. */
+  private receiverOrigin(rule: Rule, term: Term, file: string, callee: Expr): Origin | undefined {
+    if (!this.objectFits(rule, file, callee)) return undefined
+    switch (term.kind) {
+      case 'package': case 'missing': return lastName(term) === rule.name && (term.path.length > 1 || term.kind === 'package') ? originOf(this.follower, term, rule) : undefined
+      case 'part': return term.name === rule.name ? originOf(this.follower, term.of, rule) : undefined
+      case 'parameter': return term.path.at(-1) === rule.name ? 'unknown' : undefined
+      case 'function': return this.methodOrigin(rule, term, file, callee)
+      case 'unknown': return callee.kind === 'member' && callee.name === rule.name ? 'unknown' : undefined
+      default: return undefined
+    }
+  }
+
+  /** A method the project declares itself: with a body it is another function of that name; a signature says nothing. */
+  private methodOrigin(rule: Rule, term: Term & { kind: 'function' }, file: string, callee: Expr): Origin | undefined {
+    if (callee.kind !== 'member' || callee.name !== rule.name) return undefined
+    if (rule.modules === undefined || rule.files.includes(term.file)) return 'tied'
+    const receivers = this.follower.terms(file, callee.of).map(one => originOf(this.follower, one, rule))
+    if (receivers.includes('tied')) return 'tied'
+    return this.world.facts(term.file)?.functions[term.id]?.body === false ? 'unknown' : 'foreign'
+  }
+
+  /** `Flags.isOn`: the object must be called so. */
+  private objectFits(rule: Rule, file: string, callee: Expr): boolean {
+    if (rule.object === '*' || rule.object === undefined) return true
+    if (callee.kind !== 'member') return rule.modules !== undefined
+    return rule.modules !== undefined || endsIn(callee.of, rule.object, this.world, file)
+  }
+
+  /** useFlags() and config.featureToggles: an object whose properties are flags; flag({ key }): a function that is one. */
+  private special(file: string, expr: Expr): Term | undefined {
+    if (expr.kind !== 'call' && expr.kind !== 'member' && (this.#bareMembers.size === 0 || (expr.kind !== 'declared' && expr.kind !== 'global'))) return undefined
+    if (this.#special.has(expr)) return this.#special.get(expr)
+    this.#special.set(expr, undefined)      // asked again while being answered: no opinion
+    const answer = expr.kind === 'call' ? this.specialCall(file, expr) : this.specialMember(file, expr)
+    this.#special.set(expr, answer)
+    return answer
+  }
+
+  private specialCall(file: string, expr: Expr & { kind: 'call' }): Term | undefined {
+    const hooks = this.matches(this.book.members, file, expr.callee).filter(rule => rule.shape.of.endsWith('()'))
+    const [hook] = hooks
+    if (hook) return { kind: 'flags', shape: hook.shape, sdk: hook.sdk }
+    const [maker] = this.matches(this.book.calls, file, expr.callee).filter(rule => rule.shape.role === 'declare')
+    return maker ? { kind: 'gate', file, key: expr, sdk: maker.sdk } : undefined
+  }
+
+  private specialMember(file: string, expr: Expr): Term | undefined {
+    const bare = this.#bareMembers.get(writtenName(this.world, file, expr) ?? '')
+    if (bare) return { kind: 'flags', shape: bare.shape, sdk: bare.sdk }
+    if (expr.kind !== 'member') return undefined
+    for (const rule of this.book.members.get(String(expr.name)) ?? []) {
+      if (rule.shape.of.endsWith('()') || rule.object === undefined) continue
+      if (rule.files.length > 0 ? this.follower.terms(file, expr.of).some(term => this.isOwner(rule, term)) : endsIn(expr.of, rule.object, this.world, file)) {
+        return { kind: 'flags', shape: rule.shape, sdk: rule.sdk }
+      }
+    }
+    return undefined
+  }
+
+  private isOwner(rule: Rule, term: Term): boolean {
+    return rule.files.some(file => this.follower.exported(file, rule.object ?? '').some(one => identityOf(one) !== undefined && identityOf(one) === identityOf(term)))
+  }
+
+  /** Each exported function of a `functions` file is one flag, whatever it is an alias of. */
+  private gate(file: string, id: number): Term | undefined {
+    const rule = this.book.functions.find(one => one.files.includes(file))
+    const facts = rule && this.world.facts(file)
+    if (!rule || !facts) return undefined
+    const exported = facts.exports.find(one => one.kind === 'value' && one.value.kind === 'declared' && one.value.id === id)
+    const declaration = facts.declarations[id]
+    if (!exported || exported.kind !== 'value' || !declaration || (declaration.kind !== 'function' && declaration.kind !== 'const')) return undefined
+    if (declaration.kind === 'const' && !['function', 'declared', 'call'].includes(declaration.value.kind)) return undefined
+    const name = exported.name === 'default' ? declaration.name : exported.name
+    return { kind: 'gate', file, key: { kind: 'value', value: name, at: declaration.at }, sdk: rule.sdk }
+  }
+
+  /** The term as an object of flags, if a member shape or a registry of names says so. */
+  flagsOf(term: Term): (Term & { kind: 'flags' }) | undefined {
+    if (term.kind === 'flags') return term
+    const identity = identityOf(term)
+    if (identity === undefined) return undefined
+    for (const rule of [...this.book.members.values()].flat()) {
+      if (rule.files.length > 0 && !rule.shape.of.endsWith('()') && this.identities(rule).has(identity)) return { kind: 'flags', shape: rule.shape, sdk: rule.sdk }
+    }
+    return undefined
+  }
+
+  /** The registry of flags that the term is, if a `declares` shape names it. */
+  registryOf(term: Term): Registry | undefined {
+    if (this.book.declares.length === 0) return undefined
+    const identity = registryIdentity(term)
+    if (identity === undefined) return undefined
+    if (!this.#registries.has(identity)) this.#registries.set(identity, this.findRegistry(term, identity))
+    return this.#registries.get(identity)
+  }
+
+  private findRegistry(term: Term, identity: string): Registry | undefined {
+    for (const rule of this.book.declares) {
+      const own = rule.files.length > 0 ? this.registryTerms(rule).has(identity) : this.isDeclaredAs(term, rule.name)
+      if (own) return registryFrom(this.follower, term, rule.sdk)
+    }
+    return undefined
+  }
+
+  private registryTerms(rule: Rule): Set<string> {
+    const known = this.#identities.get(rule)
+    if (known) return known
+    const found = new Set(reached(rule, this.follower).flatMap(term => registryIdentity(term) ?? []))
+    this.#identities.set(rule, found)
+    return found
+  }
+
+  /** `{ declares: 'FLAGS' }` without `from`: any declaration of that name. */
+  private isDeclaredAs(term: Term, name: string): boolean {
+    if (!('file' in term)) return false
+    const declarations = this.world.facts(term.file)?.declarations ?? []
+    return declarations.some((one, id) => one.name === name && this.follower.declared(term.file, id).some(of => registryIdentity(of) === registryIdentity(term)))
+  }
+}
+
+/** The exported name of what a callee stands for: an alias does not hide it. */
+function termName(world: World, term: Term): string | undefined {
+  switch (term.kind) {
+    case 'function': return world.facts(term.file)?.functions[term.id]?.name
+    case 'parameter': return term.path.length > 0 ? String(term.path.at(-1)) : undefined
+    case 'partial': return termName(world, term.of)
+    default: return lastName(term)
+  }
+}
+
+/** How the code itself calls it, an import's own name first. */
+export function writtenName(world: World, file: string, expr: Expr): string | undefined {
+  if (expr.kind === 'member') return String(expr.name)
+  if (expr.kind === 'global') return expr.name
+  if (expr.kind === 'call') return writtenName(world, file, expr.callee)
+  if (expr.kind !== 'declared') return expr.kind === 'this' ? 'this' : undefined
+  const declaration = world.facts(file)?.declarations[expr.id]
+  return declaration?.kind === 'import' && declaration.imported !== 'default' && declaration.imported !== '*' ? declaration.imported : declaration?.name
+}
+
+/** Does `a.b.config` end in `config`, `*.flags` in anything's flags? */
+function endsIn(expr: Expr, words: string, world: World, file: string): boolean {
+  const parts = words.split('.')
+  let at: Expr | undefined = expr
+  for (const word of parts.reverse()) {
+    if (at === undefined) return false
+    const name = at.kind === 'call' ? `${writtenName(world, file, at)}()` : writtenName(world, file, at)
+    if (word !== '*' && name !== word) return false
+    at = at.kind === 'member' ? at.of : at.kind === 'call' && at.callee.kind === 'member' ? at.callee.of : undefined
+  }
+  return true
+}

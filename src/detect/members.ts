@@ -1,0 +1,86 @@
+// Reads by member: useFlags().newNav, config.featureToggles['new-nav'], const { newNav: on } = flags, process.env.FEATURE_X.
+import { lastName } from './builtins.js'
+import { atOf, type Expr } from './expr.js'
+import type { Site } from './facts.js'
+import type { Hit, Keys } from './keys.js'
+import type { Reader, Reading } from './read.js'
+import { storeSpelling } from './spelling.js'
+import type { Term } from './term.js'
+
+export function readMember(reader: Reader, file: string, site: Site & { kind: 'member' }): readonly Reading[] {
+  const { expr } = site
+  if (expr.kind !== 'member' && expr.kind !== 'element') return []
+  const owners = reader.matcher.follower.terms(file, expr.of)
+  return firstOf(owners, owner => ofFlags(reader, file, site, expr, owner) ?? ofRegistry(reader, file, site, expr, owner) ?? ofEnvironment(reader, file, site, expr, owner))
+}
+
+function firstOf(owners: readonly Term[], read: (owner: Term) => Reading | undefined): Reading[] {
+  for (const owner of owners) {
+    const reading = read(owner)
+    if (reading) return [reading]
+  }
+  return []
+}
+
+type Access = Expr & { kind: 'member' | 'element' }
+
+function ofFlags(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Access, owner: Term): Reading | undefined {
+  const flags = reader.matcher.flagsOf(owner)
+  if (!flags) return undefined
+  const { shape, sdk } = flags
+  const keys = namesOf(reader, file, expr)
+  if (keys === undefined || (shape.spelling === 'camel' && expr.kind === 'member' && OBJECT_MEMBERS.has(String(expr.name)))) return undefined
+  const spelled = shape.spelling === 'camel' ? { ...keys, hits: keys.hits.map(hit => ({ ...hit, key: storeSpelling(hit.key, reader.matcher.knownKeys) })) } : keys
+  return {
+    ...base(file, site), keys: spelled, sdk, via: 'member', role: site.type ? 'declare' : site.written ? 'override' : 'read', inert: site.type,
+    fallback: site.fallback, forces: site.written, result: shape.result, async: shape.async === true,
+  }
+}
+
+/** A property of a registry whose property names are the flags: `defaults.newNav`, `Flags['newNav']`, a value typed `Flags`. */
+function ofRegistry(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Access, owner: Term): Reading | undefined {
+  const registry = reader.matcher.registryOf(owner)
+  if (registry?.keys !== 'names') return undefined
+  const keys = namesOf(reader, file, expr)
+  if (!keys || (expr.kind === 'member' && !registry.has(String(expr.name)))) return undefined
+  const isType = site.type
+  return {
+    ...base(file, site), keys, sdk: registry.sdk, via: 'member', role: isType ? 'declare' : site.written ? 'override' : 'read', inert: isType,
+    fallback: site.fallback, forces: site.written, result: undefined, async: false,
+  }
+}
+
+function ofEnvironment(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Access, owner: Term): Reading | undefined {
+  if (!isEnvironment(owner) || expr.kind !== 'member') return undefined
+  const rule = reader.matcher.book.env.find(one => globMatches(one.shape.pattern, String(expr.name)))
+  const keys = rule && namesOf(reader, file, expr)
+  if (!rule || !keys) return undefined
+  return {
+    ...base(file, site), keys, sdk: rule.sdk, via: 'env', role: site.written ? 'override' : 'read', inert: false,
+    fallback: site.fallback, forces: site.written, result: undefined, async: false,
+  }
+}
+
+const base = (file: string, site: Site): Pick<Reading, 'file' | 'site' | 'enclosing'> => ({ file, site: site.at, enclosing: site.enclosing })
+
+/** `undefined` for an index that is no key, such as `flags[0]`. */
+function namesOf(reader: Reader, file: string, expr: Access): Keys | undefined {
+  if (expr.kind === 'element') return reader.keys.of(file, expr.index)
+  if (typeof expr.name === 'number') return undefined
+  const hit: Hit = { key: expr.name, file, at: atOf(expr) ?? [0, 0], via: 'direct', origin: undefined }
+  return { hits: [hit], parameters: [], dynamic: undefined }
+}
+
+/** process.env, import.meta.env, Deno.env and `import { env } from 'node:process'` */
+function isEnvironment(term: Term): boolean {
+  if (term.kind === 'part') return term.name === 'env' && term.of.kind === 'global' && ['process', 'import.meta', 'globalThis', 'Bun', 'Deno'].includes(term.of.name)
+  return term.kind === 'package' && /^(node:)?process$/.test(term.module) && lastName(term) === 'env'
+}
+
+/** `*` is the only wildcard */
+export function globMatches(glob: string, text: string): boolean {
+  return new RegExp(`^${glob.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(text)
+}
+
+/** What every object has: no flag is called so. */
+const OBJECT_MEMBERS = new Set(['toString', 'hasOwnProperty', 'valueOf', 'constructor', 'length', 'then', 'isLoading', 'loading'])

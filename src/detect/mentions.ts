@@ -1,0 +1,84 @@
+// Where a key stands without being read: metadata of routes and tools, uses of the constants that hold keys, comparisons.
+import type { Entry, Expr } from './expr.js'
+import type { FileFacts, Site } from './facts.js'
+import { parseKey } from '../flag/key.js'
+import type { Keys } from './keys.js'
+import { tokenKey, type Places } from './places.js'
+import type { Reader, Reading } from './read.js'
+import { isTestFile } from './test-file.js'
+import type { Wrappers } from './wrappers.js'
+
+/** `{ flag: 'x' }`, `{ featureFlag: KEY }`, `flags: ['x']`: a key that is known from elsewhere under a flag-like name. */
+export function entryReadings(reader: Reader, { file, sites }: FileFacts, known: ReadonlySet<string>, wrappers: Wrappers): Reading[] {
+  return sites.flatMap((site): Reading[] => {
+    if (site.kind === 'entry') return metadata(reader, file, site, known)
+    if (site.kind === 'compare') return comparison(reader, file, site, known, wrappers)
+    return []
+  })
+}
+
+function metadata(reader: Reader, file: string, site: Site & { kind: 'entry' }, known: ReadonlySet<string>): Reading[] {
+  const isMap = site.value.kind === 'object' || site.value.kind === 'declared'
+  const plain = onlyKnown(site.value.kind === 'array' ? reader.keys.at(file, site.value, [{ kind: 'each' }]) : reader.keys.of(file, site.value), known)
+  if (plain.hits.length > 0) return [mention(file, site, plain, isTestFile(file) && site.value.kind === 'array' ? 'override' : 'read')]
+  if (!isMap || !isTestFile(file)) return []
+  const keys = onlyKnown(reader.keys.at(file, site.value, [{ kind: 'keys' }]), known)
+  return keys.hits.length > 0 ? [mention(file, site, keys, 'override')] : []
+}
+
+/** `name === 'x'` inside a wrapper, where name is the key it was given. */
+function comparison(reader: Reader, file: string, site: Site & { kind: 'compare' }, known: ReadonlySet<string>, wrappers: Wrappers): Reading[] {
+  for (const [side, other] of [[site.left, site.right], [site.right, site.left]] as const) {
+    const isKey = reader.keys.of(file, side).parameters.some(({ term }) => {
+      const declaration = reader.matcher.world.facts(term.file)?.declarations[term.id]
+      return declaration?.kind === 'parameter' && wrappers.has(term.file, declaration.fn)
+    })
+    const keys = isKey ? onlyKnown(reader.keys.of(file, other), known) : undefined
+    if (keys && keys.hits.length > 0) return [mention(file, site, keys, 'read')]
+  }
+  return []
+}
+
+const onlyKnown = (keys: Keys, known: ReadonlySet<string>): Keys => ({ hits: keys.hits.filter(hit => known.has(hit.key)), parameters: [], dynamic: undefined })
+
+function mention(file: string, site: Site, keys: Keys, role: 'read' | 'override'): Reading {
+  return { file, site: site.at, enclosing: site.enclosing, keys, role, sdk: 'config', via: 'direct', fallback: undefined, result: undefined, async: false, inert: true }
+}
+
+/** The literal behind every constant used as a key, and every other place where such a constant or enum member stands. */
+export function constantReferences(reader: Reader, files: readonly FileFacts[], places: Places): void {
+  for (const origin of places.origins.values()) {
+    const key = parseKey(origin.key)
+    if (key !== undefined && !places.has(origin.file, origin.at)) places.add({ kind: 'exact', key }, origin.file, origin.at, origin.at, { sdk: origin.sdk, role: 'declare', via: 'constant', inert: true })
+  }
+  for (const facts of files) for (const site of facts.sites) use(reader, facts, site, places)
+}
+
+function use(reader: Reader, facts: FileFacts, site: Site, places: Places): void {
+  const { file } = facts
+  if (site.kind === 'member' && site.expr.kind === 'member') return mark(reader, file, site.expr, site.expr.at, site, 'text', places)
+  if (site.kind !== 'use') return
+  const declaration = facts.declarations[site.id]
+  if (!declaration) return
+  const isOwnName = declaration.at[0] === site.at[0]
+  if (isOwnName && declaration.kind !== 'import' && sameLine(facts, declaration)) return
+  const isImport = declaration.kind === 'import' && (isOwnName || declaration.importedAt[0] === site.at[0])
+  if (isImport && declaration.importedAt[0] !== site.at[0]) return
+  mark(reader, file, { kind: 'declared', id: site.id, at: site.at }, site.at, site, isImport || isOwnName ? 'declare' : 'text', places)
+}
+
+/** A constant's name and its literal are one declaration to a reader of one line. */
+function sameLine(facts: FileFacts, declaration: FileFacts['declarations'][number]): boolean {
+  if (declaration.kind !== 'const' || declaration.value.kind !== 'value') return true
+  const { at } = declaration.value
+  return !facts.lines.some(start => start > declaration.at[0] && start <= at[0])
+}
+
+function mark(reader: Reader, file: string, expr: Expr, at: Entry['at'], site: Site, role: 'declare' | 'text', places: Places): void {
+  if (places.has(file, at)) return
+  const origins = reader.matcher.follower.terms(file, expr).flatMap(term => term.kind === 'value' ? places.origins.get(tokenKey(term.file, term.at)) ?? [] : [])
+  for (const origin of origins) {
+    const key = parseKey(origin.key)
+    if (key !== undefined) places.add({ kind: 'exact', key }, file, at, at, { sdk: origin.sdk, role, via: 'constant', enclosing: site.enclosing, inert: true })
+  }
+}

@@ -1,0 +1,47 @@
+// Where an object comes from, as far as a rule cares: from the rule's own package, from somewhere known to be another, or unknown.
+import { lastName } from './builtins.js'
+import type { Follower } from './follow.js'
+import type { Rule } from './rules.js'
+import type { Term } from './term.js'
+
+export type Origin = 'tied' | 'unknown' | 'foreign'
+
+/** Calls that hand out what somebody put in elsewhere: the result says nothing about the package that passes it on. */
+const HANDS_OUT = /context|inject|container|store|selector|provide|resolve|loader|props|ref$|get$/i
+const BUILT_IN = new Set(['Math', 'JSON', 'Object', 'Array', 'console', 'document', 'localStorage', 'sessionStorage', 'Reflect', 'Number', 'String', 'Promise', 'Date', 'navigator', 'expect', 'Symbol', 'URLSearchParams', 'FormData', 'Headers'])
+
+export function originOf(follower: Follower, term: Term, rule: Rule): Origin {
+  switch (term.kind) {
+    case 'package': return rule.modules === undefined || rule.modules.includes(term.module) ? 'tied' : 'foreign'
+    case 'missing': return rule.modules?.includes(term.module) || rule.files.includes(term.module) ? 'tied' : 'unknown'
+    case 'typed': case 'partial': return originOf(follower, term.of, rule)
+    case 'part': return originOf(follower, term.of, rule)
+    case 'result': return resultOrigin(follower, term, rule)
+    case 'instance': case 'class': return classOrigin(follower, term, rule)
+    case 'module': case 'function': return rule.files.includes(term.file) ? 'tied' : 'foreign'
+    case 'object': return rule.files.includes(term.file) ? 'tied' : term.expr.type ? 'unknown' : 'foreign'
+    case 'global': return BUILT_IN.has(term.name) ? 'foreign' : 'unknown'
+    case 'parameter': case 'unknown': return 'unknown'
+    default: return 'foreign'
+  }
+}
+
+function resultOrigin(follower: Follower, term: Term & { kind: 'result' }, rule: Rule): Origin {
+  const of = originOf(follower, term.of, rule)
+  if (of !== 'foreign' || term.construct) return of
+  return HANDS_OUT.test(lastName(term.of) ?? '') ? 'unknown' : 'foreign'
+}
+
+function classOrigin(follower: Follower, term: Term & { kind: 'instance' | 'class' }, rule: Rule): Origin {
+  if (rule.files.includes(term.file)) return 'tied'
+  const declaration = follower.world.facts(term.file)?.declarations[term.id]
+  if (declaration?.kind !== 'class') return 'unknown'
+  const bases = declaration.heritage.flatMap(base => follower.terms(term.file, base)).map(base => originOf(follower, base, rule))
+  return bases.includes('tied') ? 'tied' : 'foreign'
+}
+
+/** One answer for all an object may be: a tie settles it, else whatever is known to be foreign. */
+export function strongest(origins: readonly Origin[]): Origin {
+  if (origins.includes('tied')) return 'tied'
+  return origins.length > 0 && origins.includes('foreign') ? 'foreign' : 'unknown'
+}

@@ -1,0 +1,99 @@
+// Collects references: one per key and token, with 1-based places, sorted.
+import type { At, Expr } from './expr.js'
+import type { World } from './follow.js'
+import type { Hit } from './keys.js'
+import { parseKey } from '../flag/key.js'
+import { positionAt } from '../flag/place.js'
+import type { FlagValue } from '../flag/value.js'
+import type { FlagReference, KeyExpr, Role, Via } from './reference.js'
+import type { Reading } from './read.js'
+import type { Wrappers } from './wrappers.js'
+
+/** A key's literal behind a constant, an enum member or a registry: where it is declared. */
+export interface Origin { readonly key: string; readonly file: string; readonly at: At; readonly sdk: string }
+
+type Details = Pick<FlagReference, 'sdk' | 'role' | 'via'> & Partial<Pick<FlagReference, 'fallback' | 'forces' | 'result' | 'async' | 'enclosing' | 'inert'>>
+
+export class Places {
+  readonly #references = new Map<string, FlagReference>()
+  readonly origins = new Map<string, Origin>()
+
+  constructor(readonly world: World) {}
+
+  keys(): string[] {
+    return [...this.#references.values()].flatMap(({ key }) => key.kind === 'exact' ? [key.key] : [])
+  }
+
+  /** Whether a reference already stands at the token. */
+  has(file: string, at: At): boolean {
+    return this.#tokens.has(tokenKey(file, at))
+  }
+  readonly #tokens = new Set<string>()
+
+  addReading(reading: Reading, wrappers: Wrappers): void {
+    const { keys, file } = reading
+    const inWrapper = keys.parameters.length > 0 && keys.parameters.some(slot => wrappers.isCalled(slot))
+    const closed = keys.parameters.some(slot => slot.term.closed)
+    // the reads of a wrapper are those of its callers
+    if (!(inWrapper && closed)) for (const hit of keys.hits) this.addHit(reading, hit)
+    if (keys.dynamic) this.add({ kind: 'pattern', glob: keys.dynamic.glob, ...(keys.dynamic.imported ? { imported: true as const } : {}) }, keys.dynamic.file, keys.dynamic.at, reading.site, detailsOf(reading))
+    else if (keys.parameters.length > 0 && !inWrapper && !closed && reading.role !== 'override') this.add({ kind: 'pattern', glob: '*' }, file, reading.site, reading.site, detailsOf(reading))
+  }
+
+  private addHit(reading: Reading, hit: Hit): void {
+    const key = parseKey(hit.key)
+    if (key === undefined) return
+    const via: Via = hit.via === 'direct' ? reading.via : reading.via === 'wrapper' ? 'wrapper' : hit.via
+    const forces = literalOf(hit.value ?? reading.forces)
+    const site = hit.file === reading.file ? reading.site : hit.at
+    this.add({ kind: 'exact', key }, hit.file, hit.at, site, { ...detailsOf(reading), via, forces })
+    if (hit.origin && !(hit.origin.file === hit.file && hit.origin.at[0] === hit.at[0])) {
+      this.origins.set(tokenKey(hit.origin.file, hit.origin.at), { key: hit.key, ...hit.origin, sdk: reading.sdk })
+    }
+  }
+
+  add(key: KeyExpr, file: string, at: At, site: At, details: Details): void {
+    const lines = this.world.facts(file)?.lines ?? [0]
+    const start = positionAt(lines, at[0]), end = positionAt(lines, at[1])
+    const id = `${file}:${at[0]}:${key.kind === 'exact' ? key.key : '*'}`
+    const before = this.#references.get(id)
+    if (before && rank(before) >= rank(details)) return
+    this.#tokens.add(tokenKey(file, at))
+    this.#references.set(id, {
+      key, file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
+      span: { start: at[0], end: at[1] }, site: { start: site[0], end: site[1] },
+      sdk: details.sdk, role: details.role, via: details.via, fallback: details.fallback, forces: details.forces,
+      result: details.result, async: details.async ?? false, enclosing: details.enclosing, ...(details.inert ? { inert: true as const } : {}),
+    })
+  }
+
+  sorted(): FlagReference[] {
+    return [...this.#references.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.span.start - b.span.start || (keyText(a) < keyText(b) ? -1 : 1))
+  }
+}
+
+export const tokenKey = (file: string, at: At): string => `${file}:${at[0]}`
+
+const keyText = ({ key }: FlagReference): string => key.kind === 'exact' ? key.key : key.glob
+
+/** When two ways of looking see the same token, the one that says more stands. */
+function rank({ role, inert }: { role: Role; inert?: boolean | undefined }): number {
+  return inert ? 1 : role === 'override' ? 4 : role === 'read' ? 3 : role === 'declare' ? 2 : 0
+}
+
+function detailsOf(reading: Reading): Details {
+  const { sdk, role, via, result, async, enclosing, inert } = reading
+  return { sdk, role, via, result, async, enclosing, inert: inert ? true : undefined, fallback: literalOf(reading.fallback), forces: literalOf(reading.forces) } as Details
+}
+
+/** A value written out in code; `undefined` = anything else. */
+export function literalOf(expr: Expr | undefined): FlagValue | undefined {
+  if (expr?.kind === 'value') return expr.value
+  if (expr?.kind === 'array') {
+    const items = expr.items.map(item => item ? literalOf(item) : undefined)
+    return items.some(item => item === undefined) ? undefined : items as FlagValue[]
+  }
+  if (expr?.kind !== 'object' || expr.open || expr.spreads.length > 0) return undefined
+  const entries = expr.props.map(prop => [prop.name, literalOf(prop.value)] as const)
+  return entries.some(([name, value]) => name === '' || value === undefined) ? undefined : Object.fromEntries(entries) as FlagValue
+}

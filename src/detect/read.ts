@@ -1,0 +1,178 @@
+// From one site to what it reads: the rules and wrappers it answers to, applied to its arguments.
+import type { At, Expr } from './expr.js'
+import { atOf } from './expr.js'
+import type { Site } from './facts.js'
+import { KeyReader, type Keys } from './keys.js'
+import type { Matcher } from './match.js'
+import type { Role, Via } from './reference.js'
+import { slotOf, type Rule, type Slot } from './rules.js'
+import type { ArgumentPath, CallShape, DecoratorShape } from './shape.js'
+import { readMember } from './members.js'
+import type { Term } from './term.js'
+import type { Answer, Wrappers } from './wrappers.js'
+
+/** A site that answers to a rule, with the keys it can have. */
+export interface Reading {
+  readonly file: string
+  readonly site: At
+  readonly enclosing: string | undefined
+  readonly keys: Keys
+  readonly role: Role
+  readonly sdk: string
+  /** how the key is reached when it stands there as a literal; a constant or a variable says so itself */
+  readonly via: Via
+  readonly fallback: Expr | undefined
+  /** for an override of keys alone: the state it forces */
+  readonly forces?: Expr | undefined
+  readonly result: string | undefined
+  readonly async: boolean
+  readonly inert: boolean
+}
+
+/** An argument and the file it stands in: a partial application brings some from elsewhere. */
+interface Argument { readonly file: string; readonly expr: Expr }
+
+export class Reader {
+  readonly keys: KeyReader
+
+  constructor(readonly matcher: Matcher, readonly wrappers: Wrappers) {
+    this.keys = new KeyReader(matcher)
+  }
+
+  read(file: string, site: Site): readonly Reading[] {
+    switch (site.kind) {
+      case 'call': return this.call(file, site)
+      case 'jsx': return this.jsx(file, site)
+      case 'decorator': return this.decorator(file, site)
+      case 'member': return readMember(this, file, site)
+      default: return []
+    }
+  }
+
+  private call(file: string, site: Site & { kind: 'call' }): readonly Reading[] {
+    const terms = this.matcher.follower.terms(file, site.callee), found: Reading[] = []
+    for (const rule of this.matcher.matches(this.matcher.book.calls, file, site.callee)) {
+      found.push(...this.byRule(file, site, rule, argumentsOf(file, site.args, terms)))
+    }
+    for (const rule of this.matcher.matches(this.matcher.book.overrides, file, site.callee)) {
+      if (rule.shape.jsx !== true) found.push(...this.override(file, site, rule, plain(file, site.args)))
+    }
+    if (found.length > 0) return unique(found)
+    for (const term of terms) if (term.kind === 'gate') found.push(this.gate(file, site, term))
+    return unique([...found, ...this.byWrappers(file, site, site.callee, terms, site.args)])
+  }
+
+  private byRule(file: string, site: Site, { shape, sdk }: Rule<CallShape | DecoratorShape>, args: readonly (Argument | null)[]): Reading[] {
+    const keys = this.argument(args, shape.key)
+    if (keys === undefined) return []
+    return [{
+      file, site: site.at, enclosing: site.enclosing, keys, role: shape.role ?? 'read', sdk, via: shape.kind === 'decorator' ? 'decorator' : 'direct',
+      fallback: shape.fallback === undefined ? undefined : this.exprAt(args, slotOf(shape.fallback)), ...answerOf(shape),
+    }]
+  }
+
+  private override(file: string, site: Site, { shape, sdk }: Rule<import('./shape.js').OverrideShape>, args: readonly (Argument | null)[]): Reading[] {
+    const path = shape.map === undefined ? shape.keys : mapPath(shape.map)
+    const keys = path === undefined ? undefined : this.argument(args, path)
+    if (keys === undefined) return []
+    const forces = shape.value === undefined ? undefined : this.exprAt(args, slotOf(shape.value))
+    return [{ file, site: site.at, enclosing: site.enclosing, keys, role: 'override', sdk, via: 'direct', fallback: undefined, forces, ...answerOf(shape) }]
+  }
+
+  private gate(file: string, site: Site & { kind: 'call' }, term: Term & { kind: 'gate' }): Reading {
+    const own = this.gateKeys(term), at = atOf(site.callee) ?? site.at
+    const keys = { ...own, hits: own.hits.map(hit => ({ ...hit, file, at, via: 'direct' as const, origin: { file: hit.file, at: hit.at } })), dynamic: own.dynamic && { ...own.dynamic, file, at } }
+    return { file, site: site.at, enclosing: site.enclosing, keys, role: 'read', sdk: term.sdk, via: 'function', fallback: undefined, ...answerOf({}) }
+  }
+
+  /** `flag({ key: 'x' })` made it, or it is named so. */
+  gateKeys(term: Term & { kind: 'gate' }): Keys {
+    const { key } = term
+    if (key.kind !== 'call') return this.keys.of(term.file, key)
+    const [rule] = this.matcher.matches(this.matcher.book.calls, term.file, key.callee)
+    return (rule && this.argument(plain(term.file, key.args), rule.shape.key)) ?? { hits: [], parameters: [], dynamic: undefined }
+  }
+
+  private byWrappers(file: string, site: Site, callee: Expr, terms: readonly Term[], given: readonly (Expr | null)[]): Reading[] {
+    return terms.flatMap(term => {
+      const fn = term.kind === 'partial' ? term.of : term
+      const wrappers = this.wrappers.of(fn)
+      if (wrappers.length > 0) this.wrappers.called(fn)
+      return wrappers.flatMap((wrapper): Reading[] => {
+        const args = argumentsOf(file, given, [term]), arg = args[wrapper.slot.index]
+        const keys = arg ? this.keys.at(arg.file, arg.expr, wrapper.slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
+        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: undefined, result: wrapper.result, async: wrapper.async, inert: false }] : []
+      })
+    })
+  }
+
+  /** isOn() where `function isOn(key = 'x')` */
+  private defaultKeys(file: string, callee: Expr, { file: home, declaration }: { file: string; declaration: number }): Keys | undefined {
+    const parameter = this.matcher.world.facts(home)?.declarations[declaration]
+    if (parameter?.kind !== 'parameter' || parameter.default === undefined) return undefined
+    const at = atOf(callee) ?? [0, 0], keys = this.keys.of(home, parameter.default)
+    return { ...keys, hits: keys.hits.map(hit => ({ ...hit, file, at, via: 'constant', origin: { file: hit.file, at: hit.at } })) }
+  }
+
+  private jsx(file: string, site: Site & { kind: 'jsx' }): readonly Reading[] {
+    const found: Reading[] = [], at = site.at
+    const props: Expr = { kind: 'object', props: site.props, spreads: [], open: site.open, at }
+    const args = plain(file, [props])
+    for (const { shape, sdk } of this.matcher.matches(this.matcher.book.jsx, file, site.tag)) {
+      const keys = this.argument(args, `0.${shape.key}`)
+      const fallback = shape.fallback === undefined ? undefined : this.exprAt(args, slotOf(`0.${shape.fallback}`))
+      if (keys) found.push({ file, site: at, enclosing: site.enclosing, keys, role: shape.role ?? 'read', sdk, via: 'component', fallback, ...answerOf(shape) })
+    }
+    for (const rule of this.matcher.matches(this.matcher.book.overrides, file, site.tag)) {
+      if (rule.shape.jsx === true) found.push(...this.override(file, site, rule, jsxArguments(file, props, rule.shape)))
+    }
+    return found.length > 0 ? unique(found) : this.byWrappers(file, site, site.tag, this.matcher.follower.terms(file, site.tag), [props])
+  }
+
+  private decorator(file: string, site: Site & { kind: 'decorator' }): readonly Reading[] {
+    const found = this.matcher.matches(this.matcher.book.decorators, file, site.callee).flatMap(rule => this.byRule(file, site, rule, plain(file, site.args)))
+    return found.length > 0 ? found : this.byWrappers(file, site, site.callee, this.matcher.follower.terms(file, site.callee), site.args).map(one => ({ ...one, inert: true }))
+  }
+
+  /** `undefined` = nothing stands there */
+  private argument(args: readonly (Argument | null)[], path: ArgumentPath): Keys | undefined {
+    const slot = slotOf(path), arg = args[slot.index]
+    return arg ? this.keys.at(arg.file, arg.expr, slot.steps) : undefined
+  }
+
+  private exprAt(args: readonly (Argument | null)[], { index, steps }: Slot): Expr | undefined {
+    return steps.reduce<Expr | undefined>((expr, step) => {
+      if (expr?.kind !== 'object' || step.kind !== 'prop') return undefined
+      return expr.props.findLast(prop => prop.name === step.name)?.value
+    }, args[index]?.expr)
+  }
+}
+
+function answerOf({ role, result, async }: { role?: Answer['role']; result?: string; async?: boolean; kind?: string }): Pick<Reading, 'result' | 'async' | 'inert'> {
+  return { result, async: async === true, inert: role === 'declare' }
+}
+
+const plain = (file: string, args: readonly (Expr | null)[]): (Argument | null)[] => args.map(expr => expr && { file, expr })
+
+function argumentsOf(file: string, args: readonly (Expr | null)[], terms: readonly Term[]): (Argument | null)[] {
+  const bound = terms.find(term => term.kind === 'partial')
+  return bound?.kind === 'partial' ? [...plain(bound.file, bound.args), ...plain(file, args)] : plain(file, args)
+}
+
+/** An override's `map: 'flags'` of a JSX element names a prop; of a call an argument. */
+function jsxArguments(file: string, props: Expr & { kind: 'object' }, shape: { map?: ArgumentPath; keys?: ArgumentPath }): (Argument | null)[] {
+  return /^\d/.test(String(shape.map ?? shape.keys)) ? plain(file, [props]) : plain(file, [props])
+}
+
+const mapPath = (path: ArgumentPath): ArgumentPath => String(path).endsWith('*') ? path : `${path}.*`
+
+/** Two rules may describe the same read: the first (the user's own) stands. */
+function unique(readings: readonly Reading[]): Reading[] {
+  const seen = new Set<string>()
+  return readings.filter(reading => {
+    const keys = [...reading.keys.hits.map(hit => `${hit.key}@${hit.at[0]}`), ...(reading.keys.dynamic ? ['*'] : []), ...(reading.keys.parameters.length > 0 ? ['()'] : [])]
+    const fresh = keys.length === 0 || keys.some(key => !seen.has(`${reading.role} ${key}`))
+    for (const key of keys) seen.add(`${reading.role} ${key}`)
+    return fresh
+  })
+}

@@ -1,0 +1,51 @@
+// Where a project lists its flags: an enum, an object of keys or of defaults, a union, an interface, an array.
+import { keysOfTerm } from './builtins.js'
+import type { At } from './expr.js'
+import type { Follower } from './follow.js'
+import { identityOf, type Term } from './term.js'
+
+export interface Registry {
+  readonly sdk: string
+  /** `values` = an enum or object of key strings; `names` = its property names are the keys */
+  readonly keys: 'names' | 'values'
+  has(name: string): boolean
+  readonly entries: readonly RegistryEntry[]
+}
+
+export interface RegistryEntry { readonly key: string; readonly file: string; readonly at: At }
+
+/** A union of literals has no place of its own: its members tell it apart. */
+export function registryIdentity(term: Term): string | undefined {
+  if (term.kind === 'value') return typeof term.value === 'string' ? `v:${term.file}:${term.at[0]}` : undefined
+  if (term.kind === 'mapped') return term.keys.map(registryIdentity).join('|')
+  return identityOf(term)
+}
+
+export function registryFrom(follower: Follower, term: Term, sdk: string): Registry | undefined {
+  const entries = entriesOf(follower, term)
+  const keys = hasStringValues(follower, term) ? 'values' : 'names'
+  const names = new Set(entries.names.map(entry => entry.key))
+  const chosen = keys === 'values' ? entries.values : entries.names
+  return { sdk, keys, has: name => names.has(name), entries: chosen }
+}
+
+function entriesOf(follower: Follower, term: Term): { names: RegistryEntry[]; values: RegistryEntry[] } {
+  if (term.kind === 'value') return { names: [], values: toEntries([term]) }
+  if (term.kind === 'array') return { names: [], values: toEntries(term.expr.items.flatMap(item => item ? follower.terms(term.file, item) : [])) }
+  const names = toEntries(keysOfTerm(follower, term))
+  const values = names.flatMap(({ key }) => toEntries(follower.member(term, key).filter(one => one.kind === 'value')))
+  return { names, values }
+}
+
+/** FLAGS = { NEW_NAV: 'new-nav' } and an enum hold keys; { newNav: false } and an interface are named by them. */
+function hasStringValues(follower: Follower, term: Term): boolean {
+  if (term.kind === 'value' || term.kind === 'array') return true
+  if (term.kind === 'enum') return true
+  if (term.kind !== 'object' || term.expr.type || term.expr.props.length === 0) return term.kind === 'class'
+  const values = term.expr.props.map(prop => prop.value ? follower.terms(term.file, prop.value) : [])
+  return values.every(terms => terms.length > 0 && terms.every(one => one.kind === 'value' && typeof one.value === 'string' && one.value !== ''))
+}
+
+function toEntries(terms: readonly Term[]): RegistryEntry[] {
+  return terms.flatMap(term => term.kind === 'value' && term.value !== null && term.value !== '' ? [{ key: String(term.value), file: term.file, at: term.at }] : [])
+}

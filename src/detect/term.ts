@@ -1,0 +1,57 @@
+// What an expression turns out to be once names and imports are followed. The linker's only currency.
+import type { At, Expr } from './expr.js'
+import type { MemberShape } from './shape.js'
+import type { Step } from './view.js'
+
+export type Term =
+  | { readonly kind: 'value'; readonly value: string | number | boolean | null; readonly file: string; readonly at: At }
+  | { readonly kind: 'template'; readonly file: string; readonly expr: Expr & { kind: 'template' } }
+  | { readonly kind: 'object'; readonly file: string; readonly expr: Expr & { kind: 'object' } }
+  | { readonly kind: 'array'; readonly file: string; readonly expr: Expr & { kind: 'array' } }
+  /** any number of these, in no place of their own: what Object.values answers, `T[]` */
+  | { readonly kind: 'list'; readonly items: readonly Term[] }
+  | { readonly kind: 'mapped'; readonly keys: readonly Term[] }
+  | { readonly kind: 'enum'; readonly file: string; readonly id: number }
+  | { readonly kind: 'class' | 'instance'; readonly file: string; readonly id: number }
+  | { readonly kind: 'function'; readonly file: string; readonly id: number }
+  /** a function some of whose first arguments are given: f.bind(null, 'x') */
+  | { readonly kind: 'partial'; readonly of: Term; readonly file: string; readonly args: readonly (Expr | null)[] }
+  /** `closed` = its type allows a known set of values only, which stand beside it */
+  | { readonly kind: 'parameter'; readonly file: string; readonly id: number; readonly path: readonly Step[]; readonly closed: boolean }
+  | { readonly kind: 'module'; readonly file: string }
+  /** what a package exports: `path` from its namespace */
+  | { readonly kind: 'package'; readonly module: string; readonly path: readonly Step[] }
+  /** an import that leads to a file nobody could read; `file` where its name is known */
+  | { readonly kind: 'missing'; readonly module: string; readonly path: readonly Step[] }
+  | { readonly kind: 'result'; readonly of: Term; readonly construct: boolean; readonly file: string; readonly args: readonly (Expr | null)[] }
+  | { readonly kind: 'part'; readonly of: Term; readonly name: Step }
+  /** a value of a type whose declaration was not followed */
+  | { readonly kind: 'typed'; readonly of: Term }
+  /** an object whose properties are flags */
+  | { readonly kind: 'flags'; readonly shape: MemberShape; readonly sdk: string }
+  /** a function that reads one flag: `enableNewDiff`, `flag({ key: 'x' })`; `key` = the expression of its key, or its name */
+  | { readonly kind: 'gate'; readonly file: string; readonly key: Expr; readonly sdk: string }
+  | { readonly kind: 'global'; readonly name: string }
+  | { readonly kind: 'unknown' }
+
+export const UNKNOWN: Term = { kind: 'unknown' }
+
+/** The same for every way to the same thing; `undefined` for what has no identity. */
+export function identityOf(term: Term): string | undefined {
+  switch (term.kind) {
+    case 'object': case 'array': return `o:${term.file}:${term.expr.at[0]}`
+    case 'enum': case 'class': case 'function': return `${term.kind[0]}:${term.file}:${term.id}`
+    case 'package': case 'missing': return `p:${term.module}:${term.path.join('.')}`
+    case 'module': return `m:${term.file}`
+    case 'global': return `g:${term.name}`
+    case 'part': {
+      const of = identityOf(term.of)
+      return of === undefined ? undefined : `${of}.${term.name}`
+    }
+    case 'result': {
+      const of = identityOf(term.of)
+      return of === undefined ? undefined : `${of}()`
+    }
+    default: return undefined
+  }
+}

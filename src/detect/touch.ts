@@ -1,0 +1,154 @@
+// Cheap pruning before facts are built: does a site mention, through the names of its own file, any word that can lead to a flag?
+// It may say yes too often, never no wrongly: the linker decides.
+import { MOCK_WORDS } from './mocks.js'
+import type { Ast, Binding } from './view.js'
+import type { Candidate, Walk } from './walk.js'
+
+export class Touch<N> {
+  #words: Set<string>
+  #bindings = new Map<N, boolean>()
+
+  constructor(readonly ast: Ast<N>, words: ReadonlySet<string>, readonly walk: Walk<N>) {
+    this.#words = new Set(words)
+  }
+
+  /** A function whose parameter reaches a kept site may be a wrapper: its name becomes a word, until no word is new. */
+  keep(candidates: readonly Candidate<N>[]): Candidate<N>[] {
+    let open = candidates
+    const kept = new Set<Candidate<N>>()
+    for (let round = 0; round < 8; round++) {
+      const fresh = open.filter(candidate => this.site(candidate))
+      const words = this.#words.size
+      for (const candidate of fresh) { kept.add(candidate); this.learn(candidate) }
+      if (fresh.length === 0 || this.#words.size === words) break
+      this.#bindings = new Map()
+      open = open.filter(candidate => !kept.has(candidate))
+    }
+    return candidates.filter(candidate => kept.has(candidate))
+  }
+
+  private site({ view, inside }: Candidate<N>): boolean {
+    switch (view.kind) {
+      case 'call': return this.isDouble(view.callee) || this.node(view.callee) || view.args.some(arg => arg !== undefined && this.plain(arg))
+      case 'jsx': return this.node(view.tag)
+      case 'decorator': return this.node(view.of)
+      case 'member': return this.node(view.object) || this.#words.has(view.property)
+      case 'element': return this.node(view.object)
+      case 'bound': return view.binding.kind === 'field' && this.binding(view.binding)
+      case 'assign': return this.node(view.target)
+      case 'compare': return inside.length > 0 && [view.left, view.right].some(side => this.parameter(side) !== undefined)
+      case 'declared': return this.node(view.name)
+      default: return false
+    }
+  }
+
+  private isDouble(callee: N): boolean {
+    const view = this.ast.view(callee)
+    return view.kind === 'member' && MOCK_WORDS.has(view.property)
+  }
+
+  private learn({ view, inside }: Candidate<N>): void {
+    const parts = view.kind === 'call' ? view.args : view.kind === 'jsx' ? view.props.map(prop => prop.value) : view.kind === 'element' ? [view.index] : []
+    for (const part of parts) if (part !== undefined) this.learnFrom(part, inside, 0)
+  }
+
+  private learnFrom(node: N, inside: readonly N[], depth: number): void {
+    if (depth > 4) return
+    const view = this.ast.view(node)
+    const deeper = (nodes: readonly (N | undefined)[]): void => { for (const one of nodes) if (one !== undefined) this.learnFrom(one, inside, depth + 1) }
+    if (view.kind === 'object') return deeper([...view.props.map(prop => prop.value), ...view.spreads])
+    if (view.kind === 'array') return deeper(view.items)
+    if (view.kind === 'template') return deeper(view.parts)
+    if (view.kind === 'either') return deeper(view.of)
+    if (view.kind === 'member') return deeper([view.object])
+    const fn = this.parameter(node)
+    const wrapper = fn === undefined ? undefined : this.ast.view(fn)
+    if (wrapper?.kind !== 'function' || fn === undefined) return
+    if (wrapper.name !== undefined && wrapper.name !== 'constructor') this.#words.add(wrapper.name)
+    // (key => isOn(key)) handed on by a named function: curried and returned functions carry the outer name
+    for (const outer of inside.slice(inside.indexOf(fn) + 1)) {
+      const around = this.ast.view(outer)
+      if (around.kind === 'function' && around.name !== undefined) this.#words.add(around.name)
+    }
+  }
+
+  /** The function whose parameter, or part of one, the node names. */
+  private parameter(node: N): N | undefined {
+    if (this.ast.view(node).kind !== 'name') return undefined
+    const binding = this.ast.resolve(this.ast.inner(node))
+    const root = binding?.kind === 'field' ? binding.of : binding
+    return root?.kind === 'parameter' ? root.of : undefined
+  }
+
+  /** An argument that hands a read on: `partial(isOn, 'x')`, `useContext(FlagContext)`. */
+  private plain(node: N): boolean {
+    const { kind } = this.ast.view(node)
+    return (kind === 'name' || kind === 'member') && this.node(node)
+  }
+
+  private node(node: N, depth = 0): boolean {
+    if (depth > 10) return false
+    const view = this.ast.view(node), any = (nodes: readonly (N | undefined)[]): boolean => nodes.some(one => one !== undefined && this.node(one, depth + 1))
+    switch (view.kind) {
+      case 'name': return this.#words.has(view.name) || this.name(node)
+      case 'member': return this.#words.has(view.property) || this.node(view.object, depth + 1) || this.ofThis(view.object, view.property)
+      case 'element': return this.node(view.object, depth + 1)
+      case 'call': return this.node(view.callee, depth + 1) || view.args.some(arg => arg !== undefined && this.plain(arg))
+      case 'await': case 'keyof': case 'typeof': case 'list': case 'decorator': return this.node(view.of, depth + 1)
+      case 'either': case 'all': return any(view.of)
+      case 'generic': return any([view.of, ...view.args])
+      case 'object': return any([...view.props.map(prop => prop.value), ...view.spreads])
+      case 'array': return any(view.items)
+      case 'function': return (view.name !== undefined && this.#words.has(view.name)) || any(view.returns) || any([view.type])
+      case 'class': return (view.name !== undefined && this.#words.has(view.name)) || any(view.heritage) || view.members.some(member => this.#words.has(member.name) || any([member.type, member.value]))
+      default: return false
+    }
+  }
+
+  private name(node: N): boolean {
+    const binding = this.ast.resolve(this.ast.inner(node))
+    return binding !== undefined && this.binding(binding)
+  }
+
+  private binding(binding: Binding<N>): boolean {
+    const known = this.#bindings.get(binding.at)
+    if (known !== undefined) return known
+    this.#bindings.set(binding.at, false)
+    const answer = this.freshBinding(binding)
+    this.#bindings.set(binding.at, answer)
+    return answer
+  }
+
+  private freshBinding(binding: Binding<N>): boolean {
+    const any = (nodes: readonly (N | undefined)[]): boolean => nodes.some(one => one !== undefined && this.node(one))
+    switch (binding.kind) {
+      case 'import': return this.#words.has(binding.name) || (binding.name === 'default' && this.#words.has(stemOf(binding.module))) || this.#words.has(binding.module)
+      case 'const': return any([binding.value, binding.type])
+      case 'field': return binding.path.some(step => this.#words.has(String(step))) || this.binding(binding.of)
+      case 'parameter': return any([binding.type, binding.default])
+      case 'variable': return any([...binding.values, binding.type])
+      case 'each': return this.node(binding.of)
+      case 'enum': return this.#words.has(binding.name)
+      case 'class': case 'function': return this.node(binding.node)
+      case 'type': {
+        const view = this.ast.view(binding.node)
+        return view.kind === 'declared' ? (this.ast.view(view.name) as { name?: string }).name !== undefined && view.body?.kind === 'object' && any([...view.body.props.map(prop => prop.value), ...view.body.spreads]) : this.node(binding.node)
+      }
+      case 'opaque': return false
+    }
+  }
+
+  /** this.flags of the class around */
+  private ofThis(object: N, property: string): boolean {
+    if (this.ast.view(object).kind !== 'this') return false
+    const around = this.walk.classAround(this.ast.inner(object)), view = around === undefined ? undefined : this.ast.view(around)
+    return view?.kind === 'class' && view.members.some(member => member.name === property && [member.value, member.type].some(one => one !== undefined && this.node(one)))
+  }
+}
+
+/** './flags/is-on.js' -> 'is-on', './flags/index' -> 'flags' */
+export function stemOf(module: string): string {
+  const parts = module.replace(/(\.d)?\.[cm]?[jt]sx?$/, '').split('/')
+  const last = parts.at(-1) ?? ''
+  return last === 'index' || last === '' ? parts.at(-2) ?? last : last
+}

@@ -1,0 +1,88 @@
+// The walk itself: every node once, with what stands around it. It keeps nodes, not facts, and lives as long as the file.
+import type { Builder } from './build.js'
+import type { Ast, Property, View } from './view.js'
+
+export interface Candidate<N> {
+  readonly node: N
+  readonly view: View<N>
+  readonly enclosing: string | undefined
+  /** functions around it, innermost first */
+  readonly inside: readonly N[]
+  /** `b` of `a.x ?? b` */
+  readonly fallback: N | undefined
+}
+
+/** Array methods that call back with each element. */
+const EACH = new Set(['map', 'forEach', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap', 'findLast'])
+
+/** Property names under which tools and routers keep a flag's key: flag, featureFlag, flag_key, requiredFeature, experimentName. */
+const FLAG_LIKE = /^(?:[a-z]\w*?_?)??(?:feature_?)?(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s?$/i
+
+export class Walk<N> {
+  readonly candidates: Candidate<N>[] = []
+  readonly entries: { readonly prop: Property<N>; readonly enclosing: string | undefined }[] = []
+  /** every identifier by its text */
+  readonly names = new Map<string, { readonly node: N; readonly enclosing: string | undefined }[]>()
+  readonly #thisClass = new Map<N, N>()
+  #enclosing: string | undefined
+  #inside: readonly N[] = []
+  #class: N | undefined
+  readonly #fallbacks = new Map<N, N>()
+  readonly #skip = new Set<N>()
+
+  constructor(readonly ast: Ast<N>, readonly builder: Builder<N>) {}
+
+  classAround(node: N): N | undefined {
+    return this.#thisClass.get(node)
+  }
+
+  visit(node: N): void {
+    const view: View<N> = this.ast.inner(node) === node ? this.ast.view(node) : { kind: 'other' }
+    const before = { enclosing: this.#enclosing, inside: this.#inside, around: this.#class }
+    this.see(node, view)
+    if (view.kind === 'function') {
+      this.#enclosing = view.name ?? this.#enclosing
+      this.#inside = [node, ...this.#inside]
+    } else if (view.kind === 'class') {
+      this.#enclosing = view.name ?? this.#enclosing
+      this.#class = node
+    }
+    this.ast.children(node, child => { this.visit(child) })
+    this.#enclosing = before.enclosing
+    this.#inside = before.inside
+    this.#class = before.around
+  }
+
+  private see(node: N, view: View<N>): void {
+    switch (view.kind) {
+      case 'name': {
+        const list = this.names.get(view.name), one = { node, enclosing: this.#enclosing }
+        if (list) list.push(one)
+        else this.names.set(view.name, [one])
+        return
+      }
+      case 'this': if (this.#class !== undefined) this.#thisClass.set(node, this.#class); return
+      case 'call': this.seeCallback(view); break
+      case 'either': if (view.of.length === 2) this.#fallbacks.set(this.ast.inner(view.of[0]!), view.of[1]!); return
+      case 'object': case 'jsx': for (const prop of view.props) if (FLAG_LIKE.test(prop.name)) this.entries.push({ prop, enclosing: this.#enclosing }); if (view.kind === 'object') return; break
+      case 'assign': this.#skip.add(this.ast.inner(view.target)); break
+      case 'decorator': this.#skip.add(this.ast.inner(view.of)); break
+      case 'member': case 'element': case 'bound': case 'compare': case 'declared': break
+      default: return
+    }
+    if (this.#skip.has(node)) return
+    this.candidates.push({ node, view, enclosing: this.#enclosing, inside: this.#inside, fallback: this.#fallbacks.get(node) })
+  }
+
+  /** keys.map(key => …), it.each(keys)('…', key => …) */
+  private seeCallback({ callee, args }: View<N> & { kind: 'call' }): void {
+    const target = this.ast.view(callee)
+    if (target.kind === 'member' && EACH.has(target.property)) {
+      const fn = args[0] === undefined ? undefined : this.ast.inner(args[0])
+      if (fn !== undefined && this.ast.view(fn).kind === 'function') this.builder.callbacks.set(fn, { of: target.object, what: 'values' })
+    } else if (target.kind === 'call') {
+      const table = this.ast.view(target.callee), rows = target.args[0], fn = args[1] === undefined ? undefined : this.ast.inner(args[1])
+      if (table.kind === 'member' && table.property === 'each' && rows !== undefined && fn !== undefined) this.builder.callbacks.set(fn, { of: rows, what: 'rows' })
+    }
+  }
+}

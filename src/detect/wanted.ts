@@ -1,0 +1,59 @@
+// The words through which other files can reach what this round found: they decide what the next round parses.
+import type { FileFacts } from './facts.js'
+import type { Places } from './places.js'
+import { tokenKey } from './places.js'
+import type { Reader } from './read.js'
+import type { Term } from './term.js'
+import { stemOf } from './touch.js'
+
+export function wantedNames(reader: Reader, files: readonly FileFacts[], places: Places): Set<string> {
+  const wanted = new Set<string>()
+  for (const { file, exports } of files) {
+    for (const one of exports) {
+      if (one.kind === 'star') continue
+      if (!reader.matcher.follower.exported(file, one.name).some(term => leads(reader, term, places, 0))) continue
+      wanted.add(one.name === 'default' || one.name === 'export=' ? stemOf(file) : one.name)
+    }
+  }
+  return wanted
+}
+
+/** Can somebody who has this reach a flag with it? */
+function leads(reader: Reader, term: Term, places: Places, depth: number): boolean {
+  if (depth > 3) return false
+  const { follower, world } = reader.matcher
+  switch (term.kind) {
+    case 'flags': case 'gate': return true
+    case 'value': return places.origins.has(tokenKey(term.file, term.at))
+    case 'partial': return leads(reader, term.of, places, depth + 1)
+    case 'package': case 'part': return isRead(reader, term)
+    case 'function': {
+      if (reader.wrappers.has(term.file, term.id)) return true
+      return follower.call(term, [], term.file, false).some(one => one.kind !== 'value' && leads(reader, one, places, depth + 1))
+    }
+    case 'class': case 'instance': {
+      const declaration = world.facts(term.file)?.declarations[term.id]
+      if (declaration?.kind !== 'class') return false
+      return declaration.members.some(member => member.is === 'method'
+        ? member.value?.kind === 'function' && reader.wrappers.has(term.file, member.value.id)
+        : member.static && follower.member(term, member.name).some(one => leads(reader, one, places, depth + 1)))
+    }
+    case 'enum': {
+      const declaration = world.facts(term.file)?.declarations[term.id]
+      return declaration?.kind === 'enum' && declaration.members.some(member => follower.member(term, member.name).some(one => leads(reader, one, places, depth + 1)))
+    }
+    case 'object': {
+      if (reader.matcher.registryOf(term) || reader.matcher.flagsOf(term)) return true
+      return term.expr.props.some(prop => prop.value && prop.value.kind !== 'object' && follower.terms(term.file, prop.value).some(one => leads(reader, one, places, depth + 1)))
+    }
+    case 'array': return reader.matcher.registryOf(term) !== undefined
+    default: return false
+  }
+}
+
+/** An SDK's own function, handed on under a name of the project. */
+function isRead(reader: Reader, term: Term & { kind: 'package' | 'part' }): boolean {
+  if (term.kind !== 'package' || term.path.length === 0) return false
+  const { calls, jsx, members } = reader.matcher.book, name = String(term.path.at(-1))
+  return [calls, jsx, members].some(book => (book.get(name) ?? []).some(rule => rule.modules?.includes(term.module)))
+}

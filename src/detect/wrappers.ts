@@ -1,0 +1,62 @@
+// A function whose parameter flows unchanged into a key position is a read itself; found, not configured, to a fixpoint.
+import type { World } from './follow.js'
+import type { ParameterSlot } from './keys.js'
+import type { Slot, SlotStep } from './rules.js'
+import type { Term } from './term.js'
+
+/** How the read inside answers: the wrapper's callers inherit it. */
+export interface Answer {
+  readonly sdk: string
+  readonly role: 'read' | 'declare' | 'override'
+  readonly result: string | undefined
+  readonly async: boolean
+}
+
+export interface Wrapper extends Answer {
+  readonly slot: Slot
+  /** the parameter's own declaration, for the default it may have */
+  readonly file: string
+  readonly declaration: number
+}
+
+export class Wrappers {
+  readonly #byFunction = new Map<string, Wrapper[]>()
+  /** functions that somebody calls: their inner read is theirs */
+  readonly #called = new Set<string>()
+
+  constructor(readonly world: World) {}
+
+  /** @returns whether it was new */
+  learn({ term, rest }: ParameterSlot, answer: Answer): boolean {
+    const declaration = this.world.facts(term.file)?.declarations[term.id]
+    if (declaration?.kind !== 'parameter') return false
+    const key = functionKey(term.file, declaration.fn)
+    const steps: SlotStep[] = [...term.path.map(name => ({ kind: 'prop' as const, name: String(name) })), ...rest]
+    const slot = { index: declaration.index, steps }
+    const known = this.#byFunction.get(key) ?? []
+    if (known.some(one => sameSlot(one.slot, slot))) return false
+    this.#byFunction.set(key, [...known, { ...answer, slot, file: term.file, declaration: term.id }])
+    return true
+  }
+
+  of(term: Term): readonly Wrapper[] {
+    return term.kind === 'function' ? this.#byFunction.get(functionKey(term.file, term.id)) ?? [] : []
+  }
+
+  has(file: string, fn: number): boolean {
+    return this.#byFunction.has(functionKey(file, fn))
+  }
+
+  called(term: Term): void {
+    if (term.kind === 'function') this.#called.add(functionKey(term.file, term.id))
+  }
+
+  isCalled({ term }: ParameterSlot): boolean {
+    const declaration = this.world.facts(term.file)?.declarations[term.id]
+    return declaration?.kind === 'parameter' && this.#called.has(functionKey(term.file, declaration.fn))
+  }
+}
+
+const functionKey = (file: string, fn: number): string => `${file}:${fn}`
+
+const sameSlot = (a: Slot, b: Slot): boolean => a.index === b.index && JSON.stringify(a.steps) === JSON.stringify(b.steps)

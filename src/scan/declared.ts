@@ -1,0 +1,93 @@
+// The names one syntax node declares for what stands inside it.
+import { ts } from 'ts-morph'
+
+type N = ts.Node
+/** name -> the identifier that declares it */
+export interface Table { readonly values: Map<string, ts.Identifier>; readonly types: Map<string, ts.Identifier> }
+
+/** `undefined` = the node opens no scope. */
+export function declarationsOf(node: N): Table | undefined {
+  if (ts.isSourceFile(node)) return fill(table => { addStatements(table, node.statements); addHoisted(table, node) })
+  if (ts.isBlock(node) || ts.isModuleBlock(node)) return fill(table => { addStatements(table, node.statements) })
+  if (ts.isCaseBlock(node)) return fill(table => { for (const clause of node.clauses) addStatements(table, clause.statements) })
+  if (ts.isFunctionLike(node)) return fill(table => { addFunction(table, node) })
+  if (ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isForInStatement(node)) {
+    const { initializer } = node
+    return fill(table => { if (initializer && ts.isVariableDeclarationList(initializer)) addList(table, initializer) })
+  }
+  if (ts.isCatchClause(node)) return fill(table => { if (node.variableDeclaration) addPattern(table, node.variableDeclaration.name) })
+  if (ts.isClassLike(node)) return fill(table => { addBoth(table, node.name); addTypeParameters(table, node.typeParameters) })
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return fill(table => { addTypeParameters(table, node.typeParameters) })
+  if (ts.isMappedTypeNode(node)) return fill(table => { addTypeParameters(table, [node.typeParameter]) })
+  return undefined
+}
+
+function fill(add: (table: Table) => void): Table {
+  const table: Table = { values: new Map(), types: new Map() }
+  add(table)
+  return table
+}
+
+function addStatements(table: Table, statements: readonly ts.Statement[]): void {
+  for (const statement of statements) {
+    if (ts.isVariableStatement(statement)) addList(table, statement.declarationList)
+    else if (ts.isFunctionDeclaration(statement)) set(table.values, statement.name)
+    else if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) addBoth(table, statement.name)
+    else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) set(table.types, statement.name)
+    else if (ts.isImportEqualsDeclaration(statement)) addBoth(table, statement.name)
+    else if (ts.isImportDeclaration(statement)) addImports(table, statement.importClause)
+    else if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name)) set(table.values, statement.name)
+  }
+}
+
+function addImports(table: Table, clause: ts.ImportClause | undefined): void {
+  addBoth(table, clause?.name)
+  const named = clause?.namedBindings
+  if (!named) return
+  if (ts.isNamespaceImport(named)) addBoth(table, named.name)
+  else for (const one of named.elements) addBoth(table, one.name)
+}
+
+function addFunction(table: Table, node: ts.SignatureDeclaration): void {
+  if (ts.isFunctionExpression(node)) set(table.values, node.name)
+  addTypeParameters(table, node.typeParameters)
+  for (const parameter of node.parameters) addPattern(table, parameter.name)
+  if ('body' in node && node.body) addHoisted(table, node.body)
+}
+
+/** `var` belongs to the function, wherever in it the statement stands. */
+function addHoisted(table: Table, root: N): void {
+  const visit = (node: N): void => {
+    if (node !== root && (ts.isFunctionLike(node) || ts.isClassLike(node))) return
+    if (ts.isVariableDeclarationList(node)) {
+      if ((node.flags & ts.NodeFlags.BlockScoped) === 0) addList(table, node)
+      return
+    }
+    if (ts.isExpressionStatement(node) || ts.isReturnStatement(node)) return
+    ts.forEachChild(node, visit)
+  }
+  visit(root)
+}
+
+function addList(table: Table, list: ts.VariableDeclarationList): void {
+  for (const declaration of list.declarations) addPattern(table, declaration.name)
+}
+
+function addPattern(table: Table, name: ts.BindingName): void {
+  if (ts.isIdentifier(name)) set(table.values, name)
+  else for (const element of name.elements) if (ts.isBindingElement(element)) addPattern(table, element.name)
+}
+
+function addTypeParameters(table: Table, parameters: readonly ts.TypeParameterDeclaration[] | undefined): void {
+  for (const parameter of parameters ?? []) set(table.types, parameter.name)
+}
+
+function addBoth(table: Table, name: ts.Identifier | undefined): void {
+  set(table.values, name)
+  set(table.types, name)
+}
+
+/** The first declaration stands for overloads and merged ones. */
+function set(space: Map<string, ts.Identifier>, name: ts.Identifier | undefined): void {
+  if (name && !space.has(name.text)) space.set(name.text, name)
+}

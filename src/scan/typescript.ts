@@ -1,0 +1,272 @@
+// The TypeScript view of the detector's Ast: one switch over syntax kinds, on the compiler's own nodes, without a Program.
+// What a name means is scope.ts; what a module exports is exports.ts.
+import { ts } from 'ts-morph'
+import type { Ast, ClassMember, Property, View } from '../detect/view.js'
+import { exportsOf } from './exports.js'
+import { Scopes } from './scope.js'
+
+type N = ts.Node
+const K = ts.SyntaxKind
+const OTHER: View<N> = { kind: 'other' }
+
+/** Parents are needed to find the nearest declaration of a name; JSDoc never is. */
+export function parseSource(file: string, text: string): ts.SourceFile {
+  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }
+  return ts.createSourceFile(file, text, options, true, scriptKindOf(file))
+}
+
+export function typescriptAst(source: ts.SourceFile): Ast<N> {
+  const scopes = new Scopes(source)
+  return {
+    view: node => viewOf(inner(node)),
+    inner,
+    children: (node, visit) => { ts.forEachChild(node, child => { visit(child) }) },
+    resolve: name => ts.isIdentifier(name) ? scopes.resolve(name) : undefined,
+    span: node => ({ start: node.getStart(source), end: node.end }),
+    exports: () => exportsOf(source, scopes),
+  }
+
+  function viewOf(node: N): View<N> {
+    switch (node.kind) {
+      case K.BindingElement: {
+        const element = node as ts.BindingElement
+        const binding = scopes.bindingOfElement(element)
+        return binding ? { kind: 'bound', binding, at: element.propertyName ?? element.name, default: element.initializer } : OTHER
+      }
+      default: return plainView(node)
+    }
+  }
+}
+
+/** JSX is allowed in .js; .mts and .cts have none. */
+function scriptKindOf(file: string): ts.ScriptKind {
+  if (/\.[cm]?ts$/.test(file)) return ts.ScriptKind.TS
+  if (/\.tsx$/.test(file)) return ts.ScriptKind.TSX
+  return ts.ScriptKind.JSX
+}
+
+function inner(node: N): N {
+  while (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node) ||
+    ts.isTypeAssertionExpression(node) || ts.isParenthesizedTypeNode(node) || ts.isOptionalTypeNode(node)) {
+    node = 'expression' in node ? node.expression : node.type
+  }
+  return node
+}
+
+function plainView(node: N): View<N> {
+  switch (node.kind) {
+    case K.StringLiteral: case K.NoSubstitutionTemplateLiteral: return { kind: 'literal', value: (node as ts.LiteralLikeNode).text }
+    case K.NumericLiteral: return { kind: 'literal', value: Number((node as ts.NumericLiteral).text) }
+    case K.TrueKeyword: return { kind: 'literal', value: true }
+    case K.FalseKeyword: return { kind: 'literal', value: false }
+    case K.NullKeyword: return { kind: 'literal', value: null }
+    case K.LiteralType: return plainView((node as ts.LiteralTypeNode).literal)
+    case K.Identifier: case K.PrivateIdentifier: return { kind: 'name', name: (node as ts.Identifier).text }
+    case K.ThisKeyword: return { kind: 'this' }
+    case K.TemplateExpression: {
+      const { head, templateSpans } = node as ts.TemplateExpression
+      return { kind: 'template', quasis: [head.text, ...templateSpans.map(span => span.literal.text)], parts: templateSpans.map(span => span.expression) }
+    }
+    case K.TemplateLiteralType: {
+      const { head, templateSpans } = node as ts.TemplateLiteralTypeNode
+      return { kind: 'template', quasis: [head.text, ...templateSpans.map(span => span.literal.text)], parts: templateSpans.map(span => span.type) }
+    }
+    case K.PropertyAccessExpression: {
+      const { expression, name } = node as ts.PropertyAccessExpression
+      return { kind: 'member', object: expression, property: name.text, at: name, type: false }
+    }
+    case K.MetaProperty: return { kind: 'name', name: 'import.meta' }
+    case K.QualifiedName: {
+      const { left, right } = node as ts.QualifiedName
+      return { kind: 'member', object: left, property: right.text, at: right, type: true }
+    }
+    case K.ElementAccessExpression: return elementView((node as ts.ElementAccessExpression).expression, (node as ts.ElementAccessExpression).argumentExpression, false)
+    case K.IndexedAccessType: return elementView((node as ts.IndexedAccessTypeNode).objectType, (node as ts.IndexedAccessTypeNode).indexType, true)
+    case K.CallExpression: case K.NewExpression: return callView(node as ts.CallExpression | ts.NewExpression)
+    case K.BinaryExpression: return binaryView(node as ts.BinaryExpression)
+    case K.ConditionalExpression: return { kind: 'either', of: [(node as ts.ConditionalExpression).whenTrue, (node as ts.ConditionalExpression).whenFalse] }
+    case K.AwaitExpression: return { kind: 'await', of: (node as ts.AwaitExpression).expression }
+    case K.DeleteExpression: return { kind: 'assign', target: (node as ts.DeleteExpression).expression, value: undefined }
+    case K.ObjectLiteralExpression: return objectView((node as ts.ObjectLiteralExpression).properties)
+    case K.ArrayLiteralExpression: return { kind: 'array', items: (node as ts.ArrayLiteralExpression).elements.map(item => ts.isSpreadElement(item) ? undefined : item) }
+    case K.JsxSelfClosingElement: case K.JsxOpeningElement: return jsxView(node as ts.JsxOpeningLikeElement)
+    case K.Decorator: return { kind: 'decorator', of: (node as ts.Decorator).expression }
+    case K.CaseClause: return { kind: 'compare', left: (node as ts.CaseClause).parent.parent.expression, right: (node as ts.CaseClause).expression }
+    case K.ClassDeclaration: case K.ClassExpression: return classView(node as ts.ClassLikeDeclaration)
+    case K.EnumDeclaration: case K.TypeAliasDeclaration: return { kind: 'declared', name: (node as ts.EnumDeclaration).name, body: undefined }
+    case K.InterfaceDeclaration: return interfaceView(node as ts.InterfaceDeclaration)
+    case K.VariableDeclaration: {
+      const { name } = node as ts.VariableDeclaration
+      return ts.isIdentifier(name) ? { kind: 'declared', name, body: undefined } : OTHER
+    }
+    default: return ts.isFunctionLike(node) ? functionView(node) : typeView(node)
+  }
+}
+
+function typeView(node: N): View<N> {
+  switch (node.kind) {
+    case K.TypeReference: return genericView((node as ts.TypeReferenceNode).typeName, (node as ts.TypeReferenceNode).typeArguments)
+    case K.ExpressionWithTypeArguments: return genericView((node as ts.ExpressionWithTypeArguments).expression, (node as ts.ExpressionWithTypeArguments).typeArguments)
+    case K.UnionType: return { kind: 'either', of: (node as ts.UnionTypeNode).types }
+    case K.IntersectionType: return { kind: 'all', of: (node as ts.IntersectionTypeNode).types }
+    case K.TypeLiteral: return { ...objectView((node as ts.TypeLiteralNode).members), type: true }
+    case K.TypeQuery: return { kind: 'typeof', of: (node as ts.TypeQueryNode).exprName }
+    case K.ArrayType: return { kind: 'list', of: (node as ts.ArrayTypeNode).elementType }
+    case K.TupleType: return { kind: 'array', items: (node as ts.TupleTypeNode).elements }
+    case K.MappedType: {
+      const keys = (node as ts.MappedTypeNode).typeParameter.constraint
+      return keys ? { kind: 'mapped', keys } : OTHER
+    }
+    case K.TypeOperator: {
+      const { operator, type } = node as ts.TypeOperatorNode
+      return operator === K.KeyOfKeyword ? { kind: 'keyof', of: type } : plainView(inner(type))
+    }
+    default: return OTHER
+  }
+}
+
+const genericView = (of: N, args: readonly N[] | undefined): View<N> => args === undefined ? plainView(of) : { kind: 'generic', of, args }
+
+function elementView(object: N, index: N, type: boolean): View<N> {
+  const at = inner(index), literal = ts.isLiteralTypeNode(at) ? at.literal : at
+  if (ts.isStringLiteralLike(literal)) return { kind: 'member', object, property: literal.text, at: literal, type }
+  return { kind: 'element', object, index }
+}
+
+function callView(node: ts.CallExpression | ts.NewExpression): View<N> {
+  const { expression: callee } = node, args = node.arguments ?? []
+  const [first] = args
+  const loads = callee.kind === K.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require')
+  if (loads && first && ts.isStringLiteralLike(first)) return { kind: 'import', module: first.text }
+  return { kind: 'call', callee, args: args.map(arg => ts.isSpreadElement(arg) ? undefined : arg), construct: node.kind === K.NewExpression }
+}
+
+function binaryView(node: ts.BinaryExpression): View<N> {
+  const { left, right } = node
+  switch (node.operatorToken.kind) {
+    case K.QuestionQuestionToken: case K.BarBarToken: case K.AmpersandAmpersandToken: return { kind: 'either', of: [left, right] }
+    case K.EqualsEqualsEqualsToken: case K.EqualsEqualsToken: case K.ExclamationEqualsEqualsToken: case K.ExclamationEqualsToken: return { kind: 'compare', left, right }
+    case K.EqualsToken: return { kind: 'assign', target: left, value: right }
+    case K.CommaToken: return plainView(inner(right))
+    case K.PlusToken: return { kind: 'template', quasis: ['', '', ''], parts: [left, right] }
+    default: return OTHER
+  }
+}
+
+function objectView(entries: readonly (ts.ObjectLiteralElementLike | ts.TypeElement)[]): View<N> & { kind: 'object' } {
+  const props: Property<N>[] = [], spreads: N[] = []
+  let open = false
+  for (const entry of entries) {
+    if (ts.isSpreadAssignment(entry)) { spreads.push(entry.expression); continue }
+    const prop = entry.name === undefined ? undefined : propertyOf(entry.name, valueOfEntry(entry))
+    if (prop) props.push(prop)
+    else open = true
+  }
+  return { kind: 'object', props, spreads, open }
+}
+
+function interfaceView(node: ts.InterfaceDeclaration): View<N> {
+  return { kind: 'declared', name: node.name, body: { ...objectView(node.members), type: true, spreads: (node.heritageClauses ?? []).flatMap(clause => clause.types) } }
+}
+
+/** A type's optional member counts as any other: it may be there. */
+export function valueOfEntry(entry: ts.ObjectLiteralElementLike | ts.TypeElement): N | undefined {
+  if (ts.isPropertyAssignment(entry)) return entry.initializer
+  if (ts.isShorthandPropertyAssignment(entry)) return entry.name
+  if (ts.isPropertySignature(entry)) return entry.type
+  return entry
+}
+
+export function propertyOf(name: ts.PropertyName, value: N | undefined): Property<N> {
+  if (ts.isComputedPropertyName(name)) {
+    const key = inner(name.expression)
+    return ts.isStringLiteralLike(key) ? { name: key.text, at: key, value } : { name: '', at: name, value, computed: name.expression }
+  }
+  return { name: ts.isBigIntLiteral(name) ? name.text : name.text, at: name, value }
+}
+
+function jsxView(node: ts.JsxOpeningLikeElement): View<N> {
+  const props: Property<N>[] = []
+  let open = false
+  for (const attribute of node.attributes.properties) {
+    if (!ts.isJsxAttribute(attribute) || !ts.isIdentifier(attribute.name)) { open = true; continue }
+    const { initializer } = attribute
+    props.push({ name: attribute.name.text, at: attribute.name, value: initializer && ts.isJsxExpression(initializer) ? initializer.expression : initializer })
+  }
+  return { kind: 'jsx', tag: node.tagName, props, open }
+}
+
+function functionView(node: ts.SignatureDeclaration): View<N> {
+  return {
+    kind: 'function', name: nameOfFunction(node), params: node.parameters, type: node.type, body: 'body' in node && node.body !== undefined,
+    get returns() { return 'body' in node && node.body ? returnsOf(node.body) : [] },
+  }
+}
+
+/** `const isOn = () => …`, `{ isOn: () => … }` and `isOn = () => …` of a class give an arrow its name. */
+function nameOfFunction(node: ts.SignatureDeclaration): string | undefined {
+  if (ts.isConstructorDeclaration(node)) return 'constructor'
+  if (node.name) return nameText(node.name)
+  let at: N = node
+  while (ts.isParenthesizedExpression(at.parent) || ts.isCallExpression(at.parent)) at = at.parent
+  const { parent } = at
+  const named = ts.isVariableDeclaration(parent) || (at === node && (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)))
+  return named ? nameText(parent.name) : undefined
+}
+
+function nameText(name: ts.PropertyName | ts.BindingName): string | undefined {
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isPrivateIdentifier(name) ? name.text : undefined
+}
+
+function returnsOf(body: N): N[] {
+  if (!ts.isBlock(body)) return [body]
+  const found: N[] = []
+  const visit = (node: N): void => {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return
+    if (ts.isReturnStatement(node)) { if (node.expression) found.push(node.expression) }
+    else ts.forEachChild(node, visit)
+  }
+  visit(body)
+  return found
+}
+
+function classView(node: ts.ClassLikeDeclaration): View<N> {
+  return {
+    kind: 'class', name: node.name?.text,
+    heritage: (node.heritageClauses ?? []).filter(clause => clause.token === K.ExtendsKeyword).flatMap(clause => clause.types.map(type => type.expression)),
+    get members() { return membersOf(node) },
+  }
+}
+
+function membersOf(node: ts.ClassLikeDeclaration): ClassMember<N>[] {
+  const members: ClassMember<N>[] = []
+  for (const member of node.members) {
+    const isStatic = ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some(one => one.kind === K.StaticKeyword)
+    const name = member.name && nameText(member.name as ts.PropertyName)
+    if (ts.isConstructorDeclaration(member)) members.push(...parameterProperties(member))
+    else if (name === undefined || !member.name) continue
+    else if (ts.isPropertyDeclaration(member)) members.push({ name, at: member.name, is: 'field', static: isStatic, value: member.initializer, type: member.type })
+    else if (ts.isMethodDeclaration(member)) members.push({ name, at: member.name, is: 'method', static: isStatic, value: member, type: undefined })
+    else if (ts.isGetAccessor(member)) members.push({ name, at: member.name, is: 'getter', static: isStatic, value: member, type: member.type })
+  }
+  return [...members, ...assignedMembers(node)]
+}
+
+function parameterProperties(member: ts.ConstructorDeclaration): ClassMember<N>[] {
+  return member.parameters.flatMap(parameter => ts.isIdentifier(parameter.name) && ts.isParameterPropertyDeclaration(parameter, member)
+    ? [{ name: parameter.name.text, at: parameter.name, is: 'field' as const, static: false, value: undefined, type: parameter.type }]
+    : [])
+}
+
+/** this.client = init(), anywhere in the class */
+function assignedMembers(node: ts.ClassLikeDeclaration): ClassMember<N>[] {
+  const found: ClassMember<N>[] = []
+  const visit = (at: N): void => {
+    if (ts.isBinaryExpression(at) && at.operatorToken.kind === K.EqualsToken && ts.isPropertyAccessExpression(at.left) && at.left.expression.kind === K.ThisKeyword) {
+      found.push({ name: at.left.name.text, at: at.left.name, is: 'field', static: false, value: at.right, type: undefined })
+    }
+    if (!ts.isClassLike(at)) ts.forEachChild(at, visit)
+  }
+  for (const member of node.members) ts.forEachChild(member, visit)
+  return found
+}
