@@ -1,4 +1,5 @@
 // Declarations of flags: the entries of registries, functions that are one flag each, and makers such as `flag({ key })`.
+import { PLAIN } from './answer.js'
 import type { FileFacts } from './facts.js'
 import type { Hit } from './keys.js'
 import type { Reader, Reading } from './read.js'
@@ -10,7 +11,7 @@ export function declarationReadings(reader: Reader, facts: FileFacts): Reading[]
     if (home !== file || seen.has(`${at[0]} ${key}`)) return
     seen.add(`${at[0]} ${key}`)
     found.push({
-      file, site, enclosing: undefined, role: 'declare', sdk, via, inert: true, fallback: undefined, result: undefined, async: false,
+      file, site, enclosing: undefined, role: 'declare', sdk, via, inert: true, fallback: undefined, answer: PLAIN,
       keys: { hits: [{ key, file, at, via: 'direct', origin: undefined }], parameters: [], dynamic: undefined },
     })
   }

@@ -57,7 +57,7 @@ function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers
     const readings = sites.flatMap(({ file, site }) => reader.read(file, site))
     for (const reading of readings) {
       for (const slot of reading.keys.parameters) {
-        if ((reading.role === 'read' || reading.role === 'override') && wrappers.learn(slot, { sdk: reading.sdk, role: reading.role, result: reading.result, async: reading.async })) grew = true
+        if ((reading.role === 'read' || reading.role === 'override') && wrappers.learn(slot, { sdk: reading.sdk, role: reading.role, answer: reading.answer })) grew = true
       }
     }
     if (!grew) return readings

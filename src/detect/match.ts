@@ -121,7 +121,7 @@ export class Matcher {
     const hooks = this.matches(this.book.members, file, expr.callee).filter(rule => rule.shape.of.endsWith('()'))
     const [hook] = hooks
     if (hook) return { kind: 'flags', shape: hook.shape, sdk: hook.sdk }
-    const [maker] = this.matches(this.book.calls, file, expr.callee).filter(rule => rule.shape.role === 'declare')
+    const [maker] = this.matches(this.book.calls, file, expr.callee).filter(rule => rule.shape.makes === 'reader')
     return maker ? { kind: 'gate', file, key: expr, sdk: maker.sdk } : undefined
   }
 

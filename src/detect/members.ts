@@ -1,4 +1,5 @@
 // Reads by member: useFlags().newNav, config.featureToggles['new-nav'], const { newNav: on } = flags, process.env.FEATURE_X.
+import { answerFrom, PLAIN } from './answer.js'
 import { lastName } from './builtins.js'
 import { atOf, type Expr } from './expr.js'
 import type { Site } from './facts.js'
@@ -33,7 +34,7 @@ function ofFlags(reader: Reader, file: string, site: Site & { kind: 'member' }, 
   const spelled = shape.spelling === 'camel' ? { ...keys, hits: keys.hits.map(hit => ({ ...hit, key: storeSpelling(hit.key, reader.matcher.knownKeys) })) } : keys
   return {
     ...base(file, site), keys: spelled, sdk, via: 'member', role: site.type ? 'declare' : site.written ? 'override' : 'read', inert: site.type,
-    fallback: site.fallback, forces: site.written, result: shape.result, async: shape.async === true,
+    fallback: site.fallback, forces: site.written, answer: answerFrom(shape),
   }
 }
 
@@ -46,7 +47,7 @@ function ofRegistry(reader: Reader, file: string, site: Site & { kind: 'member' 
   const isType = site.type
   return {
     ...base(file, site), keys, sdk: registry.sdk, via: 'member', role: isType ? 'declare' : site.written ? 'override' : 'read', inert: isType,
-    fallback: site.fallback, forces: site.written, result: undefined, async: false,
+    fallback: site.fallback, forces: site.written, answer: PLAIN,
   }
 }
 
@@ -57,7 +58,7 @@ function ofEnvironment(reader: Reader, file: string, site: Site & { kind: 'membe
   if (!rule || !keys) return undefined
   return {
     ...base(file, site), keys, sdk: rule.sdk, via: 'env', role: site.written ? 'override' : 'read', inert: false,
-    fallback: site.fallback, forces: site.written, result: undefined, async: false,
+    fallback: site.fallback, forces: site.written, answer: PLAIN,
   }
 }
 

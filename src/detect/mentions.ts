@@ -1,4 +1,5 @@
 // Where a key stands without being read: metadata of routes and tools, uses of the constants that hold keys, comparisons.
+import { PLAIN } from './answer.js'
 import type { Entry, Expr } from './expr.js'
 import type { FileFacts, Site } from './facts.js'
 import { parseKey } from '../flag/key.js'
@@ -42,7 +43,7 @@ function comparison(reader: Reader, file: string, site: Site & { kind: 'compare'
 const onlyKnown = (keys: Keys, known: ReadonlySet<string>): Keys => ({ hits: keys.hits.filter(hit => known.has(hit.key)), parameters: [], dynamic: undefined })
 
 function mention(file: string, site: Site, keys: Keys, role: 'read' | 'override'): Reading {
-  return { file, site: site.at, enclosing: site.enclosing, keys, role, sdk: 'config', via: 'direct', fallback: undefined, result: undefined, async: false, inert: true }
+  return { file, site: site.at, enclosing: site.enclosing, keys, role, sdk: 'config', via: 'direct', fallback: undefined, answer: PLAIN, inert: true }
 }
 
 /** The literal behind every constant used as a key, and every other place where such a constant or enum member stands. */

@@ -1,4 +1,5 @@
 // How tests force a flag by doubling the function that reads it: jest and vitest mocks, spies, and module factories.
+import { PLAIN } from './answer.js'
 import type { At, Expr } from './expr.js'
 import type { FileFacts, Site } from './facts.js'
 import type { Keys } from './keys.js'
@@ -83,7 +84,7 @@ const TRUE: Expr = { kind: 'value', value: true, at: [0, 0] }
 const isParameter = (term: Term): boolean => term.kind === 'parameter'
 
 function override(file: string, at: At, site: Site, keys: Keys): Reading {
-  return { file, site: at, enclosing: site.enclosing, keys, role: 'override', sdk: 'config', via: 'direct', fallback: undefined, result: undefined, async: false, inert: true }
+  return { file, site: at, enclosing: site.enclosing, keys, role: 'override', sdk: 'config', via: 'direct', fallback: undefined, answer: PLAIN, inert: true }
 }
 
 /** Is the doubled function, under all its casts and helpers, a hook that answers with an object of flags? */

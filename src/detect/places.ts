@@ -1,4 +1,5 @@
 // Collects references: one per key and token, with 1-based places, sorted.
+import { PLAIN, type Answer } from './answer.js'
 import type { At, Expr } from './expr.js'
 import type { World } from './follow.js'
 import type { Hit } from './keys.js'
@@ -12,7 +13,7 @@ import type { Wrappers } from './wrappers.js'
 /** A key's literal behind a constant, an enum member or a registry: where it is declared. */
 export interface Origin { readonly key: string; readonly file: string; readonly at: At; readonly sdk: string }
 
-type Details = Pick<FlagReference, 'sdk' | 'role' | 'via'> & Partial<Pick<FlagReference, 'fallback' | 'forces' | 'result' | 'async' | 'enclosing' | 'inert'>>
+type Details = Pick<FlagReference, 'sdk' | 'role' | 'via'> & { readonly answer?: Answer } & Partial<Pick<FlagReference, 'fallback' | 'forces' | 'enclosing' | 'inert'>>
 
 export class Places {
   readonly #references = new Map<string, FlagReference>()
@@ -63,7 +64,7 @@ export class Places {
       key, file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
       span: { start: at[0], end: at[1] }, site: { start: site[0], end: site[1] },
       sdk: details.sdk, role: details.role, via: details.via, fallback: details.fallback, forces: details.forces,
-      result: details.result, async: details.async ?? false, enclosing: details.enclosing, ...(details.inert ? { inert: true as const } : {}),
+      ...(details.answer ?? PLAIN), enclosing: details.enclosing, ...(details.inert ? { inert: true as const } : {}),
     })
   }
 
@@ -82,8 +83,8 @@ function rank({ role, inert }: { role: Role; inert?: boolean | undefined }): num
 }
 
 function detailsOf(reading: Reading): Details {
-  const { sdk, role, via, result, async, enclosing, inert } = reading
-  return { sdk, role, via, result, async, enclosing, inert: inert ? true : undefined, fallback: literalOf(reading.fallback), forces: literalOf(reading.forces) } as Details
+  const { sdk, role, via, answer, enclosing, inert } = reading
+  return { sdk, role, via, answer, enclosing, inert: inert ? true : undefined, fallback: literalOf(reading.fallback), forces: literalOf(reading.forces) } as Details
 }
 
 /** A value written out in code; `undefined` = anything else. */

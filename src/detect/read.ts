@@ -6,10 +6,11 @@ import { KeyReader, type Keys } from './keys.js'
 import type { Matcher } from './match.js'
 import type { Role, Via } from './reference.js'
 import { slotOf, type Rule, type Slot } from './rules.js'
-import type { ArgumentPath, CallShape, DecoratorShape } from './shape.js'
+import type { ArgumentPath, CallShape, DecoratorShape, Shape } from './shape.js'
 import { readMember } from './members.js'
 import type { Term } from './term.js'
-import type { Answer, Wrappers } from './wrappers.js'
+import { answerFrom, type Answer } from './answer.js'
+import type { Wrappers } from './wrappers.js'
 
 /** A site that answers to a rule, with the keys it can have. */
 export interface Reading {
@@ -24,8 +25,7 @@ export interface Reading {
   readonly fallback: Expr | undefined
   /** for an override of keys alone: the state it forces */
   readonly forces?: Expr | undefined
-  readonly result: string | undefined
-  readonly async: boolean
+  readonly answer: Answer
   readonly inert: boolean
 }
 
@@ -64,9 +64,9 @@ export class Reader {
 
   private byRule(file: string, site: Site, { shape, sdk }: Rule<CallShape | DecoratorShape>, args: readonly (Argument | null)[]): Reading[] {
     const keys = this.argument(args, shape.key)
-    if (keys === undefined) return []
+    if (keys === undefined || (shape.kind === 'call' && shape.within !== undefined && nothingFits(keys, shape.within))) return []
     return [{
-      file, site: site.at, enclosing: site.enclosing, keys, role: shape.role ?? 'read', sdk, via: shape.kind === 'decorator' ? 'decorator' : 'direct',
+      file, site: site.at, enclosing: site.enclosing, keys: shape.kind === 'call' && shape.within !== undefined ? inside(keys, shape.within) : keys, role: roleOf(shape), sdk, via: shape.kind === 'decorator' ? 'decorator' : 'direct',
       fallback: shape.fallback === undefined ? undefined : this.exprAt(args, slotOf(shape.fallback)), ...answerOf(shape),
     }]
   }
@@ -101,7 +101,7 @@ export class Reader {
       return wrappers.flatMap((wrapper): Reading[] => {
         const args = argumentsOf(file, given, [term]), arg = args[wrapper.slot.index]
         const keys = arg ? this.keys.at(arg.file, arg.expr, wrapper.slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
-        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: undefined, result: wrapper.result, async: wrapper.async, inert: false }] : []
+        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: undefined, answer: wrapper.answer, inert: false }] : []
       })
     })
   }
@@ -119,7 +119,7 @@ export class Reader {
     const props: Expr = { kind: 'object', props: site.props, spreads: [], open: site.open, at }
     const args = plain(file, [props])
     for (const { shape, sdk } of this.matcher.matches(this.matcher.book.jsx, file, site.tag)) {
-      const keys = this.argument(args, `0.${shape.key}`)
+      const keys = this.argument(args, [shape.key].flat().map(name => `0.${name}`))
       const fallback = shape.fallback === undefined ? undefined : this.exprAt(args, slotOf(`0.${shape.fallback}`))
       if (keys) found.push({ file, site: at, enclosing: site.enclosing, keys, role: shape.role ?? 'read', sdk, via: 'component', fallback, ...answerOf(shape) })
     }
@@ -135,9 +135,15 @@ export class Reader {
   }
 
   /** `undefined` = nothing stands there */
-  private argument(args: readonly (Argument | null)[], path: ArgumentPath): Keys | undefined {
-    const slot = slotOf(path), arg = args[slot.index]
-    return arg ? this.keys.at(arg.file, arg.expr, slot.steps) : undefined
+  private argument(args: readonly (Argument | null)[], paths: ArgumentPath | readonly ArgumentPath[]): Keys | undefined {
+    let first: Keys | undefined
+    for (const path of [paths].flat()) {
+      const slot = slotOf(path), arg = args[slot.index]
+      const keys = arg ? this.keys.at(arg.file, arg.expr, slot.steps) : undefined
+      if (keys && keys.hits.length > 0) return keys
+      if (keys && (keys.parameters.length > 0 || keys.dynamic)) first ??= keys
+    }
+    return first
   }
 
   private exprAt(args: readonly (Argument | null)[], { index, steps }: Slot): Expr | undefined {
@@ -148,8 +154,29 @@ export class Reader {
   }
 }
 
-function answerOf({ role, result, async }: { role?: Answer['role']; result?: string; async?: boolean; kind?: string }): Pick<Reading, 'result' | 'async' | 'inert'> {
-  return { result, async: async === true, inert: role === 'declare' }
+/** What the rest of a shape says about the answer. */
+function answerOf(shape: Partial<Shape>): Pick<Reading, 'answer' | 'inert'> {
+  return { answer: answerFrom(shape), inert: roleOf(shape) !== 'read' }
+}
+
+function roleOf(shape: Partial<Shape>): 'read' | 'declare' | 'override' {
+  return 'makes' in shape && shape.makes === 'reader' ? 'declare' : shape.role ?? 'read'
+}
+
+/** `change:*` of `client.on('change:x')`: the key is the part that the star stands for. */
+function inside(keys: Keys, within: string): Keys {
+  const [before = '', after = ''] = within.split('*')
+  const cut = (text: string): string => text.slice(before.length, text.length - after.length)
+  const fits = (text: string): boolean => text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after)
+  return {
+    ...keys, hits: keys.hits.filter(hit => fits(hit.key)).map(hit => ({ ...hit, key: cut(hit.key) })),
+    dynamic: keys.dynamic && fits(keys.dynamic.glob) ? { ...keys.dynamic, glob: cut(keys.dynamic.glob) } : undefined,
+  }
+}
+
+const nothingFits = (keys: Keys, within: string): boolean => {
+  const { hits, dynamic } = inside(keys, within)
+  return hits.length === 0 && dynamic === undefined
 }
 
 const plain = (file: string, args: readonly (Expr | null)[]): (Argument | null)[] => args.map(expr => expr && { file, expr })

@@ -60,6 +60,7 @@ export function nameOf(shape: Shape): string {
     case 'member': return shape.of.replace(/\(\)$/, '')
     case 'env': return shape.pattern
     case 'functions': return shape.file
+    case 'template': return shape.attribute
     default: return shape.name
   }
 }
@@ -80,11 +81,11 @@ export function wordsOf({ sdks, shapes }: ShapeSet): Set<string> {
   const words = new Set<string>()
   for (const shape of [...shapes, ...sdks.flatMap(sdk => sdk.shapes)]) {
     if (shape.kind === 'env') { words.add('env'); continue }
-    if (shape.kind === 'functions') continue
+    if (shape.kind === 'functions' || shape.kind === 'template') continue
     for (const word of nameOf(shape).split('.')) if (word !== '*' && word !== '') words.add(word.replace(/\(\)$/, ''))
   }
   for (const sdk of sdks) for (const client of sdk.clients) for (const word of client.split('.')) words.add(word.replace(/\W/g, ''))
-  for (const sdk of sdks) for (const module of sdk.modules) words.add(module)
+  for (const sdk of sdks) for (const word of [...sdk.modules, ...sdk.names ?? []]) words.add(word)
   words.delete('')
   words.delete('default')
   return words

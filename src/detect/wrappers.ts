@@ -1,18 +1,14 @@
 // A function whose parameter flows unchanged into a key position is a read itself; found, not configured, to a fixpoint.
+import type { Answer } from './answer.js'
 import type { World } from './follow.js'
 import type { ParameterSlot } from './keys.js'
 import type { Slot, SlotStep } from './rules.js'
 import type { Term } from './term.js'
 
 /** How the read inside answers: the wrapper's callers inherit it. */
-export interface Answer {
-  readonly sdk: string
-  readonly role: 'read' | 'declare' | 'override'
-  readonly result: string | undefined
-  readonly async: boolean
-}
+export interface Inherited { readonly sdk: string; readonly role: 'read' | 'override'; readonly answer: Answer }
 
-export interface Wrapper extends Answer {
+export interface Wrapper extends Inherited {
   readonly slot: Slot
   /** the parameter's own declaration, for the default it may have */
   readonly file: string
@@ -27,7 +23,7 @@ export class Wrappers {
   constructor(readonly world: World) {}
 
   /** @returns whether it was new */
-  learn({ term, rest }: ParameterSlot, answer: Answer): boolean {
+  learn({ term, rest }: ParameterSlot, inherited: Inherited): boolean {
     const declaration = this.world.facts(term.file)?.declarations[term.id]
     if (declaration?.kind !== 'parameter') return false
     const key = functionKey(term.file, declaration.fn)
@@ -35,7 +31,7 @@ export class Wrappers {
     const slot = { index: declaration.index, steps }
     const known = this.#byFunction.get(key) ?? []
     if (known.some(one => sameSlot(one.slot, slot))) return false
-    this.#byFunction.set(key, [...known, { ...answer, slot, file: term.file, declaration: term.id }])
+    this.#byFunction.set(key, [...known, { ...inherited, slot, file: term.file, declaration: term.id }])
     return true
   }
 
