@@ -1,8 +1,11 @@
 // What code becomes once some of its expressions have a fixed value. Reads the original tree once and answers with edits;
 // what nothing known reaches stays byte for byte.
-import type { ts } from 'ts-morph'
+import { ts } from 'ts-morph'
 import type { Edit } from '../flag/edit.js'
 import type { Span } from '../flag/place.js'
+import { asValue } from './expr.js'
+import { editsOf } from './pieces.js'
+import { walkOf } from './walk.js'
 import type { Constant, World } from './world.js'
 
 /** Where fold did not simplify, and why; the value itself is in the code all the same. */
@@ -16,16 +19,36 @@ export interface Folded {
   readonly deleted: readonly Span[]
 }
 
-export interface FoldOptions { readonly checker?: ts.TypeChecker | undefined }
+export interface FoldOptions {
+  readonly checker?: ts.TypeChecker | undefined
+  /** types are believed when it says `boolean` only if the program was checked with `strictNullChecks` */
+  readonly strictNullChecks?: boolean
+}
 
 /** `file` needs parents (`setParentNodes`); a file without anything known gives no edits. */
 export function fold(file: ts.SourceFile, world: World, options: FoldOptions = {}): Folded {
-  void file; void world; void options
-  return { edits: [], leftovers: [], deleted: [] }
+  if (world.known.length === 0) return { edits: [], leftovers: [], deleted: [] }
+  const { fold, index, leftovers } = walkOf(file, world, options)
+  const { region } = fold.list(file)
+  const first = region.find(piece => typeof piece !== 'string')
+  const start = first === undefined || typeof first === 'string' ? 0 : Math.min(first.start, /^#!.*/.exec(file.text)?.[0].length ?? 0)
+  const edits = editsOf({ start, end: file.text.length }, region, file.text).map(edit => ({ file: file.fileName, ...edit, why: 'the flag is fixed' }))
+  const unmet = index.unmet().filter(known => !hasNode(file, known)).map(known => ({ start: known.start, end: known.end, reason: 'no expression stands exactly here' }))
+  return {
+    edits,
+    leftovers: [...leftovers, ...unmet],
+    deleted: edits.filter(edit => edit.end > edit.start && /\S/.test(file.text.slice(edit.start, edit.end))).map(({ start, end }) => ({ start, end })),
+  }
+}
+
+/** Dead code is not walked, so a known span that was not met is wrong only when nothing at all stands there. */
+function hasNode(file: ts.SourceFile, span: Span): boolean {
+  const visit = (node: ts.Node): boolean => (node.getStart(file) === span.start && node.end === span.end) ||
+    (ts.forEachChild(node, child => (child.pos <= span.start && span.end <= child.end && visit(child)) || undefined) ?? false)
+  return visit(file)
 }
 
 /** What an expression is worth in this world, though its operands may still have to be evaluated; for carriers. */
 export function valueOf(node: ts.Expression, world: World, options: FoldOptions = {}): Constant | undefined {
-  void node; void world; void options
-  return undefined
+  return walkOf(node.getSourceFile(), world, options).fold.expression(node, asValue).known
 }

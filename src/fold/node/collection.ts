@@ -1,0 +1,114 @@
+import { ts } from 'ts-morph'
+import type { Fold } from '../context.js'
+import { printElements, type Element } from '../elements.js'
+import { asSpread, asValue, type Expr } from '../expr.js'
+import { indentOf } from '../list.js'
+import { patch, reindent, type Pieces } from '../pieces.js'
+import type { Folding } from './folding.js'
+
+const S = ts.SyntaxKind
+
+// [...(on ? [a] : []), b]  =>  [a, b]              [on && a, b].filter(Boolean)  =>  [a, b].filter(Boolean)
+export const array: Folding = {
+  kinds: [S.ArrayLiteralExpression],
+  expression(node: ts.ArrayLiteralExpression, _use, fold) {
+    const pieces = bracketed(node, node.elements, fold, element => elementOf(element, node, fold))
+    return fold.rebuilt(node, undefined, { pieces })
+  },
+}
+
+// { ...(on && { a }), b }  =>  { a, b }            { ...(off && { a }), b }  =>  { b }
+export const object: Folding = {
+  kinds: [S.ObjectLiteralExpression],
+  expression(node: ts.ObjectLiteralExpression, _use, fold) {
+    const pieces = bracketed(node, node.properties, fold, property => propertyOf(property, node, fold))
+    return fold.rebuilt(node, undefined, { pieces })
+  },
+}
+
+/** The node with its list folded; `undefined` from `elementFor` drops the element. */
+function bracketed<T extends ts.Node>(node: ts.Node, list: ts.NodeArray<T>, fold: Fold, elementFor: (element: T) => Element): Pieces {
+  const start = node.getStart(fold.file)
+  const elements = list.map(element => fold.touches(element) ? elementFor(element) : [{ start: element.getStart(fold.file), end: element.end }])
+  const inner = { start: start + 1, end: node.end - 1 }
+  return patch({ start, end: node.end }, [{ at: inner, pieces: printElements(fold, list, elements, inner, true) }])
+}
+
+export function elementOf(element: ts.Expression, parent: ts.Node, fold: Fold): Element {
+  if (ts.isSpreadElement(element)) return spreadElement(element, fold)
+  const expr = fold.expression(element, asValue)
+  if (isFiltered(parent) && expr.known && !expr.known.value && expr.effects.length === 0) return undefined
+  return fold.place(expr, parent, element)
+}
+
+// [..].filter(Boolean): falsy elements are dropped at run time anyway
+function isFiltered(node: ts.Node): boolean {
+  const call = node.parent.parent
+  return ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node && node.parent.name.text === 'filter' &&
+    ts.isCallExpression(call) && call.expression === node.parent && call.arguments.length === 1 && ts.isIdentifier(call.arguments[0]!) && call.arguments[0].text === 'Boolean'
+}
+
+function spreadElement(element: ts.SpreadElement, fold: Fold): Element {
+  const expr = fold.expression(element.expression, asValue)
+  const literal = expr.effects.length === 0 ? literalIn(expr.head) : undefined
+  if (literal && ts.isArrayLiteralExpression(literal) && !literal.elements.some(ts.isOmittedExpression)) return flattened(element, literal, literal.elements, expr, fold)
+  if (expr.effects.length === 0 && expr.known && (expr.known.value === '' || isEmptyArray(expr.known.value))) return undefined
+  return fold.rebuild(element, new Map([[element.expression, fold.place(expr, element, element.expression)]]))
+}
+
+function isEmptyArray(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
+}
+
+function literalIn(head: ts.Node): ts.Node | undefined {
+  if (ts.isParenthesizedExpression(head)) return literalIn(head.expression)
+  return ts.isArrayLiteralExpression(head) || ts.isObjectLiteralExpression(head) ? head : undefined
+}
+
+/** What stands between the literal's brackets, moved to where the spread stood; `undefined` when it is empty. */
+export function flattened(at: ts.Node, literal: ts.Node, list: ts.NodeArray<ts.Node>, expr: Expr, fold: Fold): Element {
+  const [first] = list, last = list.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  const from = first.getStart(fold.file)
+  const whole = expr.node === undefined && expr.head === literal ? clip(expr.pieces, from, last.end) : [{ start: from, end: last.end }]
+  return reindent(whole, indentOf(fold, from), indentOf(fold, at.getStart(fold.file)), fold.source, fold.names.frozen)
+}
+
+function clip(pieces: Pieces, start: number, end: number): Pieces {
+  const first = pieces.findIndex(piece => typeof piece !== 'string' && piece.end > start)
+  const last = pieces.findLastIndex(piece => typeof piece !== 'string' && piece.start < end)
+  return pieces.slice(first, last + 1).map(piece => typeof piece === 'string' ? piece : { start: Math.max(piece.start, start), end: Math.min(piece.end, end) }).filter(piece => typeof piece === 'string' || piece.end > piece.start)
+}
+
+function propertyOf(property: ts.ObjectLiteralElementLike, parent: ts.ObjectLiteralExpression, fold: Fold): Element {
+  if (!ts.isSpreadAssignment(property)) return fold.rebuild(property)
+  const expr = fold.expression(property.expression, asSpread)
+  if (expr.effects.length === 0 && expr.known && (!expr.known.value || typeof expr.known.value === 'boolean' || typeof expr.known.value === 'number')) return undefined
+  const literal = expr.effects.length === 0 ? literalIn(expr.head) : undefined
+  if (literal && ts.isObjectLiteralExpression(literal)) {
+    if (literal.properties.length === 0) return undefined
+    if (isFlat(literal, fold) && !isRepeated(literal, property, parent)) return flattened(property, literal, literal.properties, expr, fold)
+  }
+  return fold.rebuild(property, new Map([[property.expression, fold.place(expr, property, property.expression)]]))
+}
+
+// A spread copies values: `__proto__: x` and accessors would mean something else one level up, and so would `super`.
+function isFlat(literal: ts.ObjectLiteralExpression, fold: Fold): boolean {
+  return literal.properties.every(property => {
+    if (ts.isSpreadAssignment(property)) return true
+    if (ts.isGetAccessor(property) || ts.isSetAccessor(property) || nameOf(property) === '__proto__') return false
+    return !ts.isMethodDeclaration(property) || !/\bsuper\b/.test(fold.source.slice(property.pos, property.end))
+  })
+}
+
+// { color: 'red', ...(on && { color: 'blue' }) }: two properties of one name are an error, so the spread stays
+function isRepeated(literal: ts.ObjectLiteralExpression, at: ts.SpreadAssignment, parent: ts.ObjectLiteralExpression): boolean {
+  const names = new Set(literal.properties.map(nameOf))
+  return parent.properties.some(property => property !== at && nameOf(property) !== undefined && names.has(nameOf(property)))
+}
+
+export function nameOf(property: ts.ObjectLiteralElementLike): string | undefined {
+  const { name } = property
+  return name && (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) ? name.text : undefined
+}
+

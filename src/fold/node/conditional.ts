@@ -1,0 +1,41 @@
+import { ts } from 'ts-morph'
+import { after, type Expr, type Use } from '../expr.js'
+import type { Fold } from '../context.js'
+import type { Folding } from './folding.js'
+import { negated } from './not.js'
+import { testOf, unused } from './logical.js'
+
+// on ? a : b  =>  a            (f() && off) ? a : b  =>  b, after f()
+// x ? on : false  =>  x         only where x is a boolean or nothing but its truth is used
+export const conditional: Folding = {
+  kinds: [ts.SyntaxKind.ConditionalExpression],
+  expression(node: ts.ConditionalExpression, use, fold) {
+    const test = testOf(node.condition, fold)
+    if (test.known) return after(test.effects, fold.expression(test.known.value ? node.whenTrue : node.whenFalse, use))
+    const yes = fold.expression(node.whenTrue, arm(use)), no = fold.expression(node.whenFalse, arm(use))
+    return merged(node, use, test, yes, no, fold) ?? kept(node, test, yes, no, fold)
+  },
+}
+
+function arm(use: Use): Use {
+  return use.nothing ? { truthy: false, falsy: false, nothing: false } : use
+}
+
+function merged(node: ts.ConditionalExpression, use: Use, test: Expr, yes: Expr, no: Expr, fold: Fold): Expr | undefined {
+  if (use.nothing && fold.effects(yes).length === 0 && fold.effects(no).length === 0) return unused(fold.effects(test), node, fold)
+  if (!yes.known || !no.known || yes.effects.length + no.effects.length > 0) return undefined
+  const a = yes.known.value, b = no.known.value
+  if (a === b && typeof a !== 'object') return after(fold.effects(test), { ...yes, effects: [] })
+  if (a === true && b === false) return !use.truthy && !use.falsy || test.boolean ? test : undefined
+  if (a === false && b === true) return negated(node.condition, test, use, fold)
+  return undefined
+}
+
+function kept(node: ts.ConditionalExpression, test: Expr, yes: Expr, no: Expr, fold: Fold): Expr {
+  const parts = new Map<ts.Node, ReturnType<Fold['place']>>([
+    [node.condition, fold.place({ ...test, effects: [] }, node, node.condition)],
+    [node.whenTrue, fold.place(yes, node, node.whenTrue)],
+    [node.whenFalse, fold.place(no, node, node.whenFalse)],
+  ])
+  return after(test.effects, fold.rebuilt(node, parts, { boolean: yes.boolean && no.boolean }))
+}

@@ -1,0 +1,35 @@
+import { ts } from 'ts-morph'
+import type { Fold } from '../context.js'
+import { after, asNothing, asValue, type Expr } from '../expr.js'
+import type { Line } from '../list.js'
+import { patch } from '../pieces.js'
+import { effectLines } from './embed.js'
+import type { Folding } from './folding.js'
+
+const S = ts.SyntaxKind
+
+// on && a();            =>  a();
+// f() && off;           =>  f();
+// on ? 'use strict' : a()   =>  nothing: a value nobody takes must not turn into a directive
+// return (f() && off) ? a : b;      =>  f(); return b;
+export const expressionStatement: Folding = {
+  kinds: [S.ExpressionStatement, S.ReturnStatement, S.ThrowStatement],
+  statement(node: ts.ExpressionStatement | ts.ReturnStatement | ts.ThrowStatement, fold) {
+    if (node.expression === undefined) return undefined
+    if (!ts.isExpressionStatement(node)) return withValue(node, fold.expression(node.expression, asValue), fold)
+    const expr = fold.expression(node.expression, asNothing)
+    const effects = fold.effects(expr)
+    if (effects.length !== 1 || effects[0]!.head !== expr.head) return effectLines(effects, fold, node.expression)
+    return [{ pieces: around(node, effects[0]!, fold), exits: false, declares: [], simple: true }]
+  },
+}
+
+function withValue(node: ts.ReturnStatement | ts.ThrowStatement, expr: Expr, fold: Fold): readonly Line[] {
+  const line: Line = { pieces: around(node, after([], { ...expr, effects: [] }), fold), exits: true, declares: [], simple: true }
+  return [...effectLines(expr.effects, fold, node), line]
+}
+
+function around(node: ts.ExpressionStatement | ts.ReturnStatement | ts.ThrowStatement, expr: Expr, fold: Fold): Line['pieces'] {
+  const { expression } = node
+  return patch({ start: node.getStart(fold.file), end: node.end }, [{ at: { start: expression!.getStart(fold.file), end: expression!.end }, pieces: fold.place(expr, node, expression!) }])
+}

@@ -1,0 +1,46 @@
+import { ts } from 'ts-morph'
+import type { Fold } from '../context.js'
+import { after, type Expr, type Use } from '../expr.js'
+import type { Folding } from './folding.js'
+import { testOf } from './logical.js'
+
+const S = ts.SyntaxKind
+
+// !on  =>  false            !(on && x)  =>  !x: the inner fold already dropped `on`            !(on && !x)  =>  x in a test
+// -n, +n, ~n of a known number is a known number that keeps its spelling
+export const not: Folding = {
+  kinds: [S.PrefixUnaryExpression],
+  expression(node: ts.PrefixUnaryExpression, use, fold) {
+    if (node.operator === S.ExclamationToken) return negation(node, use, fold)
+    const operand = fold.expression(node.operand, { truthy: true, falsy: true, nothing: false })
+    if (!operand.known || operand.effects.length > 0) return undefined
+    const value = Number(operand.known.value)
+    const known = node.operator === S.MinusToken ? -value : node.operator === S.PlusToken ? value : node.operator === S.TildeToken ? ~value : undefined
+    return known === undefined || Number.isNaN(known) ? undefined : fold.rebuilt(node, undefined, { known: { value: known }, acts: false })
+  },
+}
+
+function negation(node: ts.PrefixUnaryExpression, use: Use, fold: Fold): Expr {
+  const operand = testOf(node.operand, fold)
+  if (operand.known) return after(operand.effects, fold.constant(!operand.known.value, node))
+  const moved = operand.head !== node.operand
+  if (moved) return negated(node.operand, operand, use, fold)
+  return after(operand.effects, fold.rebuilt(node, new Map([[node.operand as ts.Node, fold.place({ ...operand, effects: [] }, node, node.operand)]]), { boolean: true }))
+}
+
+/** `!expr`; in a test `!!x` is `x`, and a boolean `!x` negated is `x` anywhere. */
+export function negated(at: ts.Expression, expr: Expr, use: Use, fold: Fold): Expr {
+  const inner = expr.node
+  if (inner && ts.isPrefixUnaryExpression(inner) && inner.operator === S.ExclamationToken && (isTest(use) || fold.isBoolean(inner.operand))) {
+    return after(expr.effects, fold.same(inner.operand))
+  }
+  const bare = { ...expr, effects: [] }
+  const parent = ts.isPrefixUnaryExpression(at.parent) ? at.parent : ts.factory.createPrefixUnaryExpression(S.ExclamationToken, at)
+  const pieces = ['!', ...fold.place(bare, parent, at)]
+  return { pieces, head: parent, precedence: 15, effects: expr.effects, acts: expr.acts, boolean: true }
+}
+
+function isTest(use: Use): boolean {
+  return !use.truthy && !use.falsy
+}
+

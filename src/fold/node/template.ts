@@ -1,0 +1,32 @@
+import { ts } from 'ts-morph'
+import type { Fold } from '../context.js'
+import { asValue, type Expr } from '../expr.js'
+import { patch, type Piece, type Pieces } from '../pieces.js'
+import type { Folding } from './folding.js'
+
+// `card ${on ? 'new' : ''}`  =>  `card new`
+export const template: Folding = {
+  kinds: [ts.SyntaxKind.TemplateExpression],
+  expression(node: ts.TemplateExpression, _use, fold) {
+    if (ts.isTaggedTemplateExpression(node.parent)) return undefined
+    const parts = node.templateSpans.filter(span => fold.touches(span.expression)).map(span => replaced(span, node, fold))
+    const pieces = patch({ start: node.getStart(fold.file), end: node.end }, parts)
+    return fold.rebuilt(node, undefined, { pieces })
+  },
+}
+
+function replaced(span: ts.TemplateSpan, node: ts.TemplateExpression, fold: Fold): { at: { start: number; end: number }; pieces: Pieces } {
+  const expr = fold.expression(span.expression, asValue)
+  const text = inlineText(expr)
+  const index = node.templateSpans.indexOf(span)
+  const before = index === 0 ? node.head : node.templateSpans[index - 1]!.literal
+  if (text === undefined) return { at: { start: span.expression.getStart(fold.file), end: span.expression.end }, pieces: fold.place(expr, span, span.expression) }
+  // from the `${` that ends the text before to the `}` that starts the text behind
+  return { at: { start: before.end - 2, end: span.literal.getStart(fold.file) + 1 }, pieces: [text] satisfies Piece[] }
+}
+
+function inlineText(expr: Expr): string | undefined {
+  const value = expr.known ? expr.known.value : expr.node && ts.isStringLiteralLike(expr.node) ? expr.node.text : undefined
+  if (expr.effects.length > 0 || (!expr.known && value === undefined) || (typeof value === 'object' && value !== null)) return undefined
+  return String(value).replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
+}

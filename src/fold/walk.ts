@@ -1,0 +1,134 @@
+// One walk over one file: only nodes that hold something known are visited; each kind's folding (node/index.ts) gives its
+// opinion, and where there is none the node stays and its children are folded in place.
+import { ts } from 'ts-morph'
+import { isBooleanNode } from './boolean.js'
+import type { Fold } from './context.js'
+import { acts, effectsIn } from './effects.js'
+import { after, asValue, type Expr, type Use } from './expr.js'
+import type { FoldLeftover, FoldOptions } from './fold.js'
+import { constantOf, indexOf, type Index } from './known.js'
+import { foldList, isSimple, type Line, type Scopes } from './list.js'
+import { declaredBy, namesOf, type Names } from './names.js'
+import { embed, blockLine } from './node/embed.js'
+import type { Folding } from './node/folding.js'
+import { foldings } from './node/index.js'
+import { patch, type Pieces } from './pieces.js'
+import { place } from './place.js'
+import { precedenceOf } from './precedence.js'
+import { literalText, styleOf, type Style } from './style.js'
+import type { KnownSpan, World } from './world.js'
+
+const S = ts.SyntaxKind
+
+const byKind = new Map<ts.SyntaxKind, Folding[]>()
+for (const folding of Object.values<Folding>(foldings)) {
+  for (const kind of folding.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), folding])
+}
+
+export interface Walk { readonly fold: Fold; readonly index: Index; readonly leftovers: readonly FoldLeftover[] }
+
+export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions): Walk {
+  const index = indexOf(file, world), leftovers: FoldLeftover[] = []
+  const scopes: Scopes = { opened: new Set(), lexical: new Map() }
+  const checker = options.strictNullChecks === true ? options.checker : undefined
+  let names: Names | undefined, style: Style | undefined
+  const fold: Fold = {
+    file, world, source: file.text,
+    get names() { return names ??= namesOf(file) },
+    get style() { return style ??= styleOf(file) },
+    touches: node => index.within(node),
+    knownAt: node => index.at(node),
+    expression: (node, use) => expressionOf(fold, node, use),
+    place: (expr, parent, child) => place(fold, expr, parent, child),
+    placed: (parent, child, use = asValue) => place(fold, fold.expression(child, use), parent, child),
+    rebuild: (node, parts) => rebuild(fold, node, parts),
+    rebuilt: (node, parts, more = {}) => ({ pieces: more.pieces ?? rebuild(fold, node, parts), head: node, precedence: precedenceOf(node), effects: [], acts: acts(node, world), boolean: false, ...more }),
+    same: node => ({ pieces: [{ start: node.getStart(file), end: node.end }], head: node, node, precedence: precedenceOf(node), effects: [], acts: acts(node, world), get boolean() { return fold.isBoolean(node) } }),
+    constant: (value, at) => constant(fold, value, at),
+    effects: expr => [...expr.effects, ...ownEffects(fold, expr)],
+    isBoolean: node => isBooleanNode(node, world, checker),
+    constantOf: node => constantOf(node, world, options.checker),
+    statement: node => statementOf(fold, node),
+    list: owner => foldList(fold, owner, scopes),
+    leftover: (node, reason) => { leftovers.push({ start: node.getStart(file), end: node.end, reason }) },
+  }
+  return { fold, index, leftovers }
+}
+
+function expressionOf(fold: Fold, node: ts.Expression, use: Use): Expr {
+  if (!fold.touches(node)) return fold.same(node)
+  const known = fold.knownAt(node)
+  if (known) return readOf(fold, known, node)
+  for (const folding of byKind.get(node.kind) ?? []) {
+    const expr = folding.expression?.(node as never, use, fold)
+    if (expr) return expr
+  }
+  return fold.rebuilt(node)
+}
+
+// What the arguments of a read do is still done: isOn('checkout', audit())  =>  true, after audit()
+function readOf(fold: Fold, known: KnownSpan, node: ts.Expression): Expr {
+  const effects = known.keep ? [] : argumentsOf(node).flatMap(argument => effectsIn(argument, fold.world)).map(fold.same)
+  if (known.promise && !ts.isAwaitExpression(node.parent)) {
+    return { ...constant(fold, known.value, node), pieces: [`Promise.resolve(${known.value === undefined ? '' : literalText(known.value, fold.style)})`], known: undefined as never, effects, acts: false, boolean: false }
+  }
+  if (known.keep) return { ...fold.same(node), known: { value: known.value }, node, boolean: typeof known.value === 'boolean' }
+  return after(effects, constant(fold, known.value, node))
+}
+
+function argumentsOf(node: ts.Expression): readonly ts.Expression[] {
+  if (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) || ts.isPropertyAccessExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node)) return argumentsOf(node.expression)
+  return ts.isCallExpression(node) ? node.arguments : []
+}
+
+function constant(fold: Fold, value: KnownSpan['value'], at: ts.Node): Expr {
+  const text = literalText(value, fold.style)
+  return { pieces: [text], head: at, precedence: text.startsWith('-') ? 15 : 19, known: { value }, effects: [], acts: false, boolean: typeof value === 'boolean' }
+}
+
+function ownEffects(fold: Fold, expr: Expr): readonly Expr[] {
+  if (expr.known && !expr.acts) return []
+  if (expr.node) return effectsIn(expr.node, fold.world).map(fold.same)
+  return expr.acts ? [{ ...expr, effects: [] }] : []
+}
+
+function statementOf(fold: Fold, node: ts.Statement): readonly Line[] {
+  for (const folding of byKind.get(node.kind) ?? []) {
+    const lines = folding.statement?.(node as never, fold)
+    if (!lines) continue
+    const end = lines.findIndex(line => line.exits)
+    return end < 0 ? lines : lines.slice(0, end + 1)
+  }
+  return [{ pieces: fold.rebuild(node), exits: false, declares: declaredBy(node), simple: isSimple(node) }]
+}
+
+function rebuild(fold: Fold, node: ts.Node, parts: ReadonlyMap<ts.Node, Pieces> | undefined): Pieces {
+  const changed: { at: { start: number; end: number }; pieces: Pieces }[] = []
+  ts.forEachChild(node, child => {
+    const given = parts?.get(child)
+    if (given) changed.push({ at: { start: child.getStart(fold.file), end: child.end }, pieces: given })
+    else if (fold.touches(child)) changed.push({ at: { start: child.getStart(fold.file), end: child.end }, pieces: childPieces(fold, node, child) })
+  })
+  changed.sort((a, b) => a.at.start - b.at.start)
+  return patch({ start: node.getStart(fold.file), end: node.end }, changed)
+}
+
+function childPieces(fold: Fold, parent: ts.Node, child: ts.Node): Pieces {
+  if (ts.isBlock(child)) return blockLine(child, fold).pieces
+  if (ts.isModuleBlock(child)) return [{ start: child.getStart(fold.file), end: child.getStart(fold.file) + 1 }, ...fold.list(child).region, { start: child.end - 1, end: child.end }]
+  if (ts.isCaseOrDefaultClause(child)) return clausePieces(fold, child)
+  for (const folding of byKind.get(child.kind) ?? []) {
+    const pieces = folding.part?.(child as never, fold)
+    if (pieces) return pieces
+  }
+  if (ts.isStatement(child)) return embed(fold.statement(child), child, fold)
+  if (ts.isExpression(child) && !ts.isTypeNode(child) && child.kind !== S.JsxAttributes) return fold.placed(parent, child)
+  return fold.rebuild(child)
+}
+
+function clausePieces(fold: Fold, clause: ts.CaseOrDefaultClause): Pieces {
+  const list = fold.list(clause)
+  const head = ts.isCaseClause(clause) && fold.touches(clause.expression) ? [{ at: { start: clause.expression.getStart(fold.file), end: clause.expression.end }, pieces: fold.placed(clause, clause.expression) }] : []
+  const colon = clause.getChildren(fold.file).find(child => child.kind === S.ColonToken)!
+  return [...patch({ start: clause.getStart(fold.file), end: colon.end }, head), ...list.region]
+}

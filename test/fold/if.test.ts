@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { foldSnippet, squeezed } from './snippet.js'
+
+describe('if', () => {
+  it.each([
+    // before                                                           checkout is   after
+    [`if (on('checkout')) { pay() }`,                                    true,         `pay()`],
+    [`if (on('checkout')) { pay() }`,                                    false,        ``],
+    [`if (on('checkout')) pay(); else old();`,                           false,        `old();`],
+    [`if (k) { a() } else if (on('checkout')) { b() } else { c() }`,     true,         `if (k) { a() } else { b() }`],
+    [`if (k) { a() } else if (on('checkout')) { b() } else { c() }`,     false,        `if (k) { a() } else { c() }`],
+    [`if (k) { a() } else if (on('checkout') && k > 5) { b() }`,         true,         `if (k) { a() } else if (k > 5) { b() }`],
+    [`if (k) { a() } else if (on('checkout')) { b() }`,                  false,        `if (k) { a() }`],
+    [`if (check() || on('checkout')) { a() } else { b() }`,              true,         `check() a()`],
+    [`if (log() && on('checkout')) x()`,                                 false,        `log()`],
+    [`if (user.admin && on('checkout')) x()`,                            false,        ``],
+    [`if (!(on('checkout') && (a() || b()))) { go() }`,                  true,         `if (!(a() || b())) { go() }`],
+    [`if (check()) { if (on('checkout')) { b() } }`,                     false,        `check()`],
+    [`if (k) { if (on('checkout')) { b() } } else { c() }`,              false,        `if (!k) { c() }`],
+    [`if (k === 1) { if (on('checkout')) { b() } } else { c() }`,        false,        `if (!(k === 1)) { c() }`],
+    [`if (false) { a() } else if (on('checkout')) { b() }`,              true,         `if (false) { a() } else { b() }`],
+    [`if (x) if (on('checkout')) { if (y) a() } else b(); else c()`,     true,         `if (x) { if (y) a() } else c()`],
+    [`if (x) { if (on('checkout')) a() } else { { nested() } }`,         true,         `if (x) { a() } else { { nested() } }`],
+  ])('%s with checkout %s', (before, value, after) => {
+    expect(squeezed(foldSnippet(before, value).text)).toBe(after)
+  })
+})
+
+describe('what can no longer be reached', () => {
+  it.each([
+    [`function f() { if (on('checkout')) { return a() } const b = c(); return b }`,                 true,  `function f() { return a() }`],
+    [`function f() { if (on('checkout')) { return a() } return g(); function g() { return 1 } }`,    true,  `function f() { return a() }`],
+    [`function f() { if (on('checkout')) { return g() } b(); function g() { return 1 } }`,           true,  `function f() { return g(); function g() { return 1 } }`],
+    [`function f() { if (k) { return a() } else if (on('checkout')) { return b() } return c() }`,    true,  `function f() { if (k) { return a() } else { return b() } }`],
+    [`function f() { if (on('checkout')) { a(); return } b() }`,                                     true,  `function f() { a(); }`],
+    [`function f() { if (on('checkout')) throw x; else a(); b() }`,                                  true,  `function f() { throw x; }`],
+    [`for (const x of xs) { if (on('checkout')) { continue } a(x) }`,                                true,  `for (const x of xs) { continue }`],
+    [`function f() { return a(); if (on('checkout')) { b() } c() }`,                                 true,  `function f() { return a(); b(); c() }`],
+  ])('%s with checkout %s', (before, value, after) => {
+    expect(squeezed(foldSnippet(before, value).text)).toBe(after)
+  })
+
+  it('leaves the tail when a function that stays reads a const of it, and says so', () => {
+    const { text, folded } = foldSnippet(`function f() { if (on('checkout')) { return g() } const k = 3; return g() + k; function g() { return k } }`, true)
+    expect(squeezed(text)).toBe(`function f() { return g(); const k = 3; return g() + k; function g() { return k } }`)
+    expect(folded.leftovers.map(left => left.reason)).toEqual(['unreachable now, but a function that stays reads what it declares'])
+  })
+})
