@@ -32,6 +32,10 @@ export interface Fold {
   isBoolean(node: ts.Expression): boolean
   /** a literal, or a constant the world knows */
   constantOf(node: ts.Expression): Constant | undefined
+  /** any child that is neither expression nor statement, folded */
+  part(node: ts.Node): Pieces
+  /** may evaluating it act, everything known left aside? */
+  acts(node: ts.Node): boolean
   statement(node: ts.Statement): readonly Line[]
   list(owner: ListOwner): FoldedList
   leftover(node: ts.Node, reason: string): void

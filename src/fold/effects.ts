@@ -6,15 +6,16 @@ import type { World } from './world.js'
 const S = ts.SyntaxKind
 
 /** May evaluating it do something that somebody can see? */
-export function acts(node: ts.Node, world: World): boolean {
+export function acts(node: ts.Node, world: World, isKnown?: (node: ts.Node) => boolean): boolean {
+  if (isKnown?.(node) === true) return false
   if (ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isTypeNode(node) || ts.isFunctionDeclaration(node)) return false
-  if (isAct(node)) return !(ts.isExpression(node) && world.isPure?.(node) === true && !childrenAct(node, world))
-  if (ts.isClassElement(node) && !ts.isPropertyDeclaration(node) && !ts.isClassStaticBlockDeclaration(node)) return node.name !== undefined && acts(node.name, world)
-  return childrenAct(node, world)
+  if (isAct(node)) return !(ts.isExpression(node) && world.isPure?.(node) === true && !childrenAct(node, world, isKnown))
+  if (ts.isClassElement(node) && !ts.isPropertyDeclaration(node) && !ts.isClassStaticBlockDeclaration(node)) return node.name !== undefined && acts(node.name, world, isKnown)
+  return childrenAct(node, world, isKnown)
 }
 
-function childrenAct(node: ts.Node, world: World): boolean {
-  return ts.forEachChild(node, child => acts(child, world) || undefined) ?? false
+function childrenAct(node: ts.Node, world: World, isKnown: ((node: ts.Node) => boolean) | undefined): boolean {
+  return ts.forEachChild(node, child => acts(child, world, isKnown) || undefined) ?? false
 }
 
 function isAct(node: ts.Node): boolean {

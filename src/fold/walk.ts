@@ -31,6 +31,7 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
   const index = indexOf(file, world), leftovers: FoldLeftover[] = []
   const scopes: Scopes = { opened: new Set(), lexical: new Map() }
   const checker = options.strictNullChecks === true ? options.checker : undefined
+  const isKnown = (node: ts.Node): boolean => index.at(node) !== undefined
   let names: Names | undefined, style: Style | undefined
   const fold: Fold = {
     file, world, source: file.text,
@@ -42,12 +43,14 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
     place: (expr, parent, child) => place(fold, expr, parent, child),
     placed: (parent, child, use = asValue) => place(fold, fold.expression(child, use), parent, child),
     rebuild: (node, parts) => rebuild(fold, node, parts),
-    rebuilt: (node, parts, more = {}) => ({ pieces: more.pieces ?? rebuild(fold, node, parts), head: node, precedence: precedenceOf(node), effects: [], acts: acts(node, world), boolean: false, ...more }),
+    rebuilt: (node, parts, more = {}) => ({ pieces: more.pieces ?? rebuild(fold, node, parts), head: node, precedence: precedenceOf(node), effects: [], acts: more.acts ?? acts(node, world, isKnown), boolean: false, ...more }),
     same: node => ({ pieces: [{ start: node.getStart(file), end: node.end }], head: node, node, precedence: precedenceOf(node), effects: [], acts: acts(node, world), get boolean() { return fold.isBoolean(node) } }),
     constant: (value, at) => constant(fold, value, at),
     effects: expr => [...expr.effects, ...ownEffects(fold, expr)],
     isBoolean: node => isBooleanNode(node, world, checker),
     constantOf: node => constantOf(node, world, options.checker),
+    part: node => childPieces(fold, node.parent, node),
+    acts: node => acts(node, world, isKnown),
     statement: node => statementOf(fold, node),
     list: owner => foldList(fold, owner, scopes),
     leftover: (node, reason) => { leftovers.push({ start: node.getStart(file), end: node.end, reason }) },

@@ -30,3 +30,5 @@ export function readsIn(file: ts.SourceFile, value: FlagValue): KnownSpan[] {
 export function squeezed(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
+
+export type Row = readonly [before: string, value: FlagValue, after: string]

@@ -3,7 +3,7 @@ import { after, type Expr, type Use } from '../expr.js'
 import type { Fold } from '../context.js'
 import type { Folding } from './folding.js'
 import { negated } from './not.js'
-import { testOf, unused } from './logical.js'
+import { chosen, testOf, unused } from './logical.js'
 
 // on ? a : b  =>  a            (f() && off) ? a : b  =>  b, after f()
 // x ? on : false  =>  x         only where x is a boolean or nothing but its truth is used
@@ -11,8 +11,9 @@ export const conditional: Folding = {
   kinds: [ts.SyntaxKind.ConditionalExpression],
   expression(node: ts.ConditionalExpression, use, fold) {
     const test = testOf(node.condition, fold)
-    if (test.known) return after(test.effects, fold.expression(test.known.value ? node.whenTrue : node.whenFalse, use))
+    if (test.known) return after(test.effects, chosen(test.known.value ? node.whenTrue : node.whenFalse, use, fold))
     const yes = fold.expression(node.whenTrue, arm(use)), no = fold.expression(node.whenFalse, arm(use))
+    if (!fold.touches(node.whenTrue) && !fold.touches(node.whenFalse)) return kept(node, test, yes, no, fold)
     return merged(node, use, test, yes, no, fold) ?? kept(node, test, yes, no, fold)
   },
 }
@@ -23,9 +24,10 @@ function arm(use: Use): Use {
 
 function merged(node: ts.ConditionalExpression, use: Use, test: Expr, yes: Expr, no: Expr, fold: Fold): Expr | undefined {
   if (use.nothing && fold.effects(yes).length === 0 && fold.effects(no).length === 0) return unused(fold.effects(test), node, fold)
-  if (!yes.known || !no.known || yes.effects.length + no.effects.length > 0) return undefined
-  const a = yes.known.value, b = no.known.value
-  if (a === b && typeof a !== 'object') return after(fold.effects(test), { ...yes, effects: [] })
+  const whenTrue = yes.known ?? fold.constantOf(node.whenTrue), whenFalse = no.known ?? fold.constantOf(node.whenFalse)
+  if (!whenTrue || !whenFalse || yes.effects.length + no.effects.length > 0) return undefined
+  const a = whenTrue.value, b = whenFalse.value
+  if (a === b && typeof a !== 'object') return after(fold.effects(test), yes.known ? yes : no)
   if (a === true && b === false) return !use.truthy && !use.falsy || test.boolean ? test : undefined
   if (a === false && b === true) return negated(node.condition, test, use, fold)
   return undefined

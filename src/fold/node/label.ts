@@ -12,7 +12,7 @@ export const label: Folding = {
   statement(node: ts.LabeledStatement, fold) {
     const lines = armLines(node.statement, fold)
     if (lines.length === 0) return []
-    const kept = fold.names.jumps.filter(jump => targetOf(jump) === node && lines.some(line => line.pieces.some(piece => typeof piece !== 'string' && piece.start <= jump.pos && jump.end <= piece.end)))
+    const kept = fold.names.jumps.filter(jump => targetOf(jump) === node && lines.some(line => line.pieces.some(piece => typeof piece !== 'string' && piece.start <= jump.getStart(fold.file) && jump.end <= piece.end)))
     const had = fold.names.jumps.some(jump => targetOf(jump) === node)
     if (kept.length === 0 && (had || !ts.isIterationStatement(node.statement, false)) && !ts.isBlock(node.statement)) return lines
     const at = { start: node.statement.getStart(fold.file), end: node.statement.end }

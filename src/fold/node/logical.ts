@@ -26,7 +26,7 @@ function andOr(node: ts.BinaryExpression, use: Use, fold: Fold, settles: boolean
   const left = fold.expression(node.left, leftUse(use, settles))
   if (left.known) {
     if (Boolean(left.known.value) === settles) return left
-    return after(left.effects, fold.expression(node.right, use))
+    return after(left.effects, chosen(node.right, use, fold))
   }
   const right = fold.expression(node.right, use)
   if (use.nothing) return withRightEffects(node, left, right, fold)
@@ -69,7 +69,7 @@ function nullish(node: ts.BinaryExpression, use: Use, fold: Fold): Expr {
   const left = fold.expression(node.left, use.nothing ? { truthy: true, falsy: true, nothing: false } : { ...use, falsy: true, truthy: use.truthy })
   if (left.known) {
     if (left.known.value !== null && left.known.value !== undefined) return left
-    return after(left.effects, fold.expression(node.right, use))
+    return after(left.effects, chosen(node.right, use, fold))
   }
   const right = fold.expression(node.right, use)
   if (use.nothing && fold.effects(right).length === 0) return unused(fold.effects(left), node, fold)
@@ -82,6 +82,13 @@ function comma(node: ts.BinaryExpression, use: Use, fold: Fold): Expr {
   const right = fold.expression(node.right, use)
   if (right.known === undefined && !fold.touches(node.left)) return fold.rebuilt(node, new Map([[node.right as ts.Node, fold.place(right, node, node.right)]]), { boolean: right.boolean })
   return after([...fold.effects(left)], right)
+}
+
+/** The operand a test picked; a literal of the user's that comes to stand in the test's place is known from here on. */
+export function chosen(node: ts.Expression, use: Use, fold: Fold): Expr {
+  const expr = fold.expression(node, use)
+  const known = expr.known ?? (expr.node ? fold.constantOf(expr.node) : undefined)
+  return known && !expr.known ? { ...expr, known, acts: false } : expr
 }
 
 /** Several effects as one expression that stands where `at` stood. */

@@ -1,16 +1,17 @@
 import { ts } from 'ts-morph'
 import type { Fold } from '../context.js'
-import { after, type Expr, type Use } from '../expr.js'
+import { after, asValue, type Expr, type Use } from '../expr.js'
 import type { Folding } from './folding.js'
-import { testOf } from './logical.js'
+import { testOf, unused } from './logical.js'
 
 const S = ts.SyntaxKind
 
 // !on  =>  false            !(on && x)  =>  !x: the inner fold already dropped `on`            !(on && !x)  =>  x in a test
 // -n, +n, ~n of a known number is a known number that keeps its spelling
 export const not: Folding = {
-  kinds: [S.PrefixUnaryExpression],
-  expression(node: ts.PrefixUnaryExpression, use, fold) {
+  kinds: [S.PrefixUnaryExpression, S.VoidExpression, S.TypeOfExpression],
+  expression(node: ts.PrefixUnaryExpression | ts.VoidExpression | ts.TypeOfExpression, use, fold) {
+    if (!ts.isPrefixUnaryExpression(node)) return named(node, fold)
     if (node.operator === S.ExclamationToken) return negation(node, use, fold)
     const operand = fold.expression(node.operand, { truthy: true, falsy: true, nothing: false })
     if (!operand.known || operand.effects.length > 0) return undefined
@@ -18,6 +19,13 @@ export const not: Folding = {
     const known = node.operator === S.MinusToken ? -value : node.operator === S.PlusToken ? value : node.operator === S.TildeToken ? ~value : undefined
     return known === undefined || Number.isNaN(known) ? undefined : fold.rebuilt(node, undefined, { known: { value: known }, acts: false })
   },
+}
+
+// typeof variant  =>  'string'            void on  =>  undefined
+function named(node: ts.VoidExpression | ts.TypeOfExpression, fold: Fold): Expr | undefined {
+  const operand = fold.expression(node.expression, asValue)
+  if (ts.isVoidExpression(node)) return unused(fold.effects(operand), node, fold)
+  return operand.known ? after(operand.effects, fold.constant(typeof operand.known.value, node)) : undefined
 }
 
 function negation(node: ts.PrefixUnaryExpression, use: Use, fold: Fold): Expr {

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { foldSnippet, squeezed, type Row } from './snippet.js'
+
+const rows: readonly Row[] = [
+  [`const x = Boolean(on('checkout'));`, true, `const x = true;`],
+  [`const x = Boolean(k && on('checkout'));`, true, `const x = Boolean(k);`],
+  [`const x = String(on('checkout'));`, true, `const x = 'true';`],
+  [`const x = Number(on('checkout'));`, true, `const x = 1;`],
+  [`function String(x) { return x; } const x = String(on('checkout'));`, true, `function String(x) { return x; } const x = String(true);`],
+  [`const x = ['a', 'b'].includes(variant('checkout')) ? f() : g();`, 'b', `const x = f();`],
+  [`f(...(on('checkout') ? [a, b] : []), c);`, true, `f(a, b, c);`],
+  [`f(...(on('checkout') ? [a, b] : []), c);`, false, `f(c);`],
+  [`f(c, ...(on('checkout') ? [a, b] : []));`, false, `f(c);`],
+  [`useEffect(run, [id, on('checkout')]);`, true, `useEffect(run, [id]);`],
+  [`useThing(run, [id, on('checkout')]);`, true, `useThing(run, [id, true]);`],
+  [`const Page = React.lazy(() => on('checkout') ? import('./new') : import('./old'));`, true, `const Page = React.lazy(() => import('./new'));`],
+  [`on('checkout', audit());`, true, `audit();`],
+  [`if (on('checkout', audit())) a();`, true, `audit(); a();`],
+  [`const p = later('checkout');`, true, `const p = Promise.resolve(true);`],
+  [`async function f() { if (await later('checkout')) a(); }`, true, `async function f() { a(); }`],
+]
+
+describe('call', () => {
+  it.each(rows)('%s with checkout %s', (before, value, after) => {
+    expect(squeezed(foldSnippet(before, value).text)).toBe(after)
+  })
+})

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { foldSnippet, squeezed, type Row } from './snippet.js'
+
+const rows: readonly Row[] = [
+  [`const x = { ...(on('checkout') ? base : {}), c: 3 };`, true, `const x = { ...base, c: 3 };`],
+  [`const x = { ...(on('checkout') ? base : {}), c: 3 };`, false, `const x = { c: 3 };`],
+  [`const x = { a: 1, ...(on('checkout') && { b: 2, c }) };`, true, `const x = { a: 1, b: 2, c };`],
+  [`const x = { a: 1, ...(on('checkout') && { b: 2, c }) };`, false, `const x = { a: 1 };`],
+  [`const x = { ...(on('checkout') && { b: 2 }) };`, false, `const x = {};`],
+  [`const x = { id, ...(on('checkout') && { __proto__: base }) };`, true, `const x = { id, ...{ __proto__: base } };`],
+  [`const x = { id, ...(on('checkout') && { get a() { return f(); } }) };`, true, `const x = { id, ...{ get a() { return f(); } } };`],
+  [`const x = { a: 1, ...(k && on('checkout') && { b: 2 }) };`, true, `const x = { a: 1, ...(k && { b: 2 }) };`],
+  [`const x = [on('checkout') && a, b].filter(Boolean);`, true, `const x = [a, b].filter(Boolean);`],
+  [`const x = [on('checkout') && a, b].filter(Boolean);`, false, `const x = [b].filter(Boolean);`],
+  [`const x = [on('checkout') && a, b];`, false, `const x = [false, b];`],
+  [`const x = [...(on('checkout') ? [a, b] : []), c];`, true, `const x = [a, b, c];`],
+  [`const x = [...(on('checkout') ? [a, b] : []), c];`, false, `const x = [c];`],
+  [`const x = [a, ...(on('checkout') ? more : [])];`, true, `const x = [a, ...more];`],
+  [`const x = [a, ...(on('checkout') ? [, 1] : [])];`, true, `const x = [a, ...[, 1]];`],
+]
+
+describe('collection', () => {
+  it.each(rows)('%s with checkout %s', (before, value, after) => {
+    expect(squeezed(foldSnippet(before, value).text)).toBe(after)
+  })
+})

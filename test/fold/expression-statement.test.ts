@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { foldSnippet, squeezed, type Row } from './snippet.js'
+
+const rows: readonly Row[] = [
+  [`on('checkout');`, true, ``],
+  [`on('checkout') && a();`, true, `a();`],
+  [`on('checkout') || b();`, true, ``],
+  [`on('checkout') ? c() : d();`, false, `d();`],
+  [`void on('checkout');`, true, ``],
+  [`throw on('checkout') ? a : b;`, true, `throw a;`],
+  [`x = on('checkout');`, true, `x = true;`],
+  [`(row = next()) && on('checkout') && use(row);`, false, `row = next();`],
+]
+
+describe('expression-statement', () => {
+  it.each(rows)('%s with checkout %s', (before, value, after) => {
+    expect(squeezed(foldSnippet(before, value).text)).toBe(after)
+  })
+})

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { foldSnippet, squeezed, type Row } from './snippet.js'
+
+const rows: readonly Row[] = [
+  [`const x = <main>{on('checkout') ? <New id={id} /> : <Old />}</main>;`, true, `const x = <main><New id={id} /></main>;`],
+  [`const x = <main>{on('checkout') && <New />}</main>;`, false, `const x = <main></main>;`],
+  [`const x = <h1>{on('checkout') ? 'New checkout' : 'Checkout'}</h1>;`, true, `const x = <h1>New checkout</h1>;`],
+  [`const x = <h1>{on('checkout') ? '{x}' : 'Checkout'}</h1>;`, true, `const x = <h1>{'{x}'}</h1>;`],
+  [`const x = <B id={id} {...(on('checkout') ? { size: 'lg' } : {})} />;`, true, `const x = <B id={id} size="lg" />;`],
+  [`const x = <B id={id} {...(on('checkout') ? { size: 'lg' } : {})} />;`, false, `const x = <B id={id} />;`],
+  [`const x = <B {...(on('checkout') && props)} />;`, true, `const x = <B {...props} />;`],
+  [`const x = <B title={on('checkout') ? 'new' : 'old'} wide={on('checkout')} />;`, true, `const x = <B title="new" wide={true} />;`],
+  [`const x = on('checkout') ? <A /> : <B />;`, true, `const x = <A />;`],
+  [`const x = <ul>{items.map(i => on('checkout') ? <A key={i} /> : <B key={i} />)}</ul>;`, true, `const x = <ul>{items.map(i => <A key={i} />)}</ul>;`],
+  [`const x = <>{on('checkout') && k && <A />}</>;`, true, `const x = <>{k && <A />}</>;`],
+  [`const x = <Switch>{on('checkout')}</Switch>;`, true, `const x = <Switch>{true}</Switch>;`],
+  [`const x = <p>{f() && on('checkout')}</p>;`, false, `const x = <p>{f() && false}</p>;`],
+]
+
+describe('jsx', () => {
+  it.each(rows)('%s with checkout %s', (before, value, after) => {
+    expect(squeezed(foldSnippet(before, value).text)).toBe(after)
+  })
+})
