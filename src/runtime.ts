@@ -8,6 +8,8 @@ import { purePlatform, type Platform } from './evaluate/platform.js'
 import { compileDocument as compile, type Snapshot } from './evaluate/snapshot.js'
 import { serveFlags, type Flags, type ServeOptions } from './serve/create.js'
 import { fileSource } from './serve/file.js'
+import type { Keeper } from './serve/keeper.js'
+import { lastKnownGood } from './serve/last-known-good.js'
 import type { Source } from './serve/source.js'
 import { parse as parseFlagsYml } from './store/flags-yml.js'
 
@@ -22,6 +24,8 @@ export interface FlagsOptions extends Omit<ServeOptions, 'source' | 'lastKnownGo
   readonly parse?: (text: string, file: string) => readonly FlagDefinition[]
   /** default true */
   readonly watch?: boolean
+  /** path of a file that keeps the last good flags between starts, or anything that does */
+  readonly lastKnownGood?: string | Keeper
 }
 
 /**
@@ -32,7 +36,8 @@ export interface FlagsOptions extends Omit<ServeOptions, 'source' | 'lastKnownGo
  *   warning, every read answers its default, and the source is asked again
  */
 export function createFlags(options: FlagsOptions): Flags {
-  return serveFlags({ platform: nodePlatform, ...options, source: sourceOf(options) })
+  const { lastKnownGood: kept } = options
+  return serveFlags({ platform: nodePlatform, ...options, source: sourceOf(options), lastKnownGood: typeof kept === 'string' ? lastKnownGood(kept) : kept })
 }
 
 function sourceOf({ file, source, environment = process.env['HALYARD_ENV'] ?? 'production', parse, watch = true }: FlagsOptions): Source {
@@ -74,6 +79,10 @@ export type { Snapshot } from './evaluate/snapshot.js'
 export type { Problem } from './evaluate/validate.js'
 export type { Context, ErrorCode, Reason, Resolution } from './flag/resolution.js'
 export type { FlagValue } from './flag/value.js'
+export { clientPayload, payloadScript, type ClientPayload } from './serve/client-payload.js'
+export { envSource, type EnvOptions } from './serve/env.js'
+export { csvSink, exposureRecorder, ndjsonSink, type Exposure, type ExposureOptions } from './serve/exposure.js'
+export type { Keeper } from './serve/keeper.js'
 export type { ChangeListener, Flags } from './serve/create.js'
 export type { FlagReader, FlagSnapshot, FlagStatus } from './serve/flags.js'
 export { observeEvaluations, setResolver, type Observer, type Resolver } from './serve/override.js'

@@ -1,5 +1,6 @@
 // One environment's flags at one revision, ready to answer. Immutable: whoever holds one gets consistent answers from it.
 import type { Resolution } from '../flag/resolution.js'
+import type { Rollout } from '../flag/rollout.js'
 import { memoisedBucketOf } from './bucket.js'
 import { compileFlag, type Answer, type Compiler, type Outcome } from './compile.js'
 import type { FlagDocument, ServedFlag } from './document.js'
@@ -66,13 +67,20 @@ function broken(message: string): CompiledFlag {
   return { served: undefined, metadata, answer: () => failure }
 }
 
-function metadataOf({ category, owner }: ServedFlag, { document }: Checked): Resolution['flagMetadata'] {
+function metadataOf({ category, owner, rollout }: ServedFlag, { document }: Checked): Resolution['flagMetadata'] {
   return Object.freeze({
     ...(category !== undefined && { category }),
     ...(owner !== undefined && { owner }),
+    ...(bucketByOf(rollout) !== undefined && { bucketBy: bucketByOf(rollout) as string }),
     environment: document.environment,
     revision: document.revision,
   })
+}
+
+// Who an experiment counts: the unit of its own rollout, not of a rule's.
+function bucketByOf(rollout: Rollout): string | undefined {
+  if (rollout.kind === 'everyone') return undefined
+  return rollout.kind === 'targeted' ? bucketByOf(rollout.otherwise) : rollout.bucketBy
 }
 
 function freeze(input: unknown): unknown {
