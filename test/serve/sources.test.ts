@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { createFlags, csvSink, envSource, exposureRecorder, ndjsonSink, type Loaded, type Source } from '../../src/runtime.js'
 import { documentWith, flagOf, percent } from '../evaluate/flag-of.js'
 
@@ -64,6 +64,19 @@ describe('any source', () => {
     const flags = createFlags({ source, timeoutMs: 20, warn: message => warnings.push(message) })
     expect(await flags.ready()).toBe(false)
     expect(warnings).toEqual(['hanging could not be loaded, and nothing was loaded before: no answer within 20 ms'])
+    await flags.close()
+  })
+  it.each([['forwards', '2036-01-01'], ['backwards', '1999-01-01']])('is not upset by a wall clock that jumps %s', async (_way, date) => {
+    const { driven, source } = drivenSource(documentWith([flagOf('checkout')]))
+    const flags = createFlags({ source, ttlMs: 30 })
+    await flags.ready()
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(date) })
+    try {
+      expect(flags.details('checkout', {}, false)).toMatchObject({ value: true, reason: 'STATIC' })
+      driven.next = documentWith([flagOf('checkout', percent(0))], 2)
+      await new Promise<void>(resolve => flags.onChange(() => resolve()))
+      expect(flags.isOn('checkout', {}, true)).toBe(false)
+    } finally { vi.useRealTimers() }
     await flags.close()
   })
   it('yields to a bootstrap until it answers', async () => {
