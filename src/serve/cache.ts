@@ -84,16 +84,18 @@ export class FlagCache {
     try {
       await this.#lru.fetch('flags', { forceRefresh: true, allowStale: false })
     } catch {
-      // remembered in `lastError` by #load
+      // nothing was loaded before either; remembered in `lastError` by #load
     }
+    if (this.#failures > 0) this.poll()       // the next try is sooner than the next TTL
   }
 
-  /** Asks the source every TTL, less often while it fails. */
+  /** Asks the source every TTL; while it fails soon, and then ever more rarely. */
   poll(): void {
     if (this.#closed) return
     clearTimeout(this.#timer)
-    const backOff = Math.min(this.#options.ttlMs * 2 ** this.#failures, Math.max(this.#options.ttlMs, 30_000))
-    this.#timer = setTimeout(() => void this.refresh().then(() => this.poll()), backOff * (0.9 + Math.random() * 0.2))
+    const { ttlMs } = this.#options
+    const pauseMs = this.#failures === 0 ? ttlMs : Math.min(100 * 2 ** this.#failures, Math.max(ttlMs, 30_000))
+    this.#timer = setTimeout(() => void this.refresh().then(() => this.poll()), pauseMs * (0.9 + Math.random() * 0.2))
     ;(this.#timer as { unref?: () => void }).unref?.()
   }
 

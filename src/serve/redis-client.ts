@@ -6,6 +6,8 @@ export interface RedisClient {
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
   lRange(key: string, start: number, stop: number): Promise<string[]>
   duplicate(): RedisSubscriber
+  on(event: string, listener: () => void): unknown
+  off(event: string, listener: () => void): unknown
 }
 
 export interface RedisSubscriber {

@@ -81,9 +81,11 @@ return 1`
 function subscribeTo(client: RedisClient, channel: string, changed: () => void): () => void {
   const subscriber: RedisSubscriber = client.duplicate()
   subscriber.on('error', () => {})        // its owner hears of a lost Redis from the client; the subscriber reconnects by itself
-  subscriber.on('ready', () => changed())
-  subscriber.connect().then(() => subscriber.subscribe(channel, () => changed())).catch(() => {})
+  subscriber.on('ready', changed)
+  client.on('ready', changed)
+  subscriber.connect().then(() => subscriber.subscribe(channel, changed)).catch(() => {})
   return () => {
+    client.off('ready', changed)
     try {
       if (subscriber.destroy !== undefined) subscriber.destroy()
       else subscriber.disconnect?.()
