@@ -17,7 +17,7 @@ const rows: Readonly<Record<string, Row>> = {
   'src/store': { may: ['src/flag'], packages: ['yaml'], node: 'any', why: 'parsers are pure; only load.ts, fetch and history touch the outside' },
   'src/detect': { may: ['src/flag'], why: 'it knows no parser: both ASTs share it' },
   'src/fold': { may: ['src/flag'], packages: ['ts-morph'], why: 'fold knows values and syntax, not SDKs or files' },
-  'src/scan': { may: ['src/flag', 'src/detect', 'src/fold'], packages: ['ts-morph', 'fast-glob', 'picomatch', 'lru-cache', 'jsonc-parser'], node: 'any', why: 'all reads of a project; it knows no store and no finding' },
+  'src/scan': { may: ['src/flag', 'src/detect', 'src/fold'], types: ['src/config'], packages: ['ts-morph', 'fast-glob', 'picomatch', 'lru-cache', 'jsonc-parser'], node: 'any', why: 'all reads of a project; it knows no store and no finding' },
   'src/check': { may: ['src/flag'], types: ['src/scan', 'src/detect', 'src/config'], why: 'pure: facts in, findings out; no fs, no clock, no AST' },
   'src/remove': { may: ['src/flag', 'src/fold', 'src/scan', 'src/detect', 'src/store'], packages: ['ts-morph', 'diff'], node: 'any', why: 'plans are pure; only apply.ts writes' },
   'src/cases': { may: ['src/flag', 'src/scan', 'src/detect'], types: ['src/remove'], nodeIn: { 'recorder.ts': ['node:async_hooks', 'node:fs', 'node:path'] }, why: 'generated tests are edits like any other; only the recorder, which runs inside tests, touches the outside' },

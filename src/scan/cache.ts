@@ -42,7 +42,7 @@ export function writeCache(folder: string, used: Cache, before: Cache): void {
     writeFileSync(temporary, bytes)
     renameSync(temporary, join(folder, 'scan.bin'))
   } catch {
-    rmSync(temporary, { force: true })
+    try { rmSync(temporary, { force: true }) } catch { /* not even the folder is there */ }
   }
 }
 
@@ -58,34 +58,34 @@ function sizeOf({ words, facts }: Cache): number {
 }
 
 const magic = 'halyard scan 1\n'
-const forms: readonly Words['form'][] = ['plain', 'minified', 'binary']
+const forms: readonly Words['form'][] = ['plain', 'minified', 'binary', 'result']
 
-/** magic, engine, crc of the rest · head as JSON (ids, counts, forms, keys, lengths) · words · texts of the facts */
+/** magic, engine, crc of the rest · length of the head · head as JSON (ids, counts, forms, keys, lengths) · words · texts of the facts */
 export function encodeCache({ words, facts }: Cache): Buffer {
   const wordEntries = [...words], factTexts = [...facts].map(([key, text]) => [key, Buffer.from(text)] as const)
   const head = Buffer.from(JSON.stringify({
     words: wordEntries.map(([id, { words, form }]) => [id, words.length, forms.indexOf(form)]),
     facts: factTexts.map(([key, text]) => [key, text.length]),
   }))
-  const start = Buffer.alloc(8)
-  const pad = Buffer.alloc((4 - head.length % 4) % 4, ' ')
-  start.writeUInt32LE(head.length + pad.length, 4)
-  const rest = Buffer.concat([head, pad, ...wordEntries.map(([, { words }]) => Buffer.from(words.buffer, words.byteOffset, words.byteLength)), ...factTexts.map(([, text]) => text)])
-  start.writeUInt32LE(crc32(rest) >>> 0, 0)
-  return Buffer.concat([Buffer.from(magic + engine()), start, rest])
+  const headLength = Buffer.alloc(4)
+  headLength.writeUInt32LE(head.length)
+  const rest = Buffer.concat([headLength, head, ...wordEntries.map(([, { words }]) => Buffer.from(words.buffer, words.byteOffset, words.byteLength)), ...factTexts.map(([, text]) => text)])
+  const crc = Buffer.alloc(4)
+  crc.writeUInt32LE(crc32(rest) >>> 0)
+  return Buffer.concat([Buffer.from(magic + engine()), crc, rest])
 }
 
 /** `undefined` = not ours, not of this version, or not whole */
 export function decodeCache(bytes: Buffer): Cache | undefined {
   const mark = Buffer.from(magic + engine())
-  const at = mark.length + 8
-  if (bytes.length < at || !bytes.subarray(0, mark.length).equals(mark)) return undefined
+  const at = mark.length + 4
+  if (bytes.length < at + 4 || !bytes.subarray(0, mark.length).equals(mark)) return undefined
   const rest = bytes.subarray(at)
   if (crc32(rest) >>> 0 !== bytes.readUInt32LE(mark.length)) return undefined
-  const headLength = bytes.readUInt32LE(mark.length + 4)
-  const head = JSON.parse(rest.toString('utf8', 0, headLength)) as { words: [string, number, number][]; facts: [string, number][] }
+  const headEnd = 4 + rest.readUInt32LE(0)
+  const head = JSON.parse(rest.toString('utf8', 4, headEnd)) as { words: [string, number, number][]; facts: [string, number][] }
   // a copy, so that the words are aligned whatever the length of the mark
-  const data = new Uint8Array(rest.subarray(headLength)).buffer
+  const data = new Uint8Array(rest.subarray(headEnd)).buffer
   const words = new Map<string, Words>(), facts = new Map<string, string>()
   let offset = 0
   for (const [id, count, form] of head.words) {
@@ -103,7 +103,7 @@ export function decodeCache(bytes: Buffer): Cache | undefined {
 let known: string | undefined
 
 /** A digest of the code that learns: another version of it never reads what this one wrote. */
-function engine(): string {
+export function engine(): string {
   if (known !== undefined) return known
   const here = dirname(fileURLToPath(import.meta.url))
   const hash = createHash('sha1')

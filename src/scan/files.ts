@@ -42,7 +42,7 @@ export async function listFiles(root: string, options: ListOptions = {}): Promis
   for (const entry of entries) {
     if (!wanted(entry.file)) continue
     const answer = admit(root, entry)
-    if (answer === undefined) continue
+    if (answer === undefined || ('id' in answer && answer.id === emptyBlob)) continue
     if ('reason' in answer) skipped.set(answer.file, answer.reason)
     else files.push(answer)
   }
@@ -52,6 +52,9 @@ export async function listFiles(root: string, options: ListOptions = {}): Promis
     tree: entries.map(({ file }) => file),
   }
 }
+
+/** An empty file says nothing; a shell makes one for every result that is about to be written. */
+const emptyBlob = hashOf(new Uint8Array(0))
 
 function admit(root: string, entry: Entry): ListedFile | Skipped | undefined {
   const { file } = entry

@@ -10,7 +10,10 @@ import type { ModuleResolver } from './modules.js'
 import { holderOf, type Words } from './prefilter.js'
 import type { ProjectFacts } from './project.js'
 import { decode, readBytes } from './read.js'
-import { needleOf, tokensOf } from './tokens.js'
+import { Names } from './names.js'
+import { limited } from './limit.js'
+import { partsOf } from './scripts.js'
+import { tokensOf } from './tokens.js'
 
 /** What a parser makes of one file; `problem` = it could not, and where. */
 export type Extract<F> = (file: string, text: string, names: ReadonlySet<string>) => F | { readonly problem: string }
@@ -44,13 +47,14 @@ interface Answer<F> { readonly key: string; readonly facts: F | undefined }
 
 export function openProject<F extends object>(options: OpenOptions<F>): OpenProject<F> {
   const { root, words, resolver, cache } = options
-  const listed = new Map(options.files.filter(({ file, kind }) => kind === 'code' && words.get(file)?.form === 'plain').map(one => [one.file, one]))
+  const listed = new Map(options.files.filter(({ file, kind }) => kind !== 'text' && words.get(file)?.form === 'plain').map(one => [one.file, one]))
   const answers = new Map<string, Answer<F>>(), learnt = new Map<string, string | object>(), unparsed = new Map<string, Skipped>()
   const asked = new Set<string>(), strangers = new Map<string, Stranger | undefined>()
   const names = new Names()
   let extract = options.extract, isNew = false
 
   function stranger(file: string): Stranger | undefined {
+    if (words.has(file)) return undefined
     if (!strangers.has(file)) strangers.set(file, readStranger(root, file))
     return strangers.get(file)
   }
@@ -59,7 +63,11 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     if (extract === undefined) throw new ParserNeeded()
     const bytes = readBytes(join(root, file))
     isNew = true
-    return 'reason' in bytes ? { problem: bytes.reason } : extract(file, decode(bytes), held)
+    if ('reason' in bytes) return { problem: bytes.reason }
+    const text = decode(bytes), parser = extract
+    if (kindOf(file) !== 'markup') return limited(() => parser(file, text, held))
+    const { script, extension } = partsOf(file, text)
+    return limited(() => parser(file + extension, script, held))
   }
 
   function facts(file: string): F | undefined {
@@ -84,6 +92,7 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
   return {
     files: [...listed.keys()], resolver, facts, asked, unparsed, learnt,
     isNew: () => isNew,
+    wordsOf: file => words.get(file)?.words ?? new Uint32Array(0),
     ask: more => names.add(more),
     give: given => { extract = given },
     holding(wanted) {
@@ -106,34 +115,4 @@ function readStranger(root: string, file: string): Stranger | undefined {
 function factsKey(id: string, file: string, held: ReadonlySet<string>): string {
   const names = createHash('sha1').update([...held].sort().join('\n')).digest('base64url')
   return `${id}${file.slice(file.lastIndexOf('.'))}${/\.d\.[cm]?ts$/.test(file) ? '!' : ''} ${names}`
-}
-
-/** All names asked about, as hashes, and which of them a file holds. Answers are kept until a name is added. */
-class Names {
-  private readonly all = new Set<string>()
-  private readonly byHash = new Map<number, string[]>()
-  private readonly several: { readonly name: string; readonly parts: Uint32Array }[] = []
-  private readonly answers = new Map<string, ReadonlySet<string>>()
-
-  add(names: Iterable<string>): void {
-    const before = this.all.size
-    for (const name of names) {
-      if (this.all.has(name)) continue
-      this.all.add(name)
-      const parts = needleOf(name)
-      if (parts.length === 1) this.byHash.set(parts[0]!, [...this.byHash.get(parts[0]!) ?? [], name])
-      else if (parts.length > 1) this.several.push({ name, parts })
-    }
-    if (this.all.size > before) this.answers.clear()
-  }
-
-  heldBy(file: string, words: Uint32Array): ReadonlySet<string> {
-    const known = this.answers.get(file)
-    if (known !== undefined) return known
-    const held = new Set<string>()
-    for (const word of words) for (const name of this.byHash.get(word) ?? []) held.add(name)
-    for (const { name, parts } of this.several) if (parts.every(part => words.includes(part))) held.add(name)
-    this.answers.set(file, held)
-    return held
-  }
 }

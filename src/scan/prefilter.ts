@@ -1,6 +1,7 @@
 // Which files could hold a flag at all: decided on words (tokens.ts), before anything is parsed.
 import { join } from 'node:path'
 import type { ListedFile } from './files.js'
+import type { FileKind } from './kinds.js'
 import type { Skipped } from './facts.js'
 import { decode, readBytes } from './read.js'
 import { needleOf, tokensOf } from './tokens.js'
@@ -9,12 +10,15 @@ import { needleOf, tokensOf } from './tokens.js'
 export interface Words {
   /** hashes of the distinct words, see tokens.ts */
   readonly words: Uint32Array
-  /** `minified`: searched for whole keys only · `binary`: not at all */
-  readonly form: 'plain' | 'minified' | 'binary'
+  /** `minified`: searched for whole keys only · `binary`: not at all · `result`: what halyard itself wrote, which is no source */
+  readonly form: 'plain' | 'minified' | 'binary' | 'result'
 }
 
 export interface WordIndex {
+  /** by file; only those that are searched */
   readonly of: ReadonlyMap<string, Words>
+  /** by blob id */
+  readonly byId: ReadonlyMap<string, Words>
   readonly skipped: readonly Skipped[]
   /** how many files had to be read */
   readonly read: number
@@ -22,30 +26,32 @@ export interface WordIndex {
 
 /** The words of every file: from `known` where its blob id is there, else from disk. */
 export function indexWords(root: string, files: readonly ListedFile[], known: ReadonlyMap<string, Words>): WordIndex {
-  const of = new Map<string, Words>(), skipped: Skipped[] = []
+  const of = new Map<string, Words>(), byId = new Map<string, Words>(), skipped: Skipped[] = []
   let read = 0
   for (const { file, id, kind } of files) {
-    const remembered = known.get(id)
-    if (remembered !== undefined) of.set(file, remembered)
-    else {
-      read++
-      const words = readWords(join(root, file), kind === 'code')
-      if ('reason' in words) skipped.push({ file, reason: words.reason })
-      else of.set(file, words)
+    const remembered = byId.get(id) ?? known.get(id)
+    if (remembered === undefined) read++
+    const own = remembered ?? readWords(join(root, file), kind)
+    if ('reason' in own) {
+      skipped.push({ file, reason: own.reason })
+      continue
     }
-    const reason = reasons[of.get(file)?.form ?? 'plain']
+    byId.set(id, own)
+    if (own.form === 'plain' || own.form === 'minified') of.set(file, own)
+    const reason = reasons[own.form]
     if (reason !== undefined) skipped.push({ file, reason })
   }
-  return { of, skipped, read }
+  return { of, byId, skipped, read }
 }
 
 const reasons: Readonly<Record<Words['form'], string | undefined>> = {
   plain: undefined,
   binary: 'a binary file',
   minified: 'a minified or bundled file: searched for whole keys only',
+  result: undefined,
 }
 
-function readWords(path: string, isCode: boolean): Words | { readonly reason: string } {
+function readWords(path: string, kind: FileKind): Words | { readonly reason: string } {
   const bytes = readBytes(path)
   if ('reason' in bytes) return bytes
   if (isUtf16(bytes)) {
@@ -53,8 +59,12 @@ function readWords(path: string, isCode: boolean): Words | { readonly reason: st
     return { words: tokensOf(again, again.length), form: 'plain' }
   }
   if (bytes.subarray(0, 8000).includes(0)) return { words: new Uint32Array(0), form: 'binary' }
-  return { words: tokensOf(bytes, bytes.length), form: isCode && isMinified(bytes) ? 'minified' : 'plain' }
+  if (kind === 'text' && ownResult.test(bytes.toString('latin1', 0, 64))) return { words: new Uint32Array(0), form: 'result' }
+  return { words: tokensOf(bytes, bytes.length), form: kind === 'code' && isMinified(bytes) ? 'minified' : 'plain' }
 }
+
+/** A report that was written into the tree names every flag there is. */
+const ownResult = /^\s*\{\s*"version":\s*1,\s*"(?:references|now|flags)":/
 
 function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)

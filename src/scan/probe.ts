@@ -27,7 +27,8 @@ export function probeFile(path: string, exists: Exists): string | undefined {
     const found = stems.map(ending => stem + ending).find(exists)
     if (found !== undefined) return found
   }
-  return endings.some(ending => path.endsWith(ending)) && exists(path) ? path : probeEndings(path, exists)
+  if (endings.some(ending => path.endsWith(ending)) && exists(path)) return path
+  return probeEndings(path, exists) ?? (exists(path) ? path : undefined)
 }
 
 function probeEndings(path: string, exists: Exists): string | undefined {

@@ -8,6 +8,8 @@ export interface ProjectFacts<F> {
   readonly resolver: ModuleResolver
   /** parsed (or fetched from the cache) once; `undefined` = no code file, left out, or not parseable */
   facts(file: string): F | undefined
+  /** hashes of the words of a code file, see tokens.ts */
+  wordsOf(file: string): Uint32Array
   /** code files whose text has one of these names as a whole word, sorted; costs no parse and no read */
   holding(names: Iterable<string>): readonly string[]
 }

@@ -1,5 +1,5 @@
 // Bytes from disk, through one reused buffer, and bytes to text whatever their encoding.
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { maxBytes, tooLarge, unreadable } from './files.js'
 
 /** One byte longer than the limit, so that a read that fills it is too large. */
@@ -20,7 +20,7 @@ export function readBytes(path: string): Buffer | { readonly reason: string } {
       read = readSync(handle, buffer, length, buffer.length - length, -1)
       length += read
     } while (read > 0 && length < buffer.length)
-    return length > maxBytes ? { reason: tooLarge(length) } : buffer.subarray(0, length)
+    return length > maxBytes ? { reason: tooLarge(fstatSync(handle).size) } : buffer.subarray(0, length)
   } catch (error) {
     return { reason: unreadable(error) }
   } finally {

@@ -45,10 +45,15 @@ function existsIn(root: string, listed: ReadonlySet<string>): Exists {
     if (file.startsWith('../') || file.includes('node_modules/')) return false
     const known = asked.get(file)
     if (known !== undefined) return known
-    const found = statSync(join(root, file), { throwIfNoEntry: false })?.isFile() === true
+    const found = isFile(join(root, file))
     asked.set(file, found)
     return found
   }
+}
+
+function isFile(path: string): boolean {
+  // a file where a folder was expected (`icon.svg/index.ts`) throws in spite of the option
+  try { return statSync(path, { throwIfNoEntry: false })?.isFile() === true } catch { return false }
 }
 
 function resolveIn(context: Context, folder: string, written: string): Resolved {

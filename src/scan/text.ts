@@ -4,7 +4,7 @@ import { lineStarts, positionAt } from '../flag/place.js'
 import type { FlagReference } from '../detect/reference.js'
 import { parseKey } from '../flag/key.js'
 import { withoutComments } from './comments.js'
-import { camelOf } from '../flag/spelling.js'
+import { camelCase } from '../detect/spelling.js'
 
 export interface TextOptions {
   /** keys to look for; those the file cannot hold may be left out */
@@ -40,7 +40,7 @@ function mentions(file: string, text: string, keys: readonly string[]): Found[] 
   for (const key of keys) {
     spellings.set(key, key)
     // useFlags().newNav in a template
-    const camel = camelOf(key)
+    const camel = camelCase(key)
     if (isTemplate(file) && isDistinct(camel) && !spellings.has(camel)) spellings.set(camel, key)
   }
   if (spellings.size === 0) return []

@@ -24,13 +24,13 @@ function tree(files: Readonly<Record<string, string | object>>): (from: string, 
 describe('relative imports', () => {
   const resolve = tree({
     'src/cart.ts': '', 'src/flags.ts': '', 'src/flags.d.ts': '', 'src/gate.tsx': '', 'src/legacy.js': '', 'src/legacy.d.ts': '', 'src/ui/index.tsx': '', 'src/Page.vue': '', 'src/esm.mts': '',
-    'src/data.json': '{}', 'index.ts': '', 'src/only.d.ts': '', 'src/my.config.ts': '', 'src/ignored/generated.ts': '', 'src/native.ios.tsx': '',
+    'src/data.json': '{}', 'index.ts': '', 'src/only.d.ts': '', 'src/my.config.ts': '', 'src/ignored/generated.ts': '', 'src/native.ios.tsx': '', 'src/icon.svg': '<svg/>',
   })
   it.each([
     ['./flags', 'src/flags.ts'], ['./flags.js', 'src/flags.ts'], ['./flags.ts', 'src/flags.ts'], ['./gate', 'src/gate.tsx'], ['./gate.jsx', 'src/gate.tsx'], ['./gate.js', 'src/gate.tsx'],
     ['./legacy', 'src/legacy.js'], ['./ui', 'src/ui/index.tsx'], ['./ui/', 'src/ui/index.tsx'], ['./ui/index.js', 'src/ui/index.tsx'], ['./Page.vue', 'src/Page.vue'], ['./esm.mjs', 'src/esm.mts'],
     ['./data.json', 'src/data.json'], ['..', 'index.ts'], ['../', 'index.ts'], ['../index', 'index.ts'], ['./only', 'src/only.d.ts'], ['./my.config', 'src/my.config.ts'], ['./flags?raw', 'src/flags.ts'],
-    ['./ignored/generated', 'src/ignored/generated.ts'], ['./native', 'src/native.ios.tsx'], ['./nowhere', 'missing'], ['../../outside', 'missing'],
+    ['./ignored/generated', 'src/ignored/generated.ts'], ['./native', 'src/native.ios.tsx'], ['./icon.svg', 'src/icon.svg'], ['./icon.svg/x', 'missing'], ['./nowhere', 'missing'], ['../../outside', 'missing'],
   ])('%s', (specifier, expected) => expect(resolve('src/cart.ts', specifier)).toBe(expected))
 })
 

@@ -1,0 +1,68 @@
+// Facts and links take turns: linking finds wrappers and key constants, whose names make further files worth reading.
+import type { Config } from '../config/config.js'
+import type { FileFacts } from '../detect/facts.js'
+import type { FlagReference } from '../detect/reference.js'
+import { CONFIG_FILE, wordsOf } from '../detect/rules.js'
+import type { Sdk, Shape } from '../detect/shape.js'
+import { camelCase } from '../detect/spelling.js'
+import { linkReferences } from './link.js'
+import { needlesOf } from './needles.js'
+import { ParserNeeded, type OpenProject } from './open.js'
+
+export interface LinkInput {
+  readonly config: Config
+  readonly sdks: readonly Sdk[]
+  readonly storeKeys: readonly string[]
+  readonly shard?: { readonly index: number; readonly of: number }
+}
+
+/** Ends a ring of wrappers that wrap each other; real projects settle in two or three rounds. */
+const maxRounds = 12
+
+export async function linkProject(project: OpenProject<FileFacts>, input: LinkInput): Promise<readonly FlagReference[]> {
+  const { config, sdks, storeKeys } = input
+  const set = { sdks, shapes: [...config.reads, ...config.overrides] }
+  const names = new Set([...wordsOf(set), ...storeKeys, ...storeKeys.map(camelCase)])
+  const needles = needlesOf({ ...set, keys: [...storeKeys, ...storeKeys.map(camelCase)] })
+  const isOurs = shareOf(project.files, input.shard)
+  const chosen = new Set([...project.files.filter(file => needles.holds(project.wordsOf(file))), ...functionFiles(project, set.shapes)].filter(isOurs))
+  project.ask(names)
+  for (let round = 1; ; round++) {
+    const linked = await withParser(project, () => linkReferences({
+      ...set, keys: storeKeys, resolver: project.resolver, load: project.facts,
+      files: [...chosen].sort().flatMap(file => project.facts(file) ?? []),
+    }))
+    const fresh = [...linked.wanted].filter(name => !names.has(name))
+    if (fresh.length === 0 || round === maxRounds) return linked.references
+    for (const name of fresh) names.add(name)
+    project.ask(fresh)
+    for (const file of project.holding(fresh)) if (isOurs(file)) chosen.add(file)
+  }
+}
+
+/** `{ functions: './src/feature-flags.ts' }`: the file itself holds no name anybody looks for. */
+function functionFiles(project: OpenProject<FileFacts>, shapes: readonly Shape[]): string[] {
+  return shapes.flatMap(shape => {
+    const found = shape.kind === 'functions' ? project.resolver.resolve(CONFIG_FILE, shape.file) : undefined
+    return found?.kind === 'file' ? [found.file] : []
+  })
+}
+
+/** Every n-th file, so that a folder full of flags is spread over all shards. */
+function shareOf(files: readonly string[], shard: LinkInput['shard']): (file: string) => boolean {
+  if (shard === undefined) return () => true
+  const ours = new Set(files.filter((_, i) => i % shard.of === shard.index - 1))
+  return file => ours.has(file)
+}
+
+/** ts-morph takes half a second to load: only when a file has to be parsed, and linking is pure, so it can start over. */
+async function withParser<T>(project: OpenProject<FileFacts>, work: () => T): Promise<T> {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof ParserNeeded)) throw error
+    const { parseFacts } = await import('./parse.js')
+    project.give(parseFacts)
+    return work()
+  }
+}

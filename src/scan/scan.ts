@@ -1,0 +1,130 @@
+// Every flag reference of a project: list the files, keep those whose words could be a reference, ask each for facts, link the
+// facts, look for what linking made interesting, until nothing new turns up; then search the rest as text.
+import { resolve } from 'node:path'
+import type { Config } from '../config/config.js'
+import type { FlagReference } from '../detect/reference.js'
+import { sdks as catalogue } from '../detect/sdk/index.js'
+import type { Sdk } from '../detect/shape.js'
+import type { FileFacts } from '../detect/facts.js'
+import { cacheFolder, emptyCache, readCache, writeCache, type Cache } from './cache.js'
+import type { ScanResult, Skipped } from './facts.js'
+import { byFile, listFiles, type Listing } from './files.js'
+import { importedSdks } from './needles.js'
+import { openProject, type OpenProject } from './open.js'
+import { readOwners, type OwnerOf } from './owners.js'
+import { shownFrom, withinPaths } from './paths.js'
+import { indexWords, type WordIndex } from './prefilter.js'
+import { createResolver } from './resolver.js'
+import { linkProject } from './rounds.js'
+import { findTexts } from './texts.js'
+
+export interface ScanOptions {
+  readonly config: Config
+  /** places in the result are relative to it; absolute; default: the root of the config */
+  readonly cwd?: string
+  /** keys the store knows: also found where no SDK is near, and in files that are not parsed */
+  readonly storeKeys?: readonly string[]
+  /** report only what is in these files and folders (relative to `cwd`); the whole project is still searched for what they use */
+  readonly paths?: readonly string[]
+  /** `false` = neither read nor write what earlier runs learnt */
+  readonly cache?: boolean
+  /** what other machines learnt of the same content (`halyard merge`) */
+  readonly learnt?: Cache
+  /** only this share of the candidate files is parsed, and the result is about them: `index` of `of`, from 1 */
+  readonly shard?: { readonly index: number; readonly of: number }
+}
+
+export interface ProjectScan extends ScanResult {
+  readonly root: string
+  /** what was looked for: `sdks` of the config, or those the code imports */
+  readonly sdks: readonly Sdk[]
+  /** every file that was searched, relative to the working directory, sorted */
+  readonly files: readonly string[]
+  /** of a file as the result names it */
+  readonly ownerOf: OwnerOf
+  /** facts on demand, for what goes beyond the list of references; files are relative to the root */
+  readonly project: OpenProject<FileFacts>
+  readonly listing: Listing
+  readonly words: WordIndex
+}
+
+export async function scanProject(options: ScanOptions): Promise<ProjectScan> {
+  const started = performance.now()
+  const { config, storeKeys = [] } = options
+  const root = config.root, cwd = options.cwd ?? root
+  const within = withinPaths(root, cwd, options.paths ?? [])
+  const listed = listFiles(root, { include: config.include, exclude: config.exclude, own: ownFiles(config, cwd) })
+  const folder = cacheFolder(root)
+  const cache = options.cache === false ? emptyCache : readCache(folder)
+  const listing = await listed
+  const words = indexWords(root, listing.files, cache.words)
+  const sdks = activeSdks(config, listing, words)
+  const project = openProject<FileFacts>({ root, files: listing.files, words: words.of, resolver: createResolver(root, listing.tree), cache: options.learnt ?? cache, extract: undefined })
+  const linked = await linkProject(project, { config, sdks, storeKeys, ...(options.shard && { shard: options.shard }) })
+  const texts = findTexts({ root, files: listing.files, words: words.of, unparsed: project.unparsed, sdks, shapes: config.reads, keys: [...storeKeys, ...keysOf(linked)] })
+  if (options.cache !== false && (words.read > 0 || project.isNew())) writeCache(folder, learntBy(words, project), cache)
+  const shown = shownFrom(root, cwd)
+  const references = [...linked, ...texts].filter(({ file }) => within(file)).map(one => ({ ...one, file: shown(one.file) })).sort(byPlace)
+  const owners = readOwners(root, config.owners)
+  return {
+    references: references.filter((one, i) => i === 0 || byPlace(references[i - 1]!, one) !== 0),
+    skipped: skippedOf(listing, words, project).filter(({ file }) => within(file)).map(one => ({ ...one, file: shown(one.file) })).sort(byFile),
+    stats: {
+      files: listing.files.filter(({ file }) => words.of.has(file) && within(file)).length,
+      parsed: [...project.asked].filter(within).length,
+      references: references.length,
+      dynamic: references.filter(({ key }) => key.kind === 'pattern').length,
+      milliseconds: Math.round(performance.now() - started),
+    },
+    root, sdks, project, listing, words,
+    files: listing.files.filter(({ file }) => words.of.has(file)).map(({ file }) => shown(file)),
+    ownerOf: owned(owners, root, cwd),
+  }
+}
+
+/** They speak of flags without using them: the definitions and our own settings. */
+function ownFiles(config: Config, cwd: string): string[] {
+  const inRoot = (file: string): string => shownFrom(cwd, config.root)(file)
+  return [config.flags ?? 'flags.yml', config.store?.file, config.file === undefined ? undefined : inRoot(config.file)]
+    .filter(file => file !== undefined).map(file => file.replace(/^\.\//, ''))
+}
+
+function activeSdks(config: Config, listing: Listing, words: WordIndex): Sdk[] {
+  const all: Sdk[] = Object.values(catalogue)
+  if (config.sdks !== undefined) return all.filter(({ name }) => config.sdks?.includes(name))
+  return importedSdks(all, listing.files.flatMap(({ file, kind }) => kind === 'text' ? [] : words.of.get(file) ?? []))
+}
+
+function keysOf(references: readonly FlagReference[]): string[] {
+  return [...new Set(references.flatMap(({ key }) => key.kind === 'exact' ? [key.key] : []))]
+}
+
+function skippedOf(listing: Listing, words: WordIndex, project: OpenProject<FileFacts>): Skipped[] {
+  return [...listing.skipped, ...words.skipped, ...project.unparsed.values()]
+}
+
+function learntBy(words: WordIndex, project: OpenProject<FileFacts>): Cache {
+  return {
+    words: words.byId,
+    facts: new Map([...project.learnt].map(([key, facts]) => [key, typeof facts === 'string' ? facts : JSON.stringify(facts)])),
+  }
+}
+
+function owned(owners: OwnerOf, root: string, cwd: string): OwnerOf {
+  const inRoot = shownFrom(cwd, root)
+  return file => owners(root === cwd ? file : inRoot(resolve(cwd, file).startsWith(root) ? file : file))
+}
+
+function keyText(reference: FlagReference): string {
+  return reference.key.kind === 'exact' ? reference.key.key : `~${reference.key.glob}`
+}
+
+/** By place, then by what stands there; 0 = the same reference twice. */
+function byPlace(a: FlagReference, b: FlagReference): number {
+  return byFile(a, b) || a.line - b.line || a.column - b.column || compare(keyText(a), keyText(b)) || compare(a.role, b.role)
+    || compare(a.via, b.via) || a.endLine - b.endLine || a.endColumn - b.endColumn
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
