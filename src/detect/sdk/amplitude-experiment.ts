@@ -12,9 +12,9 @@ export const amplitudeExperiment = defineSdk({
   names: ['experiment', 'experimentClient', 'amplitudeExperiment'],
   shapes: [
     call('*.variant', { key: 0, fallback: 1, type: 'string', result: 'value', also: { payload: 'payload' }, receiver: 'tied' }),
-    member('*.all', { spelling: 'exact', result: 'value', also: { payload: 'payload' }, receiver: 'tied' }),
-    member('*.fetchV2', { spelling: 'exact', result: 'value', also: { payload: 'payload' }, async: true, receiver: 'tied' }),
-    member('*.evaluateV2', { spelling: 'exact', result: 'value', also: { payload: 'payload' }, async: true, receiver: 'tied' }),
+    member('*.all()', { spelling: 'exact', result: 'value', also: { payload: 'payload' }, receiver: 'tied' }),
+    member('*.fetchV2()', { spelling: 'exact', result: 'value', also: { payload: 'payload' }, async: true, receiver: 'tied' }),
+    member('*.evaluateV2()', { spelling: 'exact', result: 'value', also: { payload: 'payload' }, async: true, receiver: 'tied' }),
     override('Experiment.initialize', { keys: '1.initialVariants.*', value: '1.initialVariants.*.value' }),
   ],
 })

@@ -10,7 +10,7 @@ export const flagsmithReact = defineSdk({
   names: ['flagsmith'],
   shapes: [
     call('useFlags', { key: '0[]', answers: 'payload' }),
-    member('useFlags', { spelling: 'exact', result: 'enabled', also: { value: 'payload' } }),
+    member('useFlags()', { spelling: 'exact', result: 'enabled', also: { value: 'payload' } }),
     call('*.hasFeature', { key: 0, fallback: '1.fallback', type: 'boolean', receiver: 'tied' }),
     call('*.getValue', { key: 0, fallback: '1.fallback', answers: 'payload', receiver: 'tied' }),
     override('FlagsmithProvider', { jsx: true, keys: 'serverState.flags.*', value: 'serverState.flags.*.enabled' }),

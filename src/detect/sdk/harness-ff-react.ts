@@ -10,7 +10,7 @@ export const harnessFfReact = defineSdk({
     call('useFeatureFlag', { key: 0, fallback: 1 }),
     // useFeatureFlags(['checkout']) or useFeatureFlags({ checkout: false }), read as an object of flags
     call('useFeatureFlags', { key: ['0[]', '0.*'], fallback: '0.*', answers: 'payload' }),
-    member('useFeatureFlags', { spelling: 'exact', fallback: 0 }),
+    member('useFeatureFlags()', { spelling: 'exact', fallback: 0 }),
     call('ifFeatureFlag', { key: 0, answers: 'payload' }),
     member('withFeatureFlags', { spelling: 'exact', injects: 'flags' }),
     call('*.variation', { key: 0, fallback: 1, receiver: 'tied' }),

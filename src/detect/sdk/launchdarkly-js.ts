@@ -20,7 +20,7 @@ export const launchdarklyJs = defineSdk({
     call('*.jsonVariationDetail', { key: 0, fallback: 1, type: 'object', result: 'value' }),
     call('*.on', { key: 0, within: 'change:*', answers: 'payload', receiver: 'tied' }),
     call('*.off', { key: 0, within: 'change:*', answers: 'payload', receiver: 'tied' }),
-    member('*.allFlags', { spelling: 'exact', receiver: 'tied' }),
+    member('*.allFlags()', { spelling: 'exact', receiver: 'tied' }),
     override('initialize', { map: '2.bootstrap' }),
     override('createClient', { map: '2.bootstrap' }),
     override('*.start', { map: '0.bootstrap', receiver: 'tied' }),

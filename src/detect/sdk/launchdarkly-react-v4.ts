@@ -17,7 +17,7 @@ export const launchdarklyReactV4 = defineSdk({
     call('useNumberVariationDetail', { key: 0, fallback: 1, type: 'number', result: 'value' }),
     call('useJsonVariation', { key: 0, fallback: 1, type: 'object' }),
     call('useJsonVariationDetail', { key: 0, fallback: 1, type: 'object', result: 'value' }),
-    member('useFlags', { spelling: 'camel' }),
+    member('useFlags()', { spelling: 'camel' }),
     call('*.variation', { key: 0, fallback: 1, receiver: 'tied' }),
     call('*.boolVariation', { key: 0, fallback: 1, type: 'boolean', receiver: 'tied' }),
     call('*.stringVariation', { key: 0, fallback: 1, type: 'string', receiver: 'tied' }),

@@ -15,7 +15,6 @@ export const posthogJs = defineSdk({
     // posthog.featureFlags.override({ checkout: true }), or a list of flags that are on
     override('*.override', { map: 0, receiver: 'tied' }),
     override('*.override', { keys: '0[]', forces: true, receiver: 'tied' }),
-    override('*.overrideFeatureFlags', { map: 0, receiver: 'tied' }),
     override('*.overrideFeatureFlags', { map: '0.flags', receiver: 'tied' }),
     override('*.init', { map: '1.bootstrap.featureFlags', receiver: 'tied' }),
   ],
