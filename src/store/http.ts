@@ -1,5 +1,4 @@
-/** How a store asks its platform: paths are relative to the store's `url`, answers are JSON. */
+/** How a store asks its platform. Answers are JSON; paths are relative to the store's `url`, or absolute links on the same host. */
 export interface Http {
-  get(path: string, headers?: Readonly<Record<string, string>>): Promise<unknown>
-  readonly token: string
+  get(path: string): Promise<unknown>
 }

@@ -5,6 +5,8 @@ import type { Http } from './http.js'
 export interface ParseOptions {
   /** the environment that an export of one environment speaks of */
   readonly environment: string
+  /** environment variables that are flags begin with it */
+  readonly prefix?: string
 }
 
 /** `store` of the config: the type, where it is, and what the platform needs to be told. */
@@ -18,18 +20,23 @@ export interface StoreOptions {
 
 export interface Store {
   /**
-   * Pure: the text of an export, or of the answers that `fetch` collected.
+   * Pure: the text of an export, or of the answers that `live` collected.
    *
    * @param path what error messages and `at` call the source
    * @throws {StoreError} when the text is not what this store writes
    */
   readonly parse: (text: string, path: string, options: ParseOptions) => FlagDefinition[]
-  /** Asks the platform, all pages; answers the document that `parse` reads. Absent = files only. */
-  readonly fetch?: (options: StoreOptions, http: Http) => Promise<unknown>
-  /** environment variable that holds the token; never read from the config, never printed */
-  readonly token?: string
+  /** how to ask the platform; absent = files only */
+  readonly live?: Live
+}
+
+export interface Live {
   /** where the platform answers when the config has no `url` */
   readonly url?: string
-  /** the store says nothing about who gets what: only names and types */
-  readonly definitionsOnly?: boolean
+  /** environment variable that holds the token; never read from the config, never printed. Absent = no token is needed */
+  readonly token?: string
+  /** the header that carries it */
+  readonly auth?: (token: string) => Readonly<Record<string, string>>
+  /** asks for all pages; answers the document that `parse` reads */
+  readonly collect: (http: Http, options: StoreOptions & ParseOptions) => Promise<unknown>
 }

@@ -1,0 +1,48 @@
+// Words that several reports say, so that they say the same.
+import type { Finding } from '../check/finding.js'
+import type { FlagSummary, Verdict } from '../check/summary.js'
+import type { ReportInput } from './report.js'
+
+export const verdictOrder: readonly Verdict[] = ['ready for code removal', 'ready to archive', 'live']
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}
+
+/** `2 errors, 9 warnings, 3 notes` */
+export function severityCounts(findings: readonly Finding[]): string {
+  const of = (severity: Finding['severity']): number => findings.filter(one => one.severity === severity).length
+  return [[of('error'), 'error'], [of('warning'), 'warning'], [of('info'), 'note']]
+    .filter(([number]) => number !== 0).map(([number, word]) => count(number as number, word as string)).join(', ')
+}
+
+/** `on for 144 days, since 2026-06-30 (store)`, or why nothing is held. */
+export function stateWords({ held, environments, archived }: FlagSummary): string {
+  if (archived) return 'archived'
+  if (held !== undefined) {
+    const value = typeof held.value === 'string' ? `"${held.value}"` : typeof held.value === 'boolean' ? (held.value ? 'on' : 'off') : JSON.stringify(held.value)
+    return held.since === undefined ? `${value} for everybody, nobody recorded since when` : `${value} for ${count(held.days, 'day')}, since ${held.since.slice(0, 10)} (${held.source})`
+  }
+  const states = Object.entries(environments)
+  return states.length === 0 ? 'no state known' : states.map(([name, variants]) => `${name}: ${variants.join(' / ')}`).join(', ')
+}
+
+export function readWords({ reads, files }: FlagSummary): string {
+  return reads === 0 ? 'no reads' : `${count(reads, 'read')} in ${count(files.length, 'file')}`
+}
+
+/** Findings by flag; those of no known flag under their key or `undefined`. */
+export function findingsByFlag(findings: readonly Finding[]): Map<string | undefined, Finding[]> {
+  const groups = new Map<string | undefined, Finding[]>()
+  for (const finding of findings) groups.set(finding.flag, [...(groups.get(finding.flag) ?? []), finding])
+  return groups
+}
+
+export function verdictCounts(flags: readonly FlagSummary[]): string {
+  return verdictOrder.map(verdict => `${flags.filter(flag => flag.verdict === verdict).length} ${verdict}`).join(', ')
+}
+
+export function trendWords({ trend }: ReportInput): string | undefined {
+  if (trend?.last === undefined) return undefined
+  return `since ${trend.last.at.slice(0, 16).replace('T', ' ')}: ${trend.last.appeared} new, ${trend.last.gone} gone`
+}

@@ -1,0 +1,148 @@
+// GrowthBook: the REST API (GET /api/v1/features) with its environments, or an SDK payload for one. The first rule that
+// applies decides; a condition can be the string "{}", which is none; a coverage below 1 lets the rest fall through.
+import type { FlagDefinition, FlagState, Prerequisite } from '../flag/definition.js'
+import type { Rollout, Rule } from '../flag/rollout.js'
+import type { Schema } from '../flag/schema.js'
+import { typeOf, type FlagType, type FlagValue } from '../flag/value.js'
+import { categoryOf, defineFlag, keyOf } from './define.js'
+import { readDocument, type StoreDocument } from './document.js'
+import type { Http } from './http.js'
+import type { ParseOptions, Store, StoreOptions } from './store.js'
+import { codeDefault, condition, everyone, instantOf, percentOf, ruleFor, split, targeted, ValueNames } from './variants.js'
+
+interface GbRule {
+  readonly type?: string
+  readonly enabled?: boolean
+  readonly value?: FlagValue
+  readonly force?: FlagValue
+  readonly coverage?: number
+  readonly condition?: string | object
+  readonly savedGroupTargeting?: readonly unknown[]
+  readonly prerequisites?: readonly unknown[]
+  readonly parentConditions?: readonly unknown[]
+  readonly scheduleRules?: readonly unknown[]
+  readonly variations?: readonly (FlagValue | { readonly value: FlagValue; readonly weight?: number })[]
+  readonly weights?: readonly number[]
+  readonly namespace?: unknown
+}
+interface Feature {
+  readonly id: string
+  readonly archived?: boolean
+  readonly description?: string
+  readonly owner?: string
+  readonly valueType?: 'boolean' | 'string' | 'number' | 'json'
+  readonly defaultValue?: FlagValue
+  readonly tags?: readonly string[]
+  readonly dateCreated?: string
+  readonly dateUpdated?: string
+  readonly neverStale?: boolean
+  readonly prerequisites?: readonly ({ readonly id?: string } | string)[]
+  readonly environments?: Readonly<Record<string, { readonly enabled: boolean; readonly defaultValue?: FlagValue; readonly rules?: readonly GbRule[] }>>
+}
+type Payload = Readonly<Record<string, { readonly defaultValue?: FlagValue; readonly rules?: readonly GbRule[] }>>
+
+const schema: Schema = {
+  type: 'object', required: ['features'],
+  properties: {
+    features: {
+      anyOf: [
+        { type: 'array', items: { type: 'object', required: ['id'], properties: { id: { type: 'string' }, environments: { type: 'object', additionalProperties: { type: 'object', required: ['enabled'], properties: { enabled: { type: 'boolean' } } } } } } },
+        { type: 'object', additionalProperties: { type: 'object' } },
+      ],
+    },
+  },
+}
+
+export const growthbook: Store = { parse, live: { url: 'https://api.growthbook.io', token: 'GROWTHBOOK_API_KEY', auth: token => ({ Authorization: `Bearer ${token}` }), collect } }
+
+function parse(text: string, path: string, options: ParseOptions): FlagDefinition[] {
+  const document = readDocument<{ readonly features: readonly Feature[] | Payload }>(text, path, 'a GrowthBook feature list (GET /api/v1/features) or SDK payload', schema)
+  const { features } = document.value
+  return Array.isArray(features) ? (features as readonly Feature[]).map(feature => fromApi(feature, document, path)) : fromPayload(features as Payload, document, path, options)
+}
+
+function fromApi(feature: Feature, { placeOf }: StoreDocument<unknown>, path: string): FlagDefinition {
+  const type: FlagType = feature.valueType === 'json' ? 'object' : feature.valueType ?? 'boolean'
+  const names = new ValueNames(type), value = (given: FlagValue): string => names.of(valueOf(given, type))
+  const since = instantOf(feature.dateUpdated)
+  const fallback = feature.defaultValue === undefined ? undefined : value(feature.defaultValue)
+  const environments = Object.fromEntries(Object.entries(feature.environments ?? {}).map(([name, { enabled, defaultValue, rules = [] }]): [string, FlagState] => [name, {
+    enabled,
+    rollout: rolloutOf(rules.filter(rule => rule.enabled !== false), defaultValue === undefined ? fallback ?? codeDefault : value(defaultValue), value),
+    since: since === undefined ? undefined : { at: since, source: 'store' },
+    lastEvaluated: undefined,
+  }]))
+  return defineFlag({
+    key: keyOf(feature.id, path), at: placeOf(feature.id), type, variants: names.all, description: feature.description || undefined,
+    defaultValue: undefined, offVariant: type === 'boolean' ? 'off' : codeDefault, client: true,
+    category: (feature.tags ?? []).map(categoryOf).find(category => category !== undefined), permanent: feature.neverStale ?? false,
+    owner: feature.owner || undefined, created: instantOf(feature.dateCreated), archived: feature.archived ?? false,
+    prerequisites: (feature.prerequisites ?? []).flatMap((one): Prerequisite[] => {
+      const id = typeof one === 'string' ? one : one.id
+      return id === undefined ? [] : [{ key: keyOf(id, path), variant: 'on' }]
+    }),
+    environments,
+  })
+}
+
+function fromPayload(features: Payload, { placeOf }: StoreDocument<unknown>, path: string, { environment }: ParseOptions): FlagDefinition[] {
+  return Object.entries(features).map(([key, { defaultValue = null, rules = [] }]) => {
+    const type = defaultValue === null ? typeOf(rules.find(({ force }) => force !== undefined)?.force ?? true) : typeOf(defaultValue)
+    const names = new ValueNames(type), value = (given: FlagValue): string => names.of(given)
+    const rollout = rolloutOf(rules, defaultValue === null ? codeDefault : value(defaultValue), value)
+    return defineFlag({
+      key: keyOf(key, path), at: placeOf(key), type, variants: names.all, offVariant: type === 'boolean' ? 'off' : codeDefault, client: true,
+      environments: { [environment]: { enabled: true, rollout, since: undefined, lastEvaluated: undefined } },
+    })
+  })
+}
+
+// The API writes every value as text: "true" is true, "12" a number, "{…}" an object.
+function valueOf(given: FlagValue, type: FlagType): FlagValue {
+  if (typeof given !== 'string' || type === 'string') return given
+  try { return JSON.parse(given) as FlagValue } catch { return given }
+}
+
+function rolloutOf(given: readonly GbRule[], fallback: string, value: (given: FlagValue) => string): Rollout {
+  const rules: Rule[] = []
+  for (const rule of given) {
+    const serve = serveOf(rule, fallback, value)
+    if (serve === undefined) continue                              // coverage 0 serves nobody
+    if (isOpen(rule) && coverageOf(rule) >= 1) return targeted(rules, serve)       // nobody gets past it
+    rules.push(ruleFor(isOpen(rule) ? [] : [condition('condition')], serve))
+  }
+  return targeted(rules, everyone(fallback))
+}
+
+function serveOf(rule: GbRule, fallback: string, value: (given: FlagValue) => string): Rollout | undefined {
+  const coverage = coverageOf(rule), forced = rule.force ?? rule.value
+  if (coverage <= 0) return undefined
+  const variations = rule.variations
+  if (variations !== undefined) {
+    const values = variations.map(one => typeof one === 'object' && one !== null && 'value' in one ? one as { readonly value: FlagValue; readonly weight?: number } : { value: one as FlagValue })
+    return split(values.map((one, i) => ({ variant: value(one.value), weight: one.weight ?? rule.weights?.[i] ?? 1 / values.length })), 1)
+  }
+  if (forced !== undefined) return coverage >= 1 ? everyone(value(forced)) : percentOf(value(forced), fallback, coverage * 100)
+  // an experiment or a safe rollout whose values stand elsewhere: somebody gets something else
+  return rule.type === 'force' ? undefined : everyone(codeDefault)
+}
+
+function coverageOf({ coverage }: GbRule): number {
+  return coverage ?? 1
+}
+
+function isOpen({ condition: given, savedGroupTargeting = [], prerequisites = [], parentConditions = [], scheduleRules = [], namespace }: GbRule): boolean {
+  const conditions = typeof given === 'object' ? JSON.stringify(given) : (given ?? '').replace(/\s/g, '')
+  return (conditions === '' || conditions === '{}') && savedGroupTargeting.length + prerequisites.length + parentConditions.length + scheduleRules.length === 0 && namespace === undefined
+}
+
+async function collect(http: Http, { project }: StoreOptions & ParseOptions): Promise<unknown> {
+  const features: unknown[] = []
+  let offset: number | null = 0
+  while (offset !== null) {
+    const page = await http.get(`/api/v1/features?limit=100&offset=${offset}${project === undefined ? '' : `&projectId=${encodeURIComponent(project)}`}`) as { readonly features: readonly unknown[]; readonly hasMore?: boolean; readonly nextOffset?: number | null }
+    features.push(...page.features)
+    offset = page.hasMore === true && page.features.length > 0 ? page.nextOffset ?? offset + page.features.length : null
+  }
+  return { features }
+}

@@ -1,0 +1,141 @@
+// LaunchDarkly's REST API: GET /api/v2/flags/{project}?env=…&summary=0, with GET /api/v2/flag-statuses/{project}/{env}
+// beside it for when a flag was last asked for. Weights add up to 100,000; "on" with rules or targets is not 100 %.
+import type { Category, FlagDefinition, FlagState, Prerequisite } from '../flag/definition.js'
+import type { Rollout, Rule } from '../flag/rollout.js'
+import type { Schema } from '../flag/schema.js'
+import type { FlagValue } from '../flag/value.js'
+import { categoryOf, defineFlag, keyOf } from './define.js'
+import { readDocument } from './document.js'
+import type { Http } from './http.js'
+import type { ParseOptions, Store, StoreOptions } from './store.js'
+import { codeDefault, condition, everyone, instantOf, ruleFor, split, targeted, typeOfAll, ValueNames } from './variants.js'
+
+interface LdServe { readonly variation?: number | null; readonly rollout?: { readonly variations: readonly { readonly variation: number; readonly weight: number }[]; readonly bucketBy?: string } | null }
+interface LdTarget { readonly values: readonly string[]; readonly variation: number; readonly contextKind?: string }
+interface LdClause { readonly attribute?: string; readonly op?: string; readonly values?: readonly FlagValue[]; readonly negate?: boolean }
+interface LdEnvironment {
+  readonly on: boolean
+  readonly archived?: boolean
+  readonly lastModified?: number
+  readonly targets?: readonly LdTarget[]
+  readonly contextTargets?: readonly LdTarget[]
+  readonly rules?: readonly (LdServe & { readonly clauses?: readonly LdClause[] })[]
+  readonly fallthrough?: LdServe
+  readonly offVariation?: number | null
+  readonly prerequisites?: readonly { readonly key: string; readonly variation: number }[]
+}
+interface LdFlag {
+  readonly key: string
+  readonly kind?: string
+  readonly description?: string
+  readonly creationDate?: number
+  readonly temporary?: boolean
+  readonly archived?: boolean
+  readonly tags?: readonly string[]
+  readonly maintainerTeamKey?: string
+  readonly _maintainer?: { readonly email?: string }
+  readonly variations: readonly { readonly value: FlagValue; readonly name?: string }[]
+  readonly defaults?: { readonly offVariation?: number }
+  readonly clientSideAvailability?: { readonly usingEnvironmentId?: boolean; readonly usingMobileKey?: boolean }
+  readonly environments?: Readonly<Record<string, LdEnvironment>>
+}
+interface LdStatus { readonly lastRequested?: string | null; readonly _links?: { readonly parent?: { readonly href?: string } } }
+interface LdDocument { readonly items: readonly LdFlag[]; readonly statuses?: Readonly<Record<string, { readonly items: readonly LdStatus[] }>> }
+
+const schema: Schema = {
+  type: 'object', required: ['items'],
+  properties: {
+    items: {
+      type: 'array',
+      items: {
+        type: 'object', required: ['key', 'variations'],
+        properties: {
+          key: { type: 'string' }, variations: { type: 'array', items: { type: 'object', required: ['value'] } },
+          environments: { type: 'object', additionalProperties: { type: 'object', required: ['on'], properties: { on: { type: 'boolean' } } } },
+        },
+      },
+    },
+  },
+}
+
+export const launchdarkly: Store = { parse, live: { url: 'https://app.launchdarkly.com', token: 'LAUNCHDARKLY_ACCESS_TOKEN', auth: token => ({ Authorization: token }), collect } }
+
+function parse(text: string, path: string, options: ParseOptions): FlagDefinition[] {
+  const { value, placeOf } = readDocument<LdDocument>(text, path, 'a LaunchDarkly flag list (GET /api/v2/flags/{project}?summary=0)', schema)
+  const names = new Map(value.items.map(flag => [flag.key, namesOf(flag)]))
+  const last = (key: string, environment: string): string | undefined =>
+    value.statuses?.[environment]?.items.find(({ _links }) => _links?.parent?.href?.endsWith(`/${key}`))?.lastRequested ?? undefined
+  return value.items.map(flag => {
+    const at = placeOf(flag.key), own = names.get(flag.key) ?? namesOf(flag)
+    const off = own.at(flag.defaults?.offVariation ?? flag.environments?.[options.environment]?.offVariation)
+    const environments = Object.fromEntries(Object.entries(flag.environments ?? {}).map(([name, state]) =>
+      [name, stateOf(state, own, off, instantOf(last(flag.key, name)))]))
+    return defineFlag({
+      key: keyOf(flag.key, path), at, type: own.type, description: flag.description || undefined, variants: own.all, offVariant: off,
+      category: categoryFor(flag), permanent: flag.temporary === false && categoryFor(flag) === undefined,
+      owner: flag.maintainerTeamKey ?? flag._maintainer?.email, created: instantOf(flag.creationDate),
+      archived: flag.archived ?? false, client: flag.clientSideAvailability?.usingEnvironmentId ?? true,
+      prerequisites: prerequisitesOf(flag, names, path), environments,
+    })
+  })
+}
+
+interface Names { readonly type: FlagDefinition['type']; readonly all: FlagDefinition['variants']; readonly at: (index: number | null | undefined) => string }
+
+function namesOf({ variations }: LdFlag): Names {
+  const values = variations.map(({ value }) => value), names = new ValueNames(typeOfAll(values))
+  const list = values.map(value => names.of(value))
+  return { type: names.type, all: names.all, at: index => index == null ? codeDefault : list[index] ?? codeDefault }
+}
+
+function categoryFor({ tags = [], temporary }: LdFlag): Category | undefined {
+  return tags.map(categoryOf).find(category => category !== undefined) ?? (temporary === true ? 'release' : undefined)
+}
+
+// A disabled flag serves the flag's off variant in our words; LaunchDarkly has one per environment.
+function stateOf(state: LdEnvironment, names: Names, off: string, lastEvaluated: string | undefined): FlagState {
+  const since = instantOf(state.lastModified), ownOff = names.at(state.offVariation)
+  const moved = !state.on && ownOff !== off
+  return {
+    enabled: state.on || moved,
+    rollout: moved ? everyone(ownOff) : rolloutOf(state, names),
+    since: since === undefined ? undefined : { at: since, source: 'store' },
+    lastEvaluated,
+  }
+}
+
+function rolloutOf(state: LdEnvironment, names: Names): Rollout {
+  const targets = [...state.targets ?? [], ...state.contextTargets ?? []].filter(({ values }) => values.length > 0)
+  const rules: Rule[] = [
+    ...targets.map(({ values, variation, contextKind }) => ruleFor([{ ...condition(contextKind === undefined || contextKind === 'user' ? 'key' : `${contextKind}.key`, 'in', values) }], everyone(names.at(variation)))),
+    ...(state.rules ?? []).map(rule => ruleFor((rule.clauses ?? []).map(clauseOf), serveOf(rule, names))),
+  ]
+  return targeted(rules, serveOf(state.fallthrough ?? {}, names))
+}
+
+function clauseOf({ attribute = '', op = '', values = [], negate = false }: LdClause): Rule['when'][number] {
+  return { ...condition(attribute, op, values), inverted: negate }
+}
+
+function serveOf({ variation, rollout }: LdServe, names: Names): Rollout {
+  if (rollout == null) return everyone(names.at(variation))
+  return split(rollout.variations.map(({ variation: index, weight }) => ({ variant: names.at(index), weight })), 100_000, rollout.bucketBy)
+}
+
+function prerequisitesOf({ environments = {} }: LdFlag, names: ReadonlyMap<string, Names>, path: string): Prerequisite[] {
+  const all = Object.values(environments).flatMap(({ prerequisites = [] }) => prerequisites)
+    .map(({ key, variation }) => ({ key: keyOf(key, path), variant: names.get(key)?.at(variation) ?? String(variation) }))
+  return all.filter((one, i) => all.findIndex(({ key, variant }) => key === one.key && variant === one.variant) === i)
+}
+
+async function collect(http: Http, { project = 'default', environment }: StoreOptions & ParseOptions): Promise<LdDocument> {
+  const items: LdFlag[] = []
+  let next: string | undefined = `/api/v2/flags/${encodeURIComponent(project)}?env=${encodeURIComponent(environment)}&limit=100&summary=0`
+  while (next !== undefined) {
+    const page = await http.get(next) as { readonly items: readonly LdFlag[]; readonly _links?: { readonly next?: { readonly href: string } } }
+    items.push(...page.items)
+    next = page.items.length === 0 ? undefined : page._links?.next?.href
+  }
+  const statuses = await http.get(`/api/v2/flag-statuses/${encodeURIComponent(project)}/${encodeURIComponent(environment)}`) as { readonly items: readonly LdStatus[] }
+  return { items, statuses: { [environment]: statuses } }
+}

@@ -1,0 +1,71 @@
+// Statsig's console API: GET /console/v1/gates. The first rule that applies decides; "public" is everybody; without a rule
+// that applies the gate is false.
+import type { FlagDefinition, FlagState } from '../flag/definition.js'
+import type { Rollout, Rule } from '../flag/rollout.js'
+import type { Schema } from '../flag/schema.js'
+import { categoryOf, defineFlag, keyOf } from './define.js'
+import { readDocument } from './document.js'
+import type { Http } from './http.js'
+import type { ParseOptions, Store } from './store.js'
+import { condition, everyone, instantOf, percentOf, ruleFor, targeted } from './variants.js'
+
+interface GateRule { readonly passPercentage: number; readonly conditions?: readonly { readonly type?: string }[]; readonly environments?: readonly string[] | null }
+interface Gate {
+  readonly id: string
+  readonly description?: string
+  readonly isEnabled: boolean
+  readonly status?: string
+  readonly type?: string
+  readonly createdTime?: number
+  readonly lastModifiedTime?: number
+  readonly creatorEmail?: string
+  readonly owner?: { readonly ownerEmail?: string; readonly ownerName?: string } | null
+  readonly team?: string | null
+  readonly tags?: readonly string[]
+  readonly holdoutIDs?: readonly string[]
+  readonly rules?: readonly GateRule[]
+}
+
+const schema: Schema = {
+  type: 'object', required: ['data'],
+  properties: { data: { type: 'array', items: { type: 'object', required: ['id', 'isEnabled'], properties: { id: { type: 'string' }, isEnabled: { type: 'boolean' }, rules: { type: 'array', items: { type: 'object', required: ['passPercentage'], properties: { passPercentage: { type: 'number' } } } } } } } },
+}
+
+export const statsig: Store = { parse, live: { url: 'https://statsigapi.net', token: 'STATSIG_CONSOLE_API_KEY', auth: token => ({ 'STATSIG-API-KEY': token }), collect } }
+
+function parse(text: string, path: string, { environment }: ParseOptions): FlagDefinition[] {
+  const { value, placeOf } = readDocument<{ readonly data: readonly Gate[] }>(text, path, 'a Statsig gate list (GET /console/v1/gates)', schema)
+  return value.data.map(gate => {
+    const since = instantOf(gate.lastModifiedTime)
+    const state: FlagState = { enabled: gate.isEnabled, rollout: rolloutOf(gate, environment), since: since === undefined ? undefined : { at: since, source: 'store' }, lastEvaluated: undefined }
+    return defineFlag({
+      key: keyOf(gate.id, path), at: placeOf(gate.id), description: gate.description || undefined, client: true,
+      category: (gate.tags ?? []).map(categoryOf).find(category => category !== undefined), permanent: gate.type === 'PERMANENT',
+      owner: gate.owner?.ownerEmail ?? gate.team ?? gate.owner?.ownerName ?? gate.creatorEmail,
+      created: instantOf(gate.createdTime), archived: gate.status?.toLowerCase() === 'archived', environments: { [environment]: state },
+    })
+  })
+}
+
+function rolloutOf({ rules = [], holdoutIDs = [], status }: Gate, environment: string): Rollout {
+  if (status?.toLowerCase() === 'launched') return everyone('on')
+  if (status?.toLowerCase() === 'disabled') return everyone('off')
+  const before: Rule[] = holdoutIDs.length === 0 ? [] : [ruleFor([condition('holdout', 'in', holdoutIDs)], everyone('off'))]
+  const here = rules.filter(({ environments }) => environments == null || environments.some(name => name.toLowerCase() === environment.toLowerCase()))
+  for (const { passPercentage, conditions = [] } of here) {
+    const serve = percentOf('on', 'off', passPercentage)
+    if (conditions.every(({ type }) => type === 'public')) return targeted(before, serve)       // nobody gets past it
+    before.push(ruleFor(conditions.map(({ type }) => condition(type ?? 'condition')), serve))
+  }
+  return targeted(before, everyone('off'))
+}
+
+async function collect(http: Http): Promise<unknown> {
+  const data: unknown[] = []
+  for (let page: number | null = 1; page !== null;) {
+    const answer = await http.get(`/console/v1/gates?limit=100&page=${page}`) as { readonly data: readonly unknown[]; readonly pagination?: { readonly nextPage?: string | number | null } }
+    data.push(...answer.data)
+    page = answer.data.length > 0 && answer.pagination?.nextPage != null ? page + 1 : null
+  }
+  return { data }
+}

@@ -1,0 +1,142 @@
+// Unleash: the admin API (GET /api/admin/projects/{project}/features) with its environments, or the client API
+// (GET /api/client/features) for one. Strategies are alternatives: one that lets everybody in decides. A rollout is a string.
+import type { FlagDefinition, FlagState } from '../flag/definition.js'
+import type { Clause, Rollout, Rule } from '../flag/rollout.js'
+import type { Schema } from '../flag/schema.js'
+import type { FlagValue } from '../flag/value.js'
+import { booleanVariants, categoryOf, defineFlag, keyOf } from './define.js'
+import { readDocument } from './document.js'
+import type { Http } from './http.js'
+import type { ParseOptions, Store, StoreOptions } from './store.js'
+import { condition, everyone, instantOf, percentOf, ruleFor, split, targeted } from './variants.js'
+
+interface Strategy {
+  readonly name: string
+  readonly parameters?: Readonly<Record<string, string | number>>
+  readonly constraints?: readonly { readonly contextName?: string; readonly operator?: string; readonly values?: readonly string[]; readonly value?: string; readonly inverted?: boolean; readonly caseInsensitive?: boolean }[]
+  readonly segments?: readonly unknown[]
+  readonly disabled?: boolean
+  readonly variants?: readonly Variant[]
+}
+interface Variant { readonly name: string; readonly weight: number; readonly overrides?: readonly unknown[] }
+interface Environment { readonly name: string; readonly enabled: boolean; readonly strategies?: readonly Strategy[]; readonly variants?: readonly Variant[]; readonly lastSeenAt?: string | null; readonly hasStrategies?: boolean; readonly hasEnabledStrategies?: boolean }
+interface Feature {
+  readonly name: string
+  readonly type?: string
+  readonly description?: string | null
+  readonly archived?: boolean
+  readonly archivedAt?: string | null
+  readonly createdAt?: string
+  readonly lastSeenAt?: string | null
+  readonly lifecycle?: { readonly stage?: string; readonly enteredStageAt?: string }
+  readonly tags?: readonly { readonly type?: string; readonly value?: string }[]
+  readonly environments?: readonly Environment[]
+  readonly enabled?: boolean
+  readonly strategies?: readonly Strategy[]
+  readonly variants?: readonly Variant[]
+  readonly dependencies?: readonly { readonly feature: string; readonly enabled?: boolean }[]
+}
+interface UnleashDocument { readonly features: readonly Feature[]; readonly query?: { readonly environment?: string } }
+
+const schema: Schema = {
+  type: 'object', required: ['features'],
+  properties: {
+    features: {
+      type: 'array',
+      items: {
+        type: 'object', required: ['name'],
+        properties: { name: { type: 'string' }, environments: { type: 'array', items: { type: 'object', required: ['name', 'enabled'], properties: { enabled: { type: 'boolean' } } } }, enabled: { type: 'boolean' } },
+      },
+    },
+  },
+}
+
+export const unleash: Store = { parse, live: { token: 'UNLEASH_API_TOKEN', auth: token => ({ Authorization: token }), collect } }
+
+function parse(text: string, path: string, options: ParseOptions): FlagDefinition[] {
+  const { value, placeOf } = readDocument<UnleashDocument>(text, path, 'an Unleash feature list (GET /api/admin/projects/{project}/features or /api/client/features)', schema)
+  return value.features.map(feature => {
+    const environments = feature.environments ?? (feature.enabled === undefined ? [] : [{ name: value.query?.environment ?? options.environment, enabled: feature.enabled, strategies: feature.strategies ?? [], lastSeenAt: feature.lastSeenAt ?? null }])
+    const variants = [...feature.variants ?? [], ...environments.flatMap(variantsOf)].map(({ name }) => [name, true] as const)
+    return defineFlag({
+      key: keyOf(feature.name, path), at: placeOf(feature.name), description: feature.description ?? undefined,
+      // a variant is asked for apart from on and off; to `isEnabled` every one of them is true
+      variants: { ...booleanVariants, ...Object.fromEntries(variants) as Record<string, FlagValue> },
+      category: categoryOf(feature.type), client: true, created: instantOf(feature.createdAt),
+      owner: feature.tags?.find(({ type }) => type === 'owner' || type === 'team')?.value,
+      archived: feature.archived ?? (feature.archivedAt != null),
+      prerequisites: (feature.dependencies ?? []).map(({ feature: name, enabled }) => ({ key: keyOf(name, path), variant: enabled === false ? 'off' : 'on' })),
+      environments: Object.fromEntries(environments.map(environment => [environment.name, stateOf(environment, feature)])),
+    })
+  })
+}
+
+function variantsOf({ strategies = [], variants = [] }: Environment): Variant[] {
+  return [...variants, ...strategies.flatMap(({ variants: own = [] }) => own)]
+}
+
+// The admin list has no date of the last change; entering the stage "live" is one before which nobody was served.
+function stateOf(environment: Environment, { lifecycle, lastSeenAt, variants }: Feature): FlagState {
+  const live = lifecycle?.stage === 'live' || lifecycle?.stage === 'completed' ? instantOf(lifecycle.enteredStageAt) : undefined
+  return {
+    enabled: environment.enabled,
+    rollout: rolloutOf(environment, variants ?? []),
+    since: environment.enabled && live !== undefined ? { at: live, source: 'store' } : undefined,
+    lastEvaluated: instantOf(environment.lastSeenAt ?? lastSeenAt),
+  }
+}
+
+function rolloutOf(environment: Environment, featureVariants: readonly Variant[]): Rollout {
+  const all = environment.strategies ?? []
+  const active = all.filter(({ disabled }) => disabled !== true)
+  const shared = [...featureVariants, ...environment.variants ?? []]
+  // without any strategy the switch alone decides; with only disabled ones, versions of Unleash differ
+  if (environment.strategies === undefined ? environment.hasStrategies === true : all.length > 0 && active.length === 0) return percentOf('on', 'off', 50)
+  if (all.length === 0) return on(shared)
+  const open = active.filter(strategy => !isConstrained(strategy))
+  const widest = open.reduce<Strategy | undefined>((best, strategy) => best === undefined || percentage(strategy) > percentage(best) ? strategy : best, undefined)
+  if (widest !== undefined && percentage(widest) >= 100) return on(variantsFor(widest, shared))
+  const otherwise = widest === undefined || percentage(widest) <= 0 ? everyone('off') : percentOf('on', 'off', percentage(widest))
+  const rules: Rule[] = active.filter(isConstrained).filter(strategy => percentage(strategy) > 0).map(strategy => ruleFor(clausesOf(strategy), partly(strategy, shared)))
+  return targeted(rules, otherwise)
+}
+
+function on(variants: readonly Variant[]): Rollout {
+  const weighed = variants.filter(({ weight }) => weight > 0)
+  const overridden = variants.some(({ overrides = [] }) => overrides.length > 0)
+  if (weighed.length === 0 && !overridden) return everyone('on')
+  const whole = split(weighed.map(({ name, weight }) => ({ variant: name, weight })), 1000)
+  return overridden ? targeted(variants.filter(({ overrides = [] }) => overrides.length > 0).map(({ name }) => ruleFor([condition('override')], everyone(name))), whole) : whole
+}
+
+function partly(strategy: Strategy, shared: readonly Variant[]): Rollout {
+  return percentage(strategy) >= 100 ? on(variantsFor(strategy, shared)) : percentOf('on', 'off', percentage(strategy))
+}
+
+function variantsFor({ variants = [] }: Strategy, shared: readonly Variant[]): readonly Variant[] {
+  return variants.length > 0 ? variants : shared
+}
+
+// Strategies of a team's own (and hosts, addresses, user lists) let in whom only Unleash knows.
+function isConstrained({ name, constraints = [], segments = [] }: Strategy): boolean {
+  return constraints.length > 0 || segments.length > 0 || !(name === 'default' || name === 'flexibleRollout' || name.startsWith('gradualRollout'))
+}
+
+function percentage({ name, parameters = {} }: Strategy): number {
+  if (name === 'userWithId') return String(parameters['userIds'] ?? '').trim() === '' ? 0 : 100
+  if (name !== 'flexibleRollout' && !name.startsWith('gradualRollout')) return 100
+  const given = Number(parameters['rollout'] ?? parameters['percentage'] ?? Number.NaN)
+  return Number.isNaN(given) ? 50 : given        // not readable: somebody in, somebody out
+}
+
+function clausesOf({ name, constraints = [], segments = [], parameters = {} }: Strategy): Clause[] {
+  return [
+    ...constraints.map(one => ({ attribute: one.contextName ?? '', operator: (one.operator ?? '').toLowerCase(), values: one.values ?? (one.value === undefined ? [] : [one.value]), inverted: one.inverted ?? false, caseInsensitive: one.caseInsensitive ?? false })),
+    ...segments.map(segment => condition('segment', 'in', [typeof segment === 'number' || typeof segment === 'string' ? segment : JSON.stringify(segment)])),
+    ...(name === 'default' || name === 'flexibleRollout' ? [] : [condition(name, 'strategy', Object.values(parameters))]),
+  ]
+}
+
+async function collect(http: Http, { project = 'default' }: StoreOptions & ParseOptions): Promise<unknown> {
+  return http.get(`/api/admin/projects/${encodeURIComponent(project)}/features`)
+}
