@@ -3,7 +3,7 @@
 import type { FlagDefinition } from '../flag/definition.js'
 import { sameValue, type FlagValue } from '../flag/value.js'
 import type { Arm, FlagBranch } from '../scan/facts.js'
-import { count, holdEvidence, valueWords, type Check, type Draft } from './draft.js'
+import { count, holdEvidence, valueWords, shellWord, type Check, type Draft } from './draft.js'
 import type { Inventory } from './inventory.js'
 
 interface Death { readonly because: 'held' | 'contradiction' | 'no such value'; readonly words: string; readonly evidence: Record<string, unknown>; readonly keep?: FlagValue }
@@ -38,7 +38,7 @@ function losing(flag: FlagDefinition, { when }: Arm, inventory: Inventory): Deat
   const where = hold.environments.map(({ name }) => name).join(', ')
   return {
     because: 'held', keep: hold.value, evidence: holdEvidence(hold, inventory),
-    words: `it needs ${flag.key} to be ${valueWords(when)}, and ${where} has served only ${valueWords(hold.value)} for ${count(hold.days, 'day')}; run "halyard remove ${flag.key}"`,
+    words: `it needs ${flag.key} to be ${valueWords(when)}, and ${where} has served only ${valueWords(hold.value)} for ${count(hold.days, 'day')}; run "halyard remove ${shellWord(flag.key)}"`,
   }
 }
 

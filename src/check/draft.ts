@@ -67,3 +67,8 @@ export function count(number: number, one: string, many = `${one}s`): string {
 export function valueWords(value: FlagValue): string {
   return typeof value === 'string' ? `"${value}"` : JSON.stringify(value)
 }
+
+/** A key as it can be pasted into a shell. */
+export function shellWord(key: string): string {
+  return /^[\w.@/:-]+$/.test(key) && !key.startsWith('-') ? key : `'${key.replaceAll("'", "'\\''")}'`
+}

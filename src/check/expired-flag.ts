@@ -1,5 +1,5 @@
 import { dayOf } from './clock.js'
-import { count, holdEvidence, placeOfFlag, type Check } from './draft.js'
+import { count, holdEvidence, placeOfFlag, shellWord, type Check } from './draft.js'
 import { dueOf } from './due.js'
 
 /** A flag past the day its owner wrote, or older than its category may become. */
@@ -8,7 +8,7 @@ export const expiredFlag: Check = inventory => inventory.flags.flatMap(flag => {
   if (due === undefined) return []
   const hold = inventory.holdOf(flag), held = hold.kind === 'held'
   const why = due.source === 'expires_at' ? `expired on ${dayOf(due.date)}` : `is ${count(due.days, 'day')} too old: ${due.rule}, and it is from ${dayOf(due.date)} (${due.source})`
-  const next = held ? `remove it ("halyard remove ${flag.key}") or move the date` : 'finish the rollout and remove it, or move "expires_at"'
+  const next = held ? `remove it ("halyard remove ${shellWord(flag.key)}") or move the date` : 'finish the rollout and remove it, or move "expires_at"'
   return [{
     code: 'expired-flag', flag: flag.key, at: placeOfFlag(flag, inventory), ...(held ? { keep: hold.value } : {}),
     message: `${flag.key} ${why}${due.source === 'expires_at' ? `, ${count(due.days, 'day')} ago` : ''}; ${next}`,

@@ -1,4 +1,4 @@
-import { count, holdEvidence, placeOfFlag, sinceWords, valueWords, type Check } from './draft.js'
+import { count, holdEvidence, placeOfFlag, sinceWords, valueWords, shellWord, type Check } from './draft.js'
 
 /** A temporary flag that every environment that matters has held at one value for long enough. */
 export const staleFlag: Check = inventory => inventory.flags.flatMap(flag => {
@@ -7,7 +7,7 @@ export const staleFlag: Check = inventory => inventory.flags.flatMap(flag => {
   const reads = inventory.readsOf(flag.key).length
   const where = hold.environments.map(({ name }) => name).join(', ')
   const next = reads > 0
-    ? `run "halyard remove ${flag.key}" to keep ${valueWords(hold.value)} in ${count(reads, 'read')}, deploy, then archive it`
+    ? `run "halyard remove ${shellWord(flag.key)}" to keep ${valueWords(hold.value)} in ${count(reads, 'read')}, deploy, then archive it`
     : 'no code here reads it; archive it'
   return [{
     code: 'stale-flag', flag: flag.key, at: placeOfFlag(flag, inventory), keep: hold.value,

@@ -3,6 +3,7 @@ import type { FlagDefinition, FlagState, Instant } from '../flag/definition.js'
 import { reachableVariants } from '../flag/rollout.js'
 import type { FlagValue } from '../flag/value.js'
 import { daysBetween } from './clock.js'
+import { shellWord } from './draft.js'
 import type { FindingCode } from './finding.js'
 import { silencedBy, type Hold } from './held.js'
 import type { Inventory } from './inventory.js'
@@ -85,7 +86,7 @@ function codeRemoval(flag: FlagDefinition, hold: Extract<Hold, { kind: 'held' }>
   return {
     verdict: 'ready for code removal',
     reason: `held at ${hold.variant} for ${hold.days} days (at least ${after}), and code still reads it`,
-    steps: [`halyard remove ${flag.key} --write`, 'deploy', `archive ${flag.key} in the store`],
+    steps: [`halyard remove ${shellWord(flag.key)} --write`, 'deploy', `archive ${flag.key} in the store`],
   }
 }
 

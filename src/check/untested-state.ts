@@ -1,4 +1,4 @@
-import { rangeOf, type Check } from './draft.js'
+import { rangeOf, shellWord, type Check } from './draft.js'
 import { forcedValues, untestedStates } from './states.js'
 
 /** A state that users can get and no test forces. A test that lets the default decide has tested neither. */
@@ -12,7 +12,7 @@ export const untestedState: Check = inventory => inventory.flags.flatMap(flag =>
   return [{
     code: 'untested-state', flag: flag.key, at: rangeOf(first), enclosing: first.enclosing,
     ...(inventory.overridden ? {} : { severity: 'info' as const }),
-    message: `no test runs with ${flag.key} ${missing.join(' or ')}${unknown === 0 ? '' : ` (${unknown} override(s) force a value that is not known)`}; force it in a test, or run "halyard cases ${flag.key}"`,
+    message: `no test runs with ${flag.key} ${missing.join(' or ')}${unknown === 0 ? '' : ` (${unknown} override(s) force a value that is not known)`}; force it in a test, or run "halyard cases ${shellWord(flag.key)}"`,
     evidence: {
       clock: inventory.now, missing, forced: forcedValues(flag, inventory), overrides: overrides.length,
       confidence: inventory.overridden && unknown === 0 ? 'certain' : 'likely',

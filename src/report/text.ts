@@ -60,7 +60,7 @@ function flagBlock(flag: FlagSummary, page: Page): string[] {
 // Under a flag that says all it has to say itself, the finding that gave the verdict needs its place only.
 function findingLines(finding: Finding, { paint, width }: Page, brief: boolean): string[] {
   const place = `${finding.file}:${finding.line}:${finding.column}`
-  const mark = `      ${paint.severity(finding.severity)} ${finding.code.padEnd(15)} `
+  const mark = `      ${paint.severity(finding.severity)} ${finding.code.padEnd(16)} `
   if (brief && finding.code === 'stale-flag') return [`${mark}${paint.dim(place)}`]
   return [`${mark}${paint.dim(place)}`, ...wrap(finding.message, width, 10)]
 }

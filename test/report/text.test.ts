@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { text } from '../../src/report/text.js'
+import { page, style } from './page.js'
+
+it('is a page that a person would read', async () => {
+  await expect(text(page(), style)).toMatchFileSnapshot('snapshots/report.txt')
+})
+
+it('fits the terminal, but for a word that is longer', () => {
+  for (const width of [60, 80, 120]) {
+    const long = text(page(), { width, color: false }).split('\n').filter(line => line.length > width && line.trim().includes(' ') && !/^\s+[✖▲•] \S+ +\S+:\d+:\d+$/.test(line))
+    expect(long).toEqual([])
+  }
+})
+
+it('paints only when asked to, and never what a flag is called', () => {
+  expect(text(page(), { width: 100, color: true })).toContain('\u001b[1mnew_checkout\u001b[0m')
+  expect(text(page(), style)).not.toContain('\u001b')
+})
+
+it('says so when there is nothing to report', () => {
+  expect(text(page({ flags: [], findings: [], skipped: [] }), style)).toContain('nothing to report')
+})
+
+it('says what changed since the last run', () => {
+  const trend = { points: [], last: { at: '2026-11-20T02:00:00.000Z', appeared: 2, gone: 3 } }
+  expect(text(page({ trend }), style)).toContain('since 2026-11-20 02:00: 2 new, 3 gone')
+})
