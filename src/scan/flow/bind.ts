@@ -1,0 +1,78 @@
+// A name that is bound once carries what it is bound to: to every place that reads it, in this file and in those that import it.
+import { ts } from 'ts-morph'
+import type { Carried } from './carried.js'
+import type { Bindings } from './names.js'
+import type { Declared } from './parameters.js'
+import { isFrozenUse, isValueUse, isWritten } from './uses.js'
+
+export interface FlowProject {
+  bindings(file: string): Bindings | undefined
+  /** who imports an export of `file` by name; `undefined` = somebody may use it in a way that cannot be followed */
+  users(file: string, name: string): { readonly users: readonly { file: string; local: ts.Identifier }[]; readonly complete: boolean }
+  /** its exports are public: parameters and props of what it exports are never taken for known */
+  isRoot(file: string): boolean
+  /** the function behind an imported name; `undefined` when it is none, or none of this project */
+  declared(file: string, imported: ts.ImportSpecifier | ts.ImportClause): Declared | undefined
+  /** the declaration a name stands for, through imports */
+  home(file: string, name: ts.Identifier): { readonly file: string; readonly node: ts.Node } | undefined
+  /** every place that names a binding, as a value or a type, imports followed */
+  uses(file: string, name: ts.Identifier): readonly { readonly file: string; readonly use: ts.Identifier }[]
+  /** functions that only answer: the flag API's own */
+  readonly quiet: ReadonlySet<string>
+}
+
+/** Everything the walk shares; `carry` adds one more carrier. */
+export interface Walk {
+  readonly project: FlowProject
+  carry(file: string, node: ts.Node, carried: Carried, keep?: boolean): void
+  /** what an expression is worth so far */
+  carriedAt(file: string, node: ts.Expression): Carried | undefined
+}
+
+/** A name that never changes carries what it is bound to; patterns hand on the parts they name. */
+export function bindName(file: string, name: ts.BindingName, carried: Carried, walk: Walk): void {
+  if (!ts.isIdentifier(name)) return bindPattern(file, name, carried, walk)
+  const bindings = walk.project.bindings(file)
+  const symbol = bindings?.checker.getSymbolAtLocation(name)
+  if (bindings === undefined || symbol === undefined || (symbol.declarations?.length ?? 0) !== 1) return
+  const uses = bindings.references(symbol)
+  if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(isFrozenUse))) return
+  const keep = carried.kind === 'value' && typeof carried.value !== 'boolean' && carried.value !== null && carried.value !== undefined
+  for (const use of uses) if (isValueUse(use)) walk.carry(file, use, carried, keep)
+  for (const exported of exportNamesOf(name, uses)) {
+    for (const user of walk.project.users(file, exported).users) bindImport(user.file, user.local, carried, walk, keep)
+  }
+}
+
+function bindImport(file: string, local: ts.Identifier, carried: Carried, walk: Walk, keep: boolean): void {
+  const bindings = walk.project.bindings(file)
+  const symbol = bindings?.checker.getSymbolAtLocation(local)
+  if (bindings === undefined || symbol === undefined) return
+  for (const use of bindings.references(symbol)) if (isValueUse(use) && !isWritten(use)) walk.carry(file, use, carried, keep)
+}
+
+function bindPattern(file: string, pattern: ts.BindingPattern, carried: Carried, walk: Walk): void {
+  if (carried.kind !== 'object') return
+  pattern.elements.forEach((element, index) => {
+    if (ts.isOmittedExpression(element) || element.dotDotDotToken !== undefined) return
+    const part = carried.props.get(ts.isArrayBindingPattern(pattern) ? String(index) : elementKey(element))
+    // a default stands in for `undefined`; which one applies would have to be evaluated
+    if (part !== undefined && !(element.initializer !== undefined && part.kind === 'value' && part.value === undefined)) bindName(file, element.name, part, walk)
+  })
+}
+
+export function elementKey(element: ts.BindingElement): string {
+  const key = element.propertyName ?? element.name
+  return ts.isIdentifier(key) || ts.isStringLiteralLike(key) ? key.text : ''
+}
+
+/** the names under which a module-level binding is exported */
+export function exportNamesOf(name: ts.Identifier, uses: readonly ts.Identifier[]): string[] {
+  const listed = uses.flatMap(use => ts.isExportSpecifier(use.parent) ? [use.parent.name.text] : ts.isExportAssignment(use.parent) ? ['default'] : [])
+  let at: ts.Node = name.parent
+  while (!ts.isStatement(at) && at.parent !== undefined) at = at.parent
+  const modifiers = ts.canHaveModifiers(at) ? ts.getModifiers(at) ?? [] : []
+  const has = (kind: ts.SyntaxKind): boolean => modifiers.some(modifier => modifier.kind === kind)
+  if (!ts.isSourceFile(at.parent) || !has(ts.SyntaxKind.ExportKeyword)) return listed
+  return [...listed, has(ts.SyntaxKind.DefaultKeyword) ? 'default' : name.text]
+}

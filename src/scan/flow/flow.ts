@@ -1,0 +1,119 @@
+// The value travels: from a read to the names, results, properties and parameters that carry it, across the files that
+// import each other's carriers. Where a binding may be written again or escapes, the walk ends.
+import { ts } from 'ts-morph'
+import type { FlagReference } from '../../detect/reference.js'
+import type { FlagValue } from '../../flag/value.js'
+import { valueOf } from '../../fold/fold.js'
+import type { KnownSpan, World } from '../../fold/world.js'
+import { bindName, type FlowProject, type Walk } from './bind.js'
+import { carriedBy, type Carried } from './carried.js'
+import { sinksOf } from './sinks.js'
+
+export interface Flow {
+  readonly worlds: ReadonlyMap<string, World>
+  /** reads whose answer is not the flag's state, or that could not be found again at their place */
+  readonly unknown: readonly FlagReference[]
+}
+
+export function followFlag(references: readonly FlagReference[], value: FlagValue, project: FlowProject): Flow {
+  const known = new Map<string, Map<string, KnownSpan>>()
+  const objects = new Map<ts.Node, Carried>()
+  const queue: { file: string; node: ts.Node; carried: Carried }[] = []
+  const unknown: FlagReference[] = []
+  const world = (file: string): World => ({ known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet) })
+  const walk: Walk = {
+    project,
+    carry(file, node, carried, keep = false) {
+      const at = `${node.getStart()}:${node.end}`
+      const here = known.get(file) ?? new Map<string, KnownSpan>()
+      if (objects.has(node) || here.has(at)) return
+      const span = spanOf(node, carried, keep)
+      if (span === undefined) objects.set(node, carried)
+      else known.set(file, here.set(at, span))
+      queue.push({ file, node, carried })
+    },
+    carriedAt(file, node) {
+      const object = objects.get(node)
+      if (object !== undefined) return object
+      const constant = valueOf(node, world(file))
+      return constant === undefined ? undefined : { kind: 'value', value: constant.value }
+    },
+  }
+  for (const reference of references) if (!seed(reference, value, walk, known)) unknown.push(reference)
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) sinksOf(next.file, next.node, next.carried, walk)
+  return { worlds: new Map([...known.keys()].map(file => [file, world(file)])), unknown }
+}
+
+function isQuiet(node: ts.Expression, quiet: ReadonlySet<string>): boolean {
+  if (!ts.isCallExpression(node)) return false
+  const callee = node.expression
+  return quiet.has(ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '')
+}
+
+function spanOf(node: ts.Node, carried: Carried, keep: boolean): KnownSpan | undefined {
+  const promise = carried.kind === 'promise'
+  const inner = promise ? carried.of : carried
+  if (inner.kind !== 'value') return undefined
+  return { start: node.getStart(), end: node.end, value: inner.value, ...(promise ? { promise } : {}), ...(keep ? { keep } : {}) }
+}
+
+function seed(reference: FlagReference, value: FlagValue, walk: Walk, known: Map<string, Map<string, KnownSpan>>): boolean {
+  const bindings = walk.project.bindings(reference.file)
+  const node = bindings === undefined ? undefined : nodeAt(bindings.source, reference.site.start, reference.site.end)
+  if (bindings === undefined || node === undefined) return false
+  if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)
+  const carried = carriedBy(reference, value)
+  if (carried === undefined) return false
+  if (!ts.isBindingElement(node)) {
+    walk.carry(reference.file, node, carried)
+    return true
+  }
+  if (node.dotDotDotToken !== undefined) return false
+  bindName(reference.file, node.name, carried, walk)
+  return true
+}
+
+function isGate(node: ts.Node): node is ts.JsxElement | ts.JsxSelfClosingElement {
+  return ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node)
+}
+
+/** `<Gate flag="x" match="b" otherwise={<Old/>}>`: the children show when the value is what the gate waits for */
+function seedGate({ file, gate, also, answers }: FlagReference, node: ts.JsxElement | ts.JsxSelfClosingElement, value: FlagValue, known: Map<string, Map<string, KnownSpan>>): boolean {
+  void also
+  const attributes = (ts.isJsxElement(node) ? node.openingElement : node).attributes.properties
+  const named = (name: string | undefined): ts.JsxAttribute | undefined => attributes.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
+  if (attributes.some(ts.isJsxSpreadAttribute)) return false
+  const match = gate?.match === undefined ? undefined : named(gate.match)
+  const wanted = match === undefined ? undefined : literalOf(match)
+  if (match !== undefined && wanted === undefined) return false
+  const shows = wanted === undefined ? Boolean(value) : wanted.value === value
+  const span: KnownSpan = {
+    start: node.getStart(), end: node.end, value: answers === 'opposite' ? !shows : shows,
+    ...(gate?.otherwise === undefined ? {} : { otherwise: gate.otherwise }),
+  }
+  known.set(file, (known.get(file) ?? new Map<string, KnownSpan>()).set(`${span.start}:${span.end}`, span))
+  return true
+}
+
+function literalOf(attribute: ts.JsxAttribute): { value: FlagValue } | undefined {
+  const given = attribute.initializer
+  if (given === undefined) return { value: true }
+  const node = ts.isJsxExpression(given) ? given.expression : given
+  if (node === undefined) return undefined
+  if (ts.isStringLiteralLike(node)) return { value: node.text }
+  if (ts.isNumericLiteral(node)) return { value: Number(node.text) }
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return { value: true }
+  return node.kind === ts.SyntaxKind.FalseKeyword ? { value: false } : undefined
+}
+
+/** The outermost expression or binding at exactly this place. */
+export function nodeAt(source: ts.SourceFile, start: number, end: number): ts.Node | undefined {
+  let found: ts.Node | undefined
+  const visit = (node: ts.Node): void => {
+    if (found !== undefined || node.pos > start || node.end < end) return
+    if (node.getStart(source) === start && node.end === end && (ts.isExpression(node) || ts.isBindingElement(node) || ts.isDecorator(node))) found = node
+    else ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}

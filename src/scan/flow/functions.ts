@@ -1,0 +1,137 @@
+// A function that always returns a carrier: its calls carry what it returns, and so do memos and getters.
+import { ts } from 'ts-morph'
+import { bindName, exportNamesOf, type FlowProject, type Walk } from './bind.js'
+import { sameCarried, type Carried } from './carried.js'
+import { isPure } from './pure.js'
+import { isValueUse, isWritten } from './uses.js'
+
+type WithBody = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration | ts.GetAccessorDeclaration
+
+/** Called when a return of the function around `returned` became known. */
+export function functionReturns(file: string, returned: ts.Node, walk: Walk): void {
+  const fn = functionAround(returned)
+  if (fn === undefined || fn.body === undefined || (!ts.isGetAccessor(fn) && fn.asteriskToken !== undefined)) return
+  const carried = resultOf(file, fn.body, walk)
+  if (carried === undefined || !isPure(fn.body, awaiting(walk.project.quiet))) return
+  const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
+  const result: Carried = isAsync && carried.kind !== 'promise' ? { kind: 'promise', of: carried } : carried
+  if (ts.isGetAccessor(fn)) return privateUses(fn).forEach(use => walk.carry(file, use, result))
+  if (ts.isMethodDeclaration(fn)) return privateUses(fn).forEach(use => carryCall(file, use, result, walk))
+  const inline = inlineCall(fn)
+  if (inline !== undefined) return inlineResult(file, fn, inline, result, walk)
+  const name = nameOf(fn)
+  if (name !== undefined) callsEverywhere(file, name, result, walk)
+}
+
+function functionAround(node: ts.Node): WithBody | undefined {
+  let at = node.parent
+  while (at !== undefined && !ts.isFunctionLike(at)) at = at.parent
+  if (at === undefined || !(ts.isFunctionDeclaration(at) || ts.isFunctionExpression(at) || ts.isArrowFunction(at) || ts.isMethodDeclaration(at) || ts.isGetAccessor(at))) return undefined
+  return at
+}
+
+function awaiting(quiet: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...quiet, 'await'])
+}
+
+/** the one thing every path returns; a body that may end without `return` has none */
+function resultOf(file: string, body: ts.ConciseBody, walk: Walk): Carried | undefined {
+  if (!ts.isBlock(body)) return walk.carriedAt(file, body)
+  if (!body.statements.some(ts.isReturnStatement)) return undefined
+  let result: Carried | undefined
+  for (const statement of returnsIn(body)) {
+    const carried = statement.expression === undefined ? undefined : walk.carriedAt(file, statement.expression)
+    if (carried === undefined || (result !== undefined && !sameCarried(result, carried))) return undefined
+    result = carried
+  }
+  return result
+}
+
+function returnsIn(node: ts.Node): ts.ReturnStatement[] {
+  if (ts.isReturnStatement(node)) return [node]
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return []
+  const found: ts.ReturnStatement[] = []
+  ts.forEachChild(node, child => { found.push(...returnsIn(child)) })
+  return found
+}
+
+/** the call a function is written into: `useMemo(() => on, [])`, `computed(() => on)`, `(() => on)()` */
+function inlineCall(fn: ts.Node): ts.CallExpression | undefined {
+  let at = fn
+  while (ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent)) at = at.parent
+  if (!ts.isCallExpression(at.parent)) return undefined
+  return at.parent.expression === at || at.parent.arguments[0] === at ? at.parent : undefined
+}
+
+function inlineResult(file: string, fn: ts.Node, call: ts.CallExpression, result: Carried, walk: Walk): void {
+  let callee: ts.Node = call.expression
+  while (ts.isParenthesizedExpression(callee)) callee = callee.expression
+  if (callee === fn) return call.arguments.length === 0 ? walk.carry(file, call, result) : undefined
+  const name = callee.getText().replace(/^React\./, '')
+  if (name === 'useMemo') return walk.carry(file, call, result)
+  if (name === 'computed') return walk.carry(file, call, { kind: 'object', props: new Map([['value', result]]) })
+  // const [on] = useState(() => read()): the setter is not even named
+  if (name !== 'useState' || !ts.isVariableDeclaration(call.parent) || !ts.isArrayBindingPattern(call.parent.name)) return undefined
+  const [first, ...others] = call.parent.name.elements
+  if (first !== undefined && !ts.isOmittedExpression(first) && others.length === 0) bindName(file, first.name, result, walk)
+}
+
+function nameOf(fn: WithBody): ts.Identifier | undefined {
+  if (ts.isFunctionDeclaration(fn)) return fn.name
+  let at: ts.Node = fn
+  while (ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent) || ts.isSatisfiesExpression(at.parent)) at = at.parent
+  const { parent } = at
+  if (!ts.isVariableDeclaration(parent) || parent.initializer !== at || !ts.isIdentifier(parent.name)) return undefined
+  return (parent.parent.flags & ts.NodeFlags.Const) === 0 ? undefined : parent.name
+}
+
+function callsEverywhere(file: string, name: ts.Identifier, result: Carried, walk: Walk): void {
+  for (const { file: where, use } of usesEverywhere(file, name, walk.project).uses) carryCall(where, use, result, walk)
+}
+
+/** Every place that names a module-level binding, imports followed; `complete` = there can be no other. */
+export function usesEverywhere(file: string, name: ts.Identifier, project: FlowProject): { uses: { file: string; use: ts.Identifier }[]; complete: boolean } {
+  const bindings = project.bindings(file)
+  const symbol = bindings?.checker.getSymbolAtLocation(name)
+  if (bindings === undefined || symbol === undefined || symbol.declarations?.length !== 1) return { uses: [], complete: false }
+  const own = bindings.references(symbol)
+  if (own.some(isWritten)) return { uses: [], complete: false }
+  const exported = exportNamesOf(name, own)
+  let complete = exported.length === 0 || !project.isRoot(file)
+  const uses = own.filter(isValueUse).map(use => ({ file, use }))
+  for (const one of exported) {
+    const found = project.users(file, one)
+    complete &&= found.complete
+    for (const user of found.users) {
+      const there = project.bindings(user.file)
+      const local = there?.checker.getSymbolAtLocation(user.local)
+      if (there === undefined || local === undefined) complete = false
+      else uses.push(...there.references(local).filter(isValueUse).map(use => ({ file: user.file, use })))
+    }
+  }
+  return { uses, complete }
+}
+
+function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk): void {
+  const call = callee.parent
+  if (!ts.isCallExpression(call) || call.expression !== callee) return
+  if (call.arguments.every(argument => isPure(argument, walk.project.quiet))) walk.carry(file, call, result)
+}
+
+/** `this.on` for a private member `on`: only its own class can name it, and a subclass cannot replace it */
+function privateUses(member: ts.MethodDeclaration | ts.GetAccessorDeclaration): ts.Node[] {
+  const isPrivate = ts.isPrivateIdentifier(member.name) || ts.getModifiers(member)?.some(one => one.kind === ts.SyntaxKind.PrivateKeyword) === true
+  return isPrivate ? memberUses(member).filter(use => !isWritten(use)) : []
+}
+
+/** Every `x.name` of the class a member belongs to. */
+export function memberUses(member: ts.ClassElement): ts.PropertyAccessExpression[] {
+  const name = member.name?.getText()
+  const found: ts.PropertyAccessExpression[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === name && node.expression.kind === ts.SyntaxKind.ThisKeyword) found.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(member.parent)
+  return found
+}

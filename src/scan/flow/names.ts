@@ -1,0 +1,110 @@
+// Which name means which declaration, in one file: a program of a single file, without libraries or imports, answers
+// that with the checker's own scoping (shadowing, hoisting, merged declarations) at the cost of a parse.
+import { ts } from 'ts-morph'
+
+export interface Bindings {
+  readonly source: ts.SourceFile
+  readonly checker: ts.TypeChecker
+  /** what a name refers to in this file; an import is its own symbol, not the one behind it */
+  symbolOf(name: ts.Node): ts.Symbol | undefined
+  /** every use of a symbol but its declarations, in order */
+  references(symbol: ts.Symbol): readonly ts.Identifier[]
+}
+
+const remembered = new Map<string, { text: string; bindings: Bindings }>()
+const LIMIT = 400
+
+/** The bindings of a text; asked twice for the same file and text, the answer is the same object. */
+export function bindingsOf(file: string, text: string): Bindings {
+  const known = remembered.get(file)
+  if (known?.text === text) return known.bindings
+  const bindings = bind(file, text)
+  if (remembered.size >= LIMIT) remembered.delete(remembered.keys().next().value ?? '')
+  remembered.set(file, { text, bindings })
+  return bindings
+}
+
+const options: ts.CompilerOptions = {
+  noResolve: true, noLib: true, allowJs: true, types: [], jsx: ts.JsxEmit.Preserve,
+  target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, experimentalDecorators: true, strict: true,
+}
+
+function bind(file: string, text: string): Bindings {
+  const path = `/${file}`
+  const source = parse(path, text)
+  const host: ts.CompilerHost = {
+    getSourceFile: name => name === path ? source : undefined,
+    getDefaultLibFileName: () => '/lib.d.ts',
+    writeFile: () => undefined,
+    getCurrentDirectory: () => '/',
+    getCanonicalFileName: name => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+    fileExists: name => name === path,
+    readFile: () => undefined,
+  }
+  const checker = ts.createProgram([path], options, host).getTypeChecker()
+  const uses = new Map<ts.Symbol, ts.Identifier[]>()
+  visitNames(source, name => {
+    const symbol = referencedBy(name, checker)
+    if (symbol === undefined) return
+    const list = uses.get(symbol)
+    if (list === undefined) uses.set(symbol, [name])
+    else list.push(name)
+  })
+  return {
+    source, checker,
+    symbolOf: name => ts.isIdentifier(name) && !isDeclarationName(name) ? referencedBy(name, checker) : checker.getSymbolAtLocation(name),
+    references: symbol => uses.get(symbol) ?? [],
+  }
+}
+
+/** Parses with parents set; JSX is allowed wherever the file's name leaves it open. */
+export function parse(file: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, scriptKind(file))
+}
+
+function scriptKind(file: string): ts.ScriptKind {
+  if (/\.tsx$/.test(file)) return ts.ScriptKind.TSX
+  return /\.[cm]?jsx?$/.test(file) ? ts.ScriptKind.JSX : ts.ScriptKind.TS
+}
+
+function visitNames(node: ts.Node, found: (name: ts.Identifier) => void): void {
+  if (ts.isIdentifier(node) && !isDeclarationName(node) && !isPropertyName(node)) found(node)
+  ts.forEachChild(node, child => visitNames(child, found))
+}
+
+function referencedBy(name: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+  const { parent } = name
+  if (ts.isShorthandPropertyAssignment(parent)) return checker.getShorthandAssignmentValueSymbol(parent)
+  if (ts.isExportSpecifier(parent)) {
+    return parent.parent.parent.moduleSpecifier === undefined ? checker.getExportSpecifierLocalTargetSymbol(parent) : undefined
+  }
+  return checker.getSymbolAtLocation(name)
+}
+
+function isDeclarationName(name: ts.Identifier): boolean {
+  const { parent } = name
+  if (ts.isShorthandPropertyAssignment(parent) || ts.isExportSpecifier(parent) || ts.isExportAssignment(parent)) return false
+  if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return true
+  return (parent as ts.NamedDeclaration).name === name && isDeclaration(parent)
+}
+
+function isDeclaration(node: ts.Node): boolean {
+  return ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isParameter(node) || ts.isFunctionLike(node) ||
+    ts.isClassLike(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isEnumDeclaration(node) ||
+    ts.isEnumMember(node) || ts.isModuleDeclaration(node) || ts.isTypeParameterDeclaration(node) ||
+    ts.isPropertyDeclaration(node) || ts.isPropertySignature(node) || ts.isPropertyAssignment(node) ||
+    ts.isImportEqualsDeclaration(node) || ts.isNamespaceExportDeclaration(node) || ts.isNamedTupleMember(node)
+}
+
+function isPropertyName(name: ts.Identifier): boolean {
+  const { parent } = name
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === name
+  if (ts.isQualifiedName(parent)) return parent.right === name
+  if (ts.isBindingElement(parent)) return parent.propertyName === name
+  if (ts.isJsxAttribute(parent)) return parent.name === name
+  if (ts.isJsxOpeningLikeElement(parent) || ts.isJsxClosingElement(parent)) return /^[a-z]/.test(name.text)
+  if (ts.isExportSpecifier(parent)) return parent.propertyName !== undefined && parent.name === name
+  return ts.isBreakOrContinueStatement(parent) || ts.isLabeledStatement(parent) || ts.isMetaProperty(parent) || ts.isNamespaceExport(parent)
+}

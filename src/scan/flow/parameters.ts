@@ -1,0 +1,106 @@
+// A parameter or prop carries a value when every call site passes the same one and no other call site can exist.
+import { ts } from 'ts-morph'
+import { bindName, elementKey, type Walk } from './bind.js'
+import { sameCarried, type Carried } from './carried.js'
+import { usesEverywhere } from './functions.js'
+import { isWritten } from './uses.js'
+
+export interface Declared { readonly file: string; readonly name: ts.Identifier; readonly fn: ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction }
+
+/** The function a name stands for, through one import. */
+export function declaredFunction(file: string, name: ts.Expression | ts.JsxTagNameExpression, walk: Pick<Walk, 'project'>): Declared | undefined {
+  if (!ts.isIdentifier(name)) return undefined
+  const symbol = walk.project.bindings(file)?.symbolOf(name)
+  const declaration = symbol?.declarations?.length === 1 ? symbol.declarations[0] : undefined
+  if (declaration === undefined) return undefined
+  if (ts.isImportSpecifier(declaration) || ts.isImportClause(declaration)) return walk.project.declared(file, declaration)
+  return functionOf(file, declaration)
+}
+
+/** A declaration as a function of that name: `function f`, `const f = () =>`. */
+export function functionOf(file: string, declaration: ts.Node): Declared | undefined {
+  if (ts.isFunctionDeclaration(declaration) && declaration.name !== undefined && declaration.body !== undefined) return { file, name: declaration.name, fn: declaration }
+  if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name) || declaration.initializer === undefined) return undefined
+  let fn: ts.Expression = declaration.initializer
+  while (ts.isParenthesizedExpression(fn) || ts.isAsExpression(fn) || ts.isSatisfiesExpression(fn)) fn = fn.expression
+  return ts.isArrowFunction(fn) || ts.isFunctionExpression(fn) ? { file, name: declaration.name, fn } : undefined
+}
+
+export function passArgument(file: string, call: ts.CallExpression, argument: ts.Expression, walk: Walk): void {
+  const index = call.arguments.indexOf(argument)
+  const target = declaredFunction(file, call.expression, walk)
+  const parameter = target?.fn.parameters[index]
+  if (target === undefined || parameter === undefined || parameter.dotDotDotToken !== undefined || !ts.isIdentifier(parameter.name)) return
+  if (target.fn.parameters.slice(0, index).some(one => one.dotDotDotToken !== undefined) || usesArguments(target.fn)) return
+  const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
+  if (!complete) return
+  const values = uses.map(({ file: where, use }) => argumentAt(where, use, index, walk))
+  const agreed = agreement(values)
+  if (agreed !== undefined) bindName(target.file, parameter.name, agreed, walk)
+}
+
+function argumentAt(file: string, use: ts.Identifier, index: number, walk: Walk): Carried | undefined {
+  const call = use.parent
+  if (!ts.isCallExpression(call) || call.expression !== use) return undefined
+  const given = call.arguments[index]
+  if (given === undefined || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
+  return walk.carriedAt(file, given)
+}
+
+function agreement(values: readonly (Carried | undefined)[]): Carried | undefined {
+  const [first] = values
+  return first !== undefined && values.every(value => value !== undefined && sameCarried(first, value)) ? first : undefined
+}
+
+function usesArguments(fn: ts.Node): boolean {
+  return ts.forEachChild(fn, child => (ts.isIdentifier(child) && child.text === 'arguments') || usesArguments(child) || undefined) === true
+}
+
+export function passAttribute(file: string, attribute: ts.JsxAttribute, carried: Carried, walk: Walk): void {
+  const element = attribute.parent.parent
+  const target = declaredFunction(file, element.tagName, walk)
+  const props = target?.fn.parameters[0]
+  if (target === undefined || props === undefined) return
+  const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
+  const name = attribute.name.getText()
+  if (!complete || !uses.every(({ file: where, use }) => passesSame(where, use, name, carried, walk))) return
+  for (const bound of namesFor(target.file, props, name, walk)) {
+    if (bound.kind === 'name') bindName(target.file, bound.name, carried, walk)
+    else walk.carry(target.file, bound.node, carried)
+  }
+}
+
+function passesSame(file: string, use: ts.Identifier, name: string, carried: Carried, walk: Walk): boolean {
+  const element = use.parent
+  if (ts.isJsxClosingElement(element)) return true
+  if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return false
+  if (element.attributes.properties.some(ts.isJsxSpreadAttribute)) return false
+  const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
+  if (given === undefined) return false
+  const value = attributeValue(file, given, walk)
+  return value !== undefined && sameCarried(value, carried)
+}
+
+function attributeValue(file: string, attribute: ts.JsxAttribute, walk: Walk): Carried | undefined {
+  const given = attribute.initializer
+  if (given === undefined) return { kind: 'value', value: true }
+  if (ts.isStringLiteral(given)) return { kind: 'value', value: given.text }
+  return ts.isJsxExpression(given) && given.expression !== undefined ? walk.carriedAt(file, given.expression) : undefined
+}
+
+type Bound = { readonly kind: 'name'; readonly name: ts.BindingName } | { readonly kind: 'node'; readonly node: ts.Node }
+
+/** where a component reads a prop: `{ on }`, or `props.on` if `props` is only looked into */
+function namesFor(file: string, props: ts.ParameterDeclaration, name: string, walk: Walk): Bound[] {
+  if (ts.isObjectBindingPattern(props.name)) {
+    return props.name.elements.filter(element => element.dotDotDotToken === undefined && elementKey(element) === name).map(element => ({ kind: 'name', name: element.name }))
+  }
+  if (!ts.isIdentifier(props.name)) return []
+  const bindings = walk.project.bindings(file)
+  const symbol = bindings?.checker.getSymbolAtLocation(props.name)
+  if (bindings === undefined || symbol === undefined) return []
+  return bindings.references(symbol).flatMap((use): Bound[] => {
+    const access = use.parent
+    return ts.isPropertyAccessExpression(access) && access.expression === use && access.name.text === name && !isWritten(access) ? [{ kind: 'node', node: access }] : []
+  })
+}

@@ -1,0 +1,59 @@
+// May an expression be left out when nobody looks at its value? Reads of names and properties may (REMOVAL.md, rule 2);
+// so may a few calls that are known to do nothing but answer. Everything else may act.
+import { ts } from 'ts-morph'
+
+/** React's own: they keep state for the component that asks, and nothing else. Counted only where imported from react. */
+const hooks = new Set(['useState', 'useRef', 'useMemo', 'useCallback', 'useContext', 'useReducer', 'useId', 'useDeferredValue', 'createContext', 'forwardRef', 'memo', 'lazy'])
+const constructors = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Date', 'Error', 'RegExp', 'URLSearchParams', 'AbortController'])
+const functions = new Set(['Boolean', 'String', 'Number', 'Symbol', 'parseInt', 'parseFloat', 'isNaN', 'encodeURIComponent'])
+const namespaces: Readonly<Record<string, RegExp>> = {
+  Object: /^(?:keys|values|entries|freeze|fromEntries)$/,
+  Math: /^(?!random)/,
+  Array: /^(?:isArray|of|from)$/,
+  React: /^(?:useState|useRef|useMemo|useCallback|useContext|useReducer|useId|createContext|createRef|memo|forwardRef|lazy)$/,
+  jest: /^fn$/, vi: /^fn$/,
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** `known`: functions and methods that only answer, by name - the flag API's own, for one. */
+export function isPure(node: ts.Node, known: ReadonlySet<string> = none): boolean {
+  if (ts.isFunctionLike(node) && !ts.isClassLike(node.parent)) return true
+  if (ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node) || ts.isAccessor(node)) return true
+  if (acts(node, known)) return false
+  return ts.forEachChild(node, child => isPure(child, known) ? undefined : true) !== true
+}
+
+function acts(node: ts.Node, known: ReadonlySet<string>): boolean {
+  if (ts.isCallExpression(node)) return !isKnownCall(node.expression, known)
+  if (ts.isNewExpression(node)) return !(ts.isIdentifier(node.expression) && constructors.has(node.expression.text))
+  if (ts.isBinaryExpression(node)) return isAssignment(node)
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+    return node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken
+  }
+  // `await` in the set: a wait for something that itself only answers
+  if (ts.isAwaitExpression(node)) return !known.has('await')
+  return ts.isYieldExpression(node) || ts.isDeleteExpression(node) || ts.isTaggedTemplateExpression(node) ||
+    ts.isClassStaticBlockDeclaration(node) || ts.isDecorator(node)
+}
+
+export function isAssignment(node: ts.BinaryExpression): boolean {
+  const { kind } = node.operatorToken
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment
+}
+
+function isKnownCall(callee: ts.Expression, known: ReadonlySet<string>): boolean {
+  if (ts.isIdentifier(callee)) {
+    return functions.has(callee.text) || known.has(callee.text) || (hooks.has(callee.text) && isFromReact(callee))
+  }
+  if (!ts.isPropertyAccessExpression(callee)) return false
+  if (known.has(callee.name.text)) return true
+  return ts.isIdentifier(callee.expression) && namespaces[callee.expression.text]?.test(callee.name.text) === true
+}
+
+function isFromReact(name: ts.Identifier): boolean {
+  return name.getSourceFile().statements.some(statement => ts.isImportDeclaration(statement) &&
+    /^(?:react|preact\/hooks)$/.test((statement.moduleSpecifier as ts.StringLiteral).text) &&
+    statement.importClause?.namedBindings !== undefined && ts.isNamedImports(statement.importClause.namedBindings) &&
+    statement.importClause.namedBindings.elements.some(element => element.name.text === name.text))
+}

@@ -1,0 +1,106 @@
+// Where a carrier goes next: the binding, result, property, argument or field its value lands in.
+import { ts } from 'ts-morph'
+import type { Carried } from './carried.js'
+import { bindName, type Walk } from './bind.js'
+import { functionReturns, memberUses } from './functions.js'
+import { isWritten } from './uses.js'
+import { passArgument, passAttribute } from './parameters.js'
+
+export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Walk): void {
+  const top = climb(file, node, carried, walk)
+  const { parent } = top.node
+  if (parent === undefined) return
+  if (ts.isVariableDeclaration(parent) && parent.initializer === top.node) return bindDeclaration(file, parent, top.carried, walk)
+  if (ts.isAwaitExpression(parent) && top.carried.kind === 'promise') return walk.carry(file, parent, top.carried.of)
+  if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === top.node)) return functionReturns(file, top.node, walk)
+  if (ts.isPropertyAssignment(parent) && parent.initializer === top.node) return intoObject(file, parent.parent, nameOf(parent.name), top.carried, walk)
+  if (ts.isShorthandPropertyAssignment(parent)) return intoObject(file, parent.parent, parent.name.text, top.carried, walk)
+  if (ts.isArrayLiteralExpression(parent)) return intoTuple(file, parent, top.node, top.carried, walk)
+  if (ts.isPropertyDeclaration(parent) && parent.initializer === top.node) return intoField(file, parent, top.carried, walk)
+  if (top.carried.kind === 'object') readProperty(file, top.node, top.carried, walk)
+  if (top.carried.kind !== 'value') return
+  if (ts.isCallExpression(parent) && parent.arguments.includes(top.node as ts.Expression)) passArgument(file, parent, top.node as ts.Expression, walk)
+  else if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) passAttribute(file, parent.parent, top.carried, walk)
+}
+
+/** the outermost expression that is known because of this one: `!on`, `on && x` while it is off, `on ? 'a' : 'b'` */
+function climb(file: string, node: ts.Node, carried: Carried, walk: Walk): { node: ts.Node; carried: Carried } {
+  let at = { node, carried }
+  for (let parent = node.parent; parent !== undefined && ts.isExpression(parent); parent = parent.parent) {
+    if (isWrapper(parent)) { at = { node: parent, carried: at.carried }; continue }
+    if (at.carried.kind !== 'value' || ts.isAwaitExpression(parent)) break
+    const value = walk.carriedAt(file, parent)
+    if (value === undefined) break
+    at = { node: parent, carried: value }
+  }
+  return at
+}
+
+function isWrapper(node: ts.Node): boolean {
+  return ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node) || ts.isTypeAssertionExpression(node)
+}
+
+function bindDeclaration(file: string, declaration: ts.VariableDeclaration, carried: Carried, walk: Walk): void {
+  const list = declaration.parent
+  if (!ts.isVariableDeclarationList(list) || !ts.isVariableStatement(list.parent)) return
+  // `var` is visible before it has its value
+  if ((list.flags & (ts.NodeFlags.Const | ts.NodeFlags.Let)) === 0 && ts.isIdentifier(declaration.name) && isReadBefore(file, declaration.name, walk)) return
+  bindName(file, declaration.name, carried, walk)
+}
+
+function isReadBefore(file: string, name: ts.Identifier, walk: Walk): boolean {
+  const bindings = walk.project.bindings(file)
+  const symbol = bindings?.checker.getSymbolAtLocation(name)
+  return symbol === undefined || bindings?.references(symbol).some(use => use.pos < name.pos || containerOf(use) !== containerOf(name)) !== false
+}
+
+function containerOf(node: ts.Node): ts.Node {
+  let at = node.parent
+  while (!ts.isFunctionLike(at) && !ts.isSourceFile(at)) at = at.parent
+  return at
+}
+
+function nameOf(name: ts.PropertyName): string | undefined {
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : undefined
+}
+
+/** `{ on }`: an object whose property carries, unless a later entry of the same literal may overwrite it */
+function intoObject(file: string, object: ts.ObjectLiteralExpression, name: string | undefined, carried: Carried, walk: Walk): void {
+  if (name === undefined) return
+  const at = object.properties.findIndex(property => property.name !== undefined && nameOf(property.name) === name)
+  if (object.properties.slice(at + 1).some(property => ts.isSpreadAssignment(property) || (property.name !== undefined && (ts.isComputedPropertyName(property.name) || nameOf(property.name) === name)))) return
+  walk.carry(file, object, { kind: 'object', props: new Map([[name, carried]]) })
+}
+
+/** `await Promise.all([a(), read()])`: position 1 of the result; any other list is a tuple only where it is taken apart */
+function intoTuple(file: string, list: ts.ArrayLiteralExpression, node: ts.Node, carried: Carried, walk: Walk): void {
+  const index = list.elements.indexOf(node as ts.Expression)
+  if (list.elements.slice(0, index).some(ts.isSpreadElement)) return
+  const call = list.parent
+  if (!ts.isCallExpression(call)) return walk.carry(file, list, { kind: 'object', props: new Map([[String(index), carried]]) })
+  if (!/^Promise\s*\.\s*all$/.test(call.expression.getText())) return
+  const settled = carried.kind === 'promise' ? carried.of : carried
+  walk.carry(file, call, { kind: 'promise', of: { kind: 'object', props: new Map([[String(index), settled]]) } })
+}
+
+/** a private field that nobody writes again */
+function intoField(file: string, field: ts.PropertyDeclaration, carried: Carried, walk: Walk): void {
+  const isPrivate = ts.isPrivateIdentifier(field.name) || ts.getModifiers(field)?.some(one => one.kind === ts.SyntaxKind.PrivateKeyword) === true
+  const isStatic = ts.getModifiers(field)?.some(one => one.kind === ts.SyntaxKind.StaticKeyword) === true
+  if (!isPrivate || isStatic || ts.getDecorators(field)?.length) return
+  const uses = memberUses(field)
+  if (uses.some(use => isWritten(use))) return
+  for (const use of uses) walk.carry(file, use, carried)
+}
+
+/** `flags.on`, `flags['on']`, `use().on` of an object that carries in `on` */
+function readProperty(file: string, node: ts.Node, carried: Carried & { kind: 'object' }, walk: Walk): void {
+  const { parent } = node
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === node) {
+    const part = carried.props.get(parent.name.text)
+    if (part !== undefined && !isWritten(parent)) walk.carry(file, parent, part)
+  } else if (ts.isElementAccessExpression(parent) && parent.expression === node && (ts.isStringLiteralLike(parent.argumentExpression) || ts.isNumericLiteral(parent.argumentExpression))) {
+    const part = carried.props.get(parent.argumentExpression.text)
+    if (part !== undefined && !isWritten(parent)) walk.carry(file, parent, part)
+  }
+}
