@@ -1,7 +1,18 @@
 // What a removal wants to do, as data: a dry run prints it, verify.ts proves it, apply.ts writes it.
-import type { Edit } from '../flag/edit.js'
+import { applyEdits, type Edit } from '../flag/edit.js'
 import type { FlagKey } from '../flag/key.js'
+import { lineStarts, positionAt } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
+import type { FlagReference } from '../detect/reference.js'
+import { followFlag } from '../scan/flow/flow.js'
+import { flowProject, quietNames } from './carry.js'
+import { lineEdits } from './diff.js'
+import { firstEdits } from './first.js'
+import { createGraph } from './graph.js'
+import { createDraft, type Draft, type Project } from './project.js'
+import { findRemains } from './remains.js'
+import { settingsEdits } from './settings.js'
+import { tidy } from './tidy/index.js'
 
 /** What the tool will not decide: a place and a reason, shown to the user; never a silent skip. */
 export interface Leftover { readonly file: string; readonly line: number; readonly column: number; readonly reason: string }
@@ -12,4 +23,69 @@ export interface Plan {
   readonly edits: readonly Edit[]
   readonly deletedFiles: readonly string[]
   readonly leftovers: readonly Leftover[]
+}
+
+export interface RemovalRequest {
+  readonly key: FlagKey
+  readonly value: FlagValue
+  /** of this key, and the dynamic ones that may mean it */
+  readonly references: readonly FlagReference[]
+  readonly project: Project
+  /** files that define the flag beside the code: flags.yml, a store's export, `.env` */
+  readonly settings?: readonly string[]
+  /** `files`: tidy up inside the edited files only, and leave signatures, exports and other files alone */
+  readonly within?: 'project' | 'files'
+}
+
+/** Plans one flag's removal; touches nothing but memory. */
+export function planRemoval({ key, value, references, project, settings = [], within = 'project' }: RemovalRequest): Plan {
+  const draft = createDraft(project)
+  const graph = createGraph(draft)
+  const exact = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
+  const quiet = quietNames(exact, draft)
+  const flow = followFlag(exact.filter(one => one.role === 'read'), value, flowProject(draft, graph, quiet))
+  const first = firstEdits({ key, value, exact, flow, draft, graph, quiet })
+  for (const [file, edits] of first.edits) draft.edit(file, edits)
+  for (const file of settings) draft.edit(file, settingsEdits(file, draft.text(file) ?? '', key))
+  tidy({ draft, graph, quiet, gone: new Map(), within })
+  const leftovers = [...first.leftovers, ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
+  return { key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted(leftovers) }
+}
+
+/** The text of every changed file after the plan; deleted files are `undefined`. */
+export function textsAfter(plan: Plan, read: (file: string) => string | undefined): Map<string, string | undefined> {
+  const byFile = new Map<string, Edit[]>()
+  for (const edit of plan.edits) byFile.set(edit.file, [...byFile.get(edit.file) ?? [], edit])
+  const after = new Map<string, string | undefined>([...byFile].map(([file, edits]) => [file, applyEdits(read(file) ?? '', edits)]))
+  for (const file of plan.deletedFiles) after.set(file, undefined)
+  return after
+}
+
+function dynamicReads(references: readonly FlagReference[], key: FlagKey): Leftover[] {
+  return references.filter(one => one.key.kind === 'pattern' && one.role === 'read' && couldBe(one.key.glob, key))
+    .map(one => leftoverAt(one, `a key that is only known at run time may be "${key}"; look at it by hand`))
+}
+
+/** `*` says nothing about this flag more than about any other */
+function couldBe(glob: string, key: string): boolean {
+  if (/^\**$/.test(glob)) return false
+  return new RegExp(`^${glob.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(key)
+}
+
+export function leftoverAt({ file, line, column }: Pick<Leftover, 'file' | 'line' | 'column'>, reason: string): Leftover {
+  return { file, line, column, reason }
+}
+
+/** A leftover at an offset of a text. */
+export function leftoverIn(file: string, text: string, start: number, reason: string): Leftover {
+  return { file, ...positionAt(lineStarts(text), start), reason }
+}
+
+function sorted(leftovers: readonly Leftover[]): Leftover[] {
+  const unique = new Map(leftovers.map(one => [`${one.file}:${one.line}:${one.column} ${one.reason}`, one]))
+  return [...unique.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column))
+}
+
+function editsOf(draft: Draft): Edit[] {
+  return draft.changed().flatMap(file => lineEdits(draft.original(file) ?? '', draft.text(file) ?? '').map(edit => ({ ...edit, file })))
 }

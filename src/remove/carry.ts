@@ -1,0 +1,119 @@
+// What flow.ts may ask, answered from the draft: bindings of a file, importers of a name, the function behind an import.
+import { ts } from 'ts-morph'
+import type { FlagReference } from '../detect/reference.js'
+import { exportNamesOf, type FlowProject } from '../scan/flow/bind.js'
+import { nodeAt } from '../scan/flow/flow.js'
+import { bindingsOf } from '../scan/flow/names.js'
+import { functionOf } from '../scan/flow/parameters.js'
+import type { Graph } from './graph.js'
+import type { Draft } from './project.js'
+
+export function flowProject(draft: Draft, graph: Graph, quiet: ReadonlySet<string>): FlowProject {
+  const bindings = (file: string) => {
+    const text = draft.text(file)
+    return text === undefined ? undefined : bindingsOf(file, text)
+  }
+  return {
+    bindings,
+    users(file, name) {
+      const uses = graph.usesOf(file, name)
+      const users = uses.flatMap(use => use.import.local === undefined || use.import.name === '*' ? [] : localIn(bindings(use.file)?.source, use.import.local, use.file))
+      return { users, complete: users.length === uses.length }
+    },
+    declared(file, imported) {
+      const home = declaredBehind(file, imported, draft, graph, bindings)
+      return home === undefined ? undefined : functionOf(home.file, home.node)
+    },
+    home(file, name) {
+      const declaration = bindings(file)?.symbolOf(name)?.declarations?.[0]
+      if (declaration === undefined) return undefined
+      if (ts.isImportSpecifier(declaration) || ts.isImportClause(declaration)) return declaredBehind(file, declaration, draft, graph, bindings)
+      return { file, node: declaration }
+    },
+    uses: (file, name) => allUses(file, name, graph, bindings),
+    isRoot: file => draft.project.isRoot(file),
+    quiet,
+  }
+}
+
+/** the graph and the bindings parse apart: the same place in the other tree */
+function localIn(source: ts.SourceFile | undefined, local: ts.Identifier, file: string): { file: string; local: ts.Identifier }[] {
+  if (source === undefined) return []
+  let found: ts.Identifier | undefined
+  const visit = (node: ts.Node): void => {
+    if (found !== undefined || node.pos > local.pos || node.end < local.end) return
+    if (ts.isIdentifier(node) && node.pos === local.pos && node.end === local.end) found = node
+    else ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found === undefined ? [] : [{ file, local: found }]
+}
+
+type Bound = (file: string) => ReturnType<typeof bindingsOf> | undefined
+interface Home { readonly file: string; readonly node: ts.Node }
+
+function declaredBehind(file: string, imported: ts.ImportSpecifier | ts.ImportClause, draft: Draft, graph: Graph, bindings: Bound): Home | undefined {
+  const name = ts.isImportSpecifier(imported) ? (imported.propertyName ?? imported.name).text : 'default'
+  const declaration = ts.isImportSpecifier(imported) ? imported.parent.parent.parent : imported.parent
+  if (!ts.isImportDeclaration(declaration) || !ts.isStringLiteral(declaration.moduleSpecifier)) return undefined
+  const resolved = draft.project.resolver.resolve(file, declaration.moduleSpecifier.text)
+  return resolved.kind === 'file' ? exported(resolved.file, name, graph, bindings, 0) : undefined
+}
+
+/** what a file exports under a name, barrels followed */
+function exported(file: string, name: string, graph: Graph, bindings: Bound, depth: number): Home | undefined {
+  const known = bindings(file)
+  if (known === undefined || depth > 8) return undefined
+  const symbol = known.checker.getSymbolAtLocation(known.source)?.exports?.get(ts.escapeLeadingUnderscores(name))
+  for (const declaration of symbol?.declarations ?? []) {
+    if (ts.isExportSpecifier(declaration) && declaration.parent.parent.moduleSpecifier !== undefined) continue
+    const found = ts.isExportSpecifier(declaration) ? known.checker.getExportSpecifierLocalTargetSymbol(declaration)?.declarations?.[0]
+      : ts.isExportAssignment(declaration) && ts.isIdentifier(declaration.expression) ? known.symbolOf(declaration.expression)?.declarations?.[0] : declaration
+    if (found !== undefined && !ts.isImportSpecifier(found)) return { file, node: found }
+  }
+  for (const one of graph.imports(file)) {
+    if (one.kind !== 'reexport' || one.target === undefined || (one.as !== name && one.as !== '*')) continue
+    const found = exported(one.target, one.as === '*' ? name : one.name, graph, bindings, depth + 1)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function allUses(file: string, name: ts.Identifier, graph: Graph, bindings: Bound): { file: string; use: ts.Identifier }[] {
+  const known = bindings(file)
+  const symbol = known?.checker.getSymbolAtLocation(name)
+  if (known === undefined || symbol === undefined) return []
+  const own = known.references(symbol)
+  const elsewhere = exportNamesOf(name, own).flatMap(one => graph.usesOf(file, one)).flatMap(use => {
+    const there = bindings(use.file)
+    const local = use.import.local === undefined ? undefined : localIn(there?.source, use.import.local, use.file)[0]?.local
+    const imported = local === undefined ? undefined : there?.checker.getSymbolAtLocation(local)
+    return imported === undefined ? [] : there?.references(imported).map(one => ({ file: use.file, use: one })) ?? []
+  })
+  return [...own.map(use => ({ file, use })), ...elsewhere]
+}
+
+/** The functions and methods the flag is read with: they only answer, so a call whose result nobody wants may go. */
+export function quietNames(references: readonly FlagReference[], draft: Draft): Set<string> {
+  const names = new Set<string>()
+  for (const { file, site, role } of references) {
+    const source = role === 'read' ? draft.source(file) : undefined
+    const node = source === undefined ? undefined : nodeAt(source, site.start, site.end)
+    const call = node === undefined ? undefined : callOf(node)
+    if (call === undefined) continue
+    const callee = call.expression
+    if (ts.isIdentifier(callee)) names.add(callee.text)
+    else if (ts.isPropertyAccessExpression(callee)) names.add(callee.name.text)
+  }
+  return names
+}
+
+// isEnabled('x') · useFlags().x · const { x } = useFlags()
+function callOf(node: ts.Node): ts.CallExpression | undefined {
+  if (ts.isCallExpression(node)) return node
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node)) return callOf(node.expression)
+  if (!ts.isBindingElement(node)) return undefined
+  let at: ts.Node = node
+  while (!ts.isVariableDeclaration(at) && !ts.isParameter(at)) at = at.parent
+  return at.initializer === undefined ? undefined : callOf(at.initializer)
+}

@@ -1,0 +1,91 @@
+// Taking things out of a text as a person would: with their own lines, the comments that belong to them, and no
+// second blank line where one was. Spans only; nothing here knows why something goes.
+import { ts } from 'ts-morph'
+import type { Span } from '../flag/place.js'
+
+/**
+ * The span of a whole statement or member: the comments directly above it and the rest of its line go with it.
+ * A comment that a blank line separates stays, and so does everything above the first statement of a file.
+ */
+export function lineSpan(node: ts.Node, text: string): Span {
+  const start = ownStart(node, text)
+  const end = node.end
+  const lineStart = backToLine(text, start)
+  const lineEnd = restOfLine(text, end)
+  if (text.slice(lineStart, start).trim() !== '' || lineEnd === undefined) return { start, end: skipBlanks(text, end) }
+  return withoutDoubleBlank(text, lineStart, lineEnd)
+}
+
+/** Where a node begins together with the comments directly above it. */
+export function ownStart(node: ts.Node, text: string): number {
+  let start = node.getStart()
+  if (node.pos === 0) return start
+  const comments = ts.getLeadingCommentRanges(text, node.pos) ?? []
+  for (const comment of comments.reverse()) {
+    if (/\n[ \t]*\r?\n/.test(text.slice(comment.end, start)) || isForFile(text.slice(comment.pos, comment.end))) break
+    start = comment.pos
+  }
+  return start
+}
+
+function isForFile(comment: string): boolean {
+  return /eslint-(?:disable|enable)(?!-)|^\/\*!|#(?:end)?region/.test(comment)
+}
+
+/**
+ * The spans that take some items out of a list, separators included. All of them gone is the caller's business.
+ *
+ * before => after: `a, b, c` without b => `a, c`; without c => `a, b`; a trailing comma stays one
+ */
+export function itemSpans(items: readonly ts.Node[], gone: (item: ts.Node) => boolean, text: string): Span[] {
+  const spans: Span[] = []
+  for (let i = 0; i < items.length; i++) {
+    const first = items[i]
+    if (first === undefined || !gone(first)) continue
+    let j = i
+    while (j + 1 < items.length && gone(items[j + 1] as ts.Node)) j++
+    const next = items[j + 1], previous = items[i - 1], last = items[j] as ts.Node
+    if (next !== undefined) spans.push({ start: itemStart(first, text), end: itemStart(next, text) })
+    else if (previous !== undefined) spans.push({ start: previous.end, end: last.end })
+    i = j
+  }
+  return spans
+}
+
+function itemStart(item: ts.Node, text: string): number {
+  const comments = ts.getLeadingCommentRanges(text, item.pos) ?? []
+  return comments[0]?.pos ?? item.getStart()
+}
+
+function backToLine(text: string, at: number): number {
+  let start = at
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
+  return start
+}
+
+/** The end of the line when nothing but blanks and a comment follows; `undefined` when code does. */
+function restOfLine(text: string, at: number): number | undefined {
+  const rest = /^[ \t]*;?[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*)?(?=\r?\n|\r|$)/.exec(text.slice(at))
+  if (rest === null) return undefined
+  const end = at + rest[0].length
+  if (text.startsWith('\r\n', end)) return end + 2
+  return end < text.length ? end + 1 : end
+}
+
+function skipBlanks(text: string, at: number): number {
+  let end = at
+  while (text[end] === ' ' || text[end] === '\t') end++
+  return end
+}
+
+/** a blank line above and one below would become two: the lower one goes too */
+function withoutDoubleBlank(text: string, start: number, end: number): Span {
+  const above = text.slice(0, start), below = /^(?:[ \t]*(?:\r?\n|\r))+/.exec(text.slice(end))
+  if (below === null) {
+    const closes = /^[ \t]*[}\])]/.test(text.slice(end)) || end === text.length
+    const blanks = /(?:\r?\n|\r)((?:[ \t]*(?:\r?\n|\r))+)$/.exec(above)
+    return closes && blanks?.[1] !== undefined ? { start: start - blanks[1].length, end } : { start, end }
+  }
+  const opens = above === '' || /(?:\r?\n|\r)[ \t]*(?:\r?\n|\r)$/.test(above) || /[{[(][ \t]*(?:\r?\n|\r)$/.test(above)
+  return { start, end: opens ? end + below[0].length : end }
+}

@@ -1,0 +1,88 @@
+// Where the flag is declared: the entries the scanner names, and the enum member or constant the reads were made with.
+// An entry whose name something else still uses stays, and each such use is a leftover.
+import { ts } from 'ts-morph'
+import type { FlagReference } from '../detect/reference.js'
+import type { FlowProject } from '../scan/flow/bind.js'
+import { entryAt } from './entries.js'
+import { tokenAt } from './overrides.js'
+
+export interface DeclaredEntry { readonly file: string; readonly node: ts.Node }
+export interface OpenUse { readonly file: string; readonly node: ts.Node; readonly reason: string }
+export interface Declared { readonly entries: readonly DeclaredEntry[]; readonly open: readonly OpenUse[] }
+
+/** `explained`: places that go with the removal anyway. */
+export function findDeclared(references: readonly FlagReference[], project: FlowProject, explained: (file: string, node: ts.Node) => boolean): Declared {
+  const found = new Map<ts.Node, DeclaredEntry>(), open: OpenUse[] = []
+  for (const reference of references) {
+    const source = project.bindings(reference.file)?.source
+    const at = source === undefined ? undefined : tokenAt(source, reference.span.start, reference.span.end)
+    if (at === undefined) continue
+    const entry = reference.role === 'declare' ? { file: reference.file, node: entryAt(at) } : memberBehind(reference.file, at, project)
+    if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
+    else if (reference.role === 'declare' && !isConstant(at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
+  }
+  const entries = [...found.values()].filter(entry => {
+    const uses = isMember(entry.node) ? usesOfMember(entry, project).filter(use => !explained(use.file, use.node)) : []
+    open.push(...uses.map(use => ({ ...use, reason: `this still uses "${use.node.getText()}"` })))
+    return uses.length === 0
+  })
+  return { entries, open }
+}
+
+/** `const FLAG = 'x'` goes by itself once nothing reads it */
+function isConstant(at: ts.Node): boolean {
+  let node = at
+  while (ts.isExpression(node) || ts.isIdentifier(node)) node = node.parent
+  return ts.isVariableDeclaration(node)
+}
+
+function isMember(node: ts.Node): boolean {
+  return ts.isEnumMember(node) || (ts.isPropertyAssignment(node) && containerOf(node) !== undefined)
+}
+
+/** `Flags.NewNav` in a read: the member of the enum or constant object it names, through one import */
+function memberBehind(file: string, at: ts.Node, project: FlowProject): { file: string; node: ts.Node | undefined } | undefined {
+  let node: ts.Node = at
+  while (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) node = node.expression
+  const name = ts.isPropertyAccessExpression(node) ? node.name.text : ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined
+  if (name === undefined || !(ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) || !ts.isIdentifier(node.expression)) return undefined
+  const home = project.home(file, node.expression)
+  if (home === undefined) return undefined
+  const members = ts.isEnumDeclaration(home.node) ? home.node.members : objectOf(home.node)?.properties
+  const member = (members as readonly ts.NamedDeclaration[] | undefined)?.find(one => one.name !== undefined && textOf(one.name) === name)
+  const isEntry = member !== undefined && (ts.isEnumMember(member) || ts.isPropertyAssignment(member)) && member.initializer !== undefined && ts.isStringLiteralLike(member.initializer)
+  return isEntry ? { file: home.file, node: member } : undefined
+}
+
+function textOf(name: ts.Node): string {
+  return ts.isStringLiteralLike(name) || ts.isIdentifier(name) ? name.text : ''
+}
+
+function objectOf(node: ts.Node): ts.ObjectLiteralExpression | undefined {
+  if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return undefined
+  let value: ts.Expression = node.initializer
+  while (ts.isAsExpression(value) || ts.isSatisfiesExpression(value) || ts.isParenthesizedExpression(value) || (ts.isCallExpression(value) && value.arguments.length === 1 && value.expression.getText() === 'Object.freeze')) {
+    value = ts.isCallExpression(value) ? value.arguments[0] as ts.Expression : value.expression
+  }
+  return ts.isObjectLiteralExpression(value) ? value : undefined
+}
+
+/** the name of the enum or constant a member belongs to */
+function containerOf(member: ts.Node): ts.Identifier | undefined {
+  if (ts.isEnumMember(member)) return member.parent.name
+  let at: ts.Node = member.parent
+  while (ts.isExpression(at)) at = at.parent
+  return ts.isVariableDeclaration(at) && ts.isIdentifier(at.name) && objectOf(at) === member.parent ? at.name : undefined
+}
+
+function usesOfMember(entry: DeclaredEntry, project: FlowProject): { file: string; node: ts.Node }[] {
+  const container = containerOf(entry.node), name = textOf((entry.node as ts.EnumMember).name)
+  if (container === undefined) return []
+  return project.uses(entry.file, container).flatMap(({ file, use }): { file: string; node: ts.Node }[] => {
+    const { parent } = use
+    if (ts.isPropertyAccessExpression(parent) && parent.expression === use && parent.name.text === name) return [{ file, node: parent }]
+    if (ts.isQualifiedName(parent) && parent.left === use && parent.right.text === name) return [{ file, node: parent }]
+    if (ts.isElementAccessExpression(parent) && ts.isStringLiteralLike(parent.argumentExpression) && parent.argumentExpression.text === name) return [{ file, node: parent }]
+    return []
+  })
+}

@@ -1,0 +1,111 @@
+// The flag's own entries: where a registry, enum, union, default or mock names it. Each is taken out of the list it stands
+// in; what is no list, or is still used by something the removal does not reach, becomes a leftover.
+import { ts } from 'ts-morph'
+import { itemSpans, lineSpan, ownStart } from './cut.js'
+import type { Replacement } from './text.js'
+
+export interface Entry {
+  /** what goes: a member, a property, an element, a whole statement */
+  readonly node: ts.Node
+  readonly edits: readonly Replacement[]
+}
+
+const why = 'the flag is gone'
+
+/** The smallest thing around `at` that is one flag's entry; `undefined` when there is none to take out. */
+export function entryAt(at: ts.Node): ts.Node | undefined {
+  for (let node: ts.Node | undefined = at; node !== undefined && !ts.isSourceFile(node); node = node.parent) {
+    const { parent } = node
+    if (ts.isEnumMember(node)) return isNumeric(node) ? undefined : node
+    if (ts.isPropertySignature(node) || (ts.isLiteralTypeNode(node) && ts.isUnionTypeNode(parent))) return node
+    if (ts.isObjectLiteralElementLike(node) && ts.isObjectLiteralExpression(parent)) return namedItem(node, at) ?? node
+    if (ts.isArrayLiteralExpression(parent) && ts.isExpression(node)) return isPair(parent, node) ? parent : node
+    if (ts.isStatement(node) || ts.isFunctionLike(node) || ts.isTypeElement(node)) return undefined
+  }
+  return undefined
+}
+
+/** `{ key: 'x', label: 'X' }` in a list: the whole item is the entry, if the key names it */
+function namedItem(property: ts.ObjectLiteralElementLike, at: ts.Node): ts.Node | undefined {
+  const object = property.parent
+  const isValue = ts.isPropertyAssignment(property) && property.initializer.pos <= at.pos && at.end <= property.initializer.end
+  if (!isValue || !/^(?:key|flag|flag_?key|name|id|slug|feature|feature_?(?:flag|key|name)|code)$/i.test(property.name.getText().replace(/['"]/g, ''))) return undefined
+  return ts.isArrayLiteralExpression(object.parent) ? object : undefined
+}
+
+/** `['x', {...}]` in `new Map([...])` or `Object.fromEntries([...])` */
+function isPair(list: ts.ArrayLiteralExpression, first: ts.Node): boolean {
+  return list.elements[0] === first && list.elements.length === 2 && ts.isArrayLiteralExpression(list.parent)
+}
+
+function isNumeric(member: ts.EnumMember): boolean {
+  return member.initializer === undefined || !ts.isStringLiteralLike(member.initializer)
+}
+
+/** Takes entries of one file out together: neighbours share separators. */
+export function cutEntries(entries: readonly ts.Node[], text: string): Replacement[] {
+  const lists = new Map<ts.Node, ts.Node[]>()
+  for (const entry of new Set(entries)) lists.set(entry.parent, [...lists.get(entry.parent) ?? [], entry])
+  return [...lists].flatMap(([list, gone]) => cutFrom(list, gone, text))
+}
+
+function cutFrom(list: ts.Node, gone: readonly ts.Node[], text: string): Replacement[] {
+  const isGone = (node: ts.Node): boolean => gone.includes(node)
+  if (ts.isUnionTypeNode(list)) return cutUnion(list, isGone)
+  const items = itemsOf(list)
+  if (items === undefined) return gone.map(node => ({ ...lineSpan(node, text), text: '', why }))
+  if (items.every(isGone)) return emptied(list, items, text)
+  return wholeLines(items, isGone, text) ?? itemSpans(items, isGone, text).map(span => ({ ...span, text: '', why }))
+}
+
+function itemsOf(list: ts.Node): readonly ts.Node[] | undefined {
+  if (ts.isEnumDeclaration(list)) return list.members
+  if (ts.isObjectLiteralExpression(list)) return list.properties
+  return ts.isArrayLiteralExpression(list) ? list.elements : undefined
+}
+
+/** one entry per line, each with its own comma: whole lines go, and the line below keeps its comments */
+function wholeLines(items: readonly ts.Node[], isGone: (node: ts.Node) => boolean, text: string): Replacement[] | undefined {
+  const edits: Replacement[] = []
+  for (const item of items.filter(isGone)) {
+    const start = ownStart(item, text)
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1
+    const rest = /^[ \t]*,[ \t]*(?:\/\/[^\n]*)?\r?\n/.exec(text.slice(item.end))
+    if (rest === null || text.slice(lineStart, start).trim() !== '') return undefined
+    edits.push({ start: lineStart, end: item.end + rest[0].length, text: '', why })
+  }
+  return edits
+}
+
+// type Flag = 'a' | 'b' | 'c' without b  =>  'a' | 'c'; a single member left stays as it is
+function cutUnion(union: ts.UnionTypeNode, isGone: (node: ts.Node) => boolean): Replacement[] {
+  const { types } = union
+  if (types.every(isGone)) return [{ start: union.getStart(), end: union.end, text: 'never', why }]
+  return types.flatMap((type, index) => {
+    if (!isGone(type)) return []
+    const previous = types[index - 1], next = types[index + 1]
+    if (previous !== undefined) return [{ start: previous.end, end: type.end, text: '', why }]
+    return next === undefined ? [] : [{ start: type.getStart(), end: next.getStart(), text: '', why }]
+  })
+}
+
+/** nothing is left in the list: a property or mock that held only it goes, else the list stays, empty */
+function emptied(list: ts.Node, items: readonly ts.Node[], text: string): Replacement[] {
+  const { parent } = list
+  const statement = callStatement(list)
+  if (statement !== undefined) return [{ ...lineSpan(statement, text), text: '', why }]
+  if (ts.isPropertyAssignment(parent) && ts.isArrayLiteralExpression(list) && ts.isObjectLiteralExpression(parent.parent)) return cutFrom(parent.parent, [parent], text)
+  const open = text[list.getStart()] ?? '{'
+  const first = items[0], last = items.at(-1)
+  if (ts.isEnumDeclaration(list) || first === undefined || last === undefined) return items.map(item => ({ ...lineSpan(item, text), text: '', why }))
+  return [{ start: list.getStart(), end: list.end, text: open === '[' ? '[]' : '{}', why }]
+}
+
+/** `mockFlags({ x: true })`, `useFlags.mockReturnValue({ x: true })`: a statement that only sets what is gone */
+function callStatement(list: ts.Node): ts.Statement | undefined {
+  let call: ts.Node = list.parent
+  while (ts.isAsExpression(call) || ts.isSatisfiesExpression(call)) call = call.parent
+  if (!ts.isCallExpression(call) || call.arguments.length !== 1) return undefined
+  const outer = ts.isAwaitExpression(call.parent) ? call.parent : call
+  return ts.isExpressionStatement(outer.parent) ? outer.parent : undefined
+}

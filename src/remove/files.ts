@@ -1,0 +1,16 @@
+// Which files are tests or stories, and whose. Names only: every framework of the field goes by them.
+const TEST = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright)\/|[.-](?:test|spec|jest|e2e|cy|it)\.[cm]?[jt]sx?$|_test\.[jt]sx?$/
+const STORY = /\.(?:stories|story)\.[cm]?[jt]sx?$|(?:^|\/)__stories__\//
+
+export function isTestFile(file: string): boolean {
+  return TEST.test(file) || STORY.test(file)
+}
+
+export function isStory(file: string): boolean {
+  return STORY.test(file)
+}
+
+/** `cart` for `cart.test.tsx`, `cart.stories.tsx` and `cart.tsx` */
+export function subjectOf(file: string): string {
+  return (file.split('/').at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '').replace(/[.-](?:test|spec|jest|e2e|cy|it|stories|story|unit|integration)$/i, '')
+}

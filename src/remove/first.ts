@@ -1,0 +1,90 @@
+// The first wave, on the original text: reads become their value, and the flag's own entries and mocks go. What is spliced
+// here is what the scanner saw; everything later only follows from it.
+import type { ts } from 'ts-morph'
+import type { FlagReference } from '../detect/reference.js'
+import type { FlagKey } from '../flag/key.js'
+import type { FlagValue } from '../flag/value.js'
+import { fold } from '../fold/fold.js'
+import type { Flow } from '../scan/flow/flow.js'
+import { bindingsOf } from '../scan/flow/names.js'
+import { flowProject } from './carry.js'
+import { findDeclared } from './declared.js'
+import { cutEntries } from './entries.js'
+import type { Graph } from './graph.js'
+import { planOverrides } from './overrides.js'
+import { leftoverAt, leftoverIn, type Leftover } from './plan.js'
+import type { Draft } from './project.js'
+import { settingsEdits } from './settings.js'
+import { outermost } from './tidy/declarations.js'
+import type { Replacement } from './text.js'
+
+export interface FirstWave {
+  readonly key: FlagKey
+  readonly value: FlagValue
+  readonly exact: readonly FlagReference[]
+  readonly flow: Flow
+  readonly draft: Draft
+  readonly graph: Graph
+  readonly quiet: ReadonlySet<string>
+}
+
+export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>; leftovers: Leftover[] } {
+  const { key, exact, flow } = wave
+  const found = new Map<string, Replacement[]>(), leftovers: Leftover[] = []
+  const add = (file: string, edits: readonly Replacement[]): void => { found.set(file, [...found.get(file) ?? [], ...edits]) }
+  leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; mend it by hand`)))
+  foldFiles(wave, add, leftovers)
+  takeOverrides(wave, add, leftovers)
+  takeEntries(wave, found, add, leftovers)
+  takeTexts(wave, add, leftovers)
+  void exact
+  return { edits: new Map([...found].map(([file, edits]) => [file, outermost(edits)])), leftovers }
+}
+
+type Add = (file: string, edits: readonly Replacement[]) => void
+
+function foldFiles({ flow, draft }: FirstWave, add: Add, leftovers: Leftover[]): void {
+  for (const [file, world] of flow.worlds) {
+    const text = draft.text(file)
+    if (text === undefined) continue
+    const { source, checker } = bindingsOf(file, text)
+    const folded = fold(source, world, { checker })
+    add(file, folded.edits)
+    leftovers.push(...folded.leftovers.map(one => leftoverIn(file, text, one.start, one.reason)))
+  }
+}
+
+function takeOverrides({ exact, value, draft }: FirstWave, add: Add, leftovers: Leftover[]): void {
+  const overrides = exact.filter(one => one.role === 'override')
+  for (const file of new Set(overrides.map(one => one.file))) {
+    const text = draft.text(file)
+    if (text === undefined) continue
+    const planned = planOverrides(bindingsOf(file, text).source, overrides.filter(one => one.file === file), value)
+    add(file, planned.edits)
+    leftovers.push(...planned.leftovers.map(one => leftoverAt(one.reference, one.reason)))
+  }
+}
+
+function takeEntries({ exact, draft, graph, quiet }: FirstWave, edits: ReadonlyMap<string, readonly Replacement[]>, add: Add, leftovers: Leftover[]): void {
+  const inside = (node: ts.Node, span: { start: number; end: number }): boolean => span.start <= node.getStart() && node.end <= span.end
+  const explained = (file: string, node: ts.Node): boolean =>
+    exact.some(one => one.file === file && one.role !== 'text' && (inside(node, one.span) || inside(node, one.site))) ||
+    (edits.get(file) ?? []).some(edit => edit.text === '' && inside(node, edit))
+  const declared = findDeclared(exact.filter(one => one.role !== 'text'), flowProject(draft, graph, quiet), explained)
+  for (const file of new Set(declared.entries.map(one => one.file))) {
+    add(file, cutEntries(declared.entries.filter(one => one.file === file).map(one => one.node), draft.text(file) ?? ''))
+  }
+  leftovers.push(...declared.open.map(one => leftoverIn(one.file, draft.text(one.file) ?? '', one.node.getStart(), one.reason)))
+}
+
+/** files that are not code: an entry of a settings file goes, anything else is said */
+function takeTexts({ key, exact, draft }: FirstWave, add: Add, leftovers: Leftover[]): void {
+  const texts = exact.filter(one => one.role === 'text')
+  for (const file of new Set(texts.map(one => one.file))) {
+    const edits = settingsEdits(file, draft.text(file) ?? '', key)
+    add(file, edits)
+    for (const one of texts.filter(text => text.file === file)) {
+      if (!edits.some(edit => edit.start <= one.span.start && one.span.end <= edit.end)) leftovers.push(leftoverAt(one, `"${key}" stands here, in a file that halyard does not rewrite`))
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// What the user typed: the value to keep, and the name of the flag, which may be its key, an enum member or a function.
+import { ts } from 'ts-morph'
+import type { FlagReference } from '../detect/reference.js'
+import type { FlagDefinition } from '../flag/definition.js'
+import { UserError } from '../flag/error.js'
+import type { FlagKey } from '../flag/key.js'
+import { didYouMean } from '../flag/nearest.js'
+import { lineStarts, positionAt } from '../flag/place.js'
+import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
+import { usesEverywhere } from '../scan/flow/functions.js'
+import { functionOf } from '../scan/flow/parameters.js'
+import { flowProject } from './carry.js'
+import { createGraph } from './graph.js'
+import { createDraft, type Project } from './project.js'
+
+/**
+ * `--value`: true, false, on, off, a number, a variant's name, JSON; anything else is text.
+ *
+ * @throws {UserError} when the flag is known and cannot have it
+ */
+export function parseValue(text: string, flag: FlagDefinition | undefined): FlagValue {
+  const value = variantNamed(text, flag) ?? plainValue(text)
+  if (flag === undefined || Object.values(flag.variants).some(known => sameValue(known, value))) return value
+  if (flag.type !== 'boolean' && typeOf(value) === flag.type) return value
+  const known = Object.entries(flag.variants).map(([name, one]) => JSON.stringify(one) === `"${name}"` || typeof one === 'boolean' ? String(one) : `${name} (${JSON.stringify(one)})`)
+  throw new UserError(`"${flag.key}" cannot be ${text}; it can be ${known.join(', ')}`)
+}
+
+function variantNamed(text: string, flag: FlagDefinition | undefined): FlagValue | undefined {
+  return flag !== undefined && Object.hasOwn(flag.variants, text) ? flag.variants[text] : undefined
+}
+
+function plainValue(text: string): FlagValue {
+  if (text === 'on') return true
+  if (text === 'off') return false
+  try {
+    return JSON.parse(text) as FlagValue
+  } catch {
+    return text
+  }
+}
+
+export interface NamedFlag { readonly key: FlagKey; readonly references: readonly FlagReference[] }
+
+/**
+ * The flag a word means, with what the code says of it.
+ *
+ * @throws {UserError} when neither code nor store knows it
+ */
+export function findFlag(typed: string, references: readonly FlagReference[], flags: readonly FlagDefinition[], project: Project): NamedFlag {
+  const keys = new Set(references.flatMap(one => one.key.kind === 'exact' && one.role !== 'text' ? [one.key.key] : []))
+  const known = (key: string): key is FlagKey => keys.has(key as FlagKey) || flags.some(flag => flag.key === key)
+  if (known(typed)) return { key: typed, references: relevant(typed, references) }
+  const member = memberValue(typed, project, known)
+  if (member !== undefined) return { key: member, references: relevant(member, references) }
+  const calls = functionCalls(typed, project)
+  if (calls !== undefined) return { key: typed as FlagKey, references: calls }
+  const all = [...keys, ...flags.map(flag => flag.key)]
+  const hint = didYouMean(typed, all)
+  throw new UserError(`neither the code nor the store knows a flag "${typed}"${hint}; ${all.length === 0 ? 'is the way it is read in the config? ("reads")' : '"halyard scan" lists what is known'}`)
+}
+
+function relevant(key: FlagKey, references: readonly FlagReference[]): FlagReference[] {
+  return references.filter(one => one.key.kind === 'pattern' || one.key.key === key)
+}
+
+/** `Flag.NewNav` or `NewNav`: an enum member or constant whose text is a known key */
+function memberValue(typed: string, project: Project, known: (key: string) => key is FlagKey): FlagKey | undefined {
+  const [container, name] = typed.includes('.') ? typed.split('.', 2) as [string, string] : [undefined, typed]
+  const found = new Set<FlagKey>()
+  for (const { node } of declarationsOf(name, project)) {
+    if (!(ts.isEnumMember(node) || ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) || node.initializer === undefined) continue
+    if (!ts.isStringLiteralLike(node.initializer) || !known(node.initializer.text)) continue
+    if (container !== undefined && !(ts.isEnumMember(node) ? node.parent.name.text === container : isIn(node, container))) continue
+    found.add(node.initializer.text)
+  }
+  return found.size === 1 ? [...found][0] : undefined
+}
+
+function isIn(node: ts.Node, container: string): boolean {
+  for (let at = node.parent; at !== undefined; at = at.parent) if (ts.isVariableDeclaration(at)) return at.name.getText() === container
+  return false
+}
+
+/** every declaration of that name in files whose text has it */
+function declarationsOf(name: string, project: Project): { file: string; node: ts.Node }[] {
+  const draft = createDraft(project)
+  return project.files.filter(file => draft.text(file)?.includes(name)).flatMap(file => {
+    const source = draft.source(file)
+    const found: { file: string; node: ts.Node }[] = []
+    const visit = (node: ts.Node): void => {
+      const own = (node as ts.NamedDeclaration).name
+      if (own !== undefined && (ts.isIdentifier(own) || ts.isStringLiteral(own)) && own.text === name && (ts.isEnumMember(node) || ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node))) found.push({ file, node })
+      ts.forEachChild(node, visit)
+    }
+    if (source !== undefined) visit(source)
+    return found
+  })
+}
+
+/** One function per flag: each call of it is a read. Its name must be declared once, at the top of a module. */
+function functionCalls(typed: string, project: Project): FlagReference[] | undefined {
+  const declared = declarationsOf(typed, project).flatMap(({ file, node }) => {
+    const fn = functionOf(file, node)
+    return fn !== undefined && fn.fn.parameters.length === 0 && (ts.isSourceFile(node.parent) || ts.isSourceFile(node.parent.parent?.parent)) ? [fn] : []
+  })
+  const [fn] = declared
+  if (fn === undefined || declared.length !== 1) return undefined
+  const draft = createDraft(project)
+  const flow = flowProject(draft, createGraph(draft), new Set())
+  const name = flow.bindings(fn.file)?.source
+  const own = name === undefined ? undefined : sameIdentifier(name, fn.name)
+  if (own === undefined) return undefined
+  return usesEverywhere(fn.file, own, flow).uses.flatMap(({ file, use }) => ts.isCallExpression(use.parent) && use.parent.expression === use ? [callReference(typed, file, use, use.parent)] : [])
+}
+
+function sameIdentifier(node: ts.Node, wanted: ts.Identifier): ts.Identifier | undefined {
+  if (ts.isIdentifier(node) && node.pos === wanted.pos && node.end === wanted.end) return node
+  return ts.forEachChild(node, child => child.pos <= wanted.pos && wanted.end <= child.end ? sameIdentifier(child, wanted) : undefined)
+}
+
+function callReference(key: string, file: string, name: ts.Identifier, call: ts.CallExpression): FlagReference {
+  const starts = lineStarts(call.getSourceFile().text)
+  const from = positionAt(starts, name.getStart()), to = positionAt(starts, name.end)
+  return {
+    key: { kind: 'exact', key: key as FlagKey }, file, ...from, endLine: to.line, endColumn: to.column, span: { start: name.getStart(), end: name.end },
+    site: { start: call.getStart(), end: call.end }, sdk: 'config', role: 'read', via: 'function', fallback: undefined, forces: undefined,
+    result: undefined, async: false, enclosing: undefined,
+  }
+}

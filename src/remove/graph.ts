@@ -1,0 +1,83 @@
+// Who imports whom in the draft, asked backwards: which files mention a module, and which of its names they use.
+// The first question costs one look at every text; later ones are remembered.
+import type { ts } from 'ts-morph'
+import { importsOf, type Import } from '../scan/flow/imports.js'
+import { isTestFile } from './files.js'
+import type { Draft } from './project.js'
+
+export interface Use { readonly file: string; readonly import: Import; readonly inTest: boolean }
+
+export interface Graph {
+  /** what `file` imports from files of the project, as the draft stands now */
+  imports(file: string): readonly (Import & { readonly target: string | undefined })[]
+  /** every import, re-export, dynamic import and mock of `file` */
+  importers(file: string): readonly Use[]
+  /** who uses the export, barrels followed; namespace and dynamic imports count as a use of everything */
+  usesOf(file: string, name: string): readonly Use[]
+}
+
+export function createGraph(draft: Draft): Graph {
+  const mentions = mentionIndex(draft)
+  const remembered = new Map<string, { source: ts.SourceFile; imports: (Import & { target: string | undefined })[] }>()
+  const imports = (file: string): readonly (Import & { target: string | undefined })[] => {
+    const source = draft.source(file)
+    if (source === undefined) return []
+    const known = remembered.get(file)
+    if (known?.source === source) return known.imports
+    const found = importsOf(source).map(one => ({ ...one, target: targetOf(draft, file, one.specifier) }))
+    remembered.set(file, { source, imports: found })
+    return found
+  }
+  const importers = (file: string): Use[] => mentions(file).flatMap(from => imports(from)
+    .filter(one => one.target === file).map(one => ({ file: from, import: one, inTest: isTestFile(from) })))
+  const usesOf = (file: string, name: string, seen = new Set<string>()): Use[] => {
+    if (seen.has(`${file} ${name}`)) return []
+    seen.add(`${file} ${name}`)
+    return importers(file).flatMap(use => {
+      const { kind, name: taken, as } = use.import
+      if (kind === 'mock' || taken === '') return []
+      if (kind !== 'reexport') return taken === name || taken === '*' ? [use] : []
+      if (taken !== name && taken !== '*') return []
+      if (draft.project.isRoot(use.file)) return [use]
+      if (taken === '*' && as !== '*') return [use]
+      if (taken === '*' && name === 'default') return []
+      return usesOf(use.file, taken === '*' ? name : as ?? name, seen)
+    })
+  }
+  return { imports, importers, usesOf: (file, name) => usesOf(file, name) }
+}
+
+function targetOf(draft: Draft, from: string, specifier: string): string | undefined {
+  const resolved = draft.project.resolver.resolve(from, specifier)
+  return resolved.kind === 'file' ? resolved.file : undefined
+}
+
+/** Files that import a module, by the specifiers of their texts: no parse, but every specifier is resolved once. */
+function mentionIndex(draft: Draft): (file: string) => readonly string[] {
+  let index: Map<string, string[]> | undefined
+  return file => {
+    index ??= buildIndex(draft)
+    return (index.get(file) ?? []).filter(from => from !== file && draft.text(from) !== undefined)
+  }
+}
+
+const SPECIFIER = /(?:from|import|require\w*|[mM]ock|Actual)\b[\s(<]*(?:[^'"`\n;()]*>\s*\(\s*)?(['"`])([^'"`\n]+)\1/g
+
+function buildIndex(draft: Draft): Map<string, string[]> {
+  const index = new Map<string, string[]>()
+  for (const file of draft.project.files) {
+    const text = draft.original(file)
+    if (text === undefined) continue
+    const targets = new Set<string>()
+    for (const match of text.matchAll(SPECIFIER)) {
+      const target = targetOf(draft, file, match[2] ?? '')
+      if (target !== undefined) targets.add(target)
+    }
+    for (const target of targets) {
+      const list = index.get(target)
+      if (list === undefined) index.set(target, [file])
+      else list.push(file)
+    }
+  }
+  return index
+}

@@ -1,0 +1,27 @@
+// The key must not be left behind unexplained: every literal that still says it, in the files that spoke of the flag.
+import { ts } from 'ts-morph'
+import type { FlagReference } from '../detect/reference.js'
+import type { Leftover } from './plan.js'
+import type { Draft } from './project.js'
+
+export function findRemains(key: string, references: readonly FlagReference[], draft: Draft): Leftover[] {
+  const files = new Set([...references.filter(one => one.role !== 'text').map(one => one.file), ...draft.changed()])
+  return [...files].filter(file => /\.[cm]?[jt]sx?$/.test(file)).flatMap(file => {
+    const source = draft.source(file)
+    if (source === undefined || !source.text.includes(key)) return []
+    return literalsOf(source, key).map(node => {
+      const { line, character } = source.getLineAndCharacterOfPosition(node.getStart())
+      return { file, line: line + 1, column: character + 1, reason: `"${key}" is still named here once the rest is removed` }
+    })
+  })
+}
+
+function literalsOf(source: ts.SourceFile, key: string): ts.Node[] {
+  const found: ts.Node[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) && node.text === key) found.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}

@@ -1,0 +1,87 @@
+// The declarations nothing needs any more, taken out of one file: names of imports, variables, functions, classes,
+// types and private members. Only what the removal orphaned; what the original did not use stays as it was.
+import { ts } from 'ts-morph'
+import { bindingsOf } from '../../scan/flow/names.js'
+import type { Candidate } from '../candidate.js'
+import { itemSpans, lineSpan } from '../cut.js'
+import { isPure } from '../../scan/flow/pure.js'
+import type { Replacement } from '../text.js'
+import { usageOf } from '../usage.js'
+import { importEdits } from './imports.js'
+import { variableEdits } from './variables.js'
+
+/** `gone`: names of this file that others imported before the removal and no longer do. */
+export function declarationEdits(file: string, before: string, now: string, gone: ReadonlySet<string>, known: ReadonlySet<string>): Replacement[] {
+  const bindings = bindingsOf(file, now)
+  const { dead, writes } = usageOf(bindings, gone, known)
+  if (dead.length === 0 && gone.size === 0) return []
+  const unusedBefore = new Set(usageOf(bindingsOf(file, before), new Set(), known).dead.map(identity))
+  const orphans = dead.filter(candidate => !unusedBefore.has(identity(candidate)))
+  const symbols = new Set(orphans.map(orphan => orphan.symbol))
+  return outermost([
+    ...importEdits(orphans, now),
+    ...variableEdits(orphans, now, known),
+    ...orphans.flatMap(orphan => wholeEdits(orphan, now)),
+    ...writes.filter(write => isWriteOf(write, symbols, bindings.symbolOf)).map(write => writeEdit(write, now, known)),
+    ...exportEdits(bindings.source, now, gone, name => orphans.some(orphan => orphan.exportedAs.includes(name))),
+  ])
+}
+
+function identity({ kind, name, node }: Candidate): string {
+  const path: string[] = []
+  for (let at = node.parent; at !== undefined; at = at.parent) {
+    const named = (at as ts.NamedDeclaration).name
+    if ((ts.isFunctionLike(at) || ts.isClassLike(at)) && named !== undefined && ts.isIdentifier(named)) path.push(named.text)
+  }
+  return [kind, name, ...path].join(' ')
+}
+
+function wholeEdits(orphan: Candidate, text: string): Replacement[] {
+  if (['import', 'variable', 'element'].includes(orphan.kind)) return []
+  const why = `"${orphan.name}" is no longer used`
+  if (orphan.kind !== 'function') return [{ ...lineSpan(orphan.node, text), text: '', why }]
+  return (orphan.symbol.declarations ?? []).filter(ts.isFunctionDeclaration).map(node => ({ ...lineSpan(node, text), text: '', why }))
+}
+
+function isWriteOf(write: ts.ExpressionStatement, symbols: ReadonlySet<ts.Symbol>, symbolOf: (name: ts.Node) => ts.Symbol | undefined): boolean {
+  const target = ts.isBinaryExpression(write.expression) ? write.expression.left : (write.expression as ts.PostfixUnaryExpression).operand
+  const symbol = symbolOf(target)
+  return symbol !== undefined && symbols.has(symbol)
+}
+
+function writeEdit(write: ts.ExpressionStatement, text: string, known: ReadonlySet<string>): Replacement {
+  const why = 'what it writes is never read'
+  const { expression } = write
+  if (ts.isBinaryExpression(expression) && !isPure(expression.right, known)) {
+    return { start: write.getStart(), end: expression.right.getStart(), text: '', why }
+  }
+  return { ...lineSpan(write, text), text: '', why }
+}
+
+/** `export { a, b }`, `export { a } from './a'` and `export default a` lose what nobody imports */
+function exportEdits(source: ts.SourceFile, text: string, gone: ReadonlySet<string>, isOrphan: (name: string) => boolean): Replacement[] {
+  const why = 'nobody imports it any more'
+  return source.statements.flatMap(statement => {
+    if (ts.isExportAssignment(statement)) return gone.has('default') && isOrphan('default') ? [{ ...lineSpan(statement, text), text: '', why }] : []
+    if (!ts.isExportDeclaration(statement) || statement.exportClause === undefined) return []
+    const passesOn = statement.moduleSpecifier !== undefined
+    const isGone = (name: string): boolean => gone.has(name) && (passesOn || isOrphan(name))
+    if (!ts.isNamedExports(statement.exportClause)) return isGone(statement.exportClause.name.text) ? [{ ...lineSpan(statement, text), text: '', why }] : []
+    const { elements } = statement.exportClause
+    const kept = elements.filter(element => !isGone(element.name.text))
+    if (kept.length === elements.length) return []
+    if (kept.length === 0) return [{ ...lineSpan(statement, text), text: '', why }]
+    return itemSpans(elements, element => !kept.includes(element as ts.ExportSpecifier), text).map(span => ({ ...span, text: '', why }))
+  })
+}
+
+/** an edit inside another one is part of it */
+export function outermost(edits: readonly Replacement[]): Replacement[] {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || b.end - a.end)
+  const kept: Replacement[] = []
+  for (const edit of sorted) {
+    const last = kept.at(-1)
+    if (last === undefined || edit.start >= last.end) kept.push(edit)
+  }
+  return kept
+}

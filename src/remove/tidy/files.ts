@@ -1,0 +1,58 @@
+// Whole files nobody imports any more, with the tests, stories and snapshots that were theirs alone.
+import { ts } from 'ts-morph'
+import { lineSpan } from '../cut.js'
+import { isTestFile, subjectOf } from '../files.js'
+import { lostNames } from './exports.js'
+import type { TidyState } from './index.js'
+
+export function deleteUnusedFiles(state: TidyState): boolean {
+  let found = false
+  for (const target of new Set(lostNames(state).map(lost => lost.target))) {
+    const own = ownTests(state, target)
+    if (own === undefined) continue
+    remove(state, target, own)
+    found = true
+  }
+  return found
+}
+
+/** The tests that go with a file nobody else imports; `undefined` = the file stays. */
+function ownTests({ draft, graph }: TidyState, file: string): string[] | undefined {
+  if (draft.text(file) === undefined || draft.project.isRoot(file) || isTestFile(file) || /\.d\.[cm]?ts$/.test(file)) return undefined
+  const importers = graph.importers(file).filter(use => use.import.kind !== 'mock')
+  const tests = [...new Set(importers.map(use => use.file))]
+  return tests.every(test => isTestFile(test) && isTestOf(test, file)) ? tests : undefined
+}
+
+function isTestOf(test: string, file: string): boolean {
+  const subject = subjectOf(test).toLowerCase(), parts = file.split('/')
+  const own = subjectOf(file).toLowerCase()
+  return subject === own || (own === 'index' && subject === parts.at(-2)?.toLowerCase())
+}
+
+function remove({ draft, graph }: TidyState, file: string, tests: readonly string[]): void {
+  for (const use of graph.importers(file)) {
+    if (use.import.kind !== 'mock' || tests.includes(use.file)) continue
+    const text = draft.text(use.file)
+    const statement = statementOf(use.import.node)
+    if (text !== undefined && statement !== undefined) draft.edit(use.file, [{ ...lineSpan(statement, text), text: '', why: `${file} is gone` }])
+  }
+  for (const gone of [file, ...tests]) {
+    draft.delete(gone)
+    for (const beside of companions(gone)) if (draft.project.read(beside) !== undefined) draft.delete(beside)
+  }
+}
+
+function statementOf(node: ts.Node): ts.Statement | undefined {
+  let at: ts.Node | undefined = node
+  while (at !== undefined && !ts.isStatement(at)) at = at.parent
+  return at !== undefined && ts.isExpressionStatement(at) ? at : undefined
+}
+
+/** snapshots by the runners' own naming, and the style module of a component */
+function companions(file: string): string[] {
+  const at = file.lastIndexOf('/'), folder = file.slice(0, at + 1), name = file.slice(at + 1)
+  const stem = name.replace(/\.[cm]?[jt]sx?$/, '')
+  if (isTestFile(file)) return [`${folder}__snapshots__/${name}.snap`]
+  return ['css', 'scss', 'less', 'sass'].map(kind => `${folder}${stem}.module.${kind}`)
+}

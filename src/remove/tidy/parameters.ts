@@ -1,0 +1,130 @@
+// Parameters and props the removal left without a reader: gone together with what every call site passed for them.
+// Only where all call sites are known; a parameter of a public function stays.
+import { ts } from 'ts-morph'
+import { elementKey } from '../../scan/flow/bind.js'
+import { usesEverywhere } from '../../scan/flow/functions.js'
+import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
+import { functionOf, type Declared } from '../../scan/flow/parameters.js'
+import { isPure } from '../../scan/flow/pure.js'
+import { flowProject } from '../carry.js'
+import { itemSpans } from '../cut.js'
+import type { Graph } from '../graph.js'
+import type { Draft } from '../project.js'
+import type { Replacement } from '../text.js'
+import { attributeEdits, propTypeEdits } from './props.js'
+
+/** The first parameter or prop that can go, with all its call sites; asked again until there is none. */
+export function parameterEdits(file: string, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> {
+  const before = draft.original(file), now = draft.text(file)
+  if (before === undefined || now === undefined) return new Map()
+  const read = unreadNames(bindingsOf(file, before)), here = bindingsOf(file, now)
+  for (const { fn, path } of functionsIn(here, file)) {
+    const was = read.get(path)
+    if (was === undefined) continue
+    for (const parameter of fn.fn.parameters) {
+      const edits = ts.isIdentifier(parameter.name) ? positional(fn, parameter, was, here, draft, graph, quiet)
+        : ts.isObjectBindingPattern(parameter.name) && fn.fn.parameters.indexOf(parameter) === 0 ? propEdits(fn, parameter, was, here, draft, graph, quiet) : undefined
+      if (edits !== undefined) return edits
+    }
+  }
+  return new Map()
+}
+
+/** function path -> names of its parameters that nothing read before the removal: those are not ours */
+function unreadNames(bindings: Bindings): Map<string, Set<string>> {
+  return new Map(functionsIn(bindings, '').map(({ fn, path }) => [path, new Set(fn.fn.parameters.flatMap(parameter => unreadIn(parameter.name, bindings)))]))
+}
+
+function unreadIn(name: ts.BindingName, bindings: Bindings): string[] {
+  if (ts.isIdentifier(name)) return isRead(name, bindings) ? [] : [name.text]
+  return name.elements.flatMap(element => ts.isOmittedExpression(element) ? [] : unreadIn(element.name, bindings))
+}
+
+function isRead(name: ts.Identifier, bindings: Bindings): boolean {
+  const symbol = bindings.checker.getSymbolAtLocation(name)
+  return symbol === undefined || bindings.references(symbol).length > 0
+}
+
+function functionsIn(bindings: Bindings, file: string): { fn: Declared; path: string }[] {
+  const found: { fn: Declared; path: string }[] = []
+  const visit = (node: ts.Node, path: string): void => {
+    const fn = functionOf(file, node)
+    const here = fn === undefined ? path : `${path}/${fn.name.text}`
+    if (fn !== undefined) found.push({ fn, path: here })
+    ts.forEachChild(node, child => visit(child, here))
+  }
+  visit(bindings.source, '')
+  return found
+}
+
+function sites(fn: Declared, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): { file: string; use: ts.Identifier }[] | undefined {
+  const { uses, complete } = usesEverywhere(fn.file, fn.name, flowProject(draft, graph, quiet))
+  return complete && uses.length > 0 ? uses : undefined
+}
+
+function positional(fn: Declared, parameter: ts.ParameterDeclaration, was: ReadonlySet<string>, here: Bindings, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> | undefined {
+  const name = parameter.name as ts.Identifier
+  if (was.has(name.text) || name.text === 'this' || parameter.dotDotDotToken !== undefined || isRead(name, here)) return undefined
+  if (parameter.initializer !== undefined && !isPure(parameter.initializer, quiet)) return undefined
+  const index = fn.fn.parameters.indexOf(parameter), calls = sites(fn, draft, graph, quiet)
+  if (calls === undefined || mentionsArguments(fn.fn)) return undefined
+  const edits = new Map<string, Replacement[]>([[fn.file, cutItem(fn.fn.parameters, parameter, here.source.text)]])
+  for (const { file, use } of calls) {
+    const call = use.parent
+    if (!ts.isCallExpression(call) || call.expression !== use || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
+    const given = call.arguments[index]
+    if (given === undefined) continue
+    if (!isPure(given, quiet)) return undefined
+    edits.set(file, [...edits.get(file) ?? [], ...cutItem(call.arguments, given, call.getSourceFile().text)])
+  }
+  return withoutNesting(edits)
+}
+
+function cutItem(items: ts.NodeArray<ts.Node>, gone: ts.Node, text: string): Replacement[] {
+  const why = 'nothing reads the parameter any more'
+  if (items.length === 1) return [{ start: gone.getStart(), end: items.hasTrailingComma ? items.end : gone.end, text: '', why }]
+  return itemSpans(items, item => item === gone, text).map(span => ({ ...span, text: '', why }))
+}
+
+/** a call inside an argument of the same call: one wave per level */
+function withoutNesting(edits: Map<string, Replacement[]>): Map<string, Replacement[]> | undefined {
+  for (const list of edits.values()) {
+    list.sort((a, b) => a.start - b.start)
+    if (list.some((edit, i) => i > 0 && edit.start < (list[i - 1] as Replacement).end)) return undefined
+  }
+  return edits
+}
+
+function mentionsArguments(node: ts.Node): boolean {
+  return ts.forEachChild(node, child => (ts.isIdentifier(child) && child.text === 'arguments') || mentionsArguments(child) || undefined) === true
+}
+
+function propEdits(fn: Declared, parameter: ts.ParameterDeclaration, was: ReadonlySet<string>, here: Bindings, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> | undefined {
+  const pattern = parameter.name as ts.ObjectBindingPattern
+  if (pattern.elements.some(element => element.dotDotDotToken !== undefined)) return undefined
+  for (const element of pattern.elements) {
+    if (!ts.isIdentifier(element.name) || was.has(element.name.text) || isRead(element.name, here) || !isPure(element, quiet)) continue
+    const calls = sites(fn, draft, graph, quiet)
+    const types = propTypeEdits(parameter, elementKey(element), here)
+    if (calls === undefined || types === undefined) continue
+    const edits = new Map<string, Replacement[]>([[fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types]]])
+    let possible = true
+    for (const { file, use } of calls) {
+      const gone = attributeEdits(use, elementKey(element), quiet)
+      if (gone === undefined) possible = false
+      else edits.set(file, [...edits.get(file) ?? [], ...gone])
+    }
+    const flat = possible ? withoutNesting(edits) : undefined
+    if (flat !== undefined) return flat
+  }
+  return undefined
+}
+
+function cutElement(parameter: ts.ParameterDeclaration, pattern: ts.ObjectBindingPattern, element: ts.BindingElement, text: string): Replacement[] {
+  const why = 'nothing reads the prop any more'
+  if (pattern.elements.length > 1) return itemSpans(pattern.elements, item => item === element, text).map(span => ({ ...span, text: '', why }))
+  const inline = parameter.type !== undefined && ts.isTypeLiteralNode(parameter.type)
+  const end = parameter.type === undefined || inline || ts.isTypeReferenceNode(parameter.type) ? parameter.end : pattern.end
+  const alone = (parameter.parent as ts.SignatureDeclaration).parameters.length === 1
+  return alone ? [{ start: parameter.getStart(), end, text: '', why }] : [{ start: pattern.getStart(), end: pattern.end, text: '{}', why }]
+}

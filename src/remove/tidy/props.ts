@@ -1,0 +1,84 @@
+// A prop beyond its component: the member of its type, and the attribute at each place that renders it.
+import { ts } from 'ts-morph'
+import { exportNamesOf } from '../../scan/flow/bind.js'
+import type { Bindings } from '../../scan/flow/names.js'
+import { isPure } from '../../scan/flow/pure.js'
+import { lineSpan } from '../cut.js'
+import type { Replacement } from '../text.js'
+
+const why = 'nothing reads the prop any more'
+
+/** The member of the props' type goes, too; `undefined` = the type is shared or out of reach, so the prop stays. */
+export function propTypeEdits(parameter: ts.ParameterDeclaration, name: string, bindings: Bindings): Replacement[] | undefined {
+  const pattern = parameter.name as ts.ObjectBindingPattern
+  const only = pattern.elements.length === 1
+  const type = typeOf(parameter)
+  if (type === undefined) return []
+  if (ts.isTypeLiteralNode(type)) {
+    const inParameter = parameter.type === type
+    return only && inParameter ? [] : memberEdits(type.members, name, bindings)
+  }
+  if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName) || type.typeArguments !== undefined) return undefined
+  const symbol = bindings.symbolOf(type.typeName)
+  const declaration = symbol?.declarations?.length === 1 ? symbol.declarations[0] : undefined
+  if (symbol === undefined || declaration === undefined || bindings.references(symbol).length !== 1) return undefined
+  if (!ts.isInterfaceDeclaration(declaration) && !ts.isTypeAliasDeclaration(declaration)) return undefined
+  if (exportNamesOf(declaration.name, []).length > 0) return undefined
+  if (only && parameter.type === type) return []
+  if (ts.isInterfaceDeclaration(declaration)) return memberEdits(declaration.members, name, bindings)
+  const literal = ts.isIntersectionTypeNode(declaration.type) ? declaration.type.types.find(one => ts.isTypeLiteralNode(one) && memberOf(one.members, name)) : declaration.type
+  return literal !== undefined && ts.isTypeLiteralNode(literal) ? memberEdits(literal.members, name, bindings) : undefined
+}
+
+/** `({ on }: Props)` or `const Page: React.FC<Props> = ({ on })` */
+function typeOf(parameter: ts.ParameterDeclaration): ts.TypeNode | undefined {
+  if (parameter.type !== undefined) return parameter.type
+  let at: ts.Node = parameter.parent
+  while (ts.isParenthesizedExpression(at.parent)) at = at.parent
+  const declared = ts.isVariableDeclaration(at.parent) ? at.parent.type : undefined
+  let type = declared
+  while (type !== undefined && ts.isTypeReferenceNode(type) && type.typeArguments?.length === 1) type = type.typeArguments[0]
+  return type
+}
+
+function memberOf(members: ts.NodeArray<ts.TypeElement>, name: string): ts.TypeElement | undefined {
+  return members.find(member => member.name !== undefined && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)) && member.name.text === name)
+}
+
+function memberEdits(members: ts.NodeArray<ts.TypeElement>, name: string, bindings: Bindings): Replacement[] | undefined {
+  const member = memberOf(members, name)
+  if (member === undefined) return undefined
+  return [{ ...lineSpan(member, bindings.source.text), text: '', why }]
+}
+
+/** `<Page on={x} />` => `<Page />`; `undefined` where the component is not simply rendered, or the value may act. */
+export function attributeEdits(use: ts.Identifier, name: string, quiet: ReadonlySet<string>): Replacement[] | undefined {
+  const element = use.parent
+  if (ts.isJsxClosingElement(element)) return []
+  if (ts.isCallExpression(element) && element.expression === use) return argumentEdits(element, name, quiet)
+  if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return undefined
+  const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
+  if (given === undefined) return []
+  if (given.initializer !== undefined && !isPure(given.initializer, quiet)) return undefined
+  return [{ ...attributeSpan(given), text: '', why }]
+}
+
+/** f({ on: x, id }) => f({ id }) */
+function argumentEdits(call: ts.CallExpression, name: string, quiet: ReadonlySet<string>): Replacement[] | undefined {
+  const [given] = call.arguments
+  if (given === undefined || !ts.isObjectLiteralExpression(given)) return undefined
+  const property = given.properties.find(one => one.name !== undefined && one.name.getText() === name)
+  if (property === undefined) return []
+  if (!isPure(property, quiet)) return undefined
+  const index = given.properties.indexOf(property), next = given.properties[index + 1], previous = given.properties[index - 1]
+  if (next !== undefined) return [{ start: property.getStart(), end: next.getStart(), text: '', why }]
+  return [{ start: previous === undefined ? property.getStart() : previous.end, end: property.end, text: '', why }]
+}
+
+/** with the blanks before it, so that neither a double blank nor an empty line stays */
+export function attributeSpan(attribute: ts.JsxAttributeLike): { start: number; end: number } {
+  const text = attribute.getSourceFile().text
+  let start = attribute.getStart()
+  while (start > 0 && /\s/.test(text[start - 1] ?? '')) start--
+  return { start, end: attribute.end }
+}

@@ -1,0 +1,73 @@
+// Variables and destructured names nobody reads any more. An initializer that may act stays as a statement.
+import { ts } from 'ts-morph'
+import type { Candidate } from '../candidate.js'
+import { itemSpans, lineSpan } from '../cut.js'
+import { isPure } from '../../scan/flow/pure.js'
+import type { Replacement } from '../text.js'
+
+export function variableEdits(orphans: readonly Candidate[], text: string, known: ReadonlySet<string>): Replacement[] {
+  const gone = new Set(orphans.filter(orphan => orphan.kind === 'variable' || orphan.kind === 'element').map(orphan => orphan.node))
+  const declarations = new Set([...gone].map(declarationOf))
+  const whole = new Set([...declarations].filter(declaration => isAllGone(declaration, gone)))
+  const statements = new Set([...whole].map(declaration => declaration.parent.parent as ts.VariableStatement))
+  return [
+    ...[...statements].flatMap(statement => statementEdits(statement, whole, text, known)),
+    ...[...declarations].filter(declaration => !whole.has(declaration)).flatMap(declaration => patternEdits(declaration.name as ts.BindingPattern, gone, text)),
+  ].map(edit => ({ text: '', ...edit, why: 'the name is no longer used' }))
+}
+
+function declarationOf(node: ts.Node): ts.VariableDeclaration {
+  let at = node
+  while (!ts.isVariableDeclaration(at)) at = at.parent
+  return at
+}
+
+function isAllGone(node: ts.VariableDeclaration | ts.BindingElement, gone: ReadonlySet<ts.Node>): boolean {
+  if (ts.isIdentifier(node.name)) return gone.has(node)
+  return node.name.elements.every(element => ts.isOmittedExpression(element) || isAllGone(element, gone))
+}
+
+interface Cut { readonly start: number; readonly end: number; readonly text?: string }
+
+function statementEdits(statement: ts.VariableStatement, whole: ReadonlySet<ts.VariableDeclaration>, text: string, known: ReadonlySet<string>): Cut[] {
+  const { declarations } = statement.declarationList
+  const quiet = (declaration: ts.VariableDeclaration): boolean => declaration.initializer === undefined || isPure(declaration.initializer, known)
+  if (declarations.every(declaration => whole.has(declaration))) {
+    if (declarations.every(quiet)) return [lineSpan(statement, text)]
+    const [only] = declarations
+    return declarations.length === 1 && only?.initializer !== undefined ? initializerStays(statement, only.initializer, text) : []
+  }
+  return itemSpans(declarations, declaration => whole.has(declaration as ts.VariableDeclaration) && quiet(declaration as ts.VariableDeclaration), text)
+}
+
+// const x = f()  =>  f()
+function initializerStays(statement: ts.VariableStatement, initializer: ts.Expression, text: string): Cut[] {
+  const start = statement.getStart(), first = initializer.getStart()
+  if (/^(?:\{|function\b|class\b|async\s+function\b|let\s*\[)/.test(text.slice(first))) {
+    return [{ start, end: first, text: `${guard('(', text, start)}(` }, { start: initializer.end, end: initializer.end, text: ')' }]
+  }
+  return [{ start, end: first, text: guard(text[first] ?? '', text, start) }]
+}
+
+/** in a file without semicolons `(` or `[` would continue the statement above */
+export function guard(first: string, text: string, at: number): string {
+  if (!/[([`+\-/]/.test(first)) return ''
+  const above = text.slice(0, at).trimEnd().at(-1)
+  return above === undefined || /[;{}]/.test(above) ? '' : ';'
+}
+
+function patternEdits(pattern: ts.BindingPattern, gone: ReadonlySet<ts.Node>, text: string): Cut[] {
+  const elements: readonly ts.ArrayBindingElement[] = pattern.elements
+  const isGone = (element: ts.Node): boolean => ts.isBindingElement(element) && isAllGone(element, gone)
+  const inner = elements.flatMap(element => {
+    if (ts.isOmittedExpression(element) || ts.isIdentifier(element.name) || isGone(element)) return []
+    return patternEdits(element.name, gone, text)
+  })
+  if (ts.isObjectBindingPattern(pattern)) return [...inner, ...itemSpans(elements, isGone, text)]
+  // [a, b] without a => [, b]: positions count, so only the tail really goes
+  let kept = elements.length
+  for (let last = elements[kept - 1]; last !== undefined && (ts.isOmittedExpression(last) || isGone(last)); last = elements[kept - 1]) kept--
+  const tail = itemSpans(elements, element => elements.indexOf(element as ts.ArrayBindingElement) >= kept, text)
+  const holes = elements.slice(0, kept).filter(element => isGone(element)).map(element => ({ start: element.getStart(), end: element.end }))
+  return [...inner, ...holes, ...tail]
+}
