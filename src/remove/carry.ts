@@ -108,6 +108,20 @@ export function quietNames(references: readonly FlagReference[], draft: Draft): 
   return names
 }
 
+/** The files the flag is read through: they serve every other flag, too, and are never called unused. */
+export function apiFiles(references: readonly FlagReference[], project: FlowProject): Set<string> {
+  const files = new Set<string>()
+  for (const { file, site, role, via } of references) {
+    const source = role === 'read' && via !== 'function' ? project.bindings(file)?.source : undefined
+    const node = source === undefined ? undefined : nodeAt(source, site.start, site.end)
+    let callee: ts.Node | undefined = node === undefined ? undefined : callOf(node)?.expression
+    while (callee !== undefined && (ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee))) callee = callee.expression
+    const home = callee !== undefined && ts.isIdentifier(callee) ? project.home(file, callee) : undefined
+    if (home !== undefined && home.file !== file) files.add(home.file)
+  }
+  return files
+}
+
 // isEnabled('x') · useFlags().x · const { x } = useFlags()
 function callOf(node: ts.Node): ts.CallExpression | undefined {
   if (ts.isCallExpression(node)) return node

@@ -5,7 +5,7 @@ import { lineStarts, positionAt } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlagReference } from '../detect/reference.js'
 import { followFlag } from '../scan/flow/flow.js'
-import { flowProject, quietNames } from './carry.js'
+import { apiFiles, flowProject, quietNames } from './carry.js'
 import { lineEdits } from './diff.js'
 import { firstEdits } from './first.js'
 import { createGraph } from './graph.js'
@@ -39,10 +39,12 @@ export interface RemovalRequest {
 
 /** Plans one flag's removal; touches nothing but memory. */
 export function planRemoval({ key, value, references, project, settings = [], within = 'project' }: RemovalRequest): Plan {
-  const draft = createDraft(project)
-  const graph = createGraph(draft)
+  const own = createDraft(project)
   const exact = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
-  const quiet = quietNames(exact, draft)
+  const quiet = quietNames(exact, own)
+  const api = apiFiles(exact, flowProject(own, createGraph(own), quiet))
+  const draft = createDraft({ ...project, isRoot: file => api.has(file) || project.isRoot(file) })
+  const graph = createGraph(draft)
   const flow = followFlag(exact.filter(one => one.role === 'read'), value, flowProject(draft, graph, quiet))
   const first = firstEdits({ key, value, exact, flow, draft, graph, quiet })
   for (const [file, edits] of first.edits) draft.edit(file, edits)

@@ -1,0 +1,87 @@
+// What follows from an edit, within a file and across files; what stays is pinned as firmly as what goes.
+import { describe, expect, it } from 'vitest'
+import { removeFlag, type Texts } from './project.js'
+
+const flags = `export const isEnabled = (key: string) => key === 'a'\nexport const useFlag = isEnabled\n`
+const after = (texts: Texts, value: boolean, roots: readonly string[] = ['main.ts', 'flags.ts']) =>
+  removeFlag({ 'flags.ts': flags, ...texts }, 'new-cart', value, roots).texts
+
+describe('declarations', () => {
+  it('leaves what was unused before', () => {
+    const text = `import { isEnabled } from './flags'\nimport { never } from 'app/lib'\nconst idle = 1\nexport const a = () => isEnabled('new-cart') ? 1 : 2\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { never } from 'app/lib'\nconst idle = 1\nexport const a = () => 1\n`)
+  })
+  it('keeps an initializer that may act as a statement', () => {
+    const text = `import { isEnabled } from './flags'\nimport { open } from 'app/lib'\nexport function run() {\n  const door = open()\n  if (isEnabled('new-cart')) return 1\n  return door\n}\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { open } from 'app/lib'\nexport function run() {\n  open()\n  return 1\n}\n`)
+  })
+  it('keeps line ends, tabs and a missing final newline', () => {
+    const text = `import { isEnabled } from './flags'\r\nimport { a, b } from 'app/lib'\r\n\r\nexport function run() {\r\n\tif (isEnabled('new-cart')) {\r\n\t\ta()\r\n\t} else {\r\n\t\tb()\r\n\t}\r\n}`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { a } from 'app/lib'\r\n\r\nexport function run() {\r\n\ta()\r\n}`)
+  })
+})
+
+describe('exports', () => {
+  const main = `import { isEnabled } from './flags'\nimport { newCart, oldCart } from './carts'\nexport const cart = () => isEnabled('new-cart') ? newCart() : oldCart()\n`
+  it('takes an export nobody imports any more, through a barrel', () => {
+    const texts = after({
+      'main.ts': main,
+      'carts/index.ts': `export { newCart } from './new'\nexport { oldCart } from './both'\nexport { bill } from './both'\n`,
+      'carts/new.ts': `export const newCart = () => 1\n`,
+      'carts/both.ts': `export function oldCart() {\n  return 2\n}\n\nexport const bill = () => 3\n`,
+      'bill.ts': `import { bill } from './carts'\nconsole.log(bill())\n`,
+    }, true)
+    expect(texts['carts/index.ts']).toBe(`export { newCart } from './new'\nexport { bill } from './both'\n`)
+    expect(texts['carts/both.ts']).toBe(`export const bill = () => 3\n`)
+  })
+  it('keeps it when the file is public', () => {
+    const carts = `export const newCart = () => 1\nexport const oldCart = () => 2\n`
+    expect(after({ 'main.ts': main, 'carts.ts': carts }, true, ['carts.ts', 'flags.ts'])['carts.ts']).toBe(carts)
+  })
+  it('keeps it while somebody imports the whole namespace', () => {
+    const carts = `export const newCart = () => 1\nexport const oldCart = () => 2\n`
+    expect(after({ 'main.ts': main, 'carts.ts': carts, 'all.ts': `import * as carts from './carts'\nconsole.log(carts)\n` }, true)['carts.ts']).toBe(carts)
+  })
+})
+
+describe('files', () => {
+  const main = `import { isEnabled } from './flags'\nimport { NewCart } from './new-cart'\nimport { OldCart } from './old-cart'\nexport const Cart = isEnabled('new-cart') ? NewCart : OldCart\n`
+  const parts = { 'new-cart.ts': `export const NewCart = 1\n`, 'old-cart.ts': `import { price } from './price'\nexport const OldCart = price()\n`, 'price.ts': `export const price = () => 2\n` }
+  it('deletes a file nobody imports any more, with what only it used and its tests', () => {
+    const texts = after({ 'main.ts': main, ...parts, 'old-cart.test.ts': `import { OldCart } from './old-cart'\nit('costs', () => expect(OldCart).toBe(2))\n` }, true)
+    expect(Object.keys(texts).sort()).toEqual(['flags.ts', 'main.ts', 'new-cart.ts'])
+  })
+  it('keeps a file another test relies on', () => {
+    const texts = after({ 'main.ts': main, ...parts, 'shop.test.ts': `import { OldCart } from './old-cart'\nit('shops', () => expect(OldCart).toBe(2))\n` }, true)
+    expect(texts['old-cart.ts']).toBe(parts['old-cart.ts'])
+  })
+  it('never deletes the flag API', () => {
+    expect(after({ 'main.ts': main, ...parts }, true, ['main.ts'])['flags.ts']).toBe(flags)
+  })
+})
+
+describe('parameters', () => {
+  it('takes a parameter every call fills with the flag', () => {
+    const text = `import { isEnabled } from './flags'\nfunction price(net: number, fresh: boolean) {\n  return fresh ? net * 2 : net\n}\nexport const run = (n: number) => price(n, isEnabled('new-cart'))\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`function price(net: number) {\n  return net * 2\n}\nexport const run = (n: number) => price(n)\n`)
+  })
+  it('leaves it while one call passes something else', () => {
+    const text = `import { isEnabled } from './flags'\nfunction price(net: number, fresh: boolean) {\n  return fresh ? net * 2 : net\n}\nexport const run = (n: number, f: boolean) => price(n, isEnabled('new-cart')) + price(n, f)\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toContain('price(n, true) + price(n, f)')
+  })
+  it('takes a prop with its type member and its attribute, across files', () => {
+    const texts = after({
+      'main.tsx': `import { useFlag } from './flags'\nimport { Page } from './page'\nexport function Main() {\n  const fresh = useFlag('new-cart')\n  return <Page id="a" fresh={fresh} />\n}\n`,
+      'page.tsx': `interface Props {\n  id: string\n  fresh: boolean\n}\n\nexport function Page({ id, fresh }: Props) {\n  return <p>{fresh ? id : 'old'}</p>\n}\n`,
+    }, true, ['main.tsx', 'flags.ts'])
+    expect(texts['main.tsx']).toBe(`import { Page } from './page'\nexport function Main() {\n  return <Page id="a" />\n}\n`)
+    expect(texts['page.tsx']).toBe(`interface Props {\n  id: string\n}\n\nexport function Page({ id }: Props) {\n  return <p>{id}</p>\n}\n`)
+  })
+})
+
+describe('tests', () => {
+  it('takes a suite and a hook that nothing is left in', () => {
+    const text = `import { mockFlags } from './flags-testing'\nimport { run } from 'app/run'\n\ndescribe('cart', () => {\n  beforeEach(() => {\n    mockFlags({ 'new-cart': true })\n  })\n\n  describe('old', () => {\n    it('is old', () => {\n      mockFlags({ 'new-cart': false })\n      expect(run()).toBe(1)\n    })\n  })\n\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`
+    expect(after({ 'cart.test.ts': text }, true)['cart.test.ts']).toBe(`import { run } from 'app/run'\n\ndescribe('cart', () => {\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`)
+  })
+})
