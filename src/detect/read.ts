@@ -57,7 +57,11 @@ export class Reader {
     for (const rule of this.matcher.matches(this.matcher.book.overrides, file, site.callee)) {
       if (rule.shape.jsx !== true) found.push(...this.override(file, site, rule, plain(file, site.args)))
     }
-    if (found.length > 0) return unique(found)
+    if (found.length > 0) {
+      // a wrapper that the settings name as well: its inner read is its callers' all the same
+      for (const term of terms) this.wrappers.called(term.kind === 'partial' ? term.of : term)
+      return unique(found)
+    }
     for (const term of terms) if (term.kind === 'gate') found.push(this.gate(file, site, term))
     return unique([...found, ...this.byWrappers(file, site, site.callee, terms, site.args)])
   }

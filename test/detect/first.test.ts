@@ -40,3 +40,11 @@ it('reads JSX gates and components that hand their prop on', () => {
     'app.tsx': `import { Gate } from './gate'\nimport { MyGate } from './my'\nconst a = <Gate flag="new-nav"/>, b = <MyGate name="new-cart"/>`,
   } })).toEqual(['read new-nav component app.tsx:3:22', 'read new-cart wrapper app.tsx:3:52'])
 })
+it('does not call the read inside a wrapper dynamic when the settings name the wrapper', () => {
+  const inner = call('*.variation', { key: 0 }), outer = call('isOn', { from: ['./flags'], key: 0 })
+  expect(lines({ shapes: [inner, outer], files: {
+    'flags.ts': `import { client } from './client'\nexport const isOn = (key: string) => client.variation(key)`,
+    'client.ts': 'export declare const client: any',
+    'app.ts': `import { isOn } from './flags'\nisOn('new-nav')`,
+  } })).toEqual(['read new-nav direct app.ts:2:6'])
+})
