@@ -18,6 +18,8 @@ export interface Expr {
   readonly acts: boolean
   /** always `true` or `false` */
   readonly boolean: boolean
+  /** of an array or object literal: what stands between its brackets now */
+  readonly inner?: Pieces
   /** an optional chain that stops here: what follows in the chain is not evaluated */
   readonly stops?: boolean
 }

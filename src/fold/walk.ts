@@ -7,7 +7,7 @@ import { acts, effectsIn } from './effects.js'
 import { after, asValue, type Expr, type Use } from './expr.js'
 import type { FoldLeftover, FoldOptions } from './fold.js'
 import { constantOf, indexOf, type Index } from './known.js'
-import { foldList, isSimple, type Line, type Scopes } from './list.js'
+import { foldList, isSimple, type FoldedList, type Line, type Scopes } from './list.js'
 import { declaredBy, namesOf, type Names } from './names.js'
 import { embed, blockLine } from './node/embed.js'
 import type { Folding } from './node/folding.js'
@@ -33,13 +33,16 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
   const checker = options.strictNullChecks === true ? options.checker : undefined
   const isKnown = (node: ts.Node): boolean => index.at(node) !== undefined
   let names: Names | undefined, style: Style | undefined
+  // several foldings look at a child before they decide: each node is folded once per use of its result
+  const expressions = Array.from({ length: 8 }, () => new Map<ts.Node, Expr>())
+  const statements = new Map<ts.Node, readonly Line[]>(), lists = new Map<ts.Node, FoldedList>()
   const fold: Fold = {
     file, world, source: file.text,
     get names() { return names ??= namesOf(file) },
     get style() { return style ??= styleOf(file) },
     touches: node => index.within(node),
     knownAt: node => index.at(node),
-    expression: (node, use) => expressionOf(fold, node, use),
+    expression: (node, use) => once(expressions[useIndex(use)]!, node, () => expressionOf(fold, node, use)),
     place: (expr, parent, child) => place(fold, expr, parent, child),
     placed: (parent, child, use = asValue) => place(fold, fold.expression(child, use), parent, child),
     rebuild: (node, parts) => rebuild(fold, node, parts),
@@ -51,11 +54,23 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
     constantOf: node => constantOf(node, world, options.checker),
     part: node => childPieces(fold, node.parent, node),
     acts: node => acts(node, world, isKnown),
-    statement: node => statementOf(fold, node),
-    list: owner => foldList(fold, owner, scopes),
+    statement: node => once(statements, node, () => statementOf(fold, node)),
+    list: owner => once(lists, owner, () => foldList(fold, owner, scopes)),
     leftover: (node, reason) => { leftovers.push({ start: node.getStart(file), end: node.end, reason }) },
   }
   return { fold, index, leftovers }
+}
+
+function useIndex(use: Use): number {
+  return (use.truthy ? 1 : 0) + (use.falsy ? 2 : 0) + (use.nothing ? 4 : 0)
+}
+
+function once<T>(done: Map<ts.Node, T>, node: ts.Node, work: () => T): T {
+  const known = done.get(node)
+  if (known !== undefined) return known
+  const result = work()
+  done.set(node, result)
+  return result
 }
 
 function expressionOf(fold: Fold, node: ts.Expression, use: Use): Expr {

@@ -3,7 +3,7 @@ import type { Fold } from '../context.js'
 import { printElements, type Element } from '../elements.js'
 import { asSpread, asValue, type Expr } from '../expr.js'
 import { indentOf } from '../list.js'
-import { patch, reindent, type Pieces } from '../pieces.js'
+import { patch, reindent, trim, type Pieces } from '../pieces.js'
 import type { Folding } from './folding.js'
 
 const S = ts.SyntaxKind
@@ -12,8 +12,7 @@ const S = ts.SyntaxKind
 export const array: Folding = {
   kinds: [S.ArrayLiteralExpression],
   expression(node: ts.ArrayLiteralExpression, _use, fold) {
-    const pieces = bracketed(node, node.elements, fold, element => elementOf(element, node, fold))
-    return fold.rebuilt(node, undefined, { pieces })
+    return bracketed(node, node.elements, fold, element => elementOf(element, node, fold))
   },
 }
 
@@ -21,17 +20,17 @@ export const array: Folding = {
 export const object: Folding = {
   kinds: [S.ObjectLiteralExpression],
   expression(node: ts.ObjectLiteralExpression, _use, fold) {
-    const pieces = bracketed(node, node.properties, fold, property => propertyOf(property, node, fold))
-    return fold.rebuilt(node, undefined, { pieces })
+    return bracketed(node, node.properties, fold, property => propertyOf(property, node, fold))
   },
 }
 
 /** The node with its list folded; `undefined` from `elementFor` drops the element. */
-function bracketed<T extends ts.Node>(node: ts.Node, list: ts.NodeArray<T>, fold: Fold, elementFor: (element: T) => Element): Pieces {
+function bracketed<T extends ts.Node>(node: ts.Expression, list: ts.NodeArray<T>, fold: Fold, elementFor: (element: T) => Element): Expr {
   const start = node.getStart(fold.file)
   const elements = list.map(element => fold.touches(element) ? elementFor(element) : [{ start: element.getStart(fold.file), end: element.end }])
-  const inner = { start: start + 1, end: node.end - 1 }
-  return patch({ start, end: node.end }, [{ at: inner, pieces: printElements(fold, list, elements, inner, true) }])
+  const whole = { start: start + 1, end: node.end - 1 }
+  const inner = printElements(fold, list, elements, whole, true)
+  return fold.rebuilt(node, undefined, { inner, pieces: patch({ start, end: node.end }, [{ at: whole, pieces: inner }]) })
 }
 
 export function elementOf(element: ts.Expression, parent: ts.Node, fold: Fold): Element {
@@ -51,7 +50,7 @@ function isFiltered(node: ts.Node): boolean {
 function spreadElement(element: ts.SpreadElement, fold: Fold): Element {
   const expr = fold.expression(element.expression, asValue)
   const literal = expr.effects.length === 0 ? literalIn(expr.head) : undefined
-  if (literal && ts.isArrayLiteralExpression(literal) && !literal.elements.some(ts.isOmittedExpression)) return flattened(element, literal, literal.elements, expr, fold)
+  if (literal && ts.isArrayLiteralExpression(literal) && !literal.elements.some(ts.isOmittedExpression)) return flattened(element, literal.elements, expr, fold)
   if (expr.effects.length === 0 && expr.known && (expr.known.value === '' || isEmptyArray(expr.known.value))) return undefined
   return fold.rebuild(element, new Map([[element.expression, fold.place(expr, element, element.expression)]]))
 }
@@ -66,18 +65,19 @@ function literalIn(head: ts.Node): ts.Node | undefined {
 }
 
 /** What stands between the literal's brackets, moved to where the spread stood; `undefined` when it is empty. */
-export function flattened(at: ts.Node, literal: ts.Node, list: ts.NodeArray<ts.Node>, expr: Expr, fold: Fold): Element {
+export function flattened(at: ts.Node, list: ts.NodeArray<ts.Node>, expr: Expr, fold: Fold): Element {
   const [first] = list, last = list.at(-1)
   if (first === undefined || last === undefined) return undefined
   const from = first.getStart(fold.file)
-  const whole = expr.node === undefined && expr.head === literal ? clip(expr.pieces, from, last.end) : [{ start: from, end: last.end }]
+  const whole = expr.inner ? withoutComma(trim(expr.inner, fold.source), fold) : [{ start: from, end: last.end }]
+  if (whole.length === 0) return undefined
   return reindent(whole, indentOf(fold, from), indentOf(fold, at.getStart(fold.file)), fold.source, fold.names.frozen)
 }
 
-function clip(pieces: Pieces, start: number, end: number): Pieces {
-  const first = pieces.findIndex(piece => typeof piece !== 'string' && piece.end > start)
-  const last = pieces.findLastIndex(piece => typeof piece !== 'string' && piece.start < end)
-  return pieces.slice(first, last + 1).map(piece => typeof piece === 'string' ? piece : { start: Math.max(piece.start, start), end: Math.min(piece.end, end) }).filter(piece => typeof piece === 'string' || piece.end > piece.start)
+function withoutComma(pieces: Pieces, fold: Fold): Pieces {
+  const last = pieces.at(-1)
+  if (last === undefined || typeof last === 'string' || fold.source[last.end - 1] !== ',') return pieces
+  return trim([...pieces.slice(0, -1), { start: last.start, end: last.end - 1 }], fold.source)
 }
 
 function propertyOf(property: ts.ObjectLiteralElementLike, parent: ts.ObjectLiteralExpression, fold: Fold): Element {
@@ -87,7 +87,7 @@ function propertyOf(property: ts.ObjectLiteralElementLike, parent: ts.ObjectLite
   const literal = expr.effects.length === 0 ? literalIn(expr.head) : undefined
   if (literal && ts.isObjectLiteralExpression(literal)) {
     if (literal.properties.length === 0) return undefined
-    if (isFlat(literal, fold) && !isRepeated(literal, property, parent)) return flattened(property, literal, literal.properties, expr, fold)
+    if (isFlat(literal, fold) && !isRepeated(literal, property, parent)) return flattened(property, literal.properties, expr, fold)
   }
   return fold.rebuild(property, new Map([[property.expression, fold.place(expr, property, property.expression)]]))
 }

@@ -1,0 +1,81 @@
+import { deeper, type Scope } from './scope.js'
+
+const literals = ['true', 'false', '0', '1', '\'\'', '\'a\'', '\'b\'', 'null', 'undefined', '3']
+
+/** What the flag's own value is tested with; the read is drawn often, since only what it reaches is of interest. */
+export function expression(scope: Scope): string {
+  const { random } = scope
+  if (scope.depth <= 0) return leaf(scope)
+  const inner = deeper(scope)
+  const e = (): string => expression(inner)
+  const t = (): string => test(inner)
+  switch (random.below(34)) {
+    case 0: case 1: return `(${t()} && ${e()})`
+    case 2: return `(${e()} || ${e()})`
+    case 3: return `(${e()} ?? ${e()})`
+    case 4: case 5: case 6: return `(${t()} ? ${e()} : ${e()})`
+    case 7: return `!${wrapped(e())}`
+    case 8: return `${wrapped(e())} ${random.pick(['===', '!==', '==', '!='])} ${random.pick(literals)}`.replace(/^(.*)$/s, '($1)')
+    case 9: return `(${wrapped(e())} + ${wrapped(e())})`
+    case 10: return `\`t${'${'}${e()}}u${'${'}${t()} ? 'p' : ''}}\``
+    case 11: return `[${e()}, ...(${t()} ? [${e()}, ${e()}] : []), ${e()}]`
+    case 12: return `({ a: ${e()}, ...(${t()} && { b: ${e()}, c: ${e()} }), d: ${e()} })`
+    case 13: return `({ a: ${e()}, b: ${e()} }[${random.pick(['read()', '(read() ? \'a\' : \'b\')'])}])`
+    case 14: return scope.writable.length > 0 ? `(${random.pick(scope.writable)} ${random.pick(['=', '=', '&&=', '||=', '??='])} ${e()})` : e()
+    case 15: return `(${e()}, ${e()})`
+    case 16: return `(() => ${bodied(e())})()`
+    case 17: return `(${t()} ? obj.who : f${scope.fresh()})(${e()})`
+    case 18: return `(${t()} ? obj : undefined)?.who(${e()})`
+    case 19: return `${random.pick(['String', 'Boolean', 'Number'])}(${t()})`
+    case 20: return `[${t()} && ${e()}, ${e()}].filter(Boolean)`
+    case 21: return `f${scope.fresh()}(...(${t()} ? [${e()}] : []), ${e()})`
+    case 22: return `<p id={${e()}} {...(${t()} ? { x: ${e()} } : {})}>{${t()} ? <b>{${e()}}</b> : ${e()}}{${t()} && <i />}</p>`
+    case 23: return `new Thing(${t()} ? ${e()} : ${e()})`
+    case 24: return `({ [${t()} ? 'k' : 'l']: ${e()} })`
+    case 25: return `(typeof ${wrapped(e())} === 'string' ? ${e()} : ${e()})`
+    case 26: return scope.isAsync ? `(await (${t()} ? f${scope.fresh()}() : ${e()}))` : e()
+    case 27: return `(${t()} ? obj.inner?.deep : obj).key`
+    case 28: return `((p = ${t()} ? ${e()} : ${e()}) => p)()`
+    case 29: return `(${t()} ? function () { return ${e()} } : () => ${bodied(e())})()`
+    case 30: return `[...(${t()} ? 'xy' : []), ${e()}].length`
+    case 31: return `['a', 'b'].includes(read())`
+    case 32: return `(${e()} ${random.pick(['<', '>', '-', '*'])} ${wrapped(e())})`
+    default: return `f${scope.fresh()}(${e()})`
+  }
+}
+
+/** Mostly about the flag. */
+export function test(scope: Scope): string {
+  const { random } = scope
+  const inner = deeper(scope)
+  switch (random.below(12)) {
+    case 0: case 1: case 2: return 'read()'
+    case 3: return '!read()'
+    case 4: return `${scope.readable.includes('held') && random.chance(0.7) ? 'held' : 'read()'}`
+    case 5: return `read() === ${random.pick(literals)}`
+    case 6: return `(${expression(inner)} && read())`
+    case 7: return `(${expression(inner)} || read())`
+    case 8: return `(read() && ${expression(inner)})`
+    case 9: return `(read() || ${expression(inner)})`
+    case 10: return `!(${expression(inner)} && read())`
+    default: return `f${scope.fresh()}()`
+  }
+}
+
+function leaf(scope: Scope): string {
+  const { random } = scope
+  switch (random.below(6)) {
+    case 0: return 'read()'
+    case 1: return random.pick(literals)
+    case 2: case 3: return scope.readable.length > 0 ? random.pick(scope.readable) : `f${scope.fresh()}()`
+    default: return `f${scope.fresh()}()`
+  }
+}
+
+function wrapped(text: string): string {
+  return /^[\w.$]+(\(\))?$/.test(text) || text.startsWith('(') ? `(${text})` : `(${text})`
+}
+
+export function bodied(text: string): string {
+  return text.startsWith('{') ? `(${text})` : text
+}

@@ -1,0 +1,66 @@
+// Runs a program over stubs and writes down everything that somebody outside could see, in order.
+import { ts } from 'ts-morph'
+
+export interface Trace { readonly events: readonly string[]; readonly outcome: string }
+
+const answers = [true, false, 0, 1, '', 'a', 'b', null, undefined, 3]
+
+/** The program as plain JavaScript, or what is wrong with it. */
+export function compiled(text: string): { readonly js: string; readonly wrong: string | undefined } {
+  const { outputText, diagnostics } = ts.transpileModule(text, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, jsx: ts.JsxEmit.React, jsxFactory: 'h', jsxFragmentFactory: 'Fragment' }, fileName: 'program.tsx', reportDiagnostics: true,
+  })
+  return { js: outputText, wrong: diagnostics && diagnostics.length > 0 ? ts.flattenDiagnosticMessageText(diagnostics[0]!.messageText, ' ') : undefined }
+}
+
+/** `read()` gives `value`; every other stub's answer depends only on its own name and how often it was asked. */
+export async function traceOf(js: string, value: unknown, seed: number): Promise<Trace> {
+  const events: string[] = []
+  const globals = stubs(events, value, seed, js)
+  try {
+    const main = new Function(...Object.keys(globals), `'use strict'; ${js}\nreturn main`)(...Object.values(globals)) as () => unknown
+    return { events, outcome: `returns ${shown(await main())}` }
+  } catch (error) {
+    return { events, outcome: `throws ${error instanceof Error || Object.prototype.toString.call(error) === '[object Error]' ? `${(error as Error).name}: ${(error as Error).message}` : shown(error)}` }
+  }
+}
+
+function stubs(events: string[], value: unknown, seed: number, js: string): Record<string, unknown> {
+  const counts = new Map<string, number>()
+  let fuel = 60
+  const record = (name: string, args: readonly unknown[]): unknown => {
+    if (--fuel < 0) throw new Error('out of fuel')
+    events.push(`${name}(${args.map(shown).join(', ')})`)
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    let hash = seed * 31 + count * 7
+    for (const letter of name) hash = (Math.imul(hash, 33) + letter.charCodeAt(0)) >>> 0
+    return answers[hash % answers.length]
+  }
+  const obj = { key: 'k', inner: { deep: { key: 'deep' } }, who(this: unknown, ...args: unknown[]) { return record(this === obj ? 'own' : 'stray', args) } }
+  const globals: Record<string, unknown> = {
+    read: () => value, obj, tick: () => { if (--fuel < 0) throw new Error('out of fuel') },
+    Thing: class Thing { arg: unknown; constructor(arg: unknown) { record('Thing', [arg]); this.arg = arg } },
+    h: (tag: unknown, props: object | null, ...children: unknown[]) => ({ tag, props: { ...props }, children: rendered(children) }), Fragment: 'fragment',
+  }
+  for (const [name] of js.matchAll(/\bf\d+\b/g)) globals[name] = (...args: unknown[]) => record(name, args)
+  return globals
+}
+
+/** What a reader of the page would see: nothing for nothing, neighbouring text as one. */
+function rendered(children: readonly unknown[]): unknown[] {
+  const out: unknown[] = []
+  for (const child of children.flat(Infinity)) {
+    if (child === undefined || child === null || typeof child === 'boolean' || child === '') continue
+    if (typeof child !== 'object' && typeof out.at(-1) === 'string') out.push(`${String(out.pop())}${String(child)}`)
+    else out.push(typeof child === 'object' ? child : String(child))
+  }
+  return out
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'function') return 'function'
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? JSON.stringify(value) : Object.is(value, -0) ? '-0' : String(value)
+  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`
+  return `{${Object.entries(value).map(([key, item]) => `${key}: ${shown(item)}`).join(', ')}}`
+}
