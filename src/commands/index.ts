@@ -24,4 +24,31 @@ export const commands = {
     options: [['--no-cache', 'neither use nor keep what earlier runs learnt'], ['--timing', 'put the time it took into stats.milliseconds']],
     load: () => import('./merge.js'),
   },
+  flags: {
+    args: '<action> [args...]', summary: 'the governed store: list, get, set, ramp, log, export, diff',
+    options: [
+      ['--as <name>', 'who changes it (default: git user.email); goes into the audit log'],
+      ['--why <text>', 'why; goes into the audit log'],
+      ['--confirm <key>', 'the key once more, for high-impact flags'],
+      ['--hook <url-or-command>', 'is told of the change; HALYARD_HOOK_SECRET signs webhooks'],
+      ['--steps <percentages>', 'ramp: rising percentages (default: 1,5,25,50,100)'],
+      ['--dwell <duration>', 'ramp: how long each step stays, like 30s, 10m or 2h (default: 10m)'],
+      ['--check <url-or-command>', 'ramp: healthy while it answers 2xx or exits with 0; otherwise back to 0 %'],
+      ['--dry-run', 'ramp: only say what it would do'],
+      ['--verify', 'log: look for entries that were changed, removed or moved'],
+    ],
+    load: () => import('./flags.js'),
+  },
+  experiment: {
+    args: '<exposures>', summary: 'what an A/B test showed, from a CSV of exposures',
+    options: [
+      ['--metric <columns>', 'columns to compare (default: every number that is not an id, a time or a variant)'],
+      ['--flag <key>', 'which experiment, when the file holds several'],
+      ['--control <variant>', 'compare with this one (default: control, off, or the first)'],
+      ['--weights <shares>', 'the planned split, like control=50,treatment=50 (default: equal)'],
+      ['--effect <percent>', 'the smallest relative effect worth seeing (default: 5)'],
+      ['--level <percent>', 'of the intervals (default: 95)'],
+    ],
+    load: () => import('./experiment.js'),
+  },
 } satisfies Record<string, Command>

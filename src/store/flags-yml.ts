@@ -92,3 +92,5 @@ function keyPlaces(doc: Document, placeAt: (offset: number) => Place): Map<strin
   }
   return places
 }
+
+export { editState, type StateChange } from './flags-yml-edit.js'

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { run } from '../../src/commands/experiment.js'
+
+const cwd = mkdtempSync(join(tmpdir(), 'halyard-experiment-'))
+afterAll(() => rmSync(cwd, { recursive: true }))
+
+async function experiment(text: string, options: Record<string, string> = {}): Promise<{ code: number; out: string }> {
+  writeFileSync(join(cwd, 'seen.csv'), text)
+  let out = ''
+  const code = await run(['seen.csv'], options, { cwd, env: {}, out: more => { out += more }, err: () => {}, isTerminal: false, width: 100, now: '2026-11-21T00:00:00Z' })
+  return { code, out }
+}
+
+/** `units` users of each variant, of whom the given number bought. */
+function shop(control: [units: number, bought: number], treatment: [units: number, bought: number]): string {
+  const rows = ([['control', ...control], ['treatment', ...treatment]] as const).flatMap(([variant, units, bought]) =>
+    Array.from({ length: units }, (_, i) => `2026-11-01,price,${variant}-${i},${variant},${i < bought ? 1 : 0}`))
+  return `timestamp,feature_flag.key,feature_flag.context.id,feature_flag.result.variant,bought\r\n${rows.join('\r\n')}\r\n`
+}
+
+describe('halyard experiment', () => {
+  it('says what changed, how sure that is, and that it is early', async () => {
+    const { code, out } = await experiment(shop([1000, 120], [1010, 156]))
+    expect(code).toBe(0)
+    expect(out).toBe(`price: 2010 units; control is "control"
+split: control 1000 (49.75 %, planned 50.00 %) · treatment 1010 (50.25 %, planned 50.00 %); p = 0.8235, as planned
+
+bought (conversion)
+  control          12.00 %
+  treatment        15.45 %
+  treatment against control: +3.45 % (+28.7 % relative), interval +0.44 % to +6.45 %, p = 0.0248 (two-proportion z)
+  needs 47036 units per variant
+warning: it is early for "bought": an effect of 5 % takes 47036 units per variant, and the smallest has 1000; whoever looks again and again and stops at the first p < 0.05 is wrong far more often than that
+`)
+  })
+  it('exits 1 on a sample-ratio mismatch, whatever the difference says', async () => {
+    const { code, out } = await experiment(shop([1000, 120], [1300, 156]))
+    expect(code).toBe(1)
+    expect(out).toContain('a sample-ratio mismatch')
+    expect(out).toContain('find the cause first')
+    expect((await experiment(shop([1000, 120], [1300, 156]), { weights: 'control=10,treatment=13' })).code).toBe(0)
+  })
+  it('compares means with Welch, and counts each unit once', async () => {
+    const { out } = await experiment('user,variant,revenue\na,off,10\nb,off,12\nc,off,11\nd,on,14\ne,on,15\nf,on,10\nf,on,6\ng,on,1\ng,off,1\n', { format: 'json' })
+    const result = JSON.parse(out) as { control: string; crossedOver: number; metrics: { kind: string; variants: object[]; comparisons: { difference: number; test: string }[] }[] }
+    expect(result).toMatchObject({ version: 1, control: 'off', crossedOver: 1 })
+    expect(result.metrics[0]).toMatchObject({ kind: 'mean', variants: [{ variant: 'off', units: 3, mean: 11 }, { variant: 'on', units: 3, mean: 15 }] })
+    expect(result.metrics[0]!.comparisons[0]).toMatchObject({ test: 'welch t', difference: 4 })
+  })
+  it('reads quotes, CRLF, a BOM and a last line without an end', async () =>
+    expect((await experiment('\uFEFF"user",variant,"spent, total"\r\n"a ""b""",x,1\r\n"c,d",y,0\r\n"e\nf",y,1')).out).toContain('spent, total (conversion)'))
+  it.each([
+    ['who,arm\n', {}, /^seen\.csv:1:1: no column says who \(.*\); it has who, arm$/],
+    ['', {}, /seen\.csv is empty/],
+    ['user,variant,spent\na,x,much\n', {}, /^seen\.csv:2:1: "much" in column "spent" is not a number; name the metrics with --metric$/],
+    ['user,variant,spent\na,x,1\n', { metric: 'spend' }, /no column "spend" \(did you mean "spent"\?\)/],
+    ['user,variant\na,x\nb,x\n', {}, /compares variants, and these exposures hold only "x"/],
+    ['flag,user,variant\np,a,x\nq,b,y\n', {}, /^seen\.csv:3:1: holds "p" and "q"; choose one with --flag$/],
+  ])('refuses %j', async (text, options, message) => await expect(experiment(text, options as never)).rejects.toThrow(message))
+})
