@@ -89,10 +89,6 @@ export class Builder<N> {
   }
 
   private rootExpr(binding: Binding<N>): Expr {
-    if (binding.kind === 'const' && binding.value !== undefined) {
-      const value = this.expr(binding.value)
-      return binding.type === undefined ? value : { kind: 'declared', id: this.declare(binding, ''), at: this.at(binding.at) }
-    }
     return { kind: 'declared', id: this.declare(binding, ''), at: this.at(binding.at) }
   }
 

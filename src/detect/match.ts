@@ -158,6 +158,15 @@ export class Matcher {
   /** The term as an object of flags, if a member shape or a registry of names says so. */
   flagsOf(term: Term): (Term & { kind: 'flags' }) | undefined {
     if (term.kind === 'flags') return term
+    // { ...useFlags(), ...mine }: still an object of flags
+    if (term.kind === 'object') {
+      for (const spread of term.expr.spreads) {
+        for (const one of this.follower.terms(term.file, spread)) {
+          const flags = one === term ? undefined : this.flagsOf(one)
+          if (flags) return flags
+        }
+      }
+    }
     const identity = identityOf(term)
     if (identity === undefined) return undefined
     for (const rule of [...this.book.members.values()].flat()) {

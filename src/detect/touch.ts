@@ -7,6 +7,9 @@ import type { Candidate, Walk } from './walk.js'
 export class Touch<N> {
   #words: Set<string>
   #bindings = new Map<N, boolean>()
+  /** functions and classes, and members of classes by name: they may lead to themselves */
+  #nodes = new Map<N, boolean>()
+  #members = new Map<N, Map<string, boolean>>()
 
   constructor(readonly ast: Ast<N>, words: ReadonlySet<string>, readonly walk: Walk<N>) {
     this.#words = new Set(words)
@@ -22,6 +25,8 @@ export class Touch<N> {
       for (const candidate of fresh) { kept.add(candidate); this.learn(candidate) }
       if (fresh.length === 0 || this.#words.size === words) break
       this.#bindings = new Map()
+      this.#nodes = new Map()
+      this.#members = new Map()
       open = open.filter(candidate => !kept.has(candidate))
     }
     return candidates.filter(candidate => kept.has(candidate))
@@ -99,10 +104,23 @@ export class Touch<N> {
       case 'generic': return any([view.of, ...view.args])
       case 'object': return any([...view.props.map(prop => prop.value), ...view.spreads])
       case 'array': return any(view.items)
-      case 'function': return (view.name !== undefined && this.#words.has(view.name)) || any(view.returns) || any([view.type])
-      case 'class': return (view.name !== undefined && this.#words.has(view.name)) || any(view.heritage) || view.members.some(member => this.#words.has(member.name) || any([member.type, member.value]))
+      case 'function': return this.once(this.#nodes, this.ast.inner(node), () => this.word(view.name) || any(view.returns) || any([view.type]))
+      case 'class': return this.once(this.#nodes, this.ast.inner(node), () => this.word(view.name) || any(view.heritage) || view.members.some(member => this.word(member.name) || any([member.type, member.value])))
       default: return false
     }
+  }
+
+  private word(name: string | undefined): boolean {
+    return name !== undefined && this.#words.has(name)
+  }
+
+  private once<K>(known: Map<K, boolean>, key: K, answer: () => boolean): boolean {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    known.set(key, false)
+    const fresh = answer()
+    known.set(key, fresh)
+    return fresh
   }
 
   private name(node: N): boolean {
@@ -111,12 +129,7 @@ export class Touch<N> {
   }
 
   private binding(binding: Binding<N>): boolean {
-    const known = this.#bindings.get(binding.at)
-    if (known !== undefined) return known
-    this.#bindings.set(binding.at, false)
-    const answer = this.freshBinding(binding)
-    this.#bindings.set(binding.at, answer)
-    return answer
+    return this.once(this.#bindings, binding.at, () => this.freshBinding(binding))
   }
 
   private freshBinding(binding: Binding<N>): boolean {
@@ -141,8 +154,14 @@ export class Touch<N> {
   /** this.flags of the class around */
   private ofThis(object: N, property: string): boolean {
     if (this.ast.view(object).kind !== 'this') return false
-    const around = this.walk.classAround(this.ast.inner(object)), view = around === undefined ? undefined : this.ast.view(around)
-    return view?.kind === 'class' && view.members.some(member => member.name === property && [member.value, member.type].some(one => one !== undefined && this.node(one)))
+    const around = this.walk.classAround(this.ast.inner(object))
+    if (around === undefined) return false
+    const known = this.#members.get(around) ?? new Map<string, boolean>()
+    this.#members.set(around, known)
+    return this.once(known, property, () => {
+      const view = this.ast.view(around)
+      return view.kind === 'class' && view.members.some(member => member.name === property && [member.value, member.type].some(one => one !== undefined && this.node(one)))
+    })
   }
 }
 

@@ -238,7 +238,17 @@ function classView(node: ts.ClassLikeDeclaration): View<N> {
   }
 }
 
+const memberLists = new WeakMap<N, ClassMember<N>[]>()
+
 function membersOf(node: ts.ClassLikeDeclaration): ClassMember<N>[] {
+  const known = memberLists.get(node)
+  if (known) return known
+  const members = findMembers(node)
+  memberLists.set(node, members)
+  return members
+}
+
+function findMembers(node: ts.ClassLikeDeclaration): ClassMember<N>[] {
   const members: ClassMember<N>[] = []
   for (const member of node.members) {
     const isStatic = ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some(one => one.kind === K.StaticKeyword)
