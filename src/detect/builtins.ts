@@ -4,7 +4,7 @@ import type { Follower } from './follow.js'
 import { UNKNOWN, type Term } from './term.js'
 
 /** Answers with its first argument, or with a function that does what it does. */
-const IDENTITY = new Set(['memo', 'forwardRef', 'observer', 'useCallback', 'cache', 'once', 'memoize', 'freeze', 'seal', 'assign', 'fromEntries', 'readonly', 'markRaw', 'toRaw', 'unref', 'ref', 'shallowRef', 'structuredClone'])
+const IDENTITY = new Set(['memo', 'forwardRef', 'observer', 'useCallback', 'cache', 'once', 'memoize', 'freeze', 'seal', 'mocked', 'fromEntries', 'readonly', 'markRaw', 'toRaw', 'unref', 'ref', 'shallowRef', 'structuredClone'])
 /** Answers with what its first argument, a function, answers. */
 const CALLS = new Set(['useMemo', 'computed', 'lazy', 'untracked', 'useState', 'runInInjectionContext', 'hoisted'])
 /** Keeps the elements of what it is called on. */
@@ -27,6 +27,7 @@ export function builtinCall(follower: Follower, term: Term, args: readonly (Expr
   if (term.kind === 'part' && term.of.kind === 'global' && term.of.name === 'Object') {
     if (name === 'values') return [{ kind: 'list', items: given().flatMap(one => elementsOf(follower, one)) }]
     if (name === 'keys') return [{ kind: 'list', items: given().flatMap(one => keysOfTerm(follower, one)) }]
+    if (name === 'assign') return args.flatMap(arg => arg ? follower.terms(file, arg) : [])
     if (name === 'entries') return [{ kind: 'list', items: given().flatMap(one => entryPairs(follower, one)) }]
   }
   if (name === 'from' && term.kind === 'part') return given()

@@ -39,7 +39,7 @@ export class Follower {
     try {
       const special = this.special.expression(file, expr)
       const found = special ? [special] : this.plain(file, expr)
-      return found.length > MAX_TERMS ? [UNKNOWN] : found
+      return found.length > MAX_TERMS || found.length === 0 ? [UNKNOWN] : found
     } finally {
       this.#depth--
     }
@@ -232,11 +232,12 @@ export class Follower {
     if (declaration?.kind !== 'class') return [{ kind: 'part', of: term, name }]
     const found = declaration.members.filter(one => one.name === name && one.static === (term.kind === 'class'))
     if (found.length === 0) return this.inherited(term, declaration, name)
-    return found.flatMap(one => {
+    const all = found.flatMap(one => {
       const values = one.value ? this.terms(term.file, one.value) : []
       if (one.is === 'getter') return [...values.flatMap(value => this.call(value, [], term.file, false)), ...this.typed(term.file, one.type)]
       return [...values, ...this.typed(term.file, one.type), ...(one.value || one.type ? [] : [UNKNOWN])]
     })
+    return all.length === 0 ? [UNKNOWN] : all
   }
 
   private inherited(term: Term & { readonly file: string; readonly id: number }, declaration: Declaration & { kind: 'class' }, name: Step): readonly Term[] {

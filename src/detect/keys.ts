@@ -26,7 +26,8 @@ export interface Keys {
 /** A parameter that flows unchanged into a key position. */
 export interface ParameterSlot { readonly term: Term & { kind: 'parameter' }; readonly rest: readonly SlotStep[] }
 
-const NONE: Keys = { hits: [], parameters: [], dynamic: undefined }
+export const NO_KEYS: Keys = { hits: [], parameters: [], dynamic: undefined }
+const NONE = NO_KEYS
 const MAX_KEYS = 400
 
 export class KeyReader {

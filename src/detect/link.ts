@@ -11,6 +11,7 @@ import { constantReferences, entryReadings } from './mentions.js'
 import { mockReadings } from './mocks.js'
 import type { ShapeSet } from './rules.js'
 import { wantedNames } from './wanted.js'
+import { isDistinctive } from './words.js'
 import { Wrappers } from './wrappers.js'
 
 export interface LinkInput extends ShapeSet {
@@ -29,6 +30,8 @@ export interface Linked {
    * be extracted too (those already extracted again, with these words), until no word is new.
    */
   readonly wanted: ReadonlySet<string>
+  /** distinctive keys found so far: a file that holds one as a word, and was not extracted yet, may name it in metadata or tests */
+  readonly mentioned: ReadonlySet<string>
 }
 
 /** Wrappers of wrappers: each round finds one more level. */
@@ -47,7 +50,7 @@ export function linkFacts({ files, world, keys = [], ...shapes }: LinkInput): Li
     for (const reading of entryReadings(reader, file, keysFound, wrappers)) places.addReading(reading, wrappers)
   }
   constantReferences(reader, files, places)
-  return { references: places.sorted(), wanted: wantedNames(reader, files, places) }
+  return { references: places.sorted(), wanted: wantedNames(reader, files, places), mentioned: new Set(places.keys().filter(isDistinctive)) }
 }
 
 function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers): Reading[] {

@@ -2,7 +2,7 @@
 import { lastName } from './builtins.js'
 import type { Expr } from './expr.js'
 import { Follower, type Special, type World } from './follow.js'
-import { originOf, strongest, type Origin } from './origin.js'
+import { belongsTo, originOf, strongest, type Origin } from './origin.js'
 import { registryFrom, registryIdentity, type Registry } from './registry.js'
 import { identitiesOf, reached, ruleBook, type Rule, type RuleBook, type ShapeSet } from './rules.js'
 import type { MemberShape, Shape } from './shape.js'
@@ -72,7 +72,7 @@ export class Matcher {
     const named = termName(this.world, term) ?? writtenName(this.world, file, callee)
     if (term.kind === 'package' || term.kind === 'missing') {
       const plain = term.path.length === 1 || (term.path.length === 2 && term.path[0] === 'default') || (term.path.length === 0 && rule.modules !== undefined)
-      return plain && (named === rule.name || term.path[0] === 'default') && (rule.modules === undefined ? named === rule.name : rule.modules.includes(term.module) || rule.files.includes(term.module))
+      return plain && (named === rule.name || term.path[0] === 'default') && (rule.modules === undefined ? named === rule.name : belongsTo(rule.modules, term.module) || rule.files.includes(term.module))
     }
     if (rule.modules !== undefined) return false
     return callee.kind !== 'member' && ['function', 'global', 'parameter', 'unknown', 'partial', 'result'].includes(term.kind) && named === rule.name

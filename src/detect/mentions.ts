@@ -4,9 +4,11 @@ import type { Entry, Expr } from './expr.js'
 import type { FileFacts, Site } from './facts.js'
 import { parseKey } from '../flag/key.js'
 import type { Keys } from './keys.js'
+import { writtenName } from './match.js'
 import { tokenKey, type Places } from './places.js'
 import type { Reader, Reading } from './read.js'
 import { isTestFile } from './test-file.js'
+import { isFlagLike } from './words.js'
 import type { Wrappers } from './wrappers.js'
 
 /** `{ flag: 'x' }`, `{ featureFlag: KEY }`, `flags: ['x']`: a key that is known from elsewhere under a flag-like name. */
@@ -27,10 +29,11 @@ function metadata(reader: Reader, file: string, site: Site & { kind: 'entry' }, 
   return keys.hits.length > 0 ? [mention(file, site, keys, 'override')] : []
 }
 
-/** `name === 'x'` inside a wrapper, where name is the key it was given. */
+/** `flagName === 'x'`, or any name inside a wrapper where it is the key it was given. */
 function comparison(reader: Reader, file: string, site: Site & { kind: 'compare' }, known: ReadonlySet<string>, wrappers: Wrappers): Reading[] {
   for (const [side, other] of [[site.left, site.right], [site.right, site.left]] as const) {
-    const isKey = reader.keys.of(file, side).parameters.some(({ term }) => {
+    const name = writtenName(reader.matcher.world, file, side)
+    const isKey = (name !== undefined && isFlagLike(name)) || reader.keys.of(file, side).parameters.some(({ term }) => {
       const declaration = reader.matcher.world.facts(term.file)?.declarations[term.id]
       return declaration?.kind === 'parameter' && wrappers.has(term.file, declaration.fn)
     })

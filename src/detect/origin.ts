@@ -12,8 +12,8 @@ const BUILT_IN = new Set(['Math', 'JSON', 'Object', 'Array', 'console', 'documen
 
 export function originOf(follower: Follower, term: Term, rule: Rule): Origin {
   switch (term.kind) {
-    case 'package': return rule.modules === undefined || rule.modules.includes(term.module) ? 'tied' : 'foreign'
-    case 'missing': return rule.modules?.includes(term.module) || rule.files.includes(term.module) ? 'tied' : 'unknown'
+    case 'package': return rule.modules === undefined || belongsTo(rule.modules, term.module) ? 'tied' : 'foreign'
+    case 'missing': return belongsTo(rule.modules ?? [], term.module) || rule.files.includes(term.module) ? 'tied' : 'unknown'
     case 'typed': case 'partial': return originOf(follower, term.of, rule)
     case 'part': return originOf(follower, term.of, rule)
     case 'result': return resultOrigin(follower, term, rule)
@@ -24,6 +24,11 @@ export function originOf(follower: Follower, term: Term, rule: Rule): Origin {
     case 'parameter': case 'unknown': return 'unknown'
     default: return 'foreign'
   }
+}
+
+/** A package counts with its subpaths: `posthog-js` is also `posthog-js/react`. */
+export function belongsTo(modules: readonly string[], module: string): boolean {
+  return modules.some(one => module === one || (module.startsWith(one) && module[one.length] === '/'))
 }
 
 function resultOrigin(follower: Follower, term: Term & { kind: 'result' }, rule: Rule): Origin {

@@ -2,11 +2,12 @@
 import type { At, Expr } from './expr.js'
 import { atOf } from './expr.js'
 import type { Site } from './facts.js'
-import { KeyReader, type Keys } from './keys.js'
+import { KeyReader, NO_KEYS, type Keys } from './keys.js'
 import type { Matcher } from './match.js'
 import type { Role, Via } from './reference.js'
 import { slotOf, type Rule, type Slot } from './rules.js'
-import type { ArgumentPath, CallShape, DecoratorShape, Shape } from './shape.js'
+import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, Shape } from './shape.js'
+import { storeSpelling } from './spelling.js'
 import { readMember } from './members.js'
 import type { Term } from './term.js'
 import { answerFrom, type Answer } from './answer.js'
@@ -57,6 +58,7 @@ export class Reader {
     for (const rule of this.matcher.matches(this.matcher.book.overrides, file, site.callee)) {
       if (rule.shape.jsx !== true) found.push(...this.override(file, site, rule, plain(file, site.args)))
     }
+    for (const rule of this.matcher.matches(this.matcher.book.members, file, site.callee)) found.push(...this.defaults(file, site, rule))
     if (found.length > 0) {
       // a wrapper that the settings name as well: its inner read is its callers' all the same
       for (const term of terms) this.wrappers.called(term.kind === 'partial' ? term.of : term)
@@ -81,6 +83,14 @@ export class Reader {
     if (keys === undefined) return []
     const forces = shape.value === undefined ? undefined : this.exprAt(args, slotOf(shape.value))
     return [{ file, site: site.at, enclosing: site.enclosing, keys, role: 'override', sdk, via: 'direct', fallback: undefined, forces, ...answerOf(shape) }]
+  }
+
+  /** useFlags({ x: false }): the defaults name the flags they are for. */
+  private defaults(file: string, site: Site & { kind: 'call' }, { shape, sdk }: Rule<MemberShape>): Reading[] {
+    const keys = this.argument(plain(file, site.args), mapPath(shape.fallback ?? 0))
+    if (keys === undefined || keys.hits.length === 0) return []
+    const hits = shape.spelling === 'camel' ? keys.hits.map(hit => ({ ...hit, key: storeSpelling(hit.key, this.matcher.knownKeys) })) : keys.hits
+    return [{ file, site: site.at, enclosing: site.enclosing, keys: { ...NO_KEYS, hits }, role: 'declare', sdk, via: 'member', fallback: undefined, answer: answerFrom({}), inert: true }]
   }
 
   private gate(file: string, site: Site & { kind: 'call' }, term: Term & { kind: 'gate' }): Reading {

@@ -1,6 +1,7 @@
 // The walk itself: every node once, with what stands around it. It keeps nodes, not facts, and lives as long as the file.
 import type { Builder } from './build.js'
 import type { Ast, Property, View } from './view.js'
+import { isFlagLike } from './words.js'
 
 export interface Candidate<N> {
   readonly node: N
@@ -14,9 +15,6 @@ export interface Candidate<N> {
 
 /** Array methods that call back with each element. */
 const EACH = new Set(['map', 'forEach', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap', 'findLast'])
-
-/** Property names under which tools and routers keep a flag's key: flag, featureFlag, flag_key, requiredFeature, experimentName. */
-const FLAG_LIKE = /^(?:[a-z]\w*?_?)??(?:feature_?)?(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s?$/i
 
 export class Walk<N> {
   readonly candidates: Candidate<N>[] = []
@@ -64,7 +62,7 @@ export class Walk<N> {
       case 'this': if (this.#class !== undefined) this.#thisClass.set(node, this.#class); return
       case 'call': this.seeCallback(view); break
       case 'either': if (view.of.length === 2) this.#fallbacks.set(this.ast.inner(view.of[0]!), view.of[1]!); return
-      case 'object': case 'jsx': for (const prop of view.props) if (FLAG_LIKE.test(prop.name)) this.entries.push({ prop, enclosing: this.#enclosing }); if (view.kind === 'object') return; break
+      case 'object': case 'jsx': for (const prop of view.props) if (isFlagLike(prop.name)) this.entries.push({ prop, enclosing: this.#enclosing }); if (view.kind === 'object') return; break
       case 'assign': this.#skip.add(this.ast.inner(view.target)); break
       case 'decorator': this.#skip.add(this.ast.inner(view.of)); break
       case 'member': case 'element': case 'bound': case 'compare': case 'declared': break

@@ -1,21 +1,36 @@
 // The words through which other files can reach what this round found: they decide what the next round parses.
+import type { Expr } from './expr.js'
 import type { FileFacts } from './facts.js'
 import type { Places } from './places.js'
 import { tokenKey } from './places.js'
 import type { Reader } from './read.js'
 import type { Term } from './term.js'
 import { stemOf } from './touch.js'
+import { isPlain } from './words.js'
 
 export function wantedNames(reader: Reader, files: readonly FileFacts[], places: Places): Set<string> {
   const wanted = new Set<string>()
   for (const { file, exports } of files) {
     for (const one of exports) {
       if (one.kind === 'star') continue
-      if (!reader.matcher.follower.exported(file, one.name).some(term => leads(reader, term, places, 0))) continue
-      wanted.add(one.name === 'default' || one.name === 'export=' ? stemOf(file) : one.name)
+      for (const term of reader.matcher.follower.exported(file, one.name)) {
+        if (!leads(reader, term, places, 0)) continue
+        const methods = methodsOf(reader, term)
+        if (methods.length > 0 && !methods.some(isPlain)) for (const name of methods) wanted.add(name)
+        else wanted.add(one.name === 'default' || one.name === 'export=' ? stemOf(file) : one.name)
+      }
     }
   }
   return wanted
+}
+
+/** Wrappers that are reached through an object or class: whoever calls one writes its name. */
+function methodsOf(reader: Reader, term: Term): string[] {
+  const isWrapper = (value: Expr | undefined, file: string): boolean => value?.kind === 'function' && reader.wrappers.has(file, value.id)
+  if (term.kind === 'object') return term.expr.props.flatMap(prop => isWrapper(prop.value, term.file) ? [prop.name] : [])
+  if (term.kind !== 'class' && term.kind !== 'instance') return []
+  const declaration = reader.matcher.world.facts(term.file)?.declarations[term.id]
+  return declaration?.kind === 'class' ? declaration.members.flatMap(member => isWrapper(member.value, term.file) ? [member.name] : []) : []
 }
 
 /** Can somebody who has this reach a flag with it? */

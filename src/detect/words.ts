@@ -1,0 +1,14 @@
+// Names that tell a person "this is a flag's key", and names that tell nobody anything.
+
+/** flag, featureFlag, flag_key, requiredFeature, experimentName, enableExperimentalFeatures */
+const FLAG_LIKE = /(?:^|[a-z_])(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s?$/i
+
+export const isFlagLike = (name: string): boolean => FLAG_LIKE.test(name)
+
+/** A word so plain that a search for it finds everything: a method called so is looked for by its owner's name. */
+export function isPlain(name: string): boolean {
+  return name.length < 5 || /^(get|has|check|value|values|enabled|isOn|isEnabled|evaluate|read|find|load|fetch|variant|feature|features|flags|toggle|resolve|index|utils|constants|config)$/i.test(name)
+}
+
+/** `new-nav`, `new_nav`, `newNav`: made for this; `metadata`, `taxes`: could be anything. */
+export const isDistinctive = (key: string): boolean => /[-_.:/]|[a-z][A-Z]|\d/.test(key) || key.length >= 14
