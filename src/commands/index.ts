@@ -51,4 +51,9 @@ export const commands = {
     ],
     load: () => import('./experiment.js'),
   },
+  cases: {
+    args: '<key...>', summary: 'write tests of a flag in every state, beside the code that reads it',
+    options: [['--write', 'write the files; without it the diff is printed'], ['--no-cache', 'neither use nor keep what earlier runs learnt']],
+    load: () => import('./cases.js'),
+  },
 } satisfies Record<string, Command>

@@ -136,7 +136,7 @@ export interface Sdk {
   readonly name: string
   readonly title: string
   readonly side: 'server' | 'client' | 'both'
-  /** packages, each with its subpaths (`posthog-js` is also `posthog-js/react`); a shape's own `from` may name one subpath */
+  /** packages and subpaths as imports write them: `posthog-js` is not `posthog-js/react` */
   readonly modules: readonly string[]
   /**
    * What makes or types a client: `init` a call, `LaunchDarkly` a class or type, `OpenFeature.getClient` a method of an export,

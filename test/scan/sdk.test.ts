@@ -1,10 +1,11 @@
 // Every SDK of the catalogue on its own small shop: all reads and forced states, and nothing that only looks like one.
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadConfig } from '../../src/config/load.js'
 import { sdks, type SdkName } from '../../src/detect/sdk/index.js'
+import { scanProject } from '../../src/scan/scan.js'
 import { parse } from '../../src/store/flags-yml.js'
-import { scan } from '../detect/harness.js'
 
 const root = resolve(import.meta.dirname, '../../fixtures/scan')
 
@@ -19,9 +20,7 @@ const unread = new Set([
   'unleash-node',           // usual names of a client (`names`); a parameter with a declared type
   'unleash-react',          // keys and values in a list: `config.bootstrap[].name`
   'growthbook-js',          // new Map([[key, value]])
-  'vercel-flags',           // `makes: 'reader'` and its declaration
   'harness-ff-react',       // flags injected by withFeatureFlags
-  'halyard',                // export const flags = await createFlags(...)
   'generic',                // an SDK without modules: any function of the project with that name
 ])
 const unforced = new Set([
@@ -34,9 +33,12 @@ interface Row { readonly key: string | null; readonly role: string; readonly fil
 describe.each(Object.keys(sdks) as SdkName[])('%s', name => {
   const folder = join(root, `sdk-${name}`)
   const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Row[]
-  const found = scan({ files: filesOf(folder), sdks: name === 'generic' ? [sdks.generic] : Object.values(sdks).filter(sdk => sdk.name !== 'generic'), keys: keysOf(folder) })
-    .filter(({ role }) => role === 'read' || role === 'override' || expected.some(row => row.role === role))
-    .map(({ key, role, file, line, forces }): Row => ({ key: key.kind === 'exact' ? key.key : null, role, file, line, forces }))
+  let found: Row[] = []
+  beforeAll(async () => {
+    const { references } = await scanProject({ config: await loadConfig(folder), cwd: folder, storeKeys: keysOf(folder), cache: false })
+    found = references.filter(({ role }) => role === 'read' || role === 'override' || expected.some(row => row.role === role))
+      .map(({ key, role, file, line, forces }): Row => ({ key: key.kind === 'exact' ? key.key : null, role, file, line, forces }))
+  })
 
   ;(unread.has(name) ? it.fails : it)('finds every read, declaration and forced state, and nothing else', () => {
     expect(found.map(short).sort()).toEqual(expected.map(short).sort())
@@ -49,10 +51,6 @@ describe.each(Object.keys(sdks) as SdkName[])('%s', name => {
 
 const short = ({ key, role, file, line }: Row): string => `${role} ${key ?? '?'} ${file}:${line}`
 
-function filesOf(folder: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(name => /\.(ts|tsx)$/.test(name)).sort().map(name => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]))
-}
 function keysOf(folder: string): string[] {
   const file = join(folder, 'flags.yml')
   return existsSync(file) ? parse(readFileSync(file, 'utf8'), 'flags.yml').map(flag => flag.key) : []

@@ -5,7 +5,7 @@ export const halyard = defineSdk({
   name: 'halyard',
   title: 'halyard runtime',
   side: 'both',
-  modules: ['halyard'],
+  modules: ['halyard', 'halyard/runtime', 'halyard/openfeature', 'halyard/redis', 'halyard/testing'],
   clients: ['createFlags', 'serveFlags', 'Flags', 'FlagReader', 'FlagSnapshot'],
   names: ['flags'],
   shapes: [

@@ -4,7 +4,7 @@ export const harnessFfReact = defineSdk({
   name: 'harness-ff-react',
   title: 'Harness Feature Flags React SDK',
   side: 'client',
-  modules: ['@harnessio/ff-react-client-sdk'],
+  modules: ['@harnessio/ff-react-client-sdk', '@harnessio/ff-react-client-sdk/dist/cjs/test-utils', '@harnessio/ff-react-client-sdk/dist/esm/test-utils'],
   clients: ['useFeatureFlagsClient'],
   shapes: [
     call('useFeatureFlag', { key: 0, fallback: 1 }),

@@ -5,7 +5,7 @@ export const launchdarklyNode = defineSdk({
   title: 'LaunchDarkly server SDKs',
   side: 'server',
   modules: [
-    '@launchdarkly/node-server-sdk', 'launchdarkly-node-server-sdk', 'ldclient-node', '@launchdarkly/cloudflare-server-sdk',
+    '@launchdarkly/node-server-sdk', '@launchdarkly/node-server-sdk/integrations', 'launchdarkly-node-server-sdk', 'ldclient-node', '@launchdarkly/cloudflare-server-sdk',
     '@launchdarkly/vercel-server-sdk', '@launchdarkly/akamai-server-edgekv-sdk', '@launchdarkly/fastly-server-sdk',
   ],
   clients: ['init', 'LDClient', 'TestData'],

@@ -4,7 +4,7 @@ export const posthogJs = defineSdk({
   name: 'posthog-js',
   title: 'PostHog JavaScript SDK',
   side: 'client',
-  modules: ['posthog-js', 'posthog-react-native', 'posthog-js-lite'],
+  modules: ['posthog-js', 'posthog-js/react', 'posthog-react-native', 'posthog-js-lite'],
   clients: ['default', 'posthog', 'PostHog', 'usePostHog'],
   names: ['posthog', 'postHog'],
   shapes: [

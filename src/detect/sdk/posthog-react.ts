@@ -4,7 +4,7 @@ export const posthogReact = defineSdk({
   name: 'posthog-react',
   title: 'PostHog React SDK',
   side: 'client',
-  modules: ['posthog-js/react', '@posthog/react', 'posthog-react-native'],
+  modules: ['posthog-js/react', 'posthog-js/react/slim', '@posthog/react', 'posthog-react-native'],
   clients: ['usePostHog'],
   names: ['posthog'],
   shapes: [

@@ -6,7 +6,7 @@ export const vercelFlags = defineSdk({
   name: 'vercel-flags',
   title: 'Vercel Flags SDK',
   side: 'server',
-  modules: ['flags', '@vercel/flags'],
+  modules: ['flags', 'flags/next', 'flags/sveltekit', '@vercel/flags', '@vercel/flags/next', '@vercel/flags/sveltekit'],
   clients: [],
   shapes: [
     call('flag', { key: '0.key', fallback: '0.defaultValue', role: 'declare', makes: 'reader', async: true }),

@@ -1,0 +1,112 @@
+// How a generated test forces the flag for the code it calls: the least that reaches the read. The project's own override if the
+// config names one, halyard's runtime through withFlags, else the function or method that is read is replaced for this key only.
+import { ts } from 'ts-morph'
+import type { FlagReference } from '../detect/reference.js'
+import type { OverrideShape } from '../detect/shape.js'
+import { quote } from './sample.js'
+
+export type Force =
+  | { readonly kind: 'withFlags' }
+  | { readonly kind: 'env'; readonly name: string }
+  /** the project's own: `mockFlags({ key: value })` */
+  | { readonly kind: 'own'; readonly name: string; readonly from: string }
+  /** an imported function (or hook): `test` says when its arguments ask for this flag, `answer` what it gives for `value` */
+  | { readonly kind: 'function'; readonly name: string; readonly from: string; readonly test: string | undefined; readonly answer: string }
+  | { readonly kind: 'method'; readonly object: string; readonly isDefault: boolean; readonly from: string; readonly name: string; readonly test: string; readonly answer: string }
+
+/** In `answer` this stands for the expression of the forced value. */
+export const hole = '\u0000'
+
+/** @returns why not, when no way is known */
+export function forceOf(source: ts.SourceFile, read: FlagReference, key: string, own: readonly OverrideShape[]): Force | string {
+  if (read.answers === 'payload') return 'its answer does not follow from the flag'
+  const [override] = own.filter(shape => shape.map === 0 && shape.jsx !== true && /^\w+$/.test(shape.name) && shape.from?.[0] !== undefined)
+  if (override?.from?.[0] !== undefined) return { kind: 'own', name: override.name, from: override.from[0] }
+  if (read.sdk === 'halyard') return { kind: 'withFlags' }
+  if (read.via === 'env') return { kind: 'env', name: key }
+  const call = callAt(source, read)
+  if (call === undefined) return 'it is no call that a test can replace'
+  return forceCall(source, call, read, key) ?? `${call.expression.getText()} is not imported, so a test cannot replace it; name an override in halyard.config.json`
+}
+
+function forceCall(source: ts.SourceFile, call: ts.CallExpression, read: FlagReference, key: string): Force | undefined {
+  const callee = call.expression
+  if (ts.isIdentifier(callee)) {
+    const found = importOf(source, callee.text)
+    if (found === undefined || found.name === 'default' || found.name === '*') return undefined
+    const property = read.via === 'member' ? propertyRead(call) : undefined
+    if (read.via === 'member' && property === undefined) return undefined
+    const answer = property === undefined ? answerOf(read) : `({ ${property}: ${answerOf(read)} })`
+    return { kind: 'function', name: found.name, from: found.from, test: testOf(call, read, key), answer }
+  }
+  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return undefined
+  const found = importOf(source, callee.expression.text), test = testOf(call, read, key)
+  if (found === undefined || test === undefined) return undefined
+  if (found.name === '*') return { kind: 'function', name: callee.name.text, from: found.from, test, answer: answerOf(read) }
+  return { kind: 'method', object: found.name === 'default' ? callee.expression.text : found.name, isDefault: found.name === 'default', from: found.from, name: callee.name.text, test, answer: answerOf(read) }
+}
+
+/** The call that is the read, or that gives the object whose member is read. */
+function callAt(source: ts.SourceFile, { site, via }: FlagReference): ts.CallExpression | undefined {
+  let found: ts.CallExpression | undefined
+  const visit = (node: ts.Node): void => {
+    if (node.getEnd() < site.start || node.getStart() > site.end) return
+    if (ts.isCallExpression(node) && node.getStart() >= site.start && node.getEnd() <= site.end && found === undefined) found = node
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found ?? (via === 'member' ? destructured(source, site.start) : undefined)
+}
+
+/** const { newNav } = useFlags(): the call, from the place of the name. */
+function destructured(source: ts.SourceFile, at: number): ts.CallExpression | undefined {
+  let found: ts.CallExpression | undefined
+  const visit = (node: ts.Node): void => {
+    if (at < node.getStart() || at > node.getEnd()) return
+    if (ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name) && node.initializer && ts.isCallExpression(node.initializer) && at < node.name.getEnd()) found = node.initializer
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+function propertyRead(call: ts.CallExpression): string | undefined {
+  const { parent } = call
+  if (ts.isPropertyAccessExpression(parent)) return parent.name.text
+  if (ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name) && parent.name.elements.length === 1) {
+    const [element] = parent.name.elements
+    return element && (element.propertyName ?? element.name).getText()
+  }
+  return undefined
+}
+
+/** When the arguments of the call ask for this flag; `undefined` = always (one function per flag). */
+function testOf(call: ts.CallExpression, { span }: FlagReference, key: string): string | undefined {
+  const at = call.arguments.findIndex(argument => argument.getStart() <= span.start && span.end <= argument.getEnd())
+  const argument = call.arguments[at]
+  if (argument === undefined) return undefined
+  const property = ts.isObjectLiteralExpression(argument)
+    ? argument.properties.find(one => one.getStart() <= span.start && span.end <= one.getEnd()) : undefined
+  return `args[${at}]${property?.name ? `?.${property.name.getText()}` : ''} === ${quote(key)}`
+}
+
+function answerOf({ result, async, answers }: FlagReference): string {
+  const value = answers === 'opposite' ? `!${hole}` : hole
+  const whole = (result ?? '').split('.').filter(part => part !== '').reduceRight((inner, part) => (part === '0' ? `[${inner}]` : `{ ${part}: ${inner} }`), value)
+  return async ? `Promise.resolve(${whole})` : whole.startsWith('{') ? `(${whole})` : whole
+}
+
+export function importOf(source: ts.SourceFile, local: string): { name: string; from: string } | undefined {
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue
+    const { importClause: clause, moduleSpecifier: { text: from } } = statement
+    if (clause?.name?.text === local) return { name: 'default', from }
+    const named = clause?.namedBindings
+    if (named && ts.isNamespaceImport(named) && named.name.text === local) return { name: '*', from }
+    if (named && ts.isNamedImports(named)) {
+      const element = named.elements.find(one => one.name.text === local)
+      if (element) return { name: (element.propertyName ?? element.name).text, from }
+    }
+  }
+  return undefined
+}

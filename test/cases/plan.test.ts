@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import { planCases, testFileOf, type CasesPlan } from '../../src/cases/plan.js'
+import { regionText } from '../../src/cases/region.js'
+import { sdks } from '../../src/detect/sdk/index.js'
+import { call, member, override, type OverrideShape, type Shape } from '../../src/detect/shape.js'
+import type { FlagValue } from '../../src/flag/value.js'
+import { scan } from '../detect/harness.js'
+import { makeProject, runVitest, vitestConfig } from './run-vitest.js'
+
+type Files = Record<string, string>
+const ownRead = call('isEnabled', { from: ['./flags'], key: 0, type: 'boolean' })
+const own = { 'flags.ts': `const states = new Map<string, boolean>([['dark_mode', true]])\nexport function isEnabled(key: string): boolean { return states.get(key) ?? false }\n` }
+
+interface Options { shapes?: Shape[]; values?: FlagValue[]; dependencies?: string[]; overrides?: OverrideShape[] }
+
+function plan(key: string, files: Files, { shapes = [ownRead], values = [true, false], dependencies = ['vitest', 'react', 'react-dom'], overrides = [] }: Options = {}): CasesPlan {
+  const references = scan({ files, shapes, sdks: [sdks.halyard] }).filter(one => one.key.kind === 'exact' && one.key.key === key)
+  return planCases({ key, values, references, overrides, read: file => files[file], dependencies: () => new Set(dependencies) })
+}
+
+/** Writes the planned files beside the sources and runs them. */
+async function run(files: Files, planned: readonly CasesPlan[]): ReturnType<typeof runVitest> {
+  const tests = Object.fromEntries(planned.flatMap(one => one.files.map(({ file, text }) => [file, text])))
+  const project = makeProject({ ...files, ...tests, 'vitest.config.ts': vitestConfig() })
+  try {
+    return await runVitest(project)
+  } finally {
+    project.remove()
+  }
+}
+
+const shop: Files = {
+  ...own,
+  'runtime.ts': `import { createFlags } from 'halyard/runtime'\nexport const flags = createFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} })\n`,
+  'checkout.ts': `import { flags } from './runtime'
+interface User { id: string; plan: 'free' | 'pro'; nick?: string }
+export function checkout(user: User): string {
+  const isNew = flags.isOn('new_checkout', { targetingKey: user.id })
+  if (isNew && user.plan === 'free') return 'one page'
+  return \`three steps for \${user.id}\`
+}
+export const steps = async (): Promise<number[]> => (flags.isOn('new_checkout') ? [1] : [1, 2, 3])
+export function pay(amount: number): number {
+  if (!flags.isOn('new_checkout')) throw new Error('use the old till')
+  return amount * 2
+}
+export const report = (out: (line: string) => void): void => { if (flags.isOn('new_checkout')) out('new') }
+export function audit(): string { return flags.isOn('new_checkout') ? compute() : 'none' }
+const compute = (): string => String(Math.random())
+`,
+  'theme.tsx': `import { isEnabled as on } from './flags'
+export function Theme({ name }: { name: string }) {
+  return <section>{on('dark_mode') ? <b>Night in {name}</b> : <i>Day</i>}<p>always</p></section>
+}
+export default function Toggle() {
+  if (!on('dark_mode')) return null
+  return <button>Lights on</button>
+}
+export const themeName = () => { switch (on('dark_mode')) { case true: return 'dark'; default: return 'light' } }
+`,
+}
+
+describe('generated tests', () => {
+  it('pass as written, in both states, and fail when the arms are swapped', { timeout: 120_000 }, async () => {
+    const plans = [plan('new_checkout', shop), plan('dark_mode', shop)]
+    const good = await run(shop, plans)
+    expect(good.output).not.toContain('FAIL')
+    expect(Object.entries(good.tests).filter(([, status]) => status === 'passed').map(([name]) => name).sort()).toEqual([
+      'dark_mode false Theme', 'dark_mode false Toggle', 'dark_mode false themeName', 'dark_mode true Theme', 'dark_mode true Toggle', 'dark_mode true themeName',
+      'new_checkout false checkout', 'new_checkout false pay', 'new_checkout false steps', 'new_checkout true checkout', 'new_checkout true pay', 'new_checkout true steps',
+    ])
+    expect(good.code).toBe(0)
+
+    const swapped: Files = {
+      ...shop,
+      'checkout.ts': shop['checkout.ts']!.replace('if (isNew &&', 'if (!isNew &&').replace('? [1] : [1, 2, 3]', '? [1, 2, 3] : [1]').replace('if (!flags', 'if (flags'),
+      'theme.tsx': shop['theme.tsx']!.replace("{on('dark_mode') ?", "{!on('dark_mode') ?").replace('if (!on', 'if (on').replace('case true', 'case false'),
+    }
+    const bad = await run(swapped, plans)
+    expect(Object.values(bad.tests).filter(status => status === 'passed')).toEqual([])
+    expect(Object.values(bad.tests).filter(status => status === 'failed')).toHaveLength(12)
+  })
+
+  it('say what no tool can know as a todo, with the reason', () => {
+    const { text, todo } = plan('new_checkout', shop).files.find(({ source }) => source === 'checkout.ts')!
+    expect(text).toContain(`it.todo('report: say what "out" is')`)
+    expect(text).toContain(`it.todo('audit: say what differs between the states')`)
+    expect(todo).toBe(2)
+  })
+
+  it('use the override that the config names', () => {
+    const files: Files = { ...own, 'src/cart.ts': `import { isEnabled } from '../flags'\nexport const cart = () => (isEnabled('big_cart') ? 'big' : 'small')\n` }
+    const [file] = plan('big_cart', files, { overrides: [override('mockFlags', { from: ['./testing/flags.ts'], map: 0 })] }).files
+    expect(file?.text).toContain(`import { mockFlags } from '../testing/flags'`)
+    expect(file?.text).toContain(`beforeEach(() => { mockFlags({ 'big_cart': on }) })`)
+  })
+
+  it('replace what a hook answers, in the spelling of the code', async () => {
+    const files: Files = {
+      'hooks.ts': 'export const useFlags = (): Record<string, boolean> => ({ newNav: false, old: true })\n',
+      'nav.ts': `import { useFlags } from './hooks'\nexport function nav() { return useFlags().newNav ? 'wide' : 'narrow' }\n`,
+    }
+    const planned = plan('newNav', files, { shapes: [member('useFlags()', { from: ['./hooks'], spelling: 'camel' })] })
+    expect((await run(files, [planned])).tests).toEqual({ 'newNav true nav': 'passed', 'newNav false nav': 'passed' })
+  }, 60_000)
+
+  it('cover the values of a flag that is not on or off', async () => {
+    const files: Files = {
+      'flags.ts': `export const variant = (key: string): string => key\n`,
+      'grid.ts': `import { variant } from './flags'\nexport const columns = (): number => (variant('layout') === 'grid' ? 4 : 1)\n`,
+    }
+    const planned = plan('layout', files, { shapes: [call('variant', { from: ['./flags'], key: 0 })], values: ['grid', 'list'] })
+    expect((await run(files, [planned])).tests).toEqual({ "layout 'grid' columns": 'passed', "layout 'list' columns": 'passed' })
+  }, 60_000)
+
+  it.each([
+    ['jest', ['jest'], [`jest.mock('./flags', () => {`, `describe.each([{ on: true }, { on: false }])('big_cart $on'`]],
+    ['vitest', ['vitest'], [`vi.mock('./flags', async original => {`, `import { beforeEach, describe, expect, it, vi } from 'vitest'`]],
+    ['node:test', [], [`import { describe, it } from 'node:test'`, `it.todo('cart: node:test cannot replace the read; force the flag with halyard/testing`]],
+    ['mocha', ['mocha'], [`for (const { on } of [{ on: true }, { on: false }]) {`, `it('cart: mocha cannot replace the read;`]],
+    ['playwright', ['@playwright/test'], [`it.fixme('cart: playwright cannot replace the read;`]],
+  ])('are written for %s', (_, dependencies, parts) => {
+    const files: Files = { ...own, 'cart.ts': `import { isEnabled } from './flags'\nexport const cart = () => (isEnabled('big_cart') ? 'big' : 'small')\n` }
+    const [file] = plan('big_cart', files, { dependencies }).files
+    for (const part of parts) expect(file?.text).toContain(part)
+  })
+
+  it.each([
+    // assertions that could not fail are not made
+    ['the states do not differ', `export const f = () => (isEnabled('x') ? 'same' : 'same')`],
+    ['an answer is computed', `export const f = () => (isEnabled('x') ? Date.now() : 0)`],
+    ['a loop decides', `export function f() { let n = 0; for (const one of [1, 2]) { if (isEnabled('x')) n += one } return n }`],
+    ['a callee may change what is returned', `export function f(log: string[]) { const out = { on: isEnabled('x') }; fill(out); return out }\ndeclare function fill(out: object): void`],
+    ['the flag is read when the module is loaded', `const on = isEnabled('x')\nexport const f = () => (on ? 1 : 2)`],
+    ['the function is not exported', `const f = () => (isEnabled('x') ? 1 : 2)\nexport const g = [f]`],
+  ])('assert nothing when %s', (_, text) => {
+    const planned = plan('x', { ...own, 'f.ts': `import { isEnabled } from './flags'\n${text}\n` })
+    expect(planned.files.map(({ asserting }) => asserting)).toEqual([0])
+    expect(planned.files[0]?.text).toContain('it.todo(')
+  })
+})
+
+describe('a generated file', () => {
+  const files: Files = { ...own, 'cart.ts': `import { isEnabled } from './flags'\nexport const cart = () => (isEnabled('big_cart') ? 'big' : 'small')\n` }
+  const name = testFileOf('cart.ts', 'big_cart'), first = plan('big_cart', files).files[0]!
+
+  it('is created, and unchanged by a second run', () => {
+    expect(first).toMatchObject({ file: 'cart.big_cart.test.ts', status: 'created' })
+    const again = plan('big_cart', { ...files, [name]: first.text })
+    expect(again.files[0]?.status).toBe('unchanged')
+    expect(again.edits).toEqual([])
+  })
+  it('is updated when the code has changed', () => {
+    const { status, text } = plan('big_cart', { ...files, 'cart.ts': files['cart.ts']!.replace(`'big'`, `'huge'`), [name]: first.text }).files[0]!
+    expect(status).toBe('updated')
+    expect(text).toContain(`on ? 'huge' : 'small'`)
+  })
+  it('is left alone once a person has edited it, also with other line breaks around it', () => {
+    const edited = plan('big_cart', { ...files, [name]: first.text.replace('small', 'tiny') })
+    expect(edited.files[0]?.status).toBe('edited by hand')
+    expect(edited.edits).toEqual([])
+    expect(plan('big_cart', { ...files, [name]: first.text.replaceAll('\n', '\r\n') }).files[0]?.status).toBe('unchanged')
+  })
+  it('keeps what a person wrote around it', () => {
+    const around = `// ours\n${first.text}export const more = 1\n`
+    const { status, text } = plan('big_cart', { ...files, 'cart.ts': files['cart.ts']!.replace(`'big'`, `'huge'`), [name]: around }).files[0]!
+    expect(status).toBe('updated')
+    expect(text.startsWith('// ours\n// halyard:cases big_cart')).toBe(true)
+    expect(text.endsWith('// halyard:end\nexport const more = 1\n')).toBe(true)
+  })
+  it('carries the hash of its own text', () => {
+    expect(regionText('x', 'a\n')).toMatch(/^\/\/ halyard:cases x [0-9a-f]{12}\na\n\/\/ halyard:end\n$/)
+  })
+})
