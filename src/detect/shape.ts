@@ -147,6 +147,8 @@ export interface Sdk {
   /** usual names of a client: an object of unknown origin whose last name is one of these (`req.app.locals.unleash`) counts as tied */
   readonly names?: readonly string[]
   readonly shapes: readonly Shape[]
+  /** the argument of its reads that says who is asking, on servers; absent = somewhere else, or the SDK knows */
+  readonly context?: number
 }
 
 export const defineSdk = (sdk: Sdk): Sdk => sdk

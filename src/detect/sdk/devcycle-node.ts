@@ -8,6 +8,7 @@ export const devcycleNode = defineSdk({
   modules: ['@devcycle/nodejs-server-sdk'],
   clients: ['initializeDevCycle', 'initialize', 'DevCycleClient', 'DevCycleCloudClient', 'DVCClient'],
   names: ['devcycleClient', 'devCycleClient', 'dvcClient'],
+  context: 0,
   shapes: [
     call('*.variable', { key: 1, fallback: 2, result: 'value', receiver: 'tied' }),
     call('*.variableValue', { key: 1, fallback: 2, receiver: 'tied' }),

@@ -10,6 +10,7 @@ export const launchdarklyNode = defineSdk({
   ],
   clients: ['init', 'LDClient', 'TestData'],
   names: ['ldClient', 'launchDarklyClient', 'launchDarkly'],
+  context: 1,
   shapes: [
     call('*.variation', { key: 0, fallback: 2, async: true }),
     call('*.variationDetail', { key: 0, fallback: 2, result: 'value', async: true }),

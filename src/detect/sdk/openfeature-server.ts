@@ -6,6 +6,7 @@ export const openfeatureServer = defineSdk({
   side: 'server',
   modules: ['@openfeature/server-sdk', '@openfeature/nestjs-sdk', '@openfeature/js-sdk'],
   clients: ['OpenFeature.getClient', 'Client', 'OpenFeatureClient'],
+  context: 2,
   shapes: [
     call('*.getBooleanValue', { key: 0, fallback: 1, type: 'boolean', async: true }),
     call('*.getStringValue', { key: 0, fallback: 1, type: 'string', async: true }),

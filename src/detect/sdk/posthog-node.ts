@@ -7,6 +7,7 @@ export const posthogNode = defineSdk({
   modules: ['posthog-node'],
   clients: ['PostHog', 'default'],
   names: ['posthog', 'postHog', 'posthogClient'],
+  context: 1,
   shapes: [
     call('*.isFeatureEnabled', { key: 0, type: 'boolean', async: true, receiver: 'tied' }),
     call('*.getFeatureFlag', { key: 0, async: true, receiver: 'tied' }),

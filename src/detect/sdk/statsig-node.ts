@@ -8,6 +8,7 @@ export const statsigNode = defineSdk({
   modules: ['statsig-node', '@statsig/statsig-node-core', 'statsig-node-lite'],
   clients: ['default', 'Statsig'],
   names: ['statsig', 'Statsig'],
+  context: 0,
   shapes: [
     call('*.checkGate', { key: 1, type: 'boolean' }),
     call('*.checkGateSync', { key: 1, type: 'boolean' }),

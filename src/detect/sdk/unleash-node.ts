@@ -8,6 +8,7 @@ export const unleashNode = defineSdk({
   modules: ['unleash-client'],
   clients: ['initialize', 'startUnleash', 'Unleash', 'default'],
   names: ['unleash', 'unleashClient'],
+  context: 1,
   shapes: [
     call('isEnabled', { key: 0, fallback: 2, type: 'boolean' }),
     call('*.isEnabled', { key: 0, fallback: 2, type: 'boolean', receiver: 'tied' }),
