@@ -1,0 +1,170 @@
+// The ESTree half of detect/view.ts: what espree, @typescript-eslint/parser, vue-eslint-parser, svelte-eslint-parser and
+// oxlint produce, told in the detector's words. Expressions here, types in estree-types.ts, names in binding.ts.
+import type { SourceCode } from 'eslint'
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Ast, Property, View } from '../../src/detect/view.js'
+import { bindingOf, boundOf } from './binding.js'
+import { classView } from './estree-class.js'
+import { functionView } from './estree-function.js'
+import { objectType, typeView } from './estree-types.js'
+import { exportsOf } from './exports.js'
+
+export type Node = TSESTree.Node
+export type Source = Pick<SourceCode, 'getScope' | 'visitorKeys'>
+export const OTHER: View<Node> = { kind: 'other' }
+
+/** One file's tree. Scopes are asked lazily: most names are never resolved. */
+export function estree(source: Source): Ast<Node> {
+  return {
+    inner,
+    view: node => viewOf(source, inner(node)),
+    children: (node, visit) => { for (const child of childrenOf(source, node)) visit(child) },
+    resolve: name => bindingOf(source, name),
+    span: node => ({ start: node.range[0], end: node.range[1] }),
+    exports: root => exportsOf(source, root),
+  }
+}
+
+/** Without the wrappers that change a type or nothing at all. */
+export function inner(node: Node): Node {
+  switch (node.type as string) {
+    case 'ChainExpression': case 'ParenthesizedExpression':
+    case 'TSAsExpression': case 'TSSatisfiesExpression': case 'TSNonNullExpression': case 'TSTypeAssertion':
+      return inner((node as TSESTree.TSAsExpression).expression)
+    case 'TSOptionalType': case 'TSParenthesizedType':
+      return inner((node as TSESTree.TSOptionalType).typeAnnotation)
+    default: return node
+  }
+}
+
+export function childrenOf({ visitorKeys }: Pick<SourceCode, 'visitorKeys'>, node: Node): Node[] {
+  const fields = node as unknown as Record<string, unknown>
+  const keys = visitorKeys[node.type] ?? Object.keys(node).filter(key => key !== 'parent' && key !== 'loc' && key !== 'tokens' && key !== 'comments')
+  return keys.flatMap(key => fields[key]).filter(isNode)
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+}
+
+function viewOf(source: Source, node: Node): View<Node> {
+  switch (node.type) {
+    case 'Literal': return literalView(node)
+    case 'TemplateLiteral': return templateView(node, node.expressions)
+    case 'Identifier': case 'JSXIdentifier': return { kind: 'name', name: node.name }
+    case 'PrivateIdentifier': return { kind: 'name', name: `#${node.name}` }
+    case 'MetaProperty': return { kind: 'name', name: 'import.meta' }
+    case 'ThisExpression': return { kind: 'this' }
+    case 'MemberExpression': return memberView(node)
+    case 'JSXMemberExpression': return { kind: 'member', object: node.object, property: node.property.name, at: node.property, type: false }
+    case 'CallExpression': case 'NewExpression': return callView(node)
+    case 'ImportExpression': return stringOf(node.source) === undefined ? OTHER : { kind: 'import', module: stringOf(node.source) ?? '' }
+    case 'BinaryExpression': return binaryView(node)
+    case 'LogicalExpression': return { kind: 'either', of: [node.left, node.right] }
+    case 'ConditionalExpression': return { kind: 'either', of: [node.consequent, node.alternate] }
+    case 'SequenceExpression': { const last = node.expressions.at(-1); return last ? viewOf(source, inner(last)) : OTHER }
+    case 'AwaitExpression': return { kind: 'await', of: node.argument }
+    case 'AssignmentExpression': return node.operator === '=' ? { kind: 'assign', target: node.left, value: node.right } : OTHER
+    case 'UnaryExpression': return node.operator === 'delete' ? { kind: 'assign', target: node.argument, value: undefined } : OTHER
+    case 'ObjectExpression': return objectView(node)
+    case 'ArrayExpression': return { kind: 'array', items: node.elements.map(item => item === null ? undefined : itemOf(item)) }
+    case 'JSXOpeningElement': return jsxView(node)
+    case 'Decorator': return { kind: 'decorator', of: node.expression }
+    case 'SwitchCase': return node.test && node.parent.type === 'SwitchStatement' ? { kind: 'compare', left: node.parent.discriminant, right: node.test } : OTHER
+    case 'Property': { const bound = boundOf(node); return bound ? { kind: 'bound', ...bound } : OTHER }
+    case 'VariableDeclarator': return node.id.type === 'Identifier' ? { kind: 'declared', name: node.id, body: undefined } : OTHER
+    case 'TSEnumDeclaration': case 'TSTypeAliasDeclaration': return { kind: 'declared', name: node.id, body: undefined }
+    case 'TSInterfaceDeclaration': return { kind: 'declared', name: node.id, body: { ...objectType(node.body.body), spreads: node.extends } }
+    case 'ClassDeclaration': case 'ClassExpression': return classView(source, node)
+    default: return functionView(source, node) ?? typeView(node, other => viewOf(source, inner(other)))
+  }
+}
+
+function literalView(node: TSESTree.Literal): View<Node> {
+  const { value } = node
+  if (value === null && !('regex' in node) && !('bigint' in node)) return { kind: 'literal', value }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? { kind: 'literal', value } : OTHER
+}
+
+export function templateView(node: { readonly quasis: readonly TSESTree.TemplateElement[] }, parts: readonly Node[]): View<Node> {
+  const quasis = node.quasis.map(quasi => quasi.value.cooked ?? quasi.value.raw)
+  return parts.length === 0 ? { kind: 'literal', value: quasis[0] ?? '' } : { kind: 'template', quasis, parts }
+}
+
+/** The text of a string literal or of a template without holes. */
+export function stringOf(given: Node | undefined): string | undefined {
+  if (given === undefined) return undefined
+  const node = inner(given)
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined
+  if (node.type === 'TSLiteralType') return stringOf(node.literal)
+  return node.type === 'TemplateLiteral' && node.expressions.length === 0 ? node.quasis[0]?.value.cooked ?? undefined : undefined
+}
+
+function itemOf(node: Node): Node | undefined {
+  return node.type === 'SpreadElement' ? undefined : node
+}
+
+function memberView(node: TSESTree.MemberExpression): View<Node> {
+  if (node.computed) return elementView(node.object, node.property, false)
+  const property = node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name
+  return { kind: 'member', object: node.object, property, at: node.property, type: false }
+}
+
+export function elementView(object: Node, index: Node, type: boolean): View<Node> {
+  const property = stringOf(index)
+  if (property === undefined) return { kind: 'element', object, index }
+  const at = inner(index)
+  return { kind: 'member', object, property, at: at.type === 'TSLiteralType' ? at.literal : at, type }
+}
+
+function callView(node: TSESTree.CallExpression | TSESTree.NewExpression): View<Node> {
+  const [first] = node.arguments
+  const loads = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require'
+  const module = loads ? stringOf(first) : undefined
+  if (module !== undefined) return { kind: 'import', module }
+  return { kind: 'call', callee: node.callee, args: node.arguments.map(itemOf), construct: node.type === 'NewExpression' }
+}
+
+function binaryView(node: TSESTree.BinaryExpression): View<Node> {
+  if (['===', '==', '!==', '!='].includes(node.operator)) return { kind: 'compare', left: node.left, right: node.right }
+  return node.operator === '+' ? { kind: 'template', quasis: ['', '', ''], parts: [node.left, node.right] } : OTHER
+}
+
+function objectView(node: TSESTree.ObjectExpression): View<Node> {
+  const props: Property<Node>[] = [], spreads: Node[] = []
+  for (const entry of node.properties) {
+    if (entry.type === 'Property') props.push(propertyOf(entry.key, entry.computed, entry.value))
+    else spreads.push(entry.argument)
+  }
+  return { kind: 'object', props, spreads, open: false }
+}
+
+export function propertyOf(key: Node, computed: boolean, value: Node | undefined): Property<Node> {
+  const name = nameText(key, computed)
+  if (name !== undefined) return { name, at: computed ? inner(key) : key, value }
+  return { name: '', at: key, value, computed: key }
+}
+
+/** The name of a property, method or enum member; `undefined` when it is computed from something unknown. */
+export function nameText(key: Node, computed: boolean): string | undefined {
+  if (computed) return stringOf(key)
+  if (key.type === 'Identifier') return key.name
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`
+  return key.type === 'Literal' ? String(key.value) : undefined
+}
+
+function jsxView(element: TSESTree.JSXOpeningElement): View<Node> {
+  const props: Property<Node>[] = []
+  let open = false
+  for (const attribute of element.attributes) {
+    if (attribute.type !== 'JSXAttribute' || attribute.name.type !== 'JSXIdentifier') { open = true; continue }
+    props.push({ name: attribute.name.name, at: attribute.name, value: attributeValue(attribute.value) })
+  }
+  return { kind: 'jsx', tag: element.name, props, open }
+}
+
+function attributeValue(value: TSESTree.JSXAttribute['value']): Node | undefined {
+  if (value === null) return undefined
+  if (value.type !== 'JSXExpressionContainer') return value
+  return value.expression.type === 'JSXEmptyExpression' ? undefined : value.expression
+}
