@@ -1,0 +1,54 @@
+import { isFunction, isInside, testOf, type Branch } from './shared/around.js'
+import type { Node } from './shared/estree.js'
+import { onFlags } from './shared/flag-listener.js'
+import { flagsOf } from './shared/flags.js'
+import { defineRule } from './shared/rule.js'
+import { usesOf, type Use } from './shared/use.js'
+import { wordsFor } from './shared/words.js'
+
+export const maxFlagDepth = defineRule({
+  name: 'max-flag-depth',
+  meta: {
+    type: 'suggestion',
+    docs: { description: 'not nest branches on flags deeper than somebody can follow' },
+    messages: {
+      tooDeep: 'the branch on "{{flag}}" ({{about}}) stands inside {{depth}} branches on {{keys}}; at most {{max}} deep: flatten it, or remove one that has shipped, "npx halyard why {{flag}}" shows where it is',
+    },
+    schema: [{
+      type: 'object',
+      additionalProperties: false,
+      properties: { max: { type: 'integer', minimum: 1, description: 'How many branches on flags may stand inside each other' } },
+    }],
+    defaultOptions: [{ max: 2 }],
+  },
+  create: (context, { max }, project) => onFlags(context, all => {
+    const tests = new Map<Node, { use: Use; branch: Branch }>()
+    for (const seen of all) for (const use of usesOf(context.sourceCode, seen)) {
+      const branch = testOf(use.node)?.branch
+      if (branch && !tests.has(branch)) tests.set(branch, { use, branch })
+    }
+    for (const { use, branch } of tests.values()) {
+      const around = [...tests.values()].filter(other => other.branch !== branch && isArmOf(branch, other.branch) && !isElseIf(branch, other.branch))
+      if (around.length < max) continue
+      const keys = around.map(({ use: { seen: { reference } } }) => reference.key.kind === 'exact' ? reference.key.key : reference.key.glob)
+      const data = { ...wordsFor(use.seen.reference, flagsOf(context, project)), depth: around.length, keys: [...new Set(keys)].join(', '), max }
+      context.report({ node: use.node as never, messageId: 'tooDeep', data })
+    }
+  }),
+})
+
+/** Inside what the branch decides, not inside its test; a function in between is another story. */
+function isArmOf(inner: Node, branch: Branch): boolean {
+  const test = branch.type === 'LogicalExpression' ? branch.left : branch.test
+  if (!isInside(inner, branch) || (test && isInside(inner, test))) return false
+  for (let at: Node | undefined = inner; at && at !== branch; at = at.parent) if (isFunction(at)) return false
+  return true
+}
+
+/** `else if` stands beside its `if`, however the tree nests it. */
+function isElseIf(inner: Node, branch: Branch): boolean {
+  for (let at: Node | undefined = inner; at?.type === 'IfStatement' && at.parent?.type === 'IfStatement' && at.parent.alternate === at; at = at.parent) {
+    if (at.parent === branch) return true
+  }
+  return false
+}

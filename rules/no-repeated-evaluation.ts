@@ -1,0 +1,42 @@
+import { functionAround, isInside } from './shared/around.js'
+import type { Node } from './shared/estree.js'
+import { isEvaluation, onFlags, type Seen } from './shared/flag-listener.js'
+import { flagsOf } from './shared/flags.js'
+import { defineRule } from './shared/rule.js'
+import { wordsFor } from './shared/words.js'
+
+export const noRepeatedEvaluation = defineRule({
+  name: 'no-repeated-evaluation',
+  meta: {
+    type: 'suggestion',
+    docs: { description: 'evaluate a flag once in a function, so that it cannot change its mind half-way' },
+    messages: {
+      again: '"{{flag}}" ({{about}}) was evaluated at line {{line}} of this function already and may answer differently now; keep the first answer in a const, "npx halyard why {{flag}}" shows all reads',
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+  create: (context, _options, project) => onFlags(context, all => {
+    const reads = all.filter(({ reference, site }) => reference.key.kind === 'exact' && isEvaluation(reference) && !site.type.startsWith('JSX'))
+    reads.forEach((seen, i) => {
+      const first = reads.slice(0, i).find(before => isSame(before, seen) && functionAround(before.site) === functionAround(seen.site) && !isExclusive(before.site, seen.site))
+      if (first) context.report({ node: seen.node as never, messageId: 'again', data: { ...wordsFor(seen.reference, flagsOf(context, project)), line: first.node.loc.start.line } })
+    })
+  }),
+})
+
+function isSame(a: Seen, b: Seen): boolean {
+  return a.reference.key.kind === 'exact' && b.reference.key.kind === 'exact' && a.reference.key.key === b.reference.key.key && a.reference.sdk === b.reference.sdk && a.site !== b.site
+}
+
+/** In two arms of one branch: only one of them runs. */
+function isExclusive(a: Node, b: Node): boolean {
+  for (let at: Node | undefined = a; at; at = at.parent) {
+    const { parent } = at
+    if (!parent || !isInside(b, parent)) continue
+    if (isInside(b, at)) return false
+    if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') return at !== parent.test && !isInside(b, parent.test)
+    return parent.type === 'SwitchStatement' && at.type === 'SwitchCase'
+  }
+  return false
+}

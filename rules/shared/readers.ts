@@ -1,0 +1,50 @@
+// Names of functions that read flags, for mocks of them: the same shapes the detector matches, asked by module and name.
+import { posix } from 'node:path'
+import type { Shape } from '../../src/detect/shape.js'
+import { estree, inner, type Node } from './estree.js'
+import { activeSdks, pathOf, stemOf } from './world.js'
+import type { Project } from './project.js'
+import type { Context } from './rule.js'
+
+/** The functions and methods a module gives that read a flag by its key. */
+export function readersFrom(context: Context, project: Project, specifier: string): ReadonlySet<string> {
+  const shapes: Shape[] = [
+    ...activeSdks(project).filter(sdk => sdk.modules.includes(specifier)).flatMap(sdk => sdk.shapes.filter(shape => shape.from === undefined)),
+    ...[...project.shapes, ...activeSdks(project).flatMap(sdk => sdk.shapes)].filter(shape => shape.from?.some(from => isModule(context, project, specifier, from)) === true),
+  ]
+  return new Set(shapes.flatMap(shape => shape.kind === 'call' && shape.role !== 'override' ? shape.name.split('.').at(-1) ?? [] : []))
+}
+
+function isModule(context: Context, project: Project, specifier: string, from: string): boolean {
+  if (!specifier.startsWith('.')) return specifier === from
+  const here = posix.dirname(pathOf(context, project))
+  return from.startsWith('.') && stemOf(posix.join(here, specifier)) === stemOf(posix.normalize(from))
+}
+
+/** The name of the reading function that an expression means, `undefined` = it means none. With `method`: a method of the object. */
+export function isReader(context: Context, project: Project, node: Node, method?: string): string | undefined {
+  const ast = estree(context.sourceCode), view = ast.view(node)
+  if (method === undefined && view.kind === 'member') return isReader(context, project, inner(view.object), view.property)
+  if (view.kind !== 'name') return undefined
+  const binding = ast.resolve(node)
+  if (binding?.kind !== 'import') return method !== undefined && isClient(context, project, binding, method) ? method : undefined
+  const name = method ?? binding.name
+  return readersFrom(context, project, binding.module).has(name) ? name : undefined
+}
+
+/** `const client = init(…)`: made by a module that gives the method. */
+function isClient(context: Context, project: Project, binding: ReturnType<ReturnType<typeof estree>['resolve']>, method: string): boolean {
+  if (binding?.kind !== 'const' || binding.value === undefined) return false
+  const ast = estree(context.sourceCode)
+  for (let node = binding.value, depth = 0; depth < 6; depth++) {
+    const view = ast.view(node)
+    if (view.kind === 'call') node = view.callee
+    else if (view.kind === 'member') node = view.object
+    else if (view.kind === 'await') node = view.of
+    else if (view.kind === 'name') {
+      const origin = ast.resolve(inner(node))
+      return origin?.kind === 'import' && readersFrom(context, project, origin.module).has(method)
+    } else return false
+  }
+  return false
+}

@@ -1,0 +1,34 @@
+// Our own defineRule. `@typescript-eslint/utils` would cost 200 ms at start and bring a TypeScript peer into users' trees.
+import type { Rule } from 'eslint'
+import { projectOf, type Project } from './project.js'
+
+export type Context = Rule.RuleContext
+export type Listener = Rule.RuleListener
+
+export interface RuleSpec<O extends object> {
+  readonly name: string
+  readonly meta: Omit<Rule.RuleMetaData, 'docs' | 'schema' | 'defaultOptions'> & {
+    /** completes "the rule makes sure that you ..." */
+    readonly docs: { readonly description: string }
+    readonly schema: readonly object[]
+    readonly defaultOptions: readonly [O] | readonly []
+  }
+  create(context: Context, options: O, project: Project): Listener
+}
+
+/** Every rule can say `unusable`: the flag file is broken. It is said once, see flags.ts. */
+export function defineRule<O extends object>({ name, meta, create }: RuleSpec<O>): Rule.RuleModule {
+  return {
+    meta: {
+      ...meta,
+      docs: { ...meta.docs, url: `${readme}#${name.replace('/', '')}` },
+      schema: [...meta.schema] as NonNullable<Rule.RuleMetaData['schema']> & unknown[],
+      defaultOptions: [...meta.defaultOptions],
+      messages: { ...meta.messages, unusable: '{{problem}}' },
+    },
+    create: context => create(context, { ...meta.defaultOptions[0], ...(context.options[0] as Partial<O> | undefined) } as O, projectOf(context)),
+  }
+}
+
+// The README of the version that is installed: editors open a rule's section from its name, also without a network.
+const readme = new URL(import.meta.url.includes('/dist/rules/') ? '../../../rules/README.md' : '../README.md', import.meta.url).href
