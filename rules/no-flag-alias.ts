@@ -3,9 +3,10 @@ import { onFlagReference } from './shared/flag-listener.js'
 import { flagsOf } from './shared/flags.js'
 import { defineRule, type Context } from './shared/rule.js'
 import { wordsFor } from './shared/words.js'
-import { outer, usesOf, variableAt } from './shared/use.js'
+import { outer, readsOf, usesOf, variableAt } from './shared/use.js'
+import { isInside } from './shared/around.js'
 import { isWritten } from './shared/binding.js'
-import type { Node } from './shared/estree.js'
+import { inner, type Node } from './shared/estree.js'
 
 export const noFlagAlias = defineRule({
   name: 'no-flag-alias',
@@ -29,23 +30,26 @@ export const noFlagAlias = defineRule({
   create: (context, { stores }, project) => onFlagReference(context, (reference, node, seen) => {
     if (reference.role !== 'read') return
     const words = (): ReturnType<typeof wordsFor> => wordsFor(reference, flagsOf(context, project))
-    const [read, ...carried] = usesOf(context.sourceCode, seen)
-    if (read !== undefined) reportRead(context, read.node, node, stores, words)
-    for (const { node: use } of carried) {
-      const name = nameGiven(use)
-      if (name === undefined || use.type !== 'Identifier') continue
-      const references = variableAt(context.sourceCode, name)?.references ?? []
-      const reads = references.filter(each => each.isRead()).map(each => each.identifier)
-      context.report({
-        node: name as never, messageId: 'copy', data: { ...words(), name: name.name, first: use.name },
-        suggest: reads.length === 0 ? [] : [{
-          messageId: 'useFirst', data: { name: name.name, first: use.name },
-          fix: fixer => reads.map(each => fixer.replaceText(each, isShorthand(each as unknown as Node) ? `${each.name}: ${use.name}` : use.name)),
-        }],
-      })
+    for (const { node: use } of usesOf(context.sourceCode, seen)) {
+      const name = nameGiven(use), first = inner(use)
+      if (isInside(seen.site, use)) reportRead(context, use, node, stores, words)
+      else if (name !== undefined && first.type === 'Identifier') reportCopy(context, name, first, words)
     }
   }),
 })
+
+function reportCopy(context: Context, name: TSESTree.Identifier, first: TSESTree.Identifier, words: () => object): void {
+  const reads = readsOf(variableAt(context.sourceCode, name)), declaration = name.parent.parent
+  const isAlone = declaration?.type === 'VariableDeclaration' && declaration.declarations.length === 1
+  const data = { name: name.name, first: first.name }
+  context.report({
+    node: name as never, messageId: 'copy', data: { ...words(), ...data },
+    suggest: !isAlone ? [] : [{
+      messageId: 'useFirst', data,
+      fix: fixer => [fixer.remove(declaration as never), ...reads.map(each => fixer.replaceText(each as never, isShorthand(each) ? `${name.name}: ${first.name}` : first.name))],
+    }],
+  })
+}
 
 function reportRead(context: Context, read: Node, at: Node, stores: boolean, words: () => object): void {
   const { parent } = outer(read)

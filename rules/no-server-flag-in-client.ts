@@ -2,9 +2,11 @@ import { onFlagReference } from './shared/flag-listener.js'
 import { flagOf, flagsOf } from './shared/flags.js'
 import { matchesAny } from './shared/glob.js'
 import { stringList } from './shared/options.js'
+import type { Project } from './shared/project.js'
 import { defineRule, type Context } from './shared/rule.js'
 import { sideOf } from './shared/sdk.js'
 import { wordsFor } from './shared/words.js'
+import { pathOf } from './shared/world.js'
 
 export const noServerFlagInClient = defineRule({
   name: 'no-server-flag-in-client',
@@ -24,15 +26,14 @@ export const noServerFlagInClient = defineRule({
   create: (context, { files }, project) => onFlagReference(context, (reference, node) => {
     const flags = flagsOf(context, project), flag = flagOf(flags, reference)
     if (flag === undefined || flag.client || reference.role !== 'read') return
-    const why = reasonFor(context, reference.sdk, files)
+    const why = reasonFor(context, project, reference.sdk, files)
     if (why !== undefined) context.report({ node: node as never, messageId: 'exposed', data: { ...wordsFor(reference, flags), why, file: flags.file } })
   }),
 })
 
-function reasonFor(context: Context, sdk: string, files: readonly string[]): string | undefined {
+function reasonFor(context: Context, project: Project, sdk: string, files: readonly string[]): string | undefined {
   if (sideOf(sdk) === 'client') return `${sdk} runs in them`
   const directive = context.sourceCode.ast.body.find(statement => statement.type !== 'ExpressionStatement' || (statement as { directive?: string }).directive === 'use client')
   if (directive?.type === 'ExpressionStatement') return 'this file says "use client"'
-  const path = context.filename.replaceAll('\\', '/'), root = `${context.cwd.replaceAll('\\', '/')}/`
-  return matchesAny(path.startsWith(root) ? path.slice(root.length) : path, files) ? 'this file reaches them' : undefined
+  return matchesAny(pathOf(context, project), files) ? 'this file reaches them' : undefined
 }

@@ -40,7 +40,8 @@ export const noUnawaitedEvaluation = defineRule({
 function isUsedAsValue(given: Node): boolean {
   const node = outer(given), { parent } = node
   if (!parent) return false
-  if (isCondition(node) || testOf(node) !== undefined || isCompared(node)) return true
+  if (comparedWith(node) !== undefined) return isCompared(node)
+  if (isCondition(node) || testOf(node) !== undefined) return true
   if (parent.type === 'SwitchStatement') return parent.discriminant === node
   if (parent.type === 'TemplateLiteral' || parent.type === 'JSXExpressionContainer') return true
   return parent.type === 'MemberExpression' && parent.object === node && !parent.computed && !(parent.property.type === 'Identifier' && promiseMethods.has(parent.property.name))
