@@ -21,6 +21,7 @@ export interface World {
 export interface Special {
   expression(file: string, expr: Expr): Term | undefined
   declared(file: string, id: number): Term | undefined
+  member(term: Term, name: Step): Term | undefined
 }
 
 /** Deep enough for any code a person wrote; ends a cycle through calls. */
@@ -31,7 +32,7 @@ export class Follower {
   readonly #exports = new Map<string, Term[] | undefined>()
   #depth = 0
 
-  constructor(readonly world: World, readonly special: Special = { expression: () => undefined, declared: () => undefined }) {}
+  constructor(readonly world: World, readonly special: Special = { expression: () => undefined, declared: () => undefined, member: () => undefined }) {}
 
   terms(file: string, expr: Expr): readonly Term[] {
     if (this.#depth >= MAX_DEPTH) return [UNKNOWN]
@@ -185,6 +186,8 @@ export class Follower {
   }
 
   member(term: Term, name: Step): readonly Term[] {
+    const special = term.kind === 'parameter' ? this.special.member(term, name) : undefined
+    if (special) return [special]
     switch (term.kind) {
       case 'object': return this.property(term, name)
       case 'array': {

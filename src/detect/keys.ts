@@ -1,4 +1,5 @@
 // Which keys an expression can be: every one of a finite set, each with the token that a report points at.
+import type { FlagValue } from '../flag/value.js'
 import type { At, Expr } from './expr.js'
 import { atOf } from './expr.js'
 import type { Matcher } from './match.js'
@@ -14,6 +15,8 @@ export interface Hit {
   readonly origin: { readonly file: string; readonly at: At } | undefined
   /** the value beside the key in a map of overrides */
   readonly value?: Expr | undefined
+  /** the state that an override forces, where it was found out already */
+  readonly forced?: FlagValue | undefined
 }
 
 export interface Keys {
@@ -43,10 +46,42 @@ export class KeyReader {
     return merge(found)
   }
 
+  /** The object and array literals that stand at the end of a path of properties. */
+  holders(file: string, expr: Expr, steps: readonly SlotStep[]): Holder[] {
+    const [step, ...rest] = steps
+    const literals = expr.kind === 'object' || expr.kind === 'array' ? [{ file, expr }] : this.matcher.follower.terms(file, expr).flatMap((term): Holder[] => {
+      if (term.kind === 'object' || term.kind === 'array') return [{ file: term.file, expr: term.expr }]
+      const pairs = mapPairs(term)
+      return pairs ? this.holders(term.kind === 'result' ? term.file : file, pairs, []) : []
+    })
+    if (step === undefined) return literals
+    return literals.flatMap(one => {
+      const own = one.expr.kind === 'object' && step.kind === 'prop' ? one.expr.props.findLast(prop => prop.name === step.name)?.value : undefined
+      return own ? this.holders(one.file, own, rest) : []
+    })
+  }
+
+  /** What a holder holds: entries by key, or items. A list of pairs is a map. */
+  entries({ file, expr }: Holder, byKey: boolean): { keys?: Keys; item: { file: string; expr: Expr } | undefined }[] {
+    if (expr.kind === 'array') {
+      return expr.items.flatMap((item): { keys?: Keys; item: { file: string; expr: Expr } | undefined }[] => {
+        if (!item) return []
+        if (!byKey) return [{ item: { file, expr: item } }]
+        const [key, value] = item.kind === 'array' ? item.items : []
+        return key ? [{ keys: this.of(file, key), item: value ? { file, expr: value } : undefined }] : []
+      })
+    }
+    return expr.props.map(prop => ({
+      keys: this.ownKeys(file, { ...expr, props: [prop], spreads: [] }), item: prop.value && { file, expr: prop.value },
+    }))
+  }
+
   private intoTerm(file: string, expr: Expr, term: Term, steps: readonly SlotStep[]): Keys {
     if (term.kind === 'object' && !term.expr.type) return this.at(term.file, term.expr, steps)
     if (term.kind === 'array') return this.at(term.file, term.expr, steps)
     if (term.kind === 'parameter') return { ...NONE, parameters: [{ term, rest: steps }] }
+    const pairs = steps[0]?.kind === 'keys' ? mapPairs(term) : undefined
+    if (pairs && term.kind === 'result') return this.at(term.file, pairs, steps)
     if (term.kind === 'list' && steps[0]?.kind === 'each') return this.ofTerms(file, expr, term.items)
     if (term.kind === 'enum' || (term.kind === 'object' && term.expr.type) || isNothing(term)) return NONE
     return this.unknownAt(file, expr, term)
@@ -54,6 +89,7 @@ export class KeyReader {
 
   private into(file: string, expr: Expr & { kind: 'object' | 'array' }, step: SlotStep, rest: readonly SlotStep[]): Keys {
     if (expr.kind === 'array') {
+      if (step.kind === 'keys') return merge(this.entries({ file, expr }, true).map(one => ({ ...NONE, hits: (one.keys ?? NONE).hits.map(hit => ({ ...hit, value: one.item?.expr })) })))
       if (step.kind !== 'each') return NONE
       return merge(expr.items.map(item => item === null ? dynamicAt(file, expr.at) : this.at(file, item, rest)))
     }
@@ -119,6 +155,13 @@ export class KeyReader {
       : { ...NONE, hits: [{ key: text, file, at: expr.at, via: 'direct' as const, origin: undefined }] }))
   }
 }
+
+/** new Map([['a', true]]) */
+function mapPairs(term: Term): Expr | undefined {
+  return term.kind === 'result' && term.construct && term.of.kind === 'global' && term.of.name === 'Map' ? term.args[0] ?? undefined : undefined
+}
+
+export interface Holder { readonly file: string; readonly expr: Expr & { kind: 'object' | 'array' } }
 
 const isNothing = (term: Term): boolean => term.kind === 'global' && term.name === 'undefined'
 

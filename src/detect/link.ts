@@ -40,6 +40,7 @@ const MAX_ROUNDS = 12
 export function linkFacts({ files, world, keys = [], ...shapes }: LinkInput): Linked {
   const known = new Set(keys), wrappers = new Wrappers(world)
   const reader = new Reader(new Matcher(shapes, world, known), wrappers)
+  for (const { file, sites } of files) for (const site of sites) if (site.kind === 'call') reader.matcher.learnInjection(file, site.callee, site.args)
   const readings = readAll(reader, files, wrappers)
   const places = new Places(world)
   for (const reading of readings) places.addReading(reading, wrappers)

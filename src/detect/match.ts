@@ -24,7 +24,7 @@ export class Matcher {
     this.#bareMembers = new Map([...this.book.members.values()].flat()
       .filter(rule => rule.object === undefined && rule.files.length === 0 && !rule.shape.of.endsWith('()'))
       .map(rule => [rule.name, rule]))
-    const special: Special = { expression: (file, expr) => this.special(file, expr), declared: (file, id) => this.gate(file, id) }
+    const special: Special = { member: (term, name) => this.injected(term, name), expression: (file, expr) => this.special(file, expr), declared: (file, id) => this.gate(file, id) }
     this.follower = new Follower(world, special)
   }
 
@@ -64,6 +64,8 @@ export class Matcher {
     const receivers = terms.map(term => this.receiverOrigin(rule, term, file, callee)).filter(one => one !== undefined)
     if (receivers.length === 0) return false
     const origin = strongest(receivers)
+    // req.app.locals.unleash: nobody says where it comes from, but it is called what such clients are called
+    if (origin === 'unknown' && callee.kind === 'member' && rule.clientNames.includes(writtenName(this.world, file, callee.of) ?? '')) return true
     return origin === 'tied' || (origin === 'unknown' && !('receiver' in rule.shape && rule.shape.receiver === 'tied'))
   }
 
@@ -118,7 +120,7 @@ export class Matcher {
   }
 
   private specialCall(file: string, expr: Expr & { kind: 'call' }): Term | undefined {
-    const hooks = this.matches(this.book.members, file, expr.callee).filter(rule => rule.shape.of.endsWith('()'))
+    const hooks = this.matches(this.book.members, file, expr.callee).filter(rule => rule.shape.of.endsWith('()') && rule.shape.injects === undefined)
     const [hook] = hooks
     if (hook) return { kind: 'flags', shape: hook.shape, sdk: hook.sdk }
     const [maker] = this.matches(this.book.calls, file, expr.callee).filter(rule => rule.shape.makes === 'reader')
@@ -140,6 +142,30 @@ export class Matcher {
 
   private isOwner(rule: Rule, term: Term): boolean {
     return rule.files.some(file => this.follower.exported(file, rule.object ?? '').some(one => identityOf(one) !== undefined && identityOf(one) === identityOf(term)))
+  }
+
+  readonly #injected = new Map<string, { readonly prop: string; readonly flags: Term }>()
+
+  /** withLDConsumer()(Page): Page gets the flags as a prop. Learnt before anything is followed. */
+  learnInjection(file: string, callee: Expr, args: readonly (Expr | null)[]): void {
+    const maker = callee.kind === 'call' ? callee.callee : callee
+    for (const rule of this.matches(this.book.members, file, maker)) {
+      const { injects } = rule.shape
+      if (injects === undefined) continue
+      for (const arg of args) {
+        if (!arg) continue
+        for (const term of this.follower.terms(file, arg)) {
+          if (term.kind === 'function') this.#injected.set(`${term.file}:${term.id}`, { prop: injects, flags: { kind: 'flags', shape: rule.shape, sdk: rule.sdk } })
+        }
+      }
+    }
+  }
+
+  private injected(term: Term, name: string | number): Term | undefined {
+    if (this.#injected.size === 0 || term.kind !== 'parameter' || term.path.length > 0) return undefined
+    const declaration = this.world.facts(term.file)?.declarations[term.id]
+    const known = declaration?.kind === 'parameter' && declaration.index === 0 ? this.#injected.get(`${term.file}:${declaration.fn}`) : undefined
+    return known?.prop === name ? known.flags : undefined
   }
 
   /** Each exported function of a `functions` file is one flag, whatever it is an alias of. */

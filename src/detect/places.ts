@@ -1,11 +1,11 @@
 // Collects references: one per key and token, with 1-based places, sorted.
 import { PLAIN, type Answer } from './answer.js'
-import type { At, Expr } from './expr.js'
+import type { At } from './expr.js'
 import type { World } from './follow.js'
 import type { Hit } from './keys.js'
 import { parseKey } from '../flag/key.js'
 import { positionAt } from '../flag/place.js'
-import type { FlagValue } from '../flag/value.js'
+import { literalOf } from './literal.js'
 import type { FlagReference, KeyExpr, Role, Via } from './reference.js'
 import type { Reading } from './read.js'
 import type { Wrappers } from './wrappers.js'
@@ -45,7 +45,7 @@ export class Places {
     const key = parseKey(hit.key)
     if (key === undefined) return
     const via: Via = hit.via === 'direct' ? reading.via : reading.via === 'wrapper' ? 'wrapper' : hit.via
-    const forces = literalOf(hit.value ?? reading.forces)
+    const forces = hit.forced ?? literalOf(hit.value ?? reading.forces)
     const site = hit.file === reading.file ? reading.site : hit.at
     this.add({ kind: 'exact', key }, hit.file, hit.at, site, { ...detailsOf(reading), via, forces })
     if (hit.origin && !(hit.origin.file === hit.file && hit.origin.at[0] === hit.at[0])) {
@@ -58,7 +58,7 @@ export class Places {
     const start = positionAt(lines, at[0]), end = positionAt(lines, at[1])
     const id = `${file}:${at[0]}:${key.kind === 'exact' ? key.key : '*'}`
     const before = this.#references.get(id)
-    if (before && rank(before) >= rank(details)) return
+    if (before && (rank(before) > rank(details) || (rank(before) === rank(details) && (before.forces !== undefined || details.forces === undefined)))) return
     this.#tokens.add(tokenKey(file, at))
     this.#references.set(id, {
       key, file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
@@ -85,16 +85,4 @@ function rank({ role, inert }: { role: Role; inert?: boolean | undefined }): num
 function detailsOf(reading: Reading): Details {
   const { sdk, role, via, answer, enclosing, inert } = reading
   return { sdk, role, via, answer, enclosing, inert: inert ? true : undefined, fallback: literalOf(reading.fallback), forces: literalOf(reading.forces) } as Details
-}
-
-/** A value written out in code; `undefined` = anything else. */
-export function literalOf(expr: Expr | undefined): FlagValue | undefined {
-  if (expr?.kind === 'value') return expr.value
-  if (expr?.kind === 'array') {
-    const items = expr.items.map(item => item ? literalOf(item) : undefined)
-    return items.some(item => item === undefined) ? undefined : items as FlagValue[]
-  }
-  if (expr?.kind !== 'object' || expr.open || expr.spreads.length > 0) return undefined
-  const entries = expr.props.map(prop => [prop.name, literalOf(prop.value)] as const)
-  return entries.some(([name, value]) => name === '' || value === undefined) ? undefined : Object.fromEntries(entries) as FlagValue
 }

@@ -6,7 +6,9 @@ import { KeyReader, NO_KEYS, type Keys } from './keys.js'
 import type { Matcher } from './match.js'
 import type { Role, Via } from './reference.js'
 import { slotOf, type Rule, type Slot } from './rules.js'
-import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, Shape } from './shape.js'
+import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShape, Shape } from './shape.js'
+import { forcedKeys, mapPath, type Argument } from './override.js'
+import { literalOf } from './literal.js'
 import { storeSpelling } from './spelling.js'
 import { readMember } from './members.js'
 import type { Term } from './term.js'
@@ -30,14 +32,13 @@ export interface Reading {
   readonly inert: boolean
 }
 
-/** An argument and the file it stands in: a partial application brings some from elsewhere. */
-interface Argument { readonly file: string; readonly expr: Expr }
-
 export class Reader {
   readonly keys: KeyReader
+  private readonly chains: boolean
 
   constructor(readonly matcher: Matcher, readonly wrappers: Wrappers) {
     this.keys = new KeyReader(matcher)
+    this.chains = [...matcher.book.overrides.values()].flat().some(rule => rule.shape.chain !== undefined)
   }
 
   read(file: string, site: Site): readonly Reading[] {
@@ -58,6 +59,7 @@ export class Reader {
     for (const rule of this.matcher.matches(this.matcher.book.overrides, file, site.callee)) {
       if (rule.shape.jsx !== true) found.push(...this.override(file, site, rule, plain(file, site.args)))
     }
+    if (this.chains) found.push(...this.chained(file, site))
     for (const rule of this.matcher.matches(this.matcher.book.members, file, site.callee)) found.push(...this.defaults(file, site, rule))
     if (found.length > 0) {
       // a wrapper that the settings name as well: its inner read is its callers' all the same
@@ -77,12 +79,25 @@ export class Reader {
     }]
   }
 
-  private override(file: string, site: Site, { shape, sdk }: Rule<import('./shape.js').OverrideShape>, args: readonly (Argument | null)[]): Reading[] {
-    const path = shape.map === undefined ? shape.keys : mapPath(shape.map)
-    const keys = path === undefined ? undefined : this.argument(args, path)
-    if (keys === undefined) return []
-    const forces = shape.value === undefined ? undefined : this.exprAt(args, slotOf(shape.value))
-    return [{ file, site: site.at, enclosing: site.enclosing, keys, role: 'override', sdk, via: 'direct', fallback: undefined, forces, ...answerOf(shape) }]
+  private override(file: string, site: Site, { shape, sdk }: Rule<OverrideShape>, args: readonly (Argument | null)[]): Reading[] {
+    const keys = forcedKeys(this.keys, shape, args)
+    if (keys === undefined || (keys.hits.length === 0 && keys.parameters.length === 0 && shape.map !== undefined)) return []
+    return [{ file, site: site.at, enclosing: site.enclosing, keys, role: 'override', sdk, via: 'direct', fallback: undefined, ...answerOf({ ...shape, role: 'override' }) }]
+  }
+
+  /** td.flag('x').booleanFlag().variationForAll(true): the state stands at the end of the chain. */
+  private chained(file: string, site: Site & { kind: 'call' }): Reading[] {
+    if (site.callee.kind !== 'member') return []
+    const name = String(site.callee.name), [state] = site.args
+    for (let at: Expr = site.callee.of; at.kind === 'call' && at.callee.kind === 'member'; at = at.callee.of) {
+      const inner = at
+      const [rule] = this.matcher.matches(this.matcher.book.overrides, file, inner.callee).filter(one => one.shape.chain?.includes(name))
+      if (!rule) continue
+      const forces = state ? literalOf(state) : true
+      return this.override(file, { ...site, at: inner.at }, rule, plain(file, inner.args))
+        .map(reading => ({ ...reading, keys: { ...reading.keys, hits: reading.keys.hits.map(hit => ({ ...hit, forced: forces })) } }))
+    }
+    return []
   }
 
   /** useFlags({ x: false }): the defaults name the flags they are for. */
@@ -138,7 +153,7 @@ export class Reader {
       if (keys) found.push({ file, site: at, enclosing: site.enclosing, keys, role: shape.role ?? 'read', sdk, via: 'component', fallback, ...answerOf(shape) })
     }
     for (const rule of this.matcher.matches(this.matcher.book.overrides, file, site.tag)) {
-      if (rule.shape.jsx === true) found.push(...this.override(file, site, rule, jsxArguments(file, props, rule.shape)))
+      if (rule.shape.jsx === true) found.push(...this.override(file, site, { ...rule, shape: ofProps(rule.shape) }, args))
     }
     return found.length > 0 ? unique(found) : this.byWrappers(file, site, site.tag, this.matcher.follower.terms(file, site.tag), [props])
   }
@@ -200,12 +215,15 @@ function argumentsOf(file: string, args: readonly (Expr | null)[], terms: readon
   return bound?.kind === 'partial' ? [...plain(bound.file, bound.args), ...plain(file, args)] : plain(file, args)
 }
 
-/** An override's `map: 'flags'` of a JSX element names a prop; of a call an argument. */
-function jsxArguments(file: string, props: Expr & { kind: 'object' }, shape: { map?: ArgumentPath; keys?: ArgumentPath }): (Argument | null)[] {
-  return /^\d/.test(String(shape.map ?? shape.keys)) ? plain(file, [props]) : plain(file, [props])
+/** The paths of a JSX override begin with a prop: the props are argument 0. */
+function ofProps(shape: OverrideShape): OverrideShape {
+  const inProps = (path: ArgumentPath | undefined): { value: ArgumentPath } | undefined => path === undefined ? undefined : { value: `0.${path}` }
+  const map = inProps(shape.map), keys = inProps(shape.keys), value = inProps(shape.value), variants = inProps(shape.variants)
+  return {
+    ...shape, ...(map ? { map: map.value } : {}), ...(keys ? { keys: keys.value } : {}),
+    ...(value ? { value: value.value } : {}), ...(variants ? { variants: variants.value } : {}),
+  }
 }
-
-const mapPath = (path: ArgumentPath): ArgumentPath => String(path).endsWith('*') ? path : `${path}.*`
 
 /** Two rules may describe the same read: the first (the user's own) stands. */
 function unique(readings: readonly Reading[]): Reading[] {

@@ -13,6 +13,8 @@ export interface Rule<S extends Shape = Shape> {
   /** how its name is split: `*.get` -> object '*', name 'get'; `isOn` -> object undefined */
   readonly object: string | undefined
   readonly name: string
+  /** usual names of the SDK's client */
+  readonly clientNames: readonly string[]
 }
 
 export interface ShapeSet {
@@ -38,8 +40,8 @@ export const CONFIG_FILE = 'halyard.config.json'
 
 export function ruleBook({ sdks, shapes }: ShapeSet, world: World): RuleBook {
   const rules = [
-    ...shapes.map(shape => ruleOf(shape, 'config', undefined, world)),
-    ...sdks.flatMap(sdk => sdk.shapes.map(shape => ruleOf(shape, sdk.name, sdk.modules, world))),
+    ...shapes.map(shape => ruleOf(shape, 'config', undefined, [], world)),
+    ...sdks.flatMap(sdk => sdk.shapes.map(shape => ruleOf(shape, sdk.name, sdk.modules.length === 0 ? undefined : sdk.modules, sdk.names ?? [], world))),
   ]
   const of = <K extends Shape['kind']>(kind: K): Rule<Shape & { kind: K }>[] => rules.filter((rule): rule is Rule<Shape & { kind: K }> => rule.shape.kind === kind)
   return {
@@ -48,11 +50,11 @@ export function ruleBook({ sdks, shapes }: ShapeSet, world: World): RuleBook {
   }
 }
 
-function ruleOf(shape: Shape, sdk: string, modules: readonly string[] | undefined, world: World): Rule {
+function ruleOf(shape: Shape, sdk: string, modules: readonly string[] | undefined, clientNames: readonly string[], world: World): Rule {
   const from = shape.kind === 'functions' ? [shape.file] : shape.from ?? modules
   const resolved = (from ?? []).map(one => ({ one, target: world.resolve(CONFIG_FILE, one) }))
   const files = resolved.flatMap(({ target }) => target.kind === 'file' ? [target.file] : [])
-  return { shape, sdk, modules: from && resolved.map(({ one }) => one), files, ...splitName(nameOf(shape)) }
+  return { shape, sdk, modules: from && resolved.map(({ one }) => one), files, clientNames, ...splitName(nameOf(shape)) }
 }
 
 export function nameOf(shape: Shape): string {

@@ -27,13 +27,20 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
   const isOurs = shareOf(project.files, input.shard)
   const chosen = new Set([...project.files.filter(file => needles.holds(project.wordsOf(file))), ...functionFiles(project, set.shapes)].filter(isOurs))
   project.ask(names)
+  const mentioned = new Set<string>()
   for (let round = 1; ; round++) {
     const linked = await withParser(project, () => linkReferences({
       ...set, keys: storeKeys, resolver: project.resolver, load: project.facts,
       files: [...chosen].sort().flatMap(file => project.facts(file) ?? []),
     }))
+    // a key found on the way may be named by files that hold nothing else: metadata, test configuration
+    const mentions = [...linked.mentioned].filter(key => !mentioned.has(key))
+    for (const key of mentions) mentioned.add(key)
+    const before = chosen.size
+    if (mentions.length > 0) for (const file of project.holding(mentions)) if (isOurs(file)) chosen.add(file)
     const fresh = [...linked.wanted].filter(name => !names.has(name))
-    if (fresh.length === 0 || round === maxRounds) return linked.references
+    if ((fresh.length === 0 && chosen.size === before) || round === maxRounds) return linked.references
+    if (fresh.length === 0) continue
     for (const name of fresh) names.add(name)
     project.ask(fresh)
     for (const file of project.holding(fresh)) if (isOurs(file)) chosen.add(file)
