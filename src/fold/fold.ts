@@ -21,7 +21,7 @@ export interface Folded {
 
 export interface FoldOptions {
   readonly checker?: ts.TypeChecker | undefined
-  /** types are believed when it says `boolean` only if the program was checked with `strictNullChecks` */
+  /** false = the project allows `undefined` in a `boolean`, so types do not prove that `x && true` is `x` */
   readonly strictNullChecks?: boolean
 }
 

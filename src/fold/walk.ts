@@ -6,6 +6,7 @@ import type { Fold } from './context.js'
 import { acts, effectsIn } from './effects.js'
 import { after, asValue, type Expr, type Use } from './expr.js'
 import type { FoldLeftover, FoldOptions } from './fold.js'
+import { gateOf, isGate } from './gate.js'
 import { constantOf, indexOf, type Index } from './known.js'
 import { foldList, isSimple, type FoldedList, type Line, type Scopes } from './list.js'
 import { declaredBy, namesOf, type Names } from './names.js'
@@ -30,7 +31,7 @@ export interface Walk { readonly fold: Fold; readonly index: Index; readonly lef
 export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions): Walk {
   const index = indexOf(file, world), leftovers: FoldLeftover[] = []
   const scopes: Scopes = { opened: new Set(), lexical: new Map() }
-  const checker = options.strictNullChecks === true ? options.checker : undefined
+  const checker = options.strictNullChecks === false ? undefined : options.checker
   const isKnown = (node: ts.Node): boolean => index.at(node) !== undefined
   let names: Names | undefined, style: Style | undefined
   // several foldings look at a child before they decide: each node is folded once per use of its result
@@ -86,6 +87,7 @@ function expressionOf(fold: Fold, node: ts.Expression, use: Use): Expr {
 
 // What the arguments of a read do is still done: isOn('checkout', audit())  =>  true, after audit()
 function readOf(fold: Fold, known: KnownSpan, node: ts.Expression): Expr {
+  if (isGate(node)) return gateOf(known, node, fold)
   const effects = known.keep ? [] : argumentsOf(node).flatMap(argument => effectsIn(argument, fold.world)).map(fold.same)
   if (known.promise && !ts.isAwaitExpression(node.parent)) {
     return { ...constant(fold, known.value, node), pieces: [`Promise.resolve(${known.value === undefined ? '' : literalText(known.value, fold.style)})`], known: undefined as never, effects, acts: false, boolean: false }
@@ -125,7 +127,11 @@ function rebuild(fold: Fold, node: ts.Node, parts: ReadonlyMap<ts.Node, Pieces> 
   ts.forEachChild(node, child => {
     const given = parts?.get(child)
     if (given) changed.push({ at: { start: child.getStart(fold.file), end: child.end }, pieces: given })
-    else if (fold.touches(child)) changed.push({ at: { start: child.getStart(fold.file), end: child.end }, pieces: childPieces(fold, node, child) })
+    else if (fold.touches(child)) {
+      const pieces = childPieces(fold, node, child)
+      const space = pieces.length === 0 && ts.isDecorator(child) ? /^\s*/.exec(fold.source.slice(child.end))![0].length : 0
+      changed.push({ at: { start: child.getStart(fold.file), end: child.end + space }, pieces })
+    }
   })
   changed.sort((a, b) => a.at.start - b.at.start)
   return patch({ start: node.getStart(fold.file), end: node.end }, changed)
@@ -134,6 +140,7 @@ function rebuild(fold: Fold, node: ts.Node, parts: ReadonlyMap<ts.Node, Pieces> 
 function childPieces(fold: Fold, parent: ts.Node, child: ts.Node): Pieces {
   if (ts.isBlock(child)) return blockLine(child, fold).pieces
   if (ts.isModuleBlock(child)) return [{ start: child.getStart(fold.file), end: child.getStart(fold.file) + 1 }, ...fold.list(child).region, { start: child.end - 1, end: child.end }]
+  if (ts.isDecorator(child) && fold.knownAt(child)) return decoratorPieces(fold, child)
   if (ts.isCaseOrDefaultClause(child)) return clausePieces(fold, child)
   for (const folding of byKind.get(child.kind) ?? []) {
     const pieces = folding.part?.(child as never, fold)
@@ -142,6 +149,13 @@ function childPieces(fold: Fold, parent: ts.Node, child: ts.Node): Pieces {
   if (ts.isStatement(child)) return embed(fold.statement(child), child, fold)
   if (ts.isExpression(child) && !ts.isTypeNode(child) && child.kind !== S.JsxAttributes) return fold.placed(parent, child)
   return fold.rebuild(child)
+}
+
+// @UseFlag('x') run() {}  =>  run() {}            while the flag is off nobody gets to what it guards, so a person has to look
+function decoratorPieces(fold: Fold, node: ts.Decorator): Pieces {
+  if (fold.knownAt(node)?.value) return []
+  fold.leftover(node, 'what this decorator guards can no longer be reached; delete it with what only it used')
+  return [{ start: node.getStart(fold.file), end: node.end }]
 }
 
 function clausePieces(fold: Fold, clause: ts.CaseOrDefaultClause): Pieces {

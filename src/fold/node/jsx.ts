@@ -3,7 +3,7 @@ import type { Fold } from '../context.js'
 import { printElements, type Element } from '../elements.js'
 import { asSpread, asValue, type Expr } from '../expr.js'
 import { indentOf } from '../list.js'
-import { patch, reindent, type Piece, type Pieces } from '../pieces.js'
+import { patch, reindent, textOf, trim, type Piece, type Pieces } from '../pieces.js'
 import { nameOf } from './collection.js'
 import type { Folding } from './folding.js'
 
@@ -17,13 +17,17 @@ export const jsxElement: Folding = {
     const opening = ts.isJsxElement(node) ? node.openingElement : node.openingFragment
     const parts: { at: { start: number; end: number }; pieces: Pieces }[] = []
     if (fold.touches(opening)) parts.push({ at: spanOf(opening, fold), pieces: fold.rebuild(opening) })
-    for (const child of node.children) {
-      if (fold.touches(child)) parts.push(childPart(child, node, fold))
-    }
+    parts.push({ at: { start: opening.end, end: node.children.end }, pieces: childrenPieces(node, fold) })
     if (ts.isJsxElement(node) && fold.touches(node.closingElement)) parts.push({ at: spanOf(node.closingElement, fold), pieces: fold.rebuild(node.closingElement) })
     const pieces = patch(spanOf(node, fold), parts)
     return fold.rebuilt(node, undefined, { pieces })
   },
+}
+
+/** Everything between the tags, folded. */
+export function childrenPieces(node: ts.JsxElement | ts.JsxFragment, fold: Fold): Pieces {
+  const start = (ts.isJsxElement(node) ? node.openingElement : node.openingFragment).end
+  return patch({ start, end: node.children.end }, node.children.filter(child => fold.touches(child)).map(child => childPart(child, node, fold)))
 }
 
 function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, fold: Fold): { at: { start: number; end: number }; pieces: Pieces } {
@@ -31,6 +35,7 @@ function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, f
   if (expr === undefined) return { at: spanOf(child, fold), pieces: fold.rebuild(child) }
   if (expr.effects.length > 0) return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
   if (rendersNothing(expr) && !isOnlyValue(child, parent)) return { at: withLine(child, fold), pieces: [] }
+  if (expr.inner && expr.head === child) return { at: spanOf(child, fold), pieces: unfolded(expr.inner, child, fold) }
   const element = elementIn(expr)
   if (element) return { at: spanOf(child, fold), pieces: moved(element, child, fold) }
   const text = textIn(expr)
@@ -53,6 +58,14 @@ function braced(expr: Expr, child: ts.JsxChild, fold: Fold): Pieces {
   const inner = ts.isJsxExpression(child) && child.expression ? fold.place(expr, child, child.expression) : expr.pieces
   if (!ts.isJsxExpression(child) || !child.expression) return ['{', ...inner, '}']
   return patch(spanOf(child, fold), [{ at: spanOf(child.expression, fold), pieces: inner }])
+}
+
+/** A gate's children among its siblings. */
+function unfolded(inner: Pieces, child: ts.Node, fold: Fold): Pieces {
+  const pieces = trim(inner, fold.source)
+  const first = pieces.find(piece => typeof piece !== 'string')
+  if (first === undefined || typeof first === 'string' || !/[\r\n]/.test(textOf(inner, fold.source))) return inner
+  return reindent(pieces, indentOf(fold, first.start), indentOf(fold, child.getStart(fold.file)), fold.source, fold.names.frozen)
 }
 
 function elementIn(expr: Expr): Expr | undefined {

@@ -1,0 +1,57 @@
+// Byte for byte: comments, indentation, ends of line and whatever the file's own hand is.
+import { describe, expect, it } from 'vitest'
+import { foldSnippet } from './snippet.js'
+
+const after = (lines: readonly string[], value: boolean, eol = '\n'): string[] => foldSnippet(lines.join(eol), value).text.split(eol)
+
+describe('comments', () => {
+  it('go with the statement below them, and stay when an empty line parts them', () => {
+    expect(after(['// section: payment', '', '// only while the experiment runs', 'if (on(\'checkout\')) {', '  a();', '}', 'b();'], false)).toEqual(['// section: payment', '', 'b();'])
+  })
+  it('stay with the code that survives', () => {
+    expect(after(['// why', 'if (on(\'checkout\')) { // new', '  // first', '  a(); // one', '  // last', '} else {', '  // old', '  b();', '}', '// end'], true))
+      .toEqual(['// why', '// new', '// first', 'a(); // one', '// last', '// end'])
+  })
+  it('of the licence stay first', () => {
+    expect(after(['/* Copyright 2026 the shop */', 'if (on(\'checkout\')) a();', 'b();'], false)).toEqual(['/* Copyright 2026 the shop */', 'b();'])
+  })
+  it('of an element go with the element', () => {
+    expect(after(['const x = [', '  // one', '  a,', '  // two', '  ...(on(\'checkout\') ? [b] : []), // two more', '  // three', '  c,', '];'], false)).toEqual(['const x = [', '  // one', '  a,', '  // three', '  c,', '];'])
+  })
+})
+
+describe('indentation', () => {
+  it('moves an opened block out, but not the lines of a template', () => {
+    expect(after(['function f() {', '  if (on(\'checkout\')) {', '    a(`', '      x`);', '    if (k) {', '      b();', '    }', '  }', '}'], true))
+      .toEqual(['function f() {', '  a(`', '      x`);', '  if (k) {', '    b();', '  }', '}'])
+  })
+  it('keeps tabs', () => {
+    expect(after(['function f() {', '\tif (on(\'checkout\')) {', '\t\tif (k) {', '\t\t\ta();', '\t\t}', '\t}', '}'], true)).toEqual(['function f() {', '\tif (k) {', '\t\ta();', '\t}', '}'])
+  })
+  it('moves what survives of a tall ternary', () => {
+    expect(after(['const x = on(\'checkout\')', '  ? call({', '      a: 1,', '    })', '  : old();'], true)).toEqual(['const x = call({', '  a: 1,', '});'])
+  })
+  it('moves an element out of its condition', () => {
+    expect(after(['const x = (', '  <main>', '    {on(\'checkout\') && (', '      <New', '        id={1}', '      />', '    )}', '    <Foot />', '  </main>', ');'], true))
+      .toEqual(['const x = (', '  <main>', '    <New', '      id={1}', '    />', '    <Foot />', '  </main>', ');'])
+  })
+  it('closes the line of a child that goes', () => {
+    expect(after(['const x = (', '  <main>', '    {on(\'checkout\') && <New />}', '    <Foot />', '  </main>', ');'], false)).toEqual(['const x = (', '  <main>', '    <Foot />', '  </main>', ');'])
+  })
+})
+
+describe('ends of line and of statements', () => {
+  it('keeps CRLF, in what it adds too', () => {
+    expect(after(['if (f() || on(\'checkout\')) {', '  a();', '}', 'b();', ''], true, '\r\n')).toEqual(['f();', 'a();', 'b();', ''])
+  })
+  it('keeps a file without final newline and without semicolons', () => {
+    expect(after(['const x = 1', 'if (f() || on(\'checkout\')) {', '  a()', '}', 'b()'], true)).toEqual(['const x = 1', 'f()', 'a()', 'b()'])
+  })
+  it('parts statements that would run together', () => {
+    expect(after(['a()', 'if (on(\'checkout\')) {', '  b()', '}', '(c || d)()'], false)).toEqual(['a()', ';(c || d)()'])
+  })
+  it('leaves the rest of the file alone', () => {
+    const lines = ['if (false) { dead() }', '{ { nested() } }', 'const   odd = on(\'checkout\')  ;', '', '', 'x = x ? true : false']
+    expect(after(lines, true)).toEqual(lines.map(line => line.replace('on(\'checkout\')', 'true')))
+  })
+})
