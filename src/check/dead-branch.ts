@@ -32,17 +32,18 @@ function draft({ reference }: FlagBranch, arm: Arm, { because, words, evidence, 
 }
 
 // a flag held on for months: the arm for `off` waits for nobody. A kill switch or an entitlement at rest is never dead.
-function losing(flag: FlagDefinition, { when }: Arm, inventory: Inventory): Death | undefined {
+function losing(flag: FlagDefinition, arm: Arm, inventory: Inventory): Death | undefined {
   const hold = inventory.holdOf(flag)
-  if (hold.kind !== 'held' || !inventory.isStale(flag) || sameValue(hold.value, when)) return undefined
+  if (hold.kind !== 'held' || !inventory.isStale(flag) || selects(hold.value, arm)) return undefined
   const where = hold.environments.map(({ name }) => name).join(', ')
   return {
     because: 'held', keep: hold.value, evidence: holdEvidence(hold, inventory),
-    words: `it needs ${flag.key} to be ${valueWords(when)}, and ${where} has served only ${valueWords(hold.value)} for ${count(hold.days, 'day')}; run "halyard remove ${shellWord(flag.key)}"`,
+    words: `it needs ${flag.key} to be ${wanted(arm)}, and ${where} has served only ${valueWords(hold.value)} for ${count(hold.days, 'day')}; run "halyard remove ${shellWord(flag.key)}"`,
   }
 }
 
-function noSuchValue(flag: FlagDefinition, { when }: Arm): Death | undefined {
+function noSuchValue(flag: FlagDefinition, { when, except, among }: Arm): Death | undefined {
+  if (except !== undefined || among !== undefined) return undefined
   const values = Object.values(flag.variants)
   if (values.length === 0 || flag.type === 'boolean' || flag.type === 'object') return undefined
   if (values.some(value => sameValue(value, when)) || typeof when === 'boolean') return undefined
@@ -51,10 +52,11 @@ function noSuchValue(flag: FlagDefinition, { when }: Arm): Death | undefined {
 
 // if (on) { … if (on) … else DEAD }: inside the arm for one value, the arms for every other value are dead.
 function contradiction(branch: FlagBranch, arm: Arm, siblings: readonly FlagBranch[]): Death | undefined {
+  if (arm.never) return { because: 'contradiction', evidence: {}, words: `its test can never hold, whatever ${nameOf(branch)} is; remove it` }
   for (const outer of siblings) {
     if (outer === branch) continue
     const around = outer.arms.find(({ span }) => span !== undefined && span.start <= branch.condition.start && branch.condition.end <= span.end)
-    if (around === undefined || sameValue(around.when, arm.when)) continue
+    if (around === undefined || around.except !== undefined || around.among !== undefined || selects(around.when, arm)) continue
     const { line } = outer.reference
     return {
       because: 'contradiction', evidence: { enclosing: { line, value: around.when } },
@@ -62,6 +64,16 @@ function contradiction(branch: FlagBranch, arm: Arm, siblings: readonly FlagBran
     }
   }
   return undefined
+}
+
+function selects(value: FlagValue, { when, except, among }: Arm): boolean {
+  if (among !== undefined) return among.some(other => sameValue(other, value))
+  return except === undefined ? sameValue(value, when) : !except.some(other => sameValue(other, value))
+}
+
+function wanted({ when, except, among }: Arm): string {
+  if (among !== undefined) return among.map(valueWords).join(' or ')
+  return except === undefined ? valueWords(when) : `something other than ${except.map(valueWords).join(', ')}`
 }
 
 function nameOf({ reference: { key } }: FlagBranch): string {

@@ -10,8 +10,20 @@ export interface FlagBranch {
   readonly condition: Span
   readonly arms: readonly Arm[]
 }
-/** `when` = the flag's value that selects the arm; `span` is absent for an empty else. `lines` counts the arm's source lines. */
-export interface Arm { readonly when: FlagValue; readonly span: Span | undefined; readonly line: number; readonly endLine: number; readonly lines: number }
+/**
+ * `when` = the flag's value that selects the arm; `span` is absent for an empty else. `lines` counts the arm's source lines.
+ * `except` = every value but these selects it (`when` is then one example); `among` = these and no other; `never` = the test contradicts itself.
+ */
+export interface Arm {
+  readonly when: FlagValue
+  readonly span: Span | undefined
+  readonly line: number
+  readonly endLine: number
+  readonly lines: number
+  readonly except?: readonly FlagValue[]
+  readonly among?: readonly FlagValue[]
+  readonly never?: boolean
+}
 
 /** A file that was left out, and why: the report prints it, nothing is dropped silently. */
 export interface Skipped { readonly file: string; readonly reason: string }

@@ -35,6 +35,19 @@ export const switchFolding: Folding = {
   },
 }
 
+/** The clauses control can come to; `undefined` when nothing known decides between them. */
+export function reachedClauses(node: ts.SwitchStatement, fold: Fold): ReadonlySet<Clause> | undefined {
+  const { clauses } = node.caseBlock
+  const value = (fold.touches(node.expression) ? fold.expression(node.expression, asValue).known : undefined) ?? fold.constantOf(node.expression)
+  if (!value || !(fold.touches(node.expression) || clauses.some(clause => ts.isCaseClause(clause) && fold.touches(clause.expression)))) return undefined
+  const matches = clauses.map(clause => matchOf(clause, value, fold))
+  const chosen = chosenClause(node, matches)
+  if (chosen === undefined) return new Set(aliveClauses(clauses, matches))
+  const after = chosen < 0 ? [] : clauses.slice(chosen)
+  const last = after.findIndex(clause => clause.statements.some(exits))
+  return new Set(last < 0 ? after : after.slice(0, last + 1))
+}
+
 function matchOf(clause: Clause, value: Constant, fold: Fold): Match {
   if (ts.isDefaultClause(clause)) return 'maybe'
   const label = fold.touches(clause.expression) ? fold.expression(clause.expression, asValue) : fold.same(clause.expression)

@@ -1,0 +1,104 @@
+// The tests of a file that something known decides, and the arms each chooses between, seen under several worlds at once.
+import { ts } from 'ts-morph'
+import type { Span } from '../flag/place.js'
+import type { FlagValue } from '../flag/value.js'
+import { exits } from './completion.js'
+import type { Fold } from './context.js'
+import { asTest } from './expr.js'
+import { isGate } from './gate.js'
+import { reachedClauses } from './node/switch.js'
+import { walkOf } from './walk.js'
+import type { World } from './world.js'
+
+export interface TestedArm {
+  /** the value that selects the arm */
+  readonly when: FlagValue
+  /** instead: the values that do not select it, every other one does */
+  readonly except?: readonly FlagValue[]
+  /** instead: several values select it, no other does */
+  readonly among?: readonly FlagValue[]
+  /** no value selects it: the test contradicts itself */
+  readonly never?: boolean
+  /** absent for an empty `else` */
+  readonly span: Span | undefined
+}
+export interface Tested { readonly condition: Span; readonly arms: readonly TestedArm[] }
+export interface Possible { readonly value: FlagValue; readonly world: World }
+
+/** Stands for every variant the code does not name. */
+export const OTHER = '\0'
+
+/** an arm and whether it can run, for each world in turn */
+interface Candidate { readonly span: Span | undefined; readonly runs: readonly boolean[] }
+
+export function armsOf(file: ts.SourceFile, possible: readonly Possible[]): readonly Tested[] {
+  const folds = possible.map(({ world }) => walkOf(file, world, {}).fold)
+  const found: Tested[] = []
+  const visit = (node: ts.Node): void => {
+    if (!folds.some(fold => fold.touches(node))) return
+    const tested = testOf(node, folds)
+    if (tested) {
+      const arms = tested.arms.flatMap(arm => stated(arm, possible))
+      if (arms.length > 0) found.push({ condition: spanOf(tested.condition, file), arms })
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return found
+}
+
+// Under which values the arm runs: one, all but some, or none. An arm every value reaches is not the flag's.
+function stated({ span, runs }: Candidate, possible: readonly Possible[]): TestedArm[] {
+  const yes = possible.filter((_, i) => runs[i]).map(({ value }) => value), no = possible.filter((_, i) => !runs[i]).map(({ value }) => value)
+  if (no.length === 0) return []
+  if (yes.length === 0) return span ? [{ when: no[0]!, never: true, span }] : []
+  if (yes.length === 1 && yes[0] !== OTHER) return [{ when: yes[0]!, span }]
+  if (!yes.includes(OTHER) && possible.some(({ value }) => value === OTHER)) return [{ when: yes[0]!, among: yes, span }]
+  return [{ when: yes.find(value => value !== OTHER) ?? null, except: no.filter(value => value !== OTHER), span }]
+}
+
+function testOf(node: ts.Node, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {
+  const { file } = folds[0]!
+  const chosen = (test: ts.Expression, yes: Span | undefined, no: Span | undefined): { condition: ts.Node; arms: readonly Candidate[] } | undefined => {
+    const truths = folds.map(fold => fold.touches(test) ? fold.expression(test, asTest).known : undefined)
+    if (truths.every(truth => truth === undefined)) return undefined
+    return { condition: test, arms: [{ span: yes, runs: truths.map(truth => !truth || Boolean(truth.value)) }, { span: no, runs: truths.map(truth => !truth || !truth.value) }] }
+  }
+  if (ts.isIfStatement(node)) return chosen(node.expression, spanOf(node.thenStatement, file), node.elseStatement ? spanOf(node.elseStatement, file) : tailOf(node, file))
+  if (ts.isConditionalExpression(node)) return chosen(node.condition, spanOf(node.whenTrue, file), spanOf(node.whenFalse, file))
+  if (ts.isWhileStatement(node)) return chosen(node.expression, spanOf(node.statement, file), undefined)
+  if (ts.isForStatement(node) && node.condition) return chosen(node.condition, spanOf(node.statement, file), undefined)
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return chosen(node.left, spanOf(node.right, file), undefined)
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken) return chosen(node.left, undefined, spanOf(node.right, file))
+  if (ts.isSwitchStatement(node)) return switched(node, folds)
+  return isGate(node) ? gated(node, folds) : undefined
+}
+
+/** if (on) return a(); REST: what follows is the other arm */
+function tailOf(node: ts.IfStatement, file: ts.SourceFile): Span | undefined {
+  const list = node.parent
+  if (!exits(node.thenStatement) || !(ts.isBlock(list) || ts.isSourceFile(list) || ts.isCaseOrDefaultClause(list))) return undefined
+  const next = list.statements[list.statements.indexOf(node) + 1]
+  return next && { start: next.getStart(file), end: list.statements.at(-1)!.end }
+}
+
+function switched(node: ts.SwitchStatement, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {
+  const reached = folds.map(fold => reachedClauses(node, fold))
+  if (reached.every(clauses => clauses === undefined)) return undefined
+  const { file } = folds[0]!
+  const arms = node.caseBlock.clauses.filter(clause => clause.statements.length > 0).map(clause => ({ span: { start: clause.statements[0]!.getStart(file), end: clause.end }, runs: reached.map(clauses => clauses?.has(clause) ?? true) }))
+  return { condition: node.expression, arms }
+}
+
+function gated(node: ts.JsxElement | ts.JsxSelfClosingElement, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {
+  const known = folds.map(fold => fold.knownAt(node))
+  if (known.some(one => one === undefined)) return undefined
+  const opening = ts.isJsxElement(node) ? node.openingElement : node
+  const other = opening.attributes.properties.filter(ts.isJsxAttribute).find(attribute => attribute.name.getText() === known[0]?.otherwise)?.initializer
+  const children = ts.isJsxElement(node) && node.children.length > 0 ? { start: opening.end, end: node.children.end } : undefined
+  return { condition: opening, arms: [{ span: children, runs: known.map(one => Boolean(one?.value)) }, { span: other && spanOf(other, folds[0]!.file), runs: known.map(one => !one?.value) }] }
+}
+
+function spanOf(node: ts.Node, file: ts.SourceFile): Span {
+  return { start: node.getStart(file), end: node.end }
+}
