@@ -27,10 +27,10 @@ export function runChecks(facts: Facts & Partial<Background>, settings: CheckSet
   const loud = drafts.filter(draft => !isSilenced(draft, inventory))
   const prints = fingerprints(loud)
   const findings = loud.map((draft, i) => finish(draft, prints[i] ?? '', inventory))
-  const codes = new Map<string, FindingCode[]>()
-  for (const { flag, code } of findings) if (flag !== undefined) codes.set(flag, [...(codes.get(flag) ?? []), code])
+  const codes = new Map<string, Set<FindingCode>>()
+  for (const { flag, code } of findings) if (flag !== undefined) codes.set(flag, (codes.get(flag) ?? new Set<FindingCode>()).add(code))
   const flags = [...inventory.flags].sort((a, b) => a.key < b.key ? -1 : 1)
-    .map(flag => summarize(flag, [...new Set(codes.get(flag.key) ?? [])], ownerOf(flag.key, undefined, inventory), inventory))
+    .map(flag => summarize(flag, [...codes.get(flag.key) ?? []], ownerOf(flag.key, undefined, inventory), inventory))
   return { findings, flags, silenced: drafts.length - loud.length, debt: debtOf(findings) }
 }
 

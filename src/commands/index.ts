@@ -1,6 +1,18 @@
+import { reports } from '../report/index.js'
 import type { Command } from './command.js'
 
+const formats = Object.keys(reports)
+
 export const commands = {
+  report: {
+    args: '[path...]', summary: 'references x store: what is stale, unknown, unused, dead or untested', formats,
+    options: [['--history <file>', 'append this run to a history.jsonl and say what changed since the last one']],
+    load: () => import('./report.js'),
+  },
+  why: {
+    args: '<key>', summary: 'everything known about one flag, and the rule that gave its verdict', options: [],
+    load: () => import('./why.js'),
+  },
   init: {
     args: '', summary: 'look at the project, write halyard.config.json and flags.yml, say what to paste', options: [],
     load: () => import('./init.js'),

@@ -34,7 +34,11 @@ export function readWords({ reads, files }: FlagSummary): string {
 /** Findings by flag; those of no known flag under their key or `undefined`. */
 export function findingsByFlag(findings: readonly Finding[]): Map<string | undefined, Finding[]> {
   const groups = new Map<string | undefined, Finding[]>()
-  for (const finding of findings) groups.set(finding.flag, [...(groups.get(finding.flag) ?? []), finding])
+  for (const finding of findings) {
+    const group = groups.get(finding.flag)
+    if (group === undefined) groups.set(finding.flag, [finding])
+    else group.push(finding)
+  }
   return groups
 }
 

@@ -1,0 +1,86 @@
+// References x store -> findings: what `report`, `check`, `why` and `notify` share. Each of them only prints.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Background } from '../check/inventory.js'
+import { runChecks, type CheckResult } from '../check/run.js'
+import type { Config } from '../config/config.js'
+import { loadConfig } from '../config/load.js'
+import type { FlagDefinition } from '../flag/definition.js'
+import { UserError } from '../flag/error.js'
+import { didYouMean } from '../flag/nearest.js'
+import type { ReportInput } from '../report/report.js'
+import type { Facts } from '../scan/facts.js'
+import { scanProject, type ProjectScan } from '../scan/scan.js'
+import { loadFlags, type LoadedFlags } from '../store/load.js'
+import type { CommonOptions, Io } from './command.js'
+import { toolVersion } from './version.js'
+
+export interface Gathered {
+  readonly config: Config
+  readonly loaded: LoadedFlags
+  readonly scan: ProjectScan
+  readonly facts: Facts & Background
+  readonly result: CheckResult
+  readonly notes: readonly string[]
+}
+
+export async function gatherFindings(paths: readonly string[], options: CommonOptions, io: Io): Promise<Gathered> {
+  const config = await loadConfig(io.cwd, options.config)
+  const loaded = await loadFlags(config, io)
+  const environments = environmentsOf(options.env, config, loaded.flags)
+  const scan = await scanProject({ config, cwd: io.cwd, paths, storeKeys: loaded.flags.map(({ key }) => key) })
+  const facts: Facts & Background = {
+    flags: loaded.flags, references: scan.references, branches: [], skipped: scan.skipped,
+    environments, now: io.now, sources: loaded.sources, introduced: new Map(), ownerOf: scan.ownerOf, clientFiles: new Map(),
+  }
+  const notes = [...loaded.notes, ...(loaded.sources.length === 0 ? ['there is no flags.yml and no store, so no key can be called unknown and no flag stale; "halyard init" writes one'] : [])]
+  return { config, loaded, scan, facts, result: runChecks(facts, config), notes }
+}
+
+/** `--env`, else the config's, else production where the store has one, else every environment there is. */
+export function environmentsOf(given: string | undefined, { environments }: Pick<Config, 'environments'>, flags: readonly FlagDefinition[]): readonly string[] {
+  const known = [...new Set(flags.flatMap(flag => Object.keys(flag.environments)))].sort()
+  const wanted = given === undefined ? environments : [given]
+  if (wanted === undefined) return known.filter(name => /^prod(uction)?$/i.test(name)).slice(0, 1)
+  const stranger = known.length === 0 ? undefined : wanted.find(name => !known.includes(name))
+  if (stranger === undefined) return wanted
+  const where = given === undefined ? '"environments" of the config names' : '--env names'
+  throw new UserError(`${where} "${stranger}", which no flag has a state in${didYouMean(stranger, known)}; known: ${known.join(', ')}`)
+}
+
+/** Everything a report prints, but for the trend and the names of the repository, which few need. */
+export function reportInput({ result, scan, facts, loaded, notes }: Gathered, io: Io, more: Partial<ReportInput> = {}): ReportInput {
+  const { files, references, dynamic } = scan.stats
+  return {
+    tool: { version: toolVersion() },
+    now: io.now,
+    environments: facts.environments,
+    flags: result.flags,
+    findings: result.findings,
+    skipped: scan.skipped,
+    stats: { files, references, dynamic },
+    silenced: result.silenced,
+    debt: result.debt,
+    sources: loaded.sources,
+    notes,
+    trend: undefined,
+    references: facts.references,
+    repository: { name: '', branch: '', project: 'default' },
+    linesOf: linesReader(io.cwd),
+    sha1: text => createHash('sha1').update(text).digest('hex'),
+    ...more,
+  }
+}
+
+function linesReader(cwd: string): ReportInput['linesOf'] {
+  const known = new Map<string, readonly string[]>()
+  return (file, from, to) => {
+    let lines = known.get(file)
+    if (lines === undefined) {
+      try { lines = readFileSync(resolve(cwd, file), 'utf8').split(/\r\n?|\n/) } catch { lines = [] }
+      known.set(file, lines)
+    }
+    return lines.slice(Math.max(0, from - 1), to)
+  }
+}

@@ -1,0 +1,51 @@
+// `report` and `why` as a user runs them, on the shop.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, it, vi } from 'vitest'
+
+vi.setConfig({ testTimeout: 90_000 })     // each row starts the command line, which a busy machine does slowly
+
+const root = resolve(import.meta.dirname, '../..'), temporary = mkdtempSync(join(tmpdir(), 'halyard-report-'))
+afterAll(() => rmSync(temporary, { recursive: true, force: true }))
+const halyard = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/src/cli.js'), ...args, '--now', '2026-11-21'], { cwd: join(root, 'fixtures/shop'), encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+it('reports the shop, the same bytes twice, with exit code 1', () => {
+  const first = halyard('report', '--format', 'json'), second = halyard('report', '--format', 'json')
+  expect(first.status).toBe(1)
+  expect(first.stdout).toBe(second.stdout)
+  const { findings } = JSON.parse(first.stdout) as { findings: { code: string; flag: string; keep?: unknown }[] }
+  expect(findings).toContainEqual(expect.objectContaining({ code: 'stale-flag', flag: 'new_checkout', keep: true }))
+  expect(findings).toContainEqual(expect.objectContaining({ code: 'stale-flag', flag: 'one_page_cart', keep: false }))
+  expect(findings.filter(({ flag, code }) => ['card_payments', 'invoice_export'].includes(flag) && ['stale-flag', 'expired-flag', 'dead-branch'].includes(code))).toEqual([])
+})
+
+it('appends to a history and says what changed', () => {
+  const file = join(temporary, 'history.jsonl')
+  halyard('report', '--history', file)
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('2026-11-21T', '2026-11-20T').replace(/"fingerprints":\["[0-9a-f]+"/, '"fingerprints":["0000000000000000"'))
+  expect(halyard('report', '--history', file).stdout).toContain('since 2026-11-20 00:00: 1 new, 1 gone')
+  expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(2)
+})
+
+it('tells everything about one flag', () => {
+  const { status, stdout } = halyard('why', 'new_checkout')
+  expect(status).toBe(1)
+  expect(stdout).toContain('verdict: ready for code removal, because held at on for 144 days (at least 30), and code still reads it')
+  expect(halyard('why', 'newCheckout').stdout).toBe(stdout)
+})
+
+it.each<[string[], string]>([
+  [['why', 'new_chekkout'], 'halyard: neither code nor store knows a flag "new_chekkout"; did you mean "new_checkout"?; "halyard scan" lists every key'],
+  [['report', '--format', 'jsn'], 'unknown format "jsn" (did you mean "json"?)'],
+  [['report', '--env', 'prod'], '--env names "prod", which no flag has a state in; known: production'],
+])('%j is exit 2 with one line', (args, message) => {
+  const { status, stdout, stderr } = halyard(...args)
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toContain(message)
+  expect(stderr.trim().split('\n')).toHaveLength(1)
+})
