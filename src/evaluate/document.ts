@@ -26,6 +26,8 @@ export interface ServedFlag {
   readonly client?: boolean
   readonly category?: string
   readonly owner?: string
+  /** goes into every answer's `flagMetadata` as it is */
+  readonly metadata?: Readonly<Record<string, string | number | boolean>>
   /** a tombstone: the flag was deleted in this or an earlier revision, and must not come back from an older copy */
   readonly deleted?: boolean
 }

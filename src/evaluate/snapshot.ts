@@ -6,7 +6,7 @@ import { compileFlag, type Answer, type Compiler, type Outcome } from './compile
 import type { FlagDocument, ServedFlag } from './document.js'
 import { purePlatform, type Platform } from './platform.js'
 import { findCycles, withPrerequisites } from './prerequisites.js'
-import { checkDocument, type Checked, type Problem } from './validate.js'
+import { checkDocument, type Problem } from './validate.js'
 
 export interface Snapshot {
   readonly environment: string
@@ -40,7 +40,7 @@ export function compileDocument(input: unknown, platform: Platform = purePlatfor
   for (const { flag, index } of checked.flags) {
     if (flag.deleted === true) continue
     try {
-      const metadata = metadataOf(flag, checked)
+      const metadata = metadataOf(flag)
       flags.set(flag.key, { served: flag, metadata, answer: compileFlag(flag, metadata, compiler) })
     } catch (error) {
       const message = (error as Error).message
@@ -67,13 +67,13 @@ function broken(message: string): CompiledFlag {
   return { served: undefined, metadata, answer: () => failure }
 }
 
-function metadataOf({ category, owner, rollout }: ServedFlag, { document }: Checked): Resolution['flagMetadata'] {
+function metadataOf({ category, owner, rollout, metadata }: ServedFlag): Resolution['flagMetadata'] {
+  const bucketBy = bucketByOf(rollout)
   return Object.freeze({
+    ...metadata,
     ...(category !== undefined && { category }),
     ...(owner !== undefined && { owner }),
-    ...(bucketByOf(rollout) !== undefined && { bucketBy: bucketByOf(rollout) as string }),
-    environment: document.environment,
-    revision: document.revision,
+    ...(bucketBy !== undefined && { bucketBy }),
   })
 }
 

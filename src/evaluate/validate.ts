@@ -46,7 +46,7 @@ function checkFlags(inputs: readonly unknown[]): Omit<Checked, 'document'> {
   return { flags: [...good.values()], broken, problems }
 }
 
-const flagKeys = ['key', 'type', 'variants', 'offVariant', 'enabled', 'rollout', 'prerequisites', 'client', 'category', 'owner', 'deleted']
+const flagKeys = ['key', 'type', 'variants', 'offVariant', 'enabled', 'rollout', 'prerequisites', 'client', 'category', 'owner', 'metadata', 'deleted']
 
 function checkFlag(input: unknown, report: Report): void {
   if (!isRecord(input)) return report([], `a flag is an object, not ${describe(input)}`)
@@ -60,6 +60,13 @@ function checkFlag(input: unknown, report: Report): void {
   if (!variants.has(input['offVariant'] as string)) report(['offVariant'], unknownVariant(input['offVariant'], variants))
   rolloutProblems(input['rollout'], variants, (path, message) => report(['rollout', ...path], message))
   checkPrerequisites(input['prerequisites'], report)
+  checkMetadata(input['metadata'], report)
+}
+
+function checkMetadata(input: unknown, report: Report): void {
+  if (input === undefined) return
+  const isPlain = isRecord(input) && Object.values(input).every(value => ['string', 'number', 'boolean'].includes(typeof value))
+  if (!isPlain) report(['metadata'], 'metadata is an object of texts, numbers and booleans')
 }
 
 const types = ['boolean', 'string', 'number', 'object']

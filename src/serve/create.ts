@@ -1,11 +1,10 @@
 // Puts a source, a cache and the reads together. Start: bootstrap, last known good, source; the first that is there answers.
-import type { Context, Resolution } from '../flag/resolution.js'
 import type { FlagDocument } from '../evaluate/document.js'
 import { purePlatform, type Platform } from '../evaluate/platform.js'
 import type { Snapshot } from '../evaluate/snapshot.js'
 import { FlagCache, within } from './cache.js'
 import type { Keeper } from './keeper.js'
-import { readerOf, snapshotOf, type FlagReader, type FlagSnapshot, type FlagStatus } from './flags.js'
+import { readerOf, snapshotOf, type EvaluationListener, type FlagReader, type FlagSnapshot, type FlagStatus } from './flags.js'
 import type { Source } from './source.js'
 
 export interface ServeOptions {
@@ -23,7 +22,7 @@ export interface ServeOptions {
   /** takes what went wrong outside of evaluation, once each; default `console.warn` */
   readonly warn?: ((message: string) => void) | undefined
   /** sees every answer; what it throws is dropped */
-  readonly onEvaluation?: ((key: string, resolution: Resolution, context: Context | undefined) => void) | undefined
+  readonly onEvaluation?: EvaluationListener | undefined
   readonly platform?: Platform | undefined
   /** monotonic milliseconds */
   readonly clock?: (() => number) | undefined
@@ -58,7 +57,7 @@ export function serveFlags(options: ServeOptions): Flags {
   const unsubscribe = source.subscribe?.(() => void cache.refresh()) ?? (() => {})
   cache.poll()
   const isStale = (): boolean => cache.isOlderThan(staleAfterMs)
-  const seen = onEvaluation === undefined ? undefined : (...given: Parameters<typeof onEvaluation>) => attempt(() => onEvaluation(...given), () => {})
+  const seen = onEvaluation === undefined ? undefined : (...given: Parameters<EvaluationListener>) => attempt(() => onEvaluation(...given), () => {})
   return {
     ...readerOf(() => cache.current, isStale, seen),
     snapshot: () => snapshotOf(cache.current, isStale(), seen),

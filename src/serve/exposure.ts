@@ -1,7 +1,8 @@
 // Who saw which variant of an experiment, once per unit, key, variant and version. Feed `record` to `onEvaluation`;
 // `halyard experiment` reads what the sinks write.
 import { LRUCache } from 'lru-cache'
-import type { Context, Resolution } from '../flag/resolution.js'
+import type { Context } from '../flag/resolution.js'
+import type { EvaluationListener } from './flags.js'
 
 /** OpenTelemetry's attribute names, so an exposure is a log event without translation. */
 export interface Exposure {
@@ -25,13 +26,13 @@ export interface ExposureOptions {
 }
 
 /** Records evaluations of flags of the category `experiment` only; a checkout flag's traffic is nobody's experiment. */
-export function exposureRecorder({ sink, remember = 100_000, now = () => new Date() }: ExposureOptions) {
+export function exposureRecorder({ sink, remember = 100_000, now = () => new Date() }: ExposureOptions): EvaluationListener {
   const known = new LRUCache<string, true>({ max: remember })
-  return (key: string, { variant, reason, flagMetadata }: Resolution, context: Context | undefined): void => {
+  return (key, { variant, reason, flagMetadata }, context, from) => {
     if (variant === undefined || flagMetadata['category'] !== 'experiment' || reason === 'DISABLED') return
     const unit = unitOf(context, flagMetadata['bucketBy'])
     if (unit === undefined) return
-    const identity = JSON.stringify([unit, key, variant, flagMetadata['revision']])
+    const identity = JSON.stringify([unit, key, variant, from?.revision])
     if (known.has(identity)) return
     known.set(identity, true)
     sink({
@@ -40,8 +41,8 @@ export function exposureRecorder({ sink, remember = 100_000, now = () => new Dat
       'feature_flag.context.id': unit,
       'feature_flag.result.variant': variant,
       'feature_flag.result.reason': reason.toLowerCase(),
-      'feature_flag.set.id': String(flagMetadata['environment'] ?? ''),
-      'feature_flag.version': String(flagMetadata['revision'] ?? ''),
+      'feature_flag.set.id': from?.environment ?? '',
+      'feature_flag.version': String(from?.revision ?? ''),
     })
   }
 }

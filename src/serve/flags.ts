@@ -34,14 +34,17 @@ export interface FlagStatus {
   readonly problems: readonly Problem[]
 }
 
+/** Sees an answer and the snapshot that it came from. */
+export type EvaluationListener = (key: string, resolution: Resolution, context: Context | undefined, from: Pick<Snapshot, 'environment' | 'revision'> | undefined) => void
+
 /** Makes the three reads from one: all of them go through the test hooks. */
-export function readerOf(snapshot: () => Snapshot | undefined, isStale: () => boolean, seen?: (key: string, resolution: Resolution, context: Context | undefined) => void): FlagReader {
+export function readerOf(snapshot: () => Snapshot | undefined, isStale: () => boolean, seen?: EvaluationListener): FlagReader {
   const details = <T extends FlagValue>(key: string, context: Context | undefined, defaultValue: T): Resolution<T> => {
     const resolution = (hooks.resolver === undefined ? undefined : forced(key, context) as Resolution<T> | undefined)
       ?? evaluate(snapshot(), key, context, defaultValue)
     const answer = isStale() && resolution.reason !== 'ERROR' ? { ...resolution, reason: 'STALE' as const } : resolution
     if (hooks.observers.size > 0) observed(key, answer, context)
-    seen?.(key, answer, context)
+    if (seen !== undefined) seen(key, answer, context, snapshot())
     return answer
   }
   return {
@@ -51,7 +54,7 @@ export function readerOf(snapshot: () => Snapshot | undefined, isStale: () => bo
   }
 }
 
-export function snapshotOf(compiled: Snapshot | undefined, isStale: boolean, seen?: Parameters<typeof readerOf>[2]): FlagSnapshot {
+export function snapshotOf(compiled: Snapshot | undefined, isStale: boolean, seen?: EvaluationListener): FlagSnapshot {
   return Object.freeze({
     ...readerOf(() => compiled, () => isStale, seen),
     revision: compiled?.revision,

@@ -30,7 +30,7 @@ describe('the server provider', () => {
     const client = OpenFeature.getClient()
     expect(await client.getBooleanDetails('checkout', false)).toMatchObject({
       flagKey: 'checkout', value: true, variant: 'on', reason: 'STATIC',
-      flagMetadata: { owner: '@acme/payments', category: 'release', environment: 'production', revision: 1 },
+      flagMetadata: { owner: '@acme/payments', category: 'release' },
     })
     expect(await client.getStringValue('banner', 'x')).toBe('hi')
     expect(await client.getNumberValue('limit', 0)).toBe(10)
