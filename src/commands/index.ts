@@ -68,4 +68,19 @@ export const commands = {
     options: [['--write', 'write the files; without it the diff is printed'], ['--no-cache', 'neither use nor keep what earlier runs learnt']],
     load: () => import('./cases.js'),
   },
+  remove: {
+    args: '[key...]', summary: 'remove flags from the code; a dry run that prints a unified diff unless --write',
+    options: [
+      ['--value <value>', 'the value that stays: true, false, on, off, a number, a variant, JSON (default: the one the store has held)'],
+      ['--stale', 'every flag the report calls ready, oldest first'],
+      ['--write', 'write the files; the flag is removed whole or not at all'],
+      ['--allow-leftovers', 'write what is certain though something is left for a person'],
+      ['--commit', 'one commit per flag, with the evidence in its message'],
+      ['--branch', 'one branch and commit per flag'],
+      ['--pr-body', 'print Markdown for a pull request'],
+      ['--test <command>', 'run this after each flag and take the flag back if it fails'],
+    ],
+    formats: ['text', 'json'],
+    load: () => import('./remove.js'),
+  },
 } satisfies Record<string, Command>

@@ -24,5 +24,5 @@ export function lineEdits(before: string, after: string): Replacement[] {
 /** One file's part of a `git apply`-able diff; a deleted file goes to /dev/null. */
 export function unifiedDiff(file: string, before: string, after: string | undefined): string {
   const patch = createTwoFilesPatch(`a/${file}`, after === undefined ? '/dev/null' : `b/${file}`, before, after ?? '', '', '', { context: 3 })
-  return `diff --git a/${file} b/${file}\n${patch.replace(/^=+\n/, '').replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2')}`
+  return `diff --git a/${file} b/${file}\n${after === undefined ? 'deleted file mode 100644\n' : ''}${patch.replace(/^=+\n/, '').replace(/^(---|\+\+\+) (.*)\t$/gm, '$1 $2')}`
 }

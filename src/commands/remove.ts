@@ -1,0 +1,169 @@
+// `halyard remove`: flags out of the code. Plans, proves, and prints a diff; writes only when told to.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runChecks } from '../check/run.js'
+import { loadConfig } from '../config/load.js'
+import type { Config } from '../config/config.js'
+import type { FlagDefinition } from '../flag/definition.js'
+import { UserError } from '../flag/error.js'
+import type { FlagValue } from '../flag/value.js'
+import { applyChanges } from '../remove/apply.js'
+import { planAndVerify } from '../remove/check.js'
+import { pullRequestBody, removalText, valueText, type Removal } from '../remove/describe.js'
+import { commitRemoval, onOwnBranch, refuseDirty, testsPass } from '../remove/git.js'
+import { findFlag, parseValue } from '../remove/given.js'
+import { withLock } from '../remove/lock.js'
+import { textsAfter } from '../remove/plan.js'
+import type { Project } from '../remove/project.js'
+import { rootsOf } from '../remove/roots.js'
+import { scanProject, type ProjectScan } from '../scan/scan.js'
+import { definitionsFile, loadFlags } from '../store/load.js'
+import type { ExitCode, Io, Run } from './command.js'
+
+interface Options {
+  readonly value?: string
+  readonly stale?: boolean
+  readonly write?: boolean
+  readonly allowLeftovers?: boolean
+  readonly commit?: boolean
+  readonly branch?: boolean
+  readonly prBody?: boolean
+  readonly test?: string
+  readonly format?: string
+  readonly config?: string
+}
+
+interface Target { readonly typed: string; readonly value: FlagValue | undefined; readonly evidence: string }
+
+export const run: Run = async (keys, given, io) => {
+  const options = given as Options
+  const config = await loadConfig(io.cwd, options.config)
+  if (options.commit || options.branch) refuseDirty(config.root)
+  if (keys.length === 0 && options.stale !== true) throw new UserError('which flag? name one, or say --stale for every flag that is ready')
+  const work = (): Promise<ExitCode> => removeAll(keys, options, config, io)
+  return options.write || options.commit || options.branch ? withLock(config.root, work) : work()
+}
+
+async function removeAll(keys: readonly string[], options: Options, config: Config, io: Io): Promise<ExitCode> {
+  const flags = await definitions(config, options, io)
+  let scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), ...keys] })
+  const targets = options.stale ? staleTargets(keys, flags, scan, config, io) : keys.map(typed => ({ typed, value: undefined, evidence: '' }))
+  if (targets.length === 0) io.err('no flag is ready to be removed\n')
+  const done: Removal[] = []
+  let clean = true
+  for (const target of targets) {
+    // what the last flag changed moved every place behind it
+    if (done.length > 0 && isWriting(options)) scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), ...keys] })
+    if (io.isTerminal) io.err(`${target.typed} (${done.length + 1} of ${targets.length})\n`)
+    const removal = removeOne(target, flags, scan, options, config, io)
+    const isClean = removal.plan.leftovers.length === 0 && removal.verified.fresh.length === 0
+    const written = isWriting(options) && removal.verified.fresh.length === 0 && (isClean || options.allowLeftovers === true)
+    const kept = written ? writeOne(removal, scan, options, config, io) : !isWriting(options)
+    clean &&= isClean && kept
+    done.push(removal)
+  }
+  print(done, options, io)
+  return clean ? 0 : 1
+}
+
+function isWriting({ write, commit, branch }: Options): boolean {
+  return write === true || commit === true || branch === true
+}
+
+/** No store is needed when the value is given; a broken one is still said. */
+async function definitions(config: Config, options: Options, io: Io): Promise<readonly FlagDefinition[]> {
+  try {
+    return (await loadFlags(config, { cwd: io.cwd, env: io.env })).flags
+  } catch (error) {
+    if (options.value === undefined || !(error instanceof UserError)) throw error
+    io.err(`${error.message}; going on, since --value is given\n`)
+    return []
+  }
+}
+
+function staleTargets(keys: readonly string[], flags: readonly FlagDefinition[], scan: ProjectScan, config: Config, io: Io): Target[] {
+  const facts = { flags, references: scan.references, branches: [], skipped: scan.skipped, environments: config.environments ?? [], now: io.now }
+  return runChecks(facts, config).flags
+    .filter(flag => flag.verdict === 'ready for code removal' && flag.held !== undefined && (keys.length === 0 || keys.includes(flag.key)))
+    .sort((a, b) => (a.held?.since ?? '') < (b.held?.since ?? '') ? -1 : 1)
+    .map(flag => ({ typed: flag.key, value: flag.held?.value, evidence: `${flag.key} has served ${valueText(flag.held?.value ?? null)} for ${flag.held?.days ?? 0} days (since ${flag.held?.since?.slice(0, 10) ?? 'an unknown date'}, ${flag.held?.source ?? 'store'}).` }))
+}
+
+function removeOne(target: Target, flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): Removal {
+  const project = projectOf(scan, config)
+  const named = findFlag(target.typed, scan.references, flags, project)
+  const flag = flags.find(one => one.key === named.key)
+  const { value, evidence } = target.value === undefined ? valueFor(named.key, flag, scan, options, config, io) : { value: target.value, evidence: target.evidence }
+  if (named.references.length > 0 && named.references.every(one => one.key.kind === 'pattern') && flag === undefined) {
+    throw new UserError(`"${named.key}" is only read with keys known at run time; nothing can be removed`)
+  }
+  return planAndVerify(config.root, { key: named.key, value, references: named.references, project, settings: settingsFiles(config, scan) }, evidence)
+}
+
+function valueFor(key: string, flag: FlagDefinition | undefined, scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
+  if (options.value !== undefined) return { value: parseValue(options.value, flag), evidence: `The value ${options.value} was given.` }
+  const facts = { flags: flag === undefined ? [] : [flag], references: scan.references, branches: [], skipped: [], environments: config.environments ?? [], now: io.now }
+  const held = runChecks(facts, config).flags[0]?.held
+  if (held === undefined) throw new UserError(`"${key}" has not been held at one value; say which one stays with --value`)
+  return { value: held.value, evidence: `${key} has served ${valueText(held.value)} for ${held.days} days.` }
+}
+
+function settingsFiles(config: Config, scan: ProjectScan): string[] {
+  const file = definitionsFile(config)
+  const own = file === undefined ? [] : [file.startsWith(`${config.root}/`) ? file.slice(config.root.length + 1) : file]
+  return [...own, ...scan.listing.tree.filter(one => /(?:^|\/)\.env(?:\.[\w.-]+)?$/.test(one))]
+}
+
+export function projectOf(scan: ProjectScan, config: Config): Project {
+  const texts = new Map<string, string | undefined>()
+  const read = (file: string): string | undefined => {
+    if (!texts.has(file)) texts.set(file, readText(join(config.root, file)))
+    return texts.get(file)
+  }
+  return { files: scan.project.files, resolver: scan.project.resolver, read, isRoot: rootsOf(config.entry, scan.listing.tree, read) }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes one flag's removal; false when the user's own check took it back. */
+function writeOne(removal: Removal, scan: ProjectScan, options: Options, config: Config, io: Io): boolean {
+  const project = projectOf(scan, config)
+  const after = textsAfter(removal.plan, file => project.read(file))
+  const changes = [...after].map(([file, text]) => ({ file, before: project.read(file) ?? '', after: text }))
+  if (changes.length === 0) return true
+  return onOwnBranch(config.root, options.branch ? removal.plan.key : undefined, () => {
+    applyChanges(config.root, changes)
+    if (options.test !== undefined && !testsPass(config.root, options.test, changes)) {
+      io.err(`"${options.test}" failed with ${removal.plan.key} removed; its files are as they were\n`)
+      return false
+    }
+    if (options.commit || options.branch) commitRemoval(config.root, removal, changes.map(change => change.file))
+    return true
+  })
+}
+
+function print(done: readonly Removal[], options: Options, io: Io): void {
+  if (options.prBody) return io.out(done.map(pullRequestBody).join('\n'))
+  if (options.format === 'json') return io.out(`${JSON.stringify(asJson(done), undefined, 2)}\n`)
+  if (!isWriting(options)) io.out(done.map(removal => removal.diff).join(''))
+  const words = done.map(removal => `${removalText(removal)}\n`).join('')
+  if (isWriting(options)) io.out(words)
+  else io.err(words)
+}
+
+function asJson(done: readonly Removal[]): unknown {
+  return {
+    version: 1,
+    flags: done.map(({ plan, verified }) => ({
+      key: plan.key, value: plan.value, edits: plan.edits, deletedFiles: plan.deletedFiles, leftovers: plan.leftovers,
+      verified: { typecheck: { before: verified.before, after: verified.after, new: verified.fresh } },
+    })),
+    diff: done.map(removal => removal.diff).join(''),
+  }
+}
