@@ -6,10 +6,15 @@ import { unifiedDiff } from './diff.js'
 import { createGraph } from './graph.js'
 import { planRemoval, textsAfter, type Plan, type RemovalRequest } from './plan.js'
 import { createDraft } from './project.js'
-import { verify } from './verify.js'
+import { parseErrors, verify } from './verify.js'
 
 /** @throws {UserError} a file the plan touches has conflict markers */
 export function planAndVerify(root: string, request: RemovalRequest, evidence: string): Removal {
+  for (const file of request.project.files) {
+    const text = request.project.read(file)
+    // a file that holds markers where code should be cannot be read, so its reads of the flag are not known either
+    if (text?.includes('<<<<<<< ') && parseErrors(file, text).length > 0) refuseConflicts(file, text)
+  }
   const wide = prove(root, planRemoval(request), request, evidence)
   if (wide.verified.fresh.length === 0) return wide
   const narrow = prove(root, planRemoval({ ...request, within: 'files' }), request, evidence)

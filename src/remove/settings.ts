@@ -34,7 +34,8 @@ function yamlEdits(text: string, key: string): Replacement[] {
     after = end
     let begin = i
     while (begin > 0 && new RegExp(`^\\s{${indent}}#`).test(lines[begin - 1] ?? '')) begin--
-    const blankAbove = begin === 0 || (lines[begin - 1] ?? '').trim() === ''
+    const above = begin === 0 ? '' : (lines[begin - 1] ?? '').trim()
+    const blankAbove = above === '' || above.endsWith(':')
     while (blankAbove && after < lines.length && (lines[after] ?? '').trim() === '') after++
     edits.push({ start: starts[begin] ?? 0, end: after < lines.length ? starts[after] ?? text.length : text.length, text: '', why: 'the flag is gone' })
     i = after - 1

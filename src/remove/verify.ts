@@ -37,7 +37,7 @@ function syntaxErrors(file: string, text: string, before: string): string[] {
   return now.length > parseErrors(file, before).length ? now : []
 }
 
-function parseErrors(file: string, text: string): string[] {
+export function parseErrors(file: string, text: string): string[] {
   if (!/\.[cm]?[jt]sx?$/.test(file)) return []
   const source = parse(file, text) as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }
   return (source.parseDiagnostics ?? []).map(one => describe(file, source, one))
