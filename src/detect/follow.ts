@@ -15,6 +15,8 @@ export interface World {
   /** `undefined` = no such file, or not one that can be read */
   facts(file: string): FileFacts | undefined
   resolve(from: string, specifier: string): Resolution
+  /** `false` = the file's text has neither the name nor an `export *`, so it need not be parsed to know that it does not export it */
+  mayExport?(file: string, name: string): boolean
 }
 
 /** What something is by a shape's own word for it, whatever its code says: `config.featureToggles`, a function that is one flag. */
@@ -173,11 +175,16 @@ export class Follower {
     }
     if (name === 'default') return []
     for (const one of facts.exports) {
-      if (one.kind !== 'star') continue
+      if (one.kind !== 'star' || !this.mayExport(facts.file, one.module, name)) continue
       const found = this.imported(facts.file, one.module, name)
       if (found.some(term => term.kind !== 'missing' && term.kind !== 'unknown')) return found
     }
     return []
+  }
+
+  private mayExport(from: string, module: string, name: string): boolean {
+    const target = this.world.resolve(from, module)
+    return target.kind !== 'file' || this.world.mayExport?.(target.file, name) !== false
   }
 
   private fromExport(file: string, one: ExportFact): readonly Term[] {

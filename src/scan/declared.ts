@@ -2,24 +2,32 @@
 import { ts } from 'ts-morph'
 
 type N = ts.Node
+const K = ts.SyntaxKind
 /** name -> the identifier that declares it */
 export interface Table { readonly values: Map<string, ts.Identifier>; readonly types: Map<string, ts.Identifier> }
 
-/** `undefined` = the node opens no scope. */
+/** `undefined` = the node opens no scope. Asked for every ancestor of every name, so it is one look at the kind. */
 export function declarationsOf(node: N): Table | undefined {
-  if (ts.isSourceFile(node)) return fill(table => { addStatements(table, node.statements); addHoisted(table, node) })
-  if (ts.isBlock(node) || ts.isModuleBlock(node)) return fill(table => { addStatements(table, node.statements) })
-  if (ts.isCaseBlock(node)) return fill(table => { for (const clause of node.clauses) addStatements(table, clause.statements) })
-  if (ts.isFunctionLike(node)) return fill(table => { addFunction(table, node) })
-  if (ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isForInStatement(node)) {
-    const { initializer } = node
-    return fill(table => { if (initializer && ts.isVariableDeclarationList(initializer)) addList(table, initializer) })
+  switch (node.kind) {
+    case K.SourceFile: return fill(table => { addStatements(table, (node as ts.SourceFile).statements); addHoisted(table, node) })
+    case K.Block: case K.ModuleBlock: return fill(table => { addStatements(table, (node as ts.Block | ts.ModuleBlock).statements) })
+    case K.CaseBlock: return fill(table => { for (const clause of (node as ts.CaseBlock).clauses) addStatements(table, clause.statements) })
+    case K.ForStatement: case K.ForOfStatement: case K.ForInStatement: {
+      const { initializer } = node as ts.ForStatement
+      return fill(table => { if (initializer && ts.isVariableDeclarationList(initializer)) addList(table, initializer) })
+    }
+    case K.CatchClause: {
+      const { variableDeclaration } = node as ts.CatchClause
+      return fill(table => { if (variableDeclaration) addPattern(table, variableDeclaration.name) })
+    }
+    case K.ClassDeclaration: case K.ClassExpression: {
+      const { name, typeParameters } = node as ts.ClassLikeDeclaration
+      return fill(table => { addBoth(table, name); addTypeParameters(table, typeParameters) })
+    }
+    case K.InterfaceDeclaration: case K.TypeAliasDeclaration: return fill(table => { addTypeParameters(table, (node as ts.TypeAliasDeclaration).typeParameters) })
+    case K.MappedType: return fill(table => { addTypeParameters(table, [(node as ts.MappedTypeNode).typeParameter]) })
+    default: return ts.isFunctionLike(node) ? fill(table => { addFunction(table, node) }) : undefined
   }
-  if (ts.isCatchClause(node)) return fill(table => { if (node.variableDeclaration) addPattern(table, node.variableDeclaration.name) })
-  if (ts.isClassLike(node)) return fill(table => { addBoth(table, node.name); addTypeParameters(table, node.typeParameters) })
-  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return fill(table => { addTypeParameters(table, node.typeParameters) })
-  if (ts.isMappedTypeNode(node)) return fill(table => { addTypeParameters(table, [node.typeParameter]) })
-  return undefined
 }
 
 function fill(add: (table: Table) => void): Table {

@@ -10,6 +10,8 @@ export interface LinkOptions extends ShapeSet {
   readonly resolver: ModuleResolver
   /** the facts of a file that was not prefiltered but is imported; `undefined` = it cannot be read */
   readonly load: (file: string) => FileFacts | undefined
+  /** see `World` */
+  readonly mayExport?: (file: string, name: string) => boolean
   /** the store's keys */
   readonly keys?: Iterable<string>
 }
@@ -20,7 +22,7 @@ export interface LinkOptions extends ShapeSet {
  * The caller repeats it: while `wanted` has words that the prefilter did not look for, files that contain them are extracted
  * (again) with the larger set of words, and everything is linked anew. Two or three rounds settle real projects.
  */
-export function linkReferences({ files, resolver, load, ...rest }: LinkOptions): Linked {
+export function linkReferences({ files, resolver, load, mayExport, ...rest }: LinkOptions): Linked {
   const known = new Map(files.map(facts => [facts.file, facts]))
   const facts = (file: string): FileFacts | undefined => {
     if (known.has(file)) return known.get(file)
@@ -28,5 +30,5 @@ export function linkReferences({ files, resolver, load, ...rest }: LinkOptions):
     if (loaded) known.set(file, loaded)
     return loaded
   }
-  return linkFacts({ ...rest, files, world: { facts, resolve: (from, specifier) => resolver.resolve(from, specifier) } })
+  return linkFacts({ ...rest, files, world: { facts, resolve: (from, specifier) => resolver.resolve(from, specifier), ...(mayExport && { mayExport }) } })
 }

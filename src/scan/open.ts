@@ -11,9 +11,9 @@ import { holderOf, type Words } from './prefilter.js'
 import type { ProjectFacts } from './project.js'
 import { decode, readBytes } from './read.js'
 import { Names } from './names.js'
-import { limited } from './limit.js'
+import type { Watch } from './limit.js'
 import { partsOf } from './scripts.js'
-import { tokensOf } from './tokens.js'
+import { needleOf, starHash, tokensOf } from './tokens.js'
 
 /** What a parser makes of one file; `problem` = it could not, and where. */
 export type Extract<F> = (file: string, text: string, names: ReadonlySet<string>) => F | { readonly problem: string }
@@ -40,6 +40,7 @@ export interface OpenProject<F> extends ProjectFacts<F> {
   /** all facts given, as data or as the JSON they came from, for the next run */
   readonly learnt: ReadonlyMap<string, string | object>
   readonly isNew: () => boolean
+  readonly watch: Watch
 }
 
 type Given<F> = F | { readonly problem: string }
@@ -51,7 +52,8 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
   const answers = new Map<string, Answer<F>>(), learnt = new Map<string, string | object>(), unparsed = new Map<string, Skipped>()
   const asked = new Set<string>(), strangers = new Map<string, Stranger | undefined>()
   const names = new Names()
-  let extract = options.extract, isNew = false
+  const leftOut = new Map<string, string>()
+  let extract = options.extract, isNew = false, current: ReturnType<Watch['current']>
 
   function stranger(file: string): Stranger | undefined {
     if (words.has(file)) return undefined
@@ -64,13 +66,22 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     const bytes = readBytes(join(root, file))
     isNew = true
     if ('reason' in bytes) return { problem: bytes.reason }
-    const text = decode(bytes), parser = extract
-    if (kindOf(file) !== 'markup') return limited(() => parser(file, text, held))
-    const { script, extension } = partsOf(file, text)
-    return limited(() => parser(file + extension, script, held))
+    const text = decode(bytes)
+    current = { file, since: performance.now() }
+    try {
+      if (kindOf(file) !== 'markup') return extract(file, text, held)
+      const { script, extension } = partsOf(file, text)
+      return extract(file + extension, script, held)
+    } catch (error) {
+      if (error instanceof RangeError) return { problem: 'nested too deeply to analyse: searched as text only' }
+      throw error
+    } finally {
+      current = undefined
+    }
   }
 
   function facts(file: string): F | undefined {
+    if (leftOut.has(file)) return undefined
     const own = listed.get(file)
     const found = own === undefined ? stranger(file) : { id: own.id, words: words.get(file)!.words }
     if (found === undefined) return undefined
@@ -92,6 +103,18 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
   return {
     files: [...listed.keys()], resolver, facts, asked, unparsed, learnt,
     isNew: () => isNew,
+    watch: {
+      current: () => current,
+      leaveOut(file, reason) {
+        current = undefined
+        leftOut.set(file, reason)
+        unparsed.set(file, { file, reason })
+      },
+    },
+    mayExport(file, name) {
+      const own = words.get(file)?.words
+      return own === undefined || own.includes(starHash) || needleOf(name).every(part => own.includes(part))
+    },
     wordsOf: file => words.get(file)?.words ?? new Uint32Array(0),
     ask: more => names.add(more),
     give: given => { extract = given },

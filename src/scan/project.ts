@@ -10,6 +10,8 @@ export interface ProjectFacts<F> {
   facts(file: string): F | undefined
   /** hashes of the words of a code file, see tokens.ts */
   wordsOf(file: string): Uint32Array
+  /** `false` = the file neither holds the name nor an `export *` */
+  mayExport(file: string, name: string): boolean
   /** code files whose text has one of these names as a whole word, sorted; costs no parse and no read */
   holding(names: Iterable<string>): readonly string[]
 }

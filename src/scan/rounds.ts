@@ -6,6 +6,7 @@ import { CONFIG_FILE, wordsOf } from '../detect/rules.js'
 import type { Sdk, Shape } from '../detect/shape.js'
 import { camelCase } from '../detect/spelling.js'
 import { linkReferences } from './link.js'
+import { watched } from './limit.js'
 import { needlesOf } from './needles.js'
 import { ParserNeeded, type OpenProject } from './open.js'
 
@@ -30,7 +31,7 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
   const mentioned = new Set<string>()
   for (let round = 1; ; round++) {
     const linked = await withParser(project, () => linkReferences({
-      ...set, keys: storeKeys, resolver: project.resolver, load: project.facts,
+      ...set, keys: storeKeys, resolver: project.resolver, load: project.facts, mayExport: project.mayExport,
       files: [...chosen].sort().flatMap(file => project.facts(file) ?? []),
     }))
     // a key found on the way may be named by files that hold nothing else: metadata, test configuration
@@ -65,11 +66,11 @@ function shareOf(files: readonly string[], shard: LinkInput['shard']): (file: st
 /** ts-morph takes half a second to load: only when a file has to be parsed, and linking is pure, so it can start over. */
 async function withParser<T>(project: OpenProject<FileFacts>, work: () => T): Promise<T> {
   try {
-    return work()
+    return watched(work, project.watch)
   } catch (error) {
     if (!(error instanceof ParserNeeded)) throw error
     const { parseFacts } = await import('./parse.js')
     project.give(parseFacts)
-    return work()
+    return watched(work, project.watch)
   }
 }

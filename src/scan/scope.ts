@@ -9,6 +9,9 @@ import { propertyOf } from './typescript.js'
 type N = ts.Node
 const K = ts.SyntaxKind
 
+/** Whether a node opens a scope is a matter of its kind alone. */
+const scopeless = new Set<ts.SyntaxKind>()
+
 export class Scopes {
   readonly #tables = new Map<N, Table>()
   readonly #bindings = new Map<N, Binding<N>>()
@@ -41,9 +44,13 @@ export class Scopes {
   }
 
   tableOf(node: N): Table | undefined {
-    if (this.#tables.has(node)) return this.#tables.get(node)
+    // most ancestors of a name open no scope: remember the kinds that do, not the nodes that do not
+    if (scopeless.has(node.kind)) return undefined
+    const known = this.#tables.get(node)
+    if (known !== undefined) return known
     const table = declarationsOf(node)
-    if (table) this.#tables.set(node, table)
+    if (table === undefined) scopeless.add(node.kind)
+    else this.#tables.set(node, table)
     return table
   }
 

@@ -7,6 +7,8 @@
 const isWord = new Uint8Array(256)
 for (let i = 0; i < 256; i++) isWord[i] = i >= 128 || /[\w$]/.test(String.fromCharCode(i)) ? 1 : 0
 const dash = 45, seed = 0x811c9dc5, prime = 0x01000193
+/** stands for `export *` in the words of a file */
+export const starHash = 0x9e3779b9
 /** module names start elsewhere: `'flags'` imported is not the word `flags` */
 const moduleSeed = 0x2f0b4c47
 
@@ -25,6 +27,7 @@ export function tokensOf(bytes: Uint8Array, length: number): Uint32Array {
     const first = bytes[at]!
     if (isWord[first] === 0) {
       if ((first === 39 || first === 34) && isImport(bytes, at)) count = addSpecifier(bytes, at + 1, length, first, count)
+      else if (first === 42 && isExport(bytes, at)) count = add(starHash, count)
       at++
       continue
     }
@@ -79,6 +82,13 @@ function isImport(bytes: Uint8Array, quote: number): boolean {
   const before = bytes[at]
   if (before === 40) return at > 0 && 'etkl'.includes(String.fromCharCode(bytes[at - 1]!))
   return before === 109 || before === 116
+}
+
+/** `export *`: a file that may hand on any name */
+function isExport(bytes: Uint8Array, star: number): boolean {
+  let at = star - 1
+  while (at >= 0 && bytes[at] === 32) at--
+  return at >= 5 && bytes[at] === 116 && bytes[at - 1] === 114 && bytes[at - 3] === 112 && bytes[at - 4] === 120
 }
 
 /** A module name counts with every folder of it: `posthog-js/react` is an import of `posthog-js` too. */

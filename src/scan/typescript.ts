@@ -46,11 +46,17 @@ function scriptKindOf(file: string): ts.ScriptKind {
 }
 
 function inner(node: N): N {
-  while (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node) ||
-    ts.isTypeAssertionExpression(node) || ts.isParenthesizedTypeNode(node) || ts.isOptionalTypeNode(node)) {
-    node = 'expression' in node ? node.expression : node.type
+  for (let at = node; ;) {
+    switch (at.kind) {
+      case K.ParenthesizedExpression: case K.AsExpression: case K.SatisfiesExpression: case K.NonNullExpression: case K.TypeAssertionExpression:
+        at = (at as ts.ParenthesizedExpression).expression
+        break
+      case K.ParenthesizedType: case K.OptionalType:
+        at = (at as ts.ParenthesizedTypeNode).type
+        break
+      default: return at
+    }
   }
-  return node
 }
 
 function plainView(node: N): View<N> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { holderOf } from '../../src/scan/prefilter.js'
-import { moduleHash, tokensOf } from '../../src/scan/tokens.js'
+import { moduleHash, starHash, tokensOf } from '../../src/scan/tokens.js'
 
 const wordsOf = (text: string): Uint32Array => tokensOf(Buffer.from(text), Buffer.byteLength(text))
 
@@ -48,4 +48,8 @@ describe('a file imports a package', () => {
     ["isEnabled('flags')", 'flags', false],
     ["import a from 'unclosed", 'unclosed', false],
   ])('%s, %s: %s', (text, name, expected) => expect(wordsOf(text).includes(moduleHash(name))).toBe(expected))
+})
+
+it.each([['export * from "./a"', true], ['export  * as b from "./a"', true], ['import * as a from "./a"', false], ['export { a } /* * */', false], ['a * b', false]])('%j hands on every name of another module: %s', (text, expected) => {
+  expect(wordsOf(text).includes(starHash)).toBe(expected)
 })
