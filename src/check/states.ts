@@ -17,8 +17,13 @@ export function forcedValues(flag: FlagDefinition, { overridesOf }: Inventory): 
   return overridesOf(flag.key).flatMap(({ forces }) => forces === undefined ? [] : [forces])
 }
 
+/** Values that a test run was seen with: recorded evaluations, and arms that coverage says were run. */
+export function seenValues(flag: FlagDefinition, { tested }: Inventory): FlagValue[] {
+  return (tested?.states ?? []).flatMap(({ key, value }) => key === flag.key ? [value] : [])
+}
+
 export function untestedStates(flag: FlagDefinition, inventory: Inventory): string[] {
-  const forced = forcedValues(flag, inventory)
+  const forced = [...forcedValues(flag, inventory), ...seenValues(flag, inventory)]
   return statesToTest(flag, inventory).filter(name => {
     const value = Object.hasOwn(flag.variants, name) ? flag.variants[name] : undefined
     return value === undefined || !forced.some(one => sameValue(one, value) || one === name)

@@ -11,9 +11,11 @@ import type { FlagDefinition } from '../flag/definition.js'
 import { UserError } from '../flag/error.js'
 import { didYouMean } from '../flag/nearest.js'
 import type { FlagValue } from '../flag/value.js'
+import type { Tested } from '../scan/facts.js'
 import { scanProject } from '../scan/scan.js'
 import { loadFlags } from '../store/load.js'
 import type { Io, Run } from './command.js'
+import { readTested } from './tested.js'
 
 export const run: Run = async (keys, options, io) => {
   const config = await loadConfig(io.cwd, options.config)
@@ -22,7 +24,7 @@ export const run: Run = async (keys, options, io) => {
   const plans = keys.map(key => planFor(key, config, flags, references))
   if (options['write'] === true) for (const plan of plans) write(plan, config.root)
   if (options.format === 'json') io.out(`${JSON.stringify(documentOf(plans), null, 2)}\n`)
-  else describe(plans, options['write'] === true, io)
+  else describe(plans, options['write'] === true, readTested(config.root, []), io)
   return plans.some(({ files }) => files.length === 0 || files.some(({ status }) => status === 'edited by hand')) ? 1 : 0
 }
 
@@ -79,8 +81,10 @@ function write({ files }: CasesPlan, root: string): void {
   }
 }
 
-function describe(plans: readonly CasesPlan[], written: boolean, io: Io): void {
+function describe(plans: readonly CasesPlan[], written: boolean, tested: Tested | undefined, io: Io): void {
   for (const { key, files } of plans) {
+    const seen = [...new Set(tested?.states.flatMap(state => (state.key === key ? [JSON.stringify(state.value)] : [])))].sort()
+    if (tested !== undefined) io.out(`${key}: ${seen.length === 0 ? 'no test run was seen evaluating it' : `test runs were seen with ${seen.join(' and ')}`}\n`)
     if (files.length === 0) io.out(`${key}: no code reads it outside of tests; nothing to test\n`)
     for (const planned of files) io.out(`${planned.file}: ${wordsOf(planned, written)}\n`)
   }

@@ -51,6 +51,12 @@ it('says so of a flag that nothing reads, and of one that nobody knows', async (
   expect(await cases(['layout'])).toMatchObject({ code: 1, out: 'layout: no code reads it outside of tests; nothing to test\n' })
   await expect(cases(['big_card'])).rejects.toThrow('no flag "big_card" in the code or the store (did you mean "big_cart"?); "halyard scan" lists those there are')
 })
+it('says which states test runs were seen with', async () => {
+  writeFileSync(join(cwd, 'flag-states-2.json'), JSON.stringify({ version: 1, states: [{ key: 'big_cart', value: true, file: 'a.test.ts', test: 'pays' }] }))
+  expect((await cases(['big_cart'])).out).toContain('big_cart: test runs were seen with true\n')
+  writeFileSync(join(cwd, 'flag-states-2.json'), '{ half')
+  await expect(cases(['big_cart'])).rejects.toThrow('flag-states-2.json: not JSON; delete it and run the tests again with halyard/vitest')
+})
 it('answers as json', async () => {
   const { flags, diff } = JSON.parse((await cases(['big_cart'], { format: 'json' })).out) as { flags: unknown; diff: string }
   expect(flags).toEqual([{ key: 'big_cart', files: [{ file: 'src/cart.big_cart.test.ts', source: 'src/cart.ts', status: 'created', asserting: 1, todo: 0 }] }])

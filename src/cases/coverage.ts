@@ -1,0 +1,81 @@
+// Which arms of a flag's branch a coverage report says were run. Only a condition that is the flag alone tells: in
+// `if (on && paid)` the empty else also runs with the flag on, so nothing is claimed.
+import { lineStarts, positionAt } from '../flag/place.js'
+import type { FlagValue } from '../flag/value.js'
+import type { Arm, FlagBranch } from '../scan/facts.js'
+
+interface Position { readonly line?: number; readonly column?: number | null }
+interface Range { readonly start: Position; readonly end: Position }
+
+/** Istanbul's shapes: lines from 1, columns from 0; `b` counts each location of a branch, `s` each statement. */
+export interface FileCoverage {
+  readonly path: string
+  readonly statementMap: Readonly<Record<string, Range>>
+  readonly s: Readonly<Record<string, number>>
+  readonly branchMap: Readonly<Record<string, { readonly type: string; readonly loc?: Range; readonly locations: readonly Range[] }>>
+  readonly b: Readonly<Record<string, readonly number[]>>
+}
+export type Coverage = Readonly<Record<string, FileCoverage>>
+
+/** The values whose arm was run, or why coverage cannot tell. */
+export function coveredArms(branch: FlagBranch, coverage: Coverage, read: (file: string) => string | undefined): { readonly ran: FlagValue[] } | { readonly reason: string } {
+  const { reference: { file }, condition, arms } = branch
+  const report = Object.values(coverage).find(({ path }) => isSame(path, file))
+  if (report === undefined) return { reason: `no coverage of ${file}` }
+  const text = read(file)
+  if (text === undefined) return { reason: `${file} cannot be read` }
+  if (!isFlagAlone(text, branch)) return { reason: 'its condition depends on more than the flag' }
+  const starts = lineStarts(text), at = (offset: number): Point => { const { line, column } = positionAt(starts, offset); return [line, column - 1] }
+  const test = branchAround(report, at(condition.start), at(condition.end))
+  const counts = arms.map(arm => ({ arm, count: countOf(arm, report, test, at) }))
+  if (counts.every(({ count }) => count === undefined)) return { reason: 'coverage has no count for its arms' }
+  return { ran: counts.flatMap(({ arm, count }) => (count !== undefined && count > 0 ? [arm.when] : [])) }
+}
+
+type Point = readonly [line: number, column: number]
+interface Found { readonly type: string; readonly counts: readonly number[]; readonly locations: readonly Range[] }
+
+function countOf(arm: Arm, report: FileCoverage, test: Found | undefined, at: (offset: number) => Point): number | undefined {
+  if (arm.span === undefined) return implicit(test)
+  const start = at(arm.span.start), end = at(arm.span.end)
+  const location = test?.type === 'if' ? -1 : test?.locations.findIndex(one => isPoint(one.start) && compare(pointOf(one.start), start) >= 0 && compare(pointOf(one.start), end) < 0) ?? -1
+  if (test !== undefined && location >= 0) return test.counts[location]
+  const inside = Object.entries(report.statementMap).filter(([, { start: from }]) => isPoint(from) && compare(pointOf(from), start) >= 0 && compare(pointOf(from), end) < 0)
+  const first = inside.sort(([, a], [, b]) => compare(pointOf(a.start), pointOf(b.start)))[0]
+  return first && report.s[first[0]]
+}
+
+/** The arm nobody wrote: the missing else, and the left side of `on && b` alone. */
+function implicit(test: Found | undefined): number | undefined {
+  if (test?.type === 'if') return test.counts[1]
+  const [left, right] = test?.counts ?? []
+  return test?.type === 'binary-expr' && test.counts.length === 2 && left !== undefined && right !== undefined ? left - right : undefined
+}
+
+/** The smallest branch that begins before the condition ends and holds it. */
+function branchAround({ branchMap, b }: FileCoverage, start: Point, end: Point): Found | undefined {
+  const around = Object.entries(branchMap).flatMap(([id, { type, loc, locations }]) => {
+    const whole = loc ?? locations[0]
+    if (whole === undefined || !isPoint(whole.start) || !isPoint(whole.end)) return []
+    const holds = compare(pointOf(whole.start), start) <= 0 && compare(end, pointOf(whole.end)) <= 0
+    return holds ? [{ type, locations, counts: b[id] ?? [], start: pointOf(whole.start) }] : []
+  })
+  return around.sort((one, other) => compare(other.start, one.start))[0]
+}
+
+/** `on`, `!on`, `isOn('x')`, `isOn('x') === 'grid'`, and parentheses; nothing beside it. */
+function isFlagAlone(text: string, { condition, reference: { site } }: FlagBranch): boolean {
+  const inside = site.start >= condition.start && site.end <= condition.end
+  const rest = inside ? text.slice(condition.start, site.start) + '\u0000' + text.slice(site.end, condition.end) : text.slice(condition.start, condition.end)
+  return /^[\s!()]*(await\s+)?(\u0000|[\w$]+)(\.\w+)?[\s()]*([!=]==?\s*(['"`][^'"`]*['"`]|[\w.]+)[\s()]*)?$/.test(rest)
+}
+
+function isSame(path: string, file: string): boolean {
+  const plain = path.replaceAll('\\', '/')
+  return plain === file || plain.endsWith(`/${file}`)
+}
+function isPoint(position: Position): position is { line: number; column: number } {
+  return typeof position.line === 'number' && typeof position.column === 'number'
+}
+function pointOf(position: Position): Point { return [position.line ?? 0, position.column ?? 0] }
+function compare(a: Point, b: Point): number { return a[0] - b[0] || a[1] - b[1] }

@@ -1,0 +1,31 @@
+// What test runs left in the repository: flag-states*.json of halyard/vitest and coverage/coverage-final.json.
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Coverage } from '../cases/coverage.js'
+import { parseFlagStates } from '../cases/flag-states.js'
+import { testedOf } from '../cases/tested.js'
+import { UserError } from '../flag/error.js'
+import type { FlagBranch, Tested } from '../scan/facts.js'
+
+/**
+ * For `Facts.tested`; `undefined` when no test run left anything.
+ *
+ * @param root absolute; files in `branches` are relative to it
+ * @throws {UserError} when a file is there but not what it should be
+ */
+export function readTested(root: string, branches: readonly FlagBranch[]): Tested | undefined {
+  const names = existsSync(root) ? readdirSync(root).filter(name => /^flag-states.*\.json$/.test(name)).sort() : []
+  const recorded = names.map(name => parseFlagStates(readFileSync(join(root, name), 'utf8'), name))
+  const coverage = readCoverage(join(root, 'coverage/coverage-final.json'))
+  const read = (file: string): string | undefined => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined)
+  return testedOf({ recorded, branches, read, ...(coverage && { coverage }) })
+}
+
+function readCoverage(path: string): Coverage | undefined {
+  if (!existsSync(path)) return undefined
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Coverage
+  } catch (cause) {
+    throw new UserError('coverage/coverage-final.json: not JSON; delete it, or run the tests again with coverage', { cause })
+  }
+}
