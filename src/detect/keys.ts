@@ -145,7 +145,7 @@ export class KeyReader {
     for (const [index, part] of expr.parts.entries()) {
       const keys = this.of(file, part)
       const words = keys.hits.map(hit => hit.key)
-      if (keys.dynamic || keys.parameters.length > 0 || words.length === 0) words.push('*')
+      if (keys.dynamic || keys.parameters.some(slot => !slot.term.closed) || words.length === 0) words.push('*')
       imported ||= keys.dynamic?.imported === true
       texts = texts.flatMap(text => words.map(word => text + word + (expr.quasis[index + 1] ?? '')))
       if (texts.length > MAX_KEYS) return dynamicAt(file, expr.at)

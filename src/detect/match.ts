@@ -22,7 +22,7 @@ export class Matcher {
   constructor(set: ShapeSet, readonly world: World, readonly knownKeys: ReadonlySet<string> = new Set()) {
     this.book = ruleBook(set, world)
     this.#bareMembers = new Map([...this.book.members.values()].flat()
-      .filter(rule => rule.object === undefined && rule.files.length === 0 && !rule.shape.of.endsWith('()'))
+      .filter(rule => rule.object === undefined && rule.files.length === 0 && rule.shape.injects === undefined && (rule.modules ?? []).length === 0 && !rule.shape.of.endsWith('()'))
       .map(rule => [rule.name, rule]))
     const special: Special = { member: (term, name) => this.injected(term, name), expression: (file, expr) => this.special(file, expr), declared: (file, id) => this.gate(file, id) }
     this.follower = new Follower(world, special)
@@ -65,8 +65,14 @@ export class Matcher {
     if (receivers.length === 0) return false
     const origin = strongest(receivers)
     // req.app.locals.unleash: nobody says where it comes from, but it is called what such clients are called
-    if (origin === 'unknown' && callee.kind === 'member' && rule.clientNames.includes(writtenName(this.world, file, callee.of) ?? '')) return true
+    if (origin !== 'tied' && this.isCalledLikeClient(rule, terms, file, callee, origin)) return true
     return origin === 'tied' || (origin === 'unknown' && !('receiver' in rule.shape && rule.shape.receiver === 'tied'))
+  }
+
+  /** A property deep inside a foreign object (`req.app`) holds what somebody put there. */
+  private isCalledLikeClient(rule: Rule, terms: readonly Term[], file: string, callee: Expr, origin: Origin): boolean {
+    if (callee.kind !== 'member' || !rule.clientNames.includes(writtenName(this.world, file, callee.of) ?? '')) return false
+    return origin === 'unknown' || (callee.of.kind === 'member' && terms.every(term => term.kind === 'part' || term.kind === 'parameter'))
   }
 
   /** A plain function: from the rule's package, or of that name if the rule has no package. */
@@ -76,7 +82,7 @@ export class Matcher {
       const plain = term.path.length === 1 || (term.path.length === 2 && term.path[0] === 'default') || (term.path.length === 0 && rule.modules !== undefined)
       return plain && (named === rule.name || term.path[0] === 'default') && (rule.modules === undefined ? named === rule.name : belongsTo(rule.modules, term.module) || rule.files.includes(term.module))
     }
-    if (rule.modules !== undefined) return false
+    if (rule.modules !== undefined && rule.modules.length > 0) return false
     return callee.kind !== 'member' && ['function', 'global', 'parameter', 'unknown', 'partial', 'result'].includes(term.kind) && named === rule.name
   }
 
@@ -96,7 +102,7 @@ export class Matcher {
   /** A method the project declares itself: with a body it is another function of that name; a signature says nothing. */
   private methodOrigin(rule: Rule, term: Term & { kind: 'function' }, file: string, callee: Expr): Origin | undefined {
     if (callee.kind !== 'member' || callee.name !== rule.name) return undefined
-    if (rule.modules === undefined || rule.files.includes(term.file)) return 'tied'
+    if (rule.modules === undefined || rule.modules.length === 0 || rule.files.includes(term.file)) return 'tied'
     const receivers = this.follower.terms(file, callee.of).map(one => originOf(this.follower, one, rule))
     if (receivers.includes('tied')) return 'tied'
     return this.world.facts(term.file)?.functions[term.id]?.body === false ? 'unknown' : 'foreign'

@@ -155,7 +155,10 @@ export class Reader {
     for (const rule of this.matcher.matches(this.matcher.book.overrides, file, site.tag)) {
       if (rule.shape.jsx === true) found.push(...this.override(file, site, { ...rule, shape: ofProps(rule.shape) }, args))
     }
-    return found.length > 0 ? unique(found) : this.byWrappers(file, site, site.tag, this.matcher.follower.terms(file, site.tag), [props])
+    const terms = this.matcher.follower.terms(file, site.tag)
+    if (found.length === 0) return this.byWrappers(file, site, site.tag, terms, [props])
+    for (const term of terms) this.wrappers.called(term)
+    return unique(found)
   }
 
   private decorator(file: string, site: Site & { kind: 'decorator' }): readonly Reading[] {

@@ -6,7 +6,7 @@ import { identityOf, type Term } from './term.js'
 export interface Rule<S extends Shape = Shape> {
   readonly shape: S
   readonly sdk: string
-  /** packages it belongs to; `undefined` = any origin */
+  /** packages it belongs to; `undefined` = any origin, none = the project's own code alone */
   readonly modules: readonly string[] | undefined
   /** files of the project it belongs to */
   readonly files: readonly string[]
@@ -41,7 +41,7 @@ export const CONFIG_FILE = 'halyard.config.json'
 export function ruleBook({ sdks, shapes }: ShapeSet, world: World): RuleBook {
   const rules = [
     ...shapes.map(shape => ruleOf(shape, 'config', undefined, [], world)),
-    ...sdks.flatMap(sdk => sdk.shapes.map(shape => ruleOf(shape, sdk.name, sdk.modules.length === 0 ? undefined : sdk.modules, sdk.names ?? [], world))),
+    ...sdks.flatMap(sdk => sdk.shapes.map(shape => ruleOf(shape, sdk.name, sdk.modules, sdk.names ?? [], world))),
   ]
   const of = <K extends Shape['kind']>(kind: K): Rule<Shape & { kind: K }>[] => rules.filter((rule): rule is Rule<Shape & { kind: K }> => rule.shape.kind === kind)
   return {

@@ -46,16 +46,22 @@ function scriptKindOf(file: string): ts.ScriptKind {
 }
 
 function inner(node: N): N {
-  for (let at = node; ;) {
-    switch (at.kind) {
-      case K.ParenthesizedExpression: case K.AsExpression: case K.SatisfiesExpression: case K.NonNullExpression: case K.TypeAssertionExpression:
-        at = (at as ts.ParenthesizedExpression).expression
-        break
-      case K.ParenthesizedType: case K.OptionalType:
-        at = (at as ts.ParenthesizedTypeNode).type
-        break
-      default: return at
-    }
+  for (;;) {
+    const next = within(node)
+    if (next === undefined) return node
+    node = next
+  }
+}
+
+function within(node: N): N | undefined {
+  switch (node.kind) {
+    case K.ParenthesizedExpression: case K.AsExpression: case K.SatisfiesExpression: case K.NonNullExpression: case K.TypeAssertionExpression:
+      return (node as ts.ParenthesizedExpression | ts.AsExpression).expression
+    case K.ParenthesizedType: case K.OptionalType: return (node as ts.ParenthesizedTypeNode).type
+    case K.LiteralType: return (node as ts.LiteralTypeNode).literal
+    case K.TypeReference: return (node as ts.TypeReferenceNode).typeArguments === undefined ? (node as ts.TypeReferenceNode).typeName : undefined
+    case K.ExpressionWithTypeArguments: return (node as ts.ExpressionWithTypeArguments).typeArguments === undefined ? (node as ts.ExpressionWithTypeArguments).expression : undefined
+    default: return undefined
   }
 }
 
@@ -66,7 +72,6 @@ function plainView(node: N): View<N> {
     case K.TrueKeyword: return { kind: 'literal', value: true }
     case K.FalseKeyword: return { kind: 'literal', value: false }
     case K.NullKeyword: return { kind: 'literal', value: null }
-    case K.LiteralType: return plainView((node as ts.LiteralTypeNode).literal)
     case K.Identifier: case K.PrivateIdentifier: return { kind: 'name', name: (node as ts.Identifier).text }
     case K.ThisKeyword: return { kind: 'this' }
     case K.TemplateExpression: {
@@ -111,8 +116,8 @@ function plainView(node: N): View<N> {
 
 function typeView(node: N): View<N> {
   switch (node.kind) {
-    case K.TypeReference: return genericView((node as ts.TypeReferenceNode).typeName, (node as ts.TypeReferenceNode).typeArguments)
-    case K.ExpressionWithTypeArguments: return genericView((node as ts.ExpressionWithTypeArguments).expression, (node as ts.ExpressionWithTypeArguments).typeArguments)
+    case K.TypeReference: return { kind: 'generic', of: (node as ts.TypeReferenceNode).typeName, args: (node as ts.TypeReferenceNode).typeArguments ?? [] }
+    case K.ExpressionWithTypeArguments: return { kind: 'generic', of: (node as ts.ExpressionWithTypeArguments).expression, args: (node as ts.ExpressionWithTypeArguments).typeArguments ?? [] }
     case K.UnionType: return { kind: 'either', of: (node as ts.UnionTypeNode).types }
     case K.IntersectionType: return { kind: 'all', of: (node as ts.IntersectionTypeNode).types }
     case K.TypeLiteral: return { ...objectView((node as ts.TypeLiteralNode).members), type: true }
@@ -130,8 +135,6 @@ function typeView(node: N): View<N> {
     default: return OTHER
   }
 }
-
-const genericView = (of: N, args: readonly N[] | undefined): View<N> => args === undefined ? plainView(of) : { kind: 'generic', of, args }
 
 function elementView(object: N, index: N, type: boolean): View<N> {
   const at = inner(index), literal = ts.isLiteralTypeNode(at) ? at.literal : at
