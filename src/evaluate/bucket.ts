@@ -33,7 +33,10 @@ export function unitOf(value: unknown): string | undefined {
 
 // A lone surrogate has no UTF-8: Python raises, JavaScript writes U+FFFD.
 function isSound(unit: string): boolean {
-  return !/\p{Surrogate}/u.test(unit)
+  for (let i = 0; i < unit.length; i++) {
+    if ((unit.charCodeAt(i) & 0xf800) === 0xd800) return !/\p{Surrogate}/u.test(unit)
+  }
+  return true
 }
 
 /** `bucketOf`, or -1 for a unit that has no UTF-8. */
@@ -41,6 +44,7 @@ export type Bucketer = (salt: string, saltNumber: number, unit: string) => numbe
 
 const sets = 1 << 15
 const longestKept = 64
+const mostSalts = 1 << 17
 
 /**
  * Remembers buckets: the hash is most of an evaluation's cost. A fixed number of sets of two slots, the older of which
@@ -49,25 +53,30 @@ const longestKept = 64
 export function memoisedBucketOf(platform: Platform): Bucketer {
   const fresh: Bucketer = (salt, _number, unit) => (isSound(unit) ? bucketOf(salt, unit, platform) : -1)
   const units = new Array<string | undefined>(2 * sets).fill(undefined)
-  const salts = new Int32Array(2 * sets).fill(-1)
-  const buckets = new Int16Array(2 * sets)
+  // salt number and bucket in one word: a bucket takes 14 bits
+  const facts = new Int32Array(2 * sets)
   return (salt, saltNumber, unit) => {
-    if (unit.length > longestKept) return fresh(salt, saltNumber, unit)
+    if (unit.length > longestKept || saltNumber >= mostSalts) return fresh(salt, saltNumber, unit)
     const first = 2 * setOf(saltNumber, unit), second = first + 1
-    if (salts[first] === saltNumber && units[first] === unit) return buckets[first]!
-    if (salts[second] === saltNumber && units[second] === unit) return buckets[second]!
+    const held = facts[first]!
+    if (held >> 14 === saltNumber && units[first] === unit) return held & 0x3fff
+    const older = facts[second]!
+    if (older >> 14 === saltNumber && units[second] === unit) return older & 0x3fff
     const bucket = fresh(salt, saltNumber, unit)
+    if (bucket < 0) return bucket
     units[second] = units[first]
-    salts[second] = salts[first]!
-    buckets[second] = buckets[first]!
+    facts[second] = held
     units[first] = unit
-    salts[first] = saltNumber
-    return (buckets[first] = bucket)
+    facts[first] = (saltNumber << 14) | bucket
+    return bucket
   }
 }
 
+// Multiplied through, so that neighbours (user-1, user-2) do not fall onto each other's slots.
 function setOf(saltNumber: number, unit: string): number {
   let hash = Math.imul(saltNumber + 1, 0x9e3779b1)
   for (let i = 0; i < unit.length; i++) hash = Math.imul(hash ^ unit.charCodeAt(i), 0x01000193)
-  return (hash ^ (hash >>> 15)) & (sets - 1)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) & (sets - 1)
 }

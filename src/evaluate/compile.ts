@@ -27,8 +27,8 @@ export function compileFlag(flag: ServedFlag, metadata: Resolution['flagMetadata
   const answers: Flag = {
     key: flag.key,
     compiler,
-    answer: (variant, reason) => Object.freeze({ value: flag.variants[variant] as FlagValue, variant, reason, flagMetadata: metadata }),
-    failure: (errorCode, errorMessage) => Object.freeze({ failed: true, errorCode, errorMessage, flagMetadata: metadata }),
+    answer: (variant, reason) => Object.freeze({ value: frozen(flag.variants[variant] as FlagValue), variant, reason, flagMetadata: metadata }),
+    failure: (errorCode, errorMessage) => ({ failed: true, errorCode, errorMessage, flagMetadata: metadata }),
   }
   const fixed = (flag.prerequisites ?? []).length > 0 ? 'DEFAULT' : 'STATIC'
   const serve = compileRollout(flag.rollout, fixed, answers)
@@ -71,26 +71,25 @@ function bucketed({ bucketBy, seed }: Bucketing, suffix: string, flag: Flag, pic
   const salt = `${seed ?? key}${suffix}`, number = compiler.numberOf(salt)
   const name = bucketBy ?? 'targetingKey'
   const read = attributeReader(name)
-  const absent = flag.failure('TARGETING_KEY_MISSING', `"${key}" is rolled out by ${name}, which the context does not have`)
-  const unusable = flag.failure('INVALID_CONTEXT', `"${key}" is rolled out by ${name}, which has to be text or a whole number of ordinary size`)
   return context => {
     const value = read(context), unit = unitOf(value)
     const bucket = unit === undefined ? -1 : compiler.bucket(salt, number, unit)
     if (bucket >= 0) return pick(bucket, context)
-    return value === undefined || value === null || value === '' ? absent : unusable
+    return value === undefined || value === null || value === ''
+      ? flag.failure('TARGETING_KEY_MISSING', `"${key}" is rolled out by ${name}, which the context does not have`)
+      : flag.failure('INVALID_CONTEXT', `"${key}" is rolled out by ${name}, which has to be text or a whole number of ordinary size`)
   }
 }
 
 function compileTargeted(rollout: Extract<Rollout, { kind: 'targeted' }>, fixed: Reason, flag: Flag): Answer {
   const { allow, allowVariant, rules } = rollout
   const targeting = fixed === 'STATIC' || fixed === 'DEFAULT' ? 'TARGETING_MATCH' : fixed
-  const allowed = allow.length === 0 ? undefined : new Set(allow)
-  const allowedAnswer = flag.answer(allowVariant, targeting)
+  const allowed = allow.length === 0 ? undefined : { keys: new Set(allow), answer: flag.answer(allowVariant, targeting) }
   const compiled = rules.map(rule => ({ holds: allOf(rule.when, flag), serve: compileRollout(rule.serve, targeting, flag) }))
   const untargeted = fixed === 'STATIC' && (allowed !== undefined || rules.length > 0) ? 'DEFAULT' : fixed
   const otherwise = compileRollout(rollout.otherwise, untargeted, flag)
   return context => {
-    if (allowed !== undefined && isAllowed(allowed, context)) return allowedAnswer
+    if (allowed !== undefined && isAllowed(allowed.keys, context)) return allowed.answer
     for (const rule of compiled) if (rule.holds(context)) return rule.serve(context)
     return otherwise(context)
   }
@@ -111,4 +110,10 @@ function allOf(when: readonly Clause[], flag: Flag): (context: Context) => boole
 
 function constant(outcome: Outcome): Answer {
   return () => outcome
+}
+
+function frozen(value: FlagValue): FlagValue {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const inner of Object.values(value)) frozen(inner as FlagValue)
+  return Object.freeze(value)
 }

@@ -45,8 +45,14 @@ export const longestSearched = 10_000
 function isOneOf({ values, caseInsensitive }: Operands): (value: unknown) => boolean {
   const fold = folding(caseInsensitive)
   const known = new Set(values.map(value => fold(textOf(value) ?? '')))
-  const has = (value: unknown): boolean => { const text = textOf(value); return text !== undefined && known.has(fold(text)) }
-  return value => (Array.isArray(value) ? value.some(has) : has(value))
+  const [only] = known.size === 1 ? known : []
+  const has = (value: unknown): boolean => {
+    const text = typeof value === 'string' ? value : textOf(value)
+    if (text === undefined) return false
+    const folded = caseInsensitive ? fold(text) : text
+    return only === undefined ? known.has(folded) : folded === only
+  }
+  return value => (typeof value === 'object' && Array.isArray(value) ? value.some(has) : has(value))
 }
 
 function onText({ values, caseInsensitive }: Operands, holds: (text: string, part: string) => boolean): Test {

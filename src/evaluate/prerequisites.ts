@@ -10,11 +10,17 @@ type Flags = ReadonlyMap<string, CompiledFlag>
 /** key -> `prerequisites go in a circle: a -> b -> a`, for every flag that needs itself. */
 export function findCycles(flags: Flags): Map<string, string> {
   const cycles = new Map<string, string>()
+  if (!hasNeeds(flags)) return cycles
   for (const key of withoutLeaves(flags).keys()) {
     const circle = wayBack(key, flags)
     if (circle !== undefined) cycles.set(key, `prerequisites go in a circle: ${circle.join(' -> ')}`)
   }
   return cycles
+}
+
+function hasNeeds(flags: Flags): boolean {
+  for (const { served } of flags.values()) if (served?.prerequisites !== undefined) return true
+  return false
 }
 
 // Flags whose needs all end somewhere are no cycle; peeling them off leaves few to look at, however many flags there are.
@@ -61,6 +67,7 @@ function needsOf(flags: Flags, key: string): string[] {
 
 /** The same flags, each asking its prerequisites first. An unmet one answers `offVariant`; so does one nobody defined. */
 export function withPrerequisites(flags: Flags): Flags {
+  if (!hasNeeds(flags)) return flags
   const guarded = new Map<string, CompiledFlag>()
   for (const [key, flag] of flags) guarded.set(key, guard(flag, guarded))
   return guarded

@@ -11,7 +11,7 @@ import { checkDocument, type Problem } from './validate.js'
 export interface Snapshot {
   readonly environment: string
   readonly revision: number
-  /** what this was compiled from, frozen; flags that did not validate are in it */
+  /** what this was compiled from; flags that did not validate are in it */
   readonly document: FlagDocument
   /** a Map, so that `constructor` is not a flag */
   readonly flags: ReadonlyMap<string, CompiledFlag>
@@ -27,12 +27,12 @@ export interface CompiledFlag {
 }
 
 /**
- * Checks and compiles a document (parsed JSON; it is frozen).
+ * Checks and compiles a document (parsed JSON, which belongs to the snapshot from then on; whatever callers get is frozen).
  *
  * @throws {UserError} when it is not a flag document of a format this version reads
  */
 export function compileDocument(input: unknown, platform: Platform = purePlatform): Snapshot {
-  const checked = checkDocument(freeze(input))
+  const checked = checkDocument(input)
   const compiler = compilerOn(platform)
   const flags = new Map<string, CompiledFlag>()
   const problems = [...checked.problems]
@@ -81,11 +81,4 @@ function metadataOf({ category, owner, rollout, metadata }: ServedFlag): Resolut
 function bucketByOf(rollout: Rollout): string | undefined {
   if (rollout.kind === 'everyone') return undefined
   return rollout.kind === 'targeted' ? bucketByOf(rollout.otherwise) : rollout.bucketBy
-}
-
-function freeze(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null || Object.isFrozen(input)) return input
-  Object.freeze(input)
-  for (const value of Object.values(input)) freeze(value)
-  return input
 }
