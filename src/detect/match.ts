@@ -49,6 +49,12 @@ export class Matcher {
     return terms.some(term => identities.has(identityOf(term) ?? ''))
   }
 
+  /** Whether a shape means this very function or component of the project, under whatever name. */
+  isNamed(term: Term): boolean {
+    const { calls, jsx, overrides, decorators, members } = this.book
+    return [calls, jsx, overrides, decorators, members].some(book => this.ownRules<Shape>(book).some(rule => this.isSame(rule, [term])))
+  }
+
   private identities(rule: Rule): Set<string> {
     const known = this.#identities.get(rule)
     if (known) return known

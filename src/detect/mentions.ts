@@ -80,7 +80,10 @@ function sameLine(facts: FileFacts, declaration: FileFacts['declarations'][numbe
 
 function mark(reader: Reader, file: string, expr: Expr, at: Entry['at'], site: Site, role: 'declare' | 'text', places: Places): void {
   if (places.has(file, at)) return
-  const origins = reader.matcher.follower.terms(file, expr).flatMap(term => term.kind === 'value' ? places.origins.get(tokenKey(term.file, term.at)) ?? [] : [])
+  // a union or a choice is no constant: its members stand where they are written
+  const terms = reader.matcher.follower.terms(file, expr)
+  if (terms.length > 1) return
+  const origins = terms.flatMap(term => term.kind === 'value' ? places.origins.get(tokenKey(term.file, term.at)) ?? [] : [])
   for (const origin of origins) {
     const key = parseKey(origin.key)
     if (key !== undefined) places.add({ kind: 'exact', key }, file, at, at, { sdk: origin.sdk, role, via: 'constant', enclosing: site.enclosing, inert: true })

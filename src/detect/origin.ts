@@ -8,7 +8,7 @@ export type Origin = 'tied' | 'unknown' | 'foreign'
 
 /** Calls that hand out what somebody put in elsewhere: the result says nothing about the package that passes it on. */
 const HANDS_OUT = /context|inject|container|store|selector|provide|resolve|loader|props|ref$|get$/i
-const BUILT_IN = new Set(['Math', 'JSON', 'Object', 'Array', 'console', 'document', 'localStorage', 'sessionStorage', 'Reflect', 'Number', 'String', 'Promise', 'Date', 'navigator', 'expect', 'Symbol', 'URLSearchParams', 'FormData', 'Headers'])
+const BUILT_IN = new Set(['Math', 'JSON', 'Object', 'Array', 'console', 'document', 'localStorage', 'sessionStorage', 'Reflect', 'Number', 'String', 'Promise', 'Date', 'navigator', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Error', 'RegExp', 'Intl', 'Event', 'AbortController', 'Response', 'Request', 'expect', 'Symbol', 'URLSearchParams', 'FormData', 'Headers'])
 
 export function originOf(follower: Follower, term: Term, rule: Rule): Origin {
   switch (term.kind) {

@@ -1,8 +1,8 @@
 // Collects references: one per key and token, with 1-based places, sorted.
 import { PLAIN, type Answer } from './answer.js'
-import type { At } from './expr.js'
+import { atOf, type At } from './expr.js'
 import type { World } from './follow.js'
-import type { Hit } from './keys.js'
+import type { Hit, Keys } from './keys.js'
 import { parseKey } from '../flag/key.js'
 import { positionAt } from '../flag/place.js'
 import { literalOf } from './literal.js'
@@ -36,9 +36,17 @@ export class Places {
     const inWrapper = keys.parameters.length > 0 && keys.parameters.some(slot => wrappers.isCalled(slot))
     const closed = keys.parameters.some(slot => slot.term.closed)
     // the reads of a wrapper are those of its callers
-    if (!(inWrapper && closed)) for (const hit of keys.hits) this.addHit(reading, hit)
+    if (!(inWrapper && closed)) for (const hit of keys.hits) if (!inWrapper || !this.isDefault(keys, hit)) this.addHit(reading, hit)
     if (keys.dynamic) this.add({ kind: 'pattern', glob: keys.dynamic.glob, ...(keys.dynamic.imported ? { imported: true as const } : {}) }, keys.dynamic.file, keys.dynamic.at, reading.site, detailsOf(reading))
     else if (keys.parameters.length > 0 && !inWrapper && !closed && reading.role !== 'override') this.add({ kind: 'pattern', glob: '*' }, file, reading.site, reading.site, detailsOf(reading))
+  }
+
+  /** `function on(key = 'x') { return isOn(key) }`: the callers that leave it out read x. */
+  private isDefault(keys: Keys, { origin }: Hit): boolean {
+    return origin !== undefined && keys.parameters.some(({ term }) => {
+      const declaration = this.world.facts(term.file)?.declarations[term.id]
+      return declaration?.kind === 'parameter' && declaration.default !== undefined && atOf(declaration.default)?.[0] === origin.at[0] && term.file === origin.file
+    })
   }
 
   private addHit(reading: Reading, hit: Hit): void {

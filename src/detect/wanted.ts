@@ -43,7 +43,7 @@ function leads(reader: Reader, term: Term, places: Places, depth: number): boole
     case 'partial': return leads(reader, term.of, places, depth + 1)
     case 'package': case 'part': return isRead(reader, term)
     case 'function': {
-      if (reader.wrappers.has(term.file, term.id)) return true
+      if (reader.wrappers.has(term.file, term.id) || reader.matcher.isNamed(term)) return true
       return follower.call(term, [], term.file, false).some(one => one.kind !== 'value' && leads(reader, one, places, depth + 1))
     }
     case 'class': case 'instance': {

@@ -1,0 +1,164 @@
+// One row per way of writing a reference, and one per thing that only looks like one.
+import { describe, expect, it } from 'vitest'
+import { call, decorator, env, jsx, member, override, type Shape } from '../../src/detect/shape.js'
+import { lines } from './harness.js'
+
+const shapes: Shape[] = [
+  call('isOn', { from: ['./flags'], key: 0, fallback: 1 }),
+  call('*.variation', { from: ['acme-sdk'], key: 0 }),
+  call('*.lookup', { from: ['acme-sdk'], key: 0, receiver: 'tied' }),
+  call('evaluate', { from: ['./flags'], key: '0.flagKey' }),
+  call('useFlag', { from: ['acme-sdk'], key: 0 }),
+  call('allOf', { from: ['./flags'], key: '0[]' }),
+  jsx('Gate', { from: ['./flags'], key: 'flag' }),
+  decorator('UseFlag', { from: ['./flags'], key: 0 }),
+  member('useFlags()', { from: ['acme-sdk'], spelling: 'camel' }),
+  member('config.featureToggles', { spelling: 'camel' }),
+  env('FEATURE_*'),
+  override('mockFlags', { from: ['./flags'], map: 0 }),
+  { kind: 'functions', file: './gates' },
+]
+const shared = {
+  'flags.ts': `export function isOn(key: string, fallback = false) { return fallback }
+export function evaluate(options: { flagKey: string }) { return false }
+export function allOf(keys: string[]) { return false }
+export function UseFlag(key: string) { return () => {} }
+export function Gate(props: { flag: string }) { return null }
+export function mockFlags(map: object) {}`,
+  'keys.ts': `export const NAV = 'new-nav'
+export enum Flag { Nav = 'new-nav', Cart = 'new-cart' }
+export const FLAGS = { nav: 'new-nav', cart: 'new-cart' } as const
+export class Keys { static readonly nav = 'new-nav' }
+export type Key = 'new-nav' | 'new-cart'
+export default 'new-nav'`,
+  'gates.ts': `export function enableNewNav() { return true }
+export const enableNewCart = enableNewNav`,
+  'barrel.ts': `export * from './keys'
+export { isOn as check } from './flags'
+export * as keys from './keys'`,
+}
+const head = `import { isOn, evaluate, allOf, Gate, UseFlag, mockFlags } from './flags'
+import { NAV, Flag, FLAGS, Keys, type Key } from './keys'
+import { variation, useFlag, useFlags, init, type Client } from 'acme-sdk'
+`
+/** Keys read, forced or declared in app.tsx after its head, in order, as `role key via`. */
+function found(code: string, more: Record<string, string> = {}): string[] {
+  return lines({ shapes, keys: ['new-nav', 'new-cart'], files: { ...shared, ...more, 'app.tsx': head + code } })
+    .filter(line => / app\.tsx:(\d+)/.exec(line) && Number(/ app\.tsx:(\d+)/.exec(line)![1]) > 3)
+    .map(line => line.replace(/ app\.tsx.*/, ''))
+}
+
+describe('a key can be', () => {
+  it.each([
+    ['a literal', `isOn('new-nav')`, ['read new-nav direct']],
+    ['a template without parts', 'isOn(`new-nav`)', ['read new-nav direct']],
+    ['cast and asserted', `isOn(('new-nav' as string)!); isOn(<any>'x' satisfies string)`.replace('<any>', ''), ['read new-nav direct', 'read x direct']],
+    ['an imported constant', `isOn(NAV)`, ['read new-nav constant']],
+    ['an enum member', `isOn(Flag.Cart); isOn(Flag['Nav'])`, ['read new-cart constant', 'read new-nav constant']],
+    ['a member of a constant object', `isOn(FLAGS.cart)`, ['read new-cart constant']],
+    ['a static of a class', `isOn(Keys.nav)`, ['read new-nav constant']],
+    ['a field of the class', `class A { key = 'new-nav'; on() { return isOn(this.key) } }`, ['declare new-nav constant', 'read new-nav constant']],
+    ['a default parameter', `function on(key = 'new-nav') { return isOn(key) }\non()`, ['declare new-nav constant', 'read new-nav wrapper']],
+    ['either of two', `isOn(wide ? 'new-nav' : 'new-cart')`, ['read new-nav direct', 'read new-cart direct']],
+    ['a fallback', `isOn(NAV ?? 'new-cart'); isOn(NAV || 'new-cart')`, ['read new-nav constant', 'read new-cart direct', 'read new-nav constant', 'read new-cart direct']],
+    ['a parameter of literals', `export const on = (key: 'new-nav' | 'new-cart') => isOn(key)`, ['declare new-nav constant', 'declare new-cart constant', 'read new-cart constant', 'read new-nav constant']],
+    ['a parameter of a declared union', `export const on = (key: Key) => isOn(key)`, ['read new-cart constant', 'read new-nav constant']],
+    ['a template with finite parts', "const on = (part: 'nav' | 'cart') => isOn(`new-${part}`)", ['read new-cart direct', 'read new-nav direct']],
+    ['a concatenation', `const P = 'new-'\nisOn(P + 'nav')`, ['read new-nav direct']],
+    ['each of a list', `for (const key of ['new-nav', NAV] as const) isOn(key)`, ['declare new-nav constant', 'read new-nav constant']],
+    ['each of an object', `Object.values(FLAGS).map(key => isOn(key))`, ['read new-cart constant', 'read new-nav constant']],
+    ['an element of a map', `isOn(FLAGS[name])`, ['read new-cart variable', 'read new-nav variable']],
+    ['a template with a known beginning', 'isOn(`new-${name}`)', ['read new-* direct']],
+    ['not known', 'isOn(name)', ['read * direct']],
+  ])('%s', (_, code, expected) => { expect(found(code)).toEqual(expected) })
+
+  it.each([
+    ['barrel', `import { NAV as N, check } from './barrel'\ncheck(N)`],
+    ['namespace', `import * as all from './barrel'\nall.check(all.keys.FLAGS.nav)`],
+    ['default export', `import anything from './keys'\nisOn(anything)`],
+    ['require', `const { NAV: N } = require('./keys')\nisOn(N)`],
+  ])('found through a %s', (_, code) => { expect(found(code)).toContain('read new-nav constant') })
+})
+
+describe('a read can be', () => {
+  it.each([
+    ['a method of a created client', `const client = init('k'); client.lookup('new-nav')`, ['read new-nav direct']],
+    ['a method of a typed parameter', `const on = (client: Client) => client?.lookup('new-nav')`, ['read new-nav direct']],
+    ['a method of an injected field', `class A { constructor(private client: Client) {} on() { return this.client.lookup('new-nav') } }`, ['read new-nav direct']],
+    ['a destructured method', `const { variation: v } = init('k')\nv('new-nav')`, ['read new-nav direct']],
+    ['a method of an unknown object', `ctx.client.variation('new-nav')`, ['read new-nav direct']],
+    ['an awaited method', `const on = await (await init()).lookup('new-nav')`, ['read new-nav direct']],
+    ['a hook under another name', `const use = useFlag\nuse('new-nav')`, ['read new-nav direct']],
+    ['a component', `const a = <Gate flag="new-nav"><b/></Gate>, c = <Gate flag={Flag.Cart}/>`, ['read new-nav component', 'read new-cart constant']],
+    ['a decorator', `class A { @UseFlag('new-nav') list() {} }`, ['read new-nav decorator']],
+    ['an option', `evaluate({ flagKey: NAV })`, ['read new-nav constant']],
+    ['a list', `allOf(['new-nav', Flag.Cart])`, ['read new-nav direct', 'read new-cart constant']],
+    ['a member of a hook', `const a = useFlags().newNav, b = useFlags()['new-cart']`, ['read new-nav member', 'read new-cart member']],
+    ['destructured with a new name and a default', `const { newNav: nav = false, ...rest } = useFlags()\nrest.newCart`, ['read new-nav member', 'read new-cart member']],
+    ['a member of a named object', `config.featureToggles.newNav; const { newCart } = config.featureToggles`, ['read new-nav member', 'read new-cart member']],
+    ['a computed member', `useFlags()[wide ? 'newNav' : 'newCart']`, ['read new-nav member', 'read new-cart member']],
+    ['an environment variable', `process.env.FEATURE_NAV; process.env['FEATURE_CART']; import.meta.env.FEATURE_X`, ['read FEATURE_NAV env', 'read FEATURE_CART env', 'read FEATURE_X env']],
+    ['a destructured environment variable', `const { FEATURE_NAV, PORT } = process.env`, ['read FEATURE_NAV env']],
+    ['a function that is one flag', `import { enableNewNav, enableNewCart as on } from './gates'\nenableNewNav() && on()`, ['read enableNewNav function', 'read enableNewCart function']],
+  ])('%s', (_, code, expected) => { expect(found(code)).toEqual(expected) })
+})
+
+describe('a wrapper can be', () => {
+  it.each([
+    ['a function', `function on(key: string) { return isOn(key) }\non('new-nav')`],
+    ['an arrow of an arrow', `const a = (k: string) => isOn(k), b = (k: string) => !a(k)\nb('new-nav')`],
+    ['a hook with options', `const useOn = ({ flagKey }: { flagKey: string }) => useFlag(flagKey)\nuseOn({ flagKey: 'new-nav' })`],
+    ['a method', `class A { on(key: string) { return isOn(key) } }\nnew A().on('new-nav')`],
+    ['a static', `class A { static on(key: string) { return isOn(key) } }\nA.on('new-nav')`],
+    ['a method of an object', `const api = { on(key: string) { return isOn(key) } }\napi.on('new-nav')`],
+    ['a component', `const My = ({ name }: { name: string }) => <Gate flag={name}/>\nconst a = <My name="new-nav"/>`],
+    ['given its key early', `const on = (key: string, user: string) => isOn(key)\nconst nav = on.bind(null, 'new-nav')\nnav('u')`],
+  ])('%s', (_, code) => { expect(found(code)).toEqual(['read new-nav wrapper']) })
+
+  it('reports its own read when nobody calls it', () => {
+    expect(found(`export const on = (key: string) => isOn(key)`)).toEqual(['read * direct'])
+  })
+})
+
+describe('a test can force', () => {
+  it.each([
+    ['a map', `mockFlags({ 'new-nav': true, [Flag.Cart]: false })`, ['override new-nav direct', 'override new-cart constant']],
+    ['what a hook answers', `isOn('newNav'); vi.mocked(useFlags).mockReturnValue({ newNav: true })`, ['read newNav direct', 'override newNav direct']],
+    ['by comparing', `isOn('new-nav'); (useFlag as jest.Mock).mockImplementation(key => key === 'new-nav')`, ['read new-nav direct', 'override new-nav direct']],
+    ['by a module factory', `vi.mock('acme-sdk', () => ({ useFlags: () => ({ newNav: true }) }))`, ['override newNav direct']],
+    ['the environment', `process.env.FEATURE_NAV = 'true'`, ['override FEATURE_NAV env']],
+  ])('%s', (_, code, expected) => { expect(found(code)).toEqual(expected) })
+})
+
+describe('metadata', () => {
+  it('names a key that is known from elsewhere', () => {
+    expect(found(`isOn('new-nav')\nexport const routes = [{ path: '/', featureFlag: 'new-nav' }, { flag: NAV }, { flag: 'no-such' }]`))
+      .toEqual(['read new-nav direct', 'read new-nav direct', 'read new-nav constant'])
+  })
+})
+
+describe('not a reference is', () => {
+  it.each([
+    ['a comment', `// isOn('new-nav')\n/* isOn('new-nav') */`],
+    ['a string that contains code', `const text = "isOn('new-nav')"`],
+    ['a function of the same name from elsewhere', `import { isOn as on } from 'lodash'\non('new-nav')`],
+    ['a shadowed name', `{ const isOn = (x: string) => x; isOn('new-nav') }`],
+    ['a parameter of that name', `function f(isOn: (x: string) => void) { isOn('new-nav') }`],
+    ['a method of a foreign object', `import other from 'other'\nother.variation('new-nav'); new Map().variation('new-nav')`],
+    ['a method of an own class', `class Song { variation(key: string) { return key } }\nnew Song().variation('new-nav')`],
+    ['a tied name on an unknown object', `cache.lookup('new-nav')`],
+    ['a label that equals a key', `const label = t('new-nav'), title = { label: 'new-nav', children: 'new-nav' }`],
+    ['an unlisted variable of the environment', `process.env.PORT`],
+    ['a component of the same name', `function App() { const Gate = (p: any) => p; return <Gate flag="no-such"/> }`],
+  ])('%s', (_, code) => { expect(found(code)).toEqual([]) })
+
+  it('a constant behind a parameter of the same name', () => {
+    expect(found(`function on(NAV: string) { return isOn(NAV) }\non('new-cart')`)).toEqual(['read new-cart wrapper'])
+  })
+  it('a variable that is written again', () => {
+    expect(found(`let key = 'new-nav'; key = other(); isOn(key)`)).toEqual(['read * direct'])
+  })
+  it('a longer key with the same beginning', () => {
+    expect(found(`isOn('new-nav-v2')`)).toEqual(['read new-nav-v2 direct'])
+  })
+})
