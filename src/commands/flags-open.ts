@@ -1,6 +1,7 @@
 // What every `halyard flags` action starts from: the definitions, the store that holds the states, and who is asking.
 import { execFileSync } from 'node:child_process'
 import { relative } from 'node:path'
+import type { Config } from '../config/config.js'
 import { loadConfig } from '../config/load.js'
 import type { FlagDefinition } from '../flag/definition.js'
 import { UserError } from '../flag/error.js'
@@ -9,8 +10,9 @@ import { fileStore } from '../govern/file-store.js'
 import type { Operator } from '../govern/permission.js'
 import type { StateStore } from '../govern/state-store.js'
 import { editState, parse } from '../store/flags-yml.js'
-import { definitionsFile, loadFlags } from '../store/load.js'
+import { definitionsFile, loadFlags, loadFlagsFile } from '../store/load.js'
 import type { CommonOptions, Io } from './command.js'
+import { openRedis } from './flags-redis.js'
 
 export interface Opened {
   readonly flags: readonly FlagDefinition[]
@@ -22,27 +24,46 @@ export interface Opened {
   readonly source: string
   /** @throws {UserError} when states live where this command cannot write */
   store(): StateStore
+  close(): void
 }
 
 export async function openStore(options: Opened['options'], io: Io): Promise<Opened> {
   const config = await loadConfig(io.cwd, options.config)
-  const { flags, sources, notes } = await loadFlags(config, { cwd: io.cwd, env: io.env })
-  for (const note of notes) io.err(`${note}\n`)
-  if (sources.length === 0) throw new UserError('there is no flags.yml here; run "halyard init" to write one')
-  const known = [...new Set(flags.flatMap(flag => Object.keys(flag.environments)))].sort()
-  const environment = options.env ?? config.environments?.[0] ?? (known.includes('production') || known[0] === undefined ? 'production' : known[0])
-  return {
-    flags, environment, environments: known, options, io,
-    source: sources[0] ?? 'flags.yml',
-    store: () => storeOf(definitionsFile(config), config.store?.type, io),
+  const file = definitionsFile(config)
+  const redis = config.store?.type === 'redis' && config.store.file === undefined ? await openRedis(config.store.url ?? io.env['REDIS_URL'], config.root) : undefined
+  try {
+    const { flags, sources } = redis === undefined ? await loadNoted(config, io) : { flags: file === undefined ? [] : loadFlagsFile(file, io.cwd), sources: [shownAs(file ?? '', io)] }
+    if (sources.length === 0) throw new UserError('there is no flags.yml here; run "halyard init" to write one')
+    const named = [...new Set(flags.flatMap(flag => Object.keys(flag.environments)))].sort()
+    const environment = options.env ?? config.environments?.[0] ?? (named.includes('production') || named[0] === undefined ? 'production' : named[0])
+    const environments = redis === undefined ? named : [...new Set([environment, ...config.environments ?? [], ...named])].sort()
+    return {
+      flags: redis === undefined ? flags : await redis.withStates(flags, environments), environment, environments, options, io,
+      source: sources[0] ?? 'flags.yml',
+      store: () => redis?.store ?? storeOf(file, config.store?.type, io),
+      close: () => redis?.close(),
+    }
+  } catch (error) {
+    redis?.close()
+    throw error
   }
 }
 
-function storeOf(file: string | undefined, type: string | undefined, { cwd }: Io): StateStore {
+async function loadNoted(config: Config, io: Io): Promise<{ readonly flags: readonly FlagDefinition[]; readonly sources: readonly string[] }> {
+  const loaded = await loadFlags(config, { cwd: io.cwd, env: io.env })
+  for (const note of loaded.notes) io.err(`${note}\n`)
+  return loaded
+}
+
+function storeOf(file: string | undefined, type: string | undefined, io: Io): StateStore {
   if (file === undefined || (type !== undefined && type !== 'flags-yml')) {
-    throw new UserError(`states of store "${String(type)}" are changed there, not from here; for Redis use redisStore() of halyard/redis`)
+    throw new UserError(`states of store "${String(type)}" are changed there, not from here`)
   }
-  return fileStore({ file, shown: relative(cwd, file).replaceAll('\\', '/') || file, parse, edit: editState, now: () => new Date() })
+  return fileStore({ file, shown: shownAs(file, io), parse, edit: editState, now: () => new Date() })
+}
+
+function shownAs(file: string, { cwd }: Io): string {
+  return relative(cwd, file).replaceAll('\\', '/') || file
 }
 
 /** @throws {UserError} with the nearest known key */

@@ -23,5 +23,10 @@ export const run: Run = async ([name = '', ...args], options, io) => {
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   if (action === undefined) throw new UserError(`unknown action "${name}"${didYouMean(name, Object.keys(actions))}; "halyard flags" knows ${Object.keys(actions).join(', ')}`)
   if (args.length < action.least || args.length > action.most) throw new UserError(`write it as: halyard flags ${name} ${action.args}`.trimEnd())
-  return action.run(await openStore(options, io), args)
+  const opened = await openStore(options, io)
+  try {
+    return await action.run(opened, args)
+  } finally {
+    opened.close()
+  }
 }

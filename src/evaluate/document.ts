@@ -26,6 +26,8 @@ export interface ServedFlag {
   readonly client?: boolean
   readonly category?: string
   readonly owner?: string
+  /** ISO 8601; when the state became what it is, as far as the store knows */
+  readonly since?: string
   /** goes into every answer's `flagMetadata` as it is */
   readonly metadata?: Readonly<Record<string, string | number | boolean>>
   /** a tombstone: the flag was deleted in this or an earlier revision, and must not come back from an older copy */
@@ -51,6 +53,7 @@ function served(flag: FlagDefinition, environment: string): ServedFlag {
     ...(flag.client && { client: true }),
     ...(flag.category !== undefined && { category: flag.category }),
     ...(flag.owner !== undefined && { owner: flag.owner }),
+    ...(state?.since !== undefined && { since: state.since.at }),
   }
 }
 

@@ -46,7 +46,7 @@ function checkFlags(inputs: readonly unknown[]): Omit<Checked, 'document'> {
   return { flags: [...good.values()], broken, problems }
 }
 
-const flagKeys = ['key', 'type', 'variants', 'offVariant', 'enabled', 'rollout', 'prerequisites', 'client', 'category', 'owner', 'metadata', 'deleted']
+const flagKeys = ['key', 'type', 'variants', 'offVariant', 'enabled', 'rollout', 'prerequisites', 'client', 'category', 'owner', 'since', 'metadata', 'deleted']
 
 function checkFlag(input: unknown, report: Report): void {
   if (!isRecord(input)) return report([], `a flag is an object, not ${describe(input)}`)

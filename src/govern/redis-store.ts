@@ -63,8 +63,9 @@ export function redisStore(run: <T>(command: (client: RedisCommands) => Promise<
       const held = await read(environment)
       if (held === undefined || String(held.revision) !== version) return 'conflict'
       const previous = lastHash(await run(redis => redis.lRange(keysOf(environment).log, -1, -1)))
-      const flags = held.flags.map(one => (one.key === flag ? { ...one, ...setting } : one))
-      return await write(environment, held, flags, entry(previous)) === undefined ? 'conflict' : 'written'
+      const logged = entry(previous)
+      const flags = held.flags.map(one => (one.key === flag ? { ...one, ...setting, since: logged.at } : one))
+      return await write(environment, held, flags, logged) === undefined ? 'conflict' : 'written'
     },
   }
 }
@@ -84,7 +85,7 @@ function merged(held: readonly ServedFlag[], defined: readonly ServedFlag[]): Se
     const known = byKey.get(flag.key)
     byKey.delete(flag.key)
     if (known === undefined) return flag
-    return known.deleted === true ? known : { ...flag, enabled: known.enabled, rollout: known.rollout }
+    return known.deleted === true ? known : { ...flag, enabled: known.enabled, rollout: known.rollout, ...(known.since !== undefined && { since: known.since }) }
   })
   return [...next, ...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
 }
