@@ -15,7 +15,9 @@ export function declarationReadings(reader: Reader, facts: FileFacts): Reading[]
       keys: { hits: [{ key, file, at, via: 'direct', origin: undefined }], parameters: [], dynamic: undefined },
     })
   }
-  for (const id of facts.declarations.keys()) {
+  for (const [id, declaration] of facts.declarations.entries()) {
+    // what is imported or handed in is declared elsewhere: following it would parse half the project
+    if (declaration.kind === 'import' || declaration.kind === 'parameter' || declaration.kind === 'each' || declaration.kind === 'opaque') continue
     for (const term of reader.matcher.follower.declared(file, id)) {
       const registry = reader.matcher.registryOf(term)
       if (registry) for (const entry of registry.entries) add(entry.key, entry.at, entry.file, registry.sdk, entry.at, 'direct')

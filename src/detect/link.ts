@@ -50,8 +50,9 @@ export function linkFacts({ files, world, keys = [], ...shapes }: LinkInput): Li
     for (const reading of mockReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
     for (const reading of entryReadings(reader, file, keysFound, wrappers)) places.addReading(reading, wrappers)
   }
-  constantReferences(reader, files, places)
-  return { references: places.sorted(), wanted: wantedNames(reader, files, places), mentioned: new Set(places.keys().filter(isDistinctive)) }
+  const wanted = wantedNames(reader, files, places)
+  constantReferences(reader, files, places, wanted)
+  return { references: places.sorted(), wanted, mentioned: new Set(places.keys().filter(isDistinctive)) }
 }
 
 function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers): Reading[] {

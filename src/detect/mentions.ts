@@ -50,12 +50,27 @@ function mention(file: string, site: Site, keys: Keys, role: 'read' | 'override'
 }
 
 /** The literal behind every constant used as a key, and every other place where such a constant or enum member stands. */
-export function constantReferences(reader: Reader, files: readonly FileFacts[], places: Places): void {
+export function constantReferences(reader: Reader, files: readonly FileFacts[], places: Places, wanted: ReadonlySet<string>): void {
   for (const origin of places.origins.values()) {
     const key = parseKey(origin.key)
     if (key !== undefined && !places.has(origin.file, origin.at)) places.add({ kind: 'exact', key }, origin.file, origin.at, origin.at, { sdk: origin.sdk, role: 'declare', via: 'constant', inert: true })
   }
-  for (const facts of files) for (const site of facts.sites) use(reader, facts, site, places)
+  const names = new Set([...wanted, ...exportedNames(reader, places)])
+  for (const facts of files) for (const site of facts.sites) if (mayLead(facts, site, names)) use(reader, facts, site, places)
+}
+
+/** What the files with key constants export: nobody reaches one from elsewhere without writing such a name, or one that is `wanted`. */
+function exportedNames(reader: Reader, places: Places): Set<string> {
+  const homes = new Set([...places.origins.values()].map(origin => origin.file))
+  return new Set([...homes].flatMap(file => reader.matcher.world.facts(file)?.exports ?? []).flatMap(one => one.kind === 'star' ? [] : [one.name]))
+}
+
+/** An import of another name is not followed: it would parse everything the file imports. */
+function mayLead(facts: FileFacts, site: Site, names: ReadonlySet<string>): boolean {
+  if (names.size === 0 && site.kind === 'use') return facts.declarations[site.id]?.kind !== 'import'
+  const declaration = site.kind === 'use' ? facts.declarations[site.id] : undefined
+  if (declaration?.kind !== 'import') return true
+  return names.has(declaration.imported) || declaration.imported === 'default' || names.has(declaration.name)
 }
 
 function use(reader: Reader, facts: FileFacts, site: Site, places: Places): void {

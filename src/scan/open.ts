@@ -112,7 +112,7 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
       },
     },
     mayExport(file, name) {
-      const own = words.get(file)?.words
+      const own = words.get(file)?.words ?? stranger(file)?.words
       return own === undefined || own.includes(starHash) || needleOf(name).every(part => own.includes(part))
     },
     wordsOf: file => words.get(file)?.words ?? new Uint32Array(0),
