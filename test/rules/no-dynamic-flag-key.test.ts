@@ -10,7 +10,7 @@ testRule('no-dynamic-flag-key', {
   invalid: [
     ['function f(x) { isOn(`plan_${x}`) }', 'dynamic', { says: '"plan_*"' }], [`function f(x) { isOn('plan_' + x) }`, 'dynamic'], [`isOn(keyOf(user))`, 'dynamic'], [`let key = 'checkout'; key = other(); isOn(key)`, 'dynamic'],
     [`const KEY = make(); isOn(KEY)`, 'dynamic'], ['const KEY = `a-${x}`; isOn(KEY)', 'dynamic'], [`let key; key = pick(); isOn(key)`, 'dynamic'], [`isOn(c ? make() : other())`, 'dynamic'],
-    ['const a = <Gate flag={`a-${x}`}/>', 'dynamic'], [`isOn(await load())`, 'dynamic'], [`isOn(x ?? make())`, 'dynamic'], ['isOn(`a-${x}` as string)', 'dynamic', { file: 'app.ts' }],
+    ['const a = <Gate flag={`a-${x}`}/>', 'dynamic'], [`isOn(await load())`, 'dynamic'], [`const k = keyOf(user); if (isOn(k)) a()`, 'dynamic'], ['isOn(`a-${x}` as string)', 'dynamic', { file: 'app.ts' }],
     ['isOn(`plan_${x}`)', 'dynamic', { options: { allow: ['plan-*'] } }], ['if (!isOn(`a-${x}`)) y()', 'dynamic'],
   ],
 })
