@@ -25,6 +25,7 @@ export const flagsFileLanguage = {
   columnStart: 0,
   nodeTypeKey: 'type',
   visitorKeys: { FlagsFile: [] },
+  defaultLanguageOptions: { parserOptions: {} },
   validateLanguageOptions() { /* there are none */ },
   parse({ path, body }: { path: string; body: string }) {
     return { ok: true, ast: fileOf(body, path) }
@@ -42,12 +43,14 @@ class FlagsSource {
   readonly scopeManager = null
   readonly parserServices = {}
   readonly hasBOM = false
+  readonly tokensAndComments: readonly never[] = []
   constructor(readonly text: string, readonly ast: FlagsFile) {
     this.lines = text.split(/\r\n|\n|\r/)
   }
   getLoc(node: FlagsFile): FlagsFile['loc'] { return node.loc }
   getRange(node: FlagsFile): FlagsFile['range'] { return node.range }
   getParent(): undefined { return undefined }
+  getScope(): object { return { type: 'global', variables: [], references: [], through: [], childScopes: [], set: new Map() } }
   getText(): string { return this.text }
   getLines(): readonly string[] { return this.lines }
   getAllComments(): readonly never[] { return [] }
