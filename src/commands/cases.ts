@@ -14,18 +14,24 @@ import type { FlagValue } from '../flag/value.js'
 import type { Tested } from '../scan/facts.js'
 import { scanProject } from '../scan/scan.js'
 import { loadFlags } from '../store/load.js'
-import type { Io, Run } from './command.js'
+import type { CommonOptions, Io, Run } from './command.js'
 import { readTested } from './tested.js'
 
 export const run: Run = async (keys, options, io) => {
+  const plans = await casesOf(keys, options, io)
+  const { root } = await loadConfig(io.cwd, options.config)
+  if (options['write'] === true) for (const plan of plans) write(plan, root)
+  if (options.format === 'json') io.out(`${JSON.stringify(documentOf(plans), null, 2)}\n`)
+  else describe(plans, options['write'] === true, readTested(root, []), io)
+  return plans.some(({ files }) => files.length === 0 || files.some(({ status }) => status === 'edited by hand')) ? 1 : 0
+}
+
+/** The plans alone; nothing is written. */
+export async function casesOf(keys: readonly string[], options: CommonOptions & { readonly cache?: unknown }, io: Io): Promise<CasesPlan[]> {
   const config = await loadConfig(io.cwd, options.config)
   const { flags } = await loadFlags(config, { cwd: io.cwd, env: io.env })
-  const { references } = await scanProject({ config, storeKeys: flags.map(flag => flag.key), cache: options['cache'] !== false })
-  const plans = keys.map(key => planFor(key, config, flags, references))
-  if (options['write'] === true) for (const plan of plans) write(plan, config.root)
-  if (options.format === 'json') io.out(`${JSON.stringify(documentOf(plans), null, 2)}\n`)
-  else describe(plans, options['write'] === true, readTested(config.root, []), io)
-  return plans.some(({ files }) => files.length === 0 || files.some(({ status }) => status === 'edited by hand')) ? 1 : 0
+  const { references } = await scanProject({ config, storeKeys: flags.map(flag => flag.key), cache: options.cache !== false })
+  return keys.map(key => planFor(key, config, flags, references))
 }
 
 /** @throws {UserError} for a key that neither the code nor the store knows */

@@ -19,6 +19,7 @@ import { rootsOf } from '../remove/roots.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { definitionsFile, loadFlags } from '../store/load.js'
 import type { ExitCode, Io, Run } from './command.js'
+import { environmentsOf } from './findings.js'
 
 interface Options {
   readonly value?: string
@@ -31,6 +32,7 @@ interface Options {
   readonly test?: string
   readonly format?: string
   readonly config?: string
+  readonly env?: string
 }
 
 interface Target { readonly typed: string; readonly value: FlagValue | undefined; readonly evidence: string }
@@ -47,7 +49,7 @@ export const run: Run = async (keys, given, io) => {
 async function removeAll(keys: readonly string[], options: Options, config: Config, io: Io): Promise<ExitCode> {
   const flags = await definitions(config, options, io)
   let scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), ...keys] })
-  const targets = options.stale ? staleTargets(keys, flags, scan, config, io) : keys.map(typed => ({ typed, value: undefined, evidence: '' }))
+  const targets = options.stale ? staleTargets(keys, flags, scan, options, config, io) : keys.map(typed => ({ typed, value: undefined, evidence: '' }))
   if (targets.length === 0) io.err('no flag is ready to be removed\n')
   const done: Removal[] = []
   let clean = true
@@ -81,8 +83,16 @@ async function definitions(config: Config, options: Options, io: Io): Promise<re
   }
 }
 
-function staleTargets(keys: readonly string[], flags: readonly FlagDefinition[], scan: ProjectScan, config: Config, io: Io): Target[] {
-  const facts = { flags, references: scan.references, branches: [], skipped: scan.skipped, environments: config.environments ?? [], now: io.now }
+/** One removal, planned and proved; nothing is written. `value` left out = the one the store has held. */
+export async function removalOf(typed: string, value: FlagValue | undefined, options: Options, io: Io): Promise<Removal> {
+  const config = await loadConfig(io.cwd, options.config)
+  const flags = await definitions(config, value === undefined ? options : { ...options, value: String(value) }, io)
+  const scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), typed] })
+  return removeOne({ typed, value, evidence: value === undefined ? '' : `The value ${valueText(value)} was given.` }, flags, scan, options, config, io)
+}
+
+function staleTargets(keys: readonly string[], flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): Target[] {
+  const facts = { flags, references: scan.references, branches: [], skipped: scan.skipped, environments: environmentsOf(options.env, config, flags), now: io.now }
   return runChecks(facts, config).flags
     .filter(flag => flag.verdict === 'ready for code removal' && flag.held !== undefined && (keys.length === 0 || keys.includes(flag.key)))
     .sort((a, b) => (a.held?.since ?? '') < (b.held?.since ?? '') ? -1 : 1)
@@ -102,7 +112,7 @@ function removeOne(target: Target, flags: readonly FlagDefinition[], scan: Proje
 
 function valueFor(key: string, flag: FlagDefinition | undefined, scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
   if (options.value !== undefined) return { value: parseValue(options.value, flag), evidence: `The value ${options.value} was given.` }
-  const facts = { flags: flag === undefined ? [] : [flag], references: scan.references, branches: [], skipped: [], environments: config.environments ?? [], now: io.now }
+  const facts = { flags: flag === undefined ? [] : [flag], references: scan.references, branches: [], skipped: [], environments: environmentsOf(options.env, config, flag === undefined ? [] : [flag]), now: io.now }
   const held = runChecks(facts, config).flags[0]?.held
   if (held === undefined) throw new UserError(`"${key}" has not been held at one value; say which one stays with --value`)
   return { value: held.value, evidence: `${key} has served ${valueText(held.value)} for ${held.days} days.` }
