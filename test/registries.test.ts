@@ -27,7 +27,8 @@ const lists: readonly List[] = [
 describe.each(lists.filter(({ folder }) => existsSync(join(root, folder, 'index.ts'))))('$folder', ({ folder, fixture, tests }) => {
   const files = readdirSync(join(root, folder)).filter(file => file.endsWith('.ts') && file !== 'index.ts')
   const registered = files.filter(file => importsOf(join(root, folder, 'index.ts'), 'values').includes(file.replace(/\.ts$/, '')))
-  const used = new Set(['index.ts', ...files].flatMap(file => importsOf(join(root, folder, file))))
+  const entry = folder === 'src/commands' ? importsOf(join(root, 'src/index.ts'), 'all', './commands/') : []
+  const used = new Set([...['index.ts', ...files].flatMap(file => importsOf(join(root, folder, file))), ...entry])
 
   it.each(files)('%s is registered, or part of an entry', file => {
     const name = file.replace(/\.ts$/, '')
@@ -63,10 +64,11 @@ describe('the SDK catalogue', async () => {
 })
 
 /** Names of the files of the same folder that a file imports, eagerly or with `import()`; `values` leaves out `import type`. */
-function importsOf(file: string, what: 'all' | 'values' = 'all'): string[] {
+function importsOf(file: string, what: 'all' | 'values' = 'all', from = './'): string[] {
   const text = readFileSync(file, 'utf8')
   const wanted = what === 'all' ? text : text.replace(/^import type .*$/gm, '')
-  return [...wanted.matchAll(/(?:from|import)\s*\(?\s*['"]\.\/([\w-]+)\.js['"]/g)].map(match => match[1]!)
+  return [...wanted.matchAll(/(?:from|import)\s*\(?\s*['"](\.\/[\w/-]+)\.js['"]/g)].map(match => match[1]!)
+    .filter(name => name.startsWith(from) && !name.slice(from.length).includes('/')).map(name => name.slice(from.length))
 }
 
 function mentions(place: string, name: string): boolean {
