@@ -14,3 +14,10 @@ export function isStory(file: string): boolean {
 export function subjectOf(file: string): string {
   return (file.split('/').at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '').replace(/[.-](?:test|spec|jest|e2e|cy|it|stories|story|unit|integration)$/i, '')
 }
+
+/** By name: `cart.test.ts` is a test of `cart.ts` and of `cart/index.ts`. */
+export function isTestOf(test: string, file: string): boolean {
+  const subject = subjectOf(test).toLowerCase(), parts = file.split('/')
+  const own = subjectOf(file).toLowerCase()
+  return subject === own || (own === 'index' && subject === parts.at(-2)?.toLowerCase())
+}

@@ -38,6 +38,15 @@ describe('exports', () => {
     const carts = `export const newCart = () => 1\nexport const oldCart = () => 2\n`
     expect(after({ 'main.ts': main, 'carts.ts': carts }, true, ['carts.ts', 'flags.ts'])['carts.ts']).toBe(carts)
   })
+  it('takes an export only its own file and tests used, with those tests', () => {
+    const texts = after({
+      'main.ts': `import { cart } from './cart'\nconsole.log(cart())\n`,
+      'cart.ts': `import { isEnabled } from './flags'\nexport const cart = () => isEnabled('new-cart') ? newCart() : oldCart()\nexport function oldCart() {\n  return 2\n}\nexport function newCart() {\n  return 1\n}\n`,
+      'cart.test.ts': `import { newCart, oldCart } from './cart'\n\nit('is old', () => {\n  expect(oldCart()).toBe(2)\n})\n\nit('is new', () => {\n  expect(newCart()).toBe(1)\n})\n`,
+    }, true)
+    expect(texts['cart.ts']).toBe(`export const cart = () => newCart()\nexport function newCart() {\n  return 1\n}\n`)
+    expect(texts['cart.test.ts']).toBe(`import { newCart } from './cart'\n\nit('is new', () => {\n  expect(newCart()).toBe(1)\n})\n`)
+  })
   it('keeps it while somebody imports the whole namespace', () => {
     const carts = `export const newCart = () => 1\nexport const oldCart = () => 2\n`
     expect(after({ 'main.ts': main, 'carts.ts': carts, 'all.ts': `import * as carts from './carts'\nconsole.log(carts)\n` }, true)['carts.ts']).toBe(carts)

@@ -1,23 +1,46 @@
 // Exports that lost their last importer to the removal, through barrels; public files (`entry`) keep theirs.
 import { ts } from 'ts-morph'
 import { importsOf } from '../../scan/flow/imports.js'
-import { parse } from '../../scan/flow/names.js'
-import { hasModifier } from '../candidate.js'
+import { bindingsOf, parse, type Bindings } from '../../scan/flow/names.js'
+import { findCandidates, hasModifier } from '../candidate.js'
+import { isTestFile, isTestOf } from '../files.js'
 import type { Draft } from '../project.js'
 import type { TidyState } from './index.js'
+import { testsOf } from './tests.js'
 
-/** Marks the exports that nobody imports any more; true when there are new ones. */
+/** Marks the exports that nobody needs any more; true when there are new ones. Tests of what goes do not keep it. */
 export function lostImports(state: TidyState): boolean {
   let found = false
-  for (const { target, name } of lostNames(state)) {
-    for (const file of definers(state, target, name)) {
-      if (state.draft.project.isRoot(file) || state.gone.get(file)?.has(name)) continue
-      if (state.graph.usesOf(file, name).length > 0) continue
-      state.gone.set(file, (state.gone.get(file) ?? new Set()).add(name))
-      found = true
-    }
+  const lost = [...lostNames(state).flatMap(({ target, name }) => definers(state, target, name).map(file => ({ file, name }))), ...lostLocally(state)]
+  for (const { file, name } of lost) {
+    if (state.draft.project.isRoot(file) || state.gone.get(file)?.has(name)) continue
+    const uses = state.graph.usesOf(file, name)
+    const tests = uses.every(use => use.inTest && isTestOf(use.file, file)) ? testsOf(uses, state.draft) : undefined
+    if (tests === undefined) continue
+    for (const [test, edits] of tests) state.draft.edit(test, edits)
+    state.gone.set(file, (state.gone.get(file) ?? new Set()).add(name))
+    found = true
   }
   return found
+}
+
+/** Exports that their own file used before and does not use now; whoever else imports them still keeps them. */
+function lostLocally({ draft, graph }: TidyState): { file: string; name: string }[] {
+  return draft.changed().filter(file => /\.[cm]?[jt]sx?$/.test(file) && !isTestFile(file)).flatMap(file => {
+    const before = draft.original(file), now = draft.text(file)
+    if (before === undefined || now === undefined) return []
+    const used = locallyUsed(bindingsOf(file, before)), uses = locallyUsed(bindingsOf(file, now))
+    // what nobody imports, not even a test, may be for somebody outside
+    return [...used].filter(([name, count]) => count > 0 && uses.get(name) === 0 && graph.usesOf(file, name).length > 0).map(([name]) => ({ file, name }))
+  })
+}
+
+/** exported name -> how often its file uses it outside its own declaration */
+function locallyUsed(bindings: Bindings): Map<string, number> {
+  return new Map(findCandidates(bindings, new Set()).flatMap(({ symbol, node, exportedAs }) => {
+    const uses = bindings.references(symbol).filter(use => !ts.isExportSpecifier(use.parent) && !ts.isExportAssignment(use.parent) && !(node.pos <= use.pos && use.end <= node.end))
+    return exportedAs.map((name): [string, number] => [name, uses.length])
+  }))
 }
 
 /** What the changed and deleted files imported before and do not import now. */

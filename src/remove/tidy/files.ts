@@ -1,7 +1,7 @@
 // Whole files nobody imports any more, with the tests, stories and snapshots that were theirs alone.
 import { ts } from 'ts-morph'
 import { lineSpan } from '../cut.js'
-import { isTestFile, subjectOf } from '../files.js'
+import { isTestFile, isTestOf } from '../files.js'
 import { lostNames } from './exports.js'
 import type { TidyState } from './index.js'
 
@@ -22,12 +22,6 @@ function ownTests({ draft, graph }: TidyState, file: string): string[] | undefin
   const importers = graph.importers(file).filter(use => use.import.kind !== 'mock')
   const tests = [...new Set(importers.map(use => use.file))]
   return tests.every(test => isTestFile(test) && isTestOf(test, file)) ? tests : undefined
-}
-
-function isTestOf(test: string, file: string): boolean {
-  const subject = subjectOf(test).toLowerCase(), parts = file.split('/')
-  const own = subjectOf(file).toLowerCase()
-  return subject === own || (own === 'index' && subject === parts.at(-2)?.toLowerCase())
 }
 
 function remove({ draft, graph }: TidyState, file: string, tests: readonly string[]): void {

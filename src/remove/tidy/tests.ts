@@ -1,9 +1,12 @@
 // What is left of a suite after its tests went: hooks and suites that were not empty before and are now.
 import { ts } from 'ts-morph'
-import { parse } from '../../scan/flow/names.js'
+import { bindingsOf, parse } from '../../scan/flow/names.js'
 import { lineSpan } from '../cut.js'
 import { calleeName } from '../overrides.js'
+import type { Use } from '../graph.js'
+import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
+import { outermost } from './declarations.js'
 
 export function emptySuiteEdits(file: string, before: string, now: string): Replacement[] {
   const empty = emptyOnes(parse(file, now))
@@ -27,4 +30,34 @@ function isEmptyCallback(call: ts.CallExpression): boolean {
   const body = call.arguments.at(-1)
   if (body === undefined || !(ts.isArrowFunction(body) || ts.isFunctionExpression(body)) || !ts.isBlock(body.body)) return false
   return body.body.statements.length === 0 && body.body.getFullText().trim().replace(/\s/g, '') === '{}'
+}
+
+/** The tests that use an import, to go with what they test; `undefined` when something else in their files uses it, too. */
+export function testsOf(uses: readonly Use[], draft: Draft): Map<string, Replacement[]> | undefined {
+  const edits = new Map<string, Replacement[]>()
+  for (const { file, import: taken } of uses) {
+    const text = draft.text(file)
+    if (text === undefined || taken.local === undefined || taken.name === '*') return undefined
+    const bindings = bindingsOf(file, text)
+    const local = nameAt(bindings.source, taken.local.getStart(), taken.local.end)
+    const symbol = local === undefined ? undefined : bindings.checker.getSymbolAtLocation(local)
+    if (symbol === undefined) return undefined
+    const statements = bindings.references(symbol).map(testAround)
+    if (statements.some(statement => statement === undefined)) return undefined
+    const gone = new Set(statements.flatMap(statement => statement ?? []))
+    edits.set(file, outermost([...edits.get(file) ?? [], ...[...gone].map(node => ({ ...lineSpan(node, text), text: '', why: 'what it tests is gone' }))]))
+  }
+  return edits
+}
+
+function nameAt(node: ts.Node, start: number, end: number): ts.Identifier | undefined {
+  if (ts.isIdentifier(node) && node.getStart() === start && node.end === end) return node
+  return ts.forEachChild(node, child => child.pos <= start && end <= child.end ? nameAt(child, start, end) : undefined)
+}
+
+function testAround(node: ts.Node): ts.Statement | undefined {
+  for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent) {
+    if (ts.isExpressionStatement(at) && ts.isCallExpression(at.expression) && /^(?:it|test|specify|fit|xit|xtest)$/.test(calleeName(at.expression))) return at
+  }
+  return undefined
 }
