@@ -16,6 +16,7 @@ export class HalyardProvider implements Provider {
   readonly #flags: Flags
   readonly #isOwner: boolean
   #stop = (): void => {}
+  #isStale = false
 
   constructor(flags: Flags | FlagsOptions) {
     this.#isOwner = !('snapshot' in flags)
@@ -54,7 +55,12 @@ export class HalyardProvider implements Provider {
 
   // The SDK's error codes are an enum of the same words.
   #resolve<T>(key: string, defaultValue: T, context: EvaluationContext): ResolutionDetails<T> {
-    return this.#flags.details(key, context as Context, defaultValue as FlagValue) as unknown as ResolutionDetails<T>
+    const details = this.#flags.details(key, context as Context, defaultValue as FlagValue)
+    if (details.reason !== 'ERROR' && (details.reason === 'STALE') !== this.#isStale) {
+      this.#isStale = !this.#isStale
+      this.#emit(this.#isStale ? 'PROVIDER_STALE' : 'PROVIDER_READY')
+    }
+    return details as unknown as ResolutionDetails<T>
   }
 
   #emit(event: Parameters<ProviderEvents['emit']>[0], details?: Record<string, unknown>): void {

@@ -1,8 +1,9 @@
-// `halyard experiment exposures.csv`: what an A/B test showed. Reads as it goes, keeping one small record per unit.
+// `halyard experiment exposures.csv` (or .ndjson): what an A/B test showed. Reads as it goes, keeping one small record per unit.
 import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { analyse, type ExperimentResult, type MetricResult } from '../experiment/analyse.js'
 import { CsvReader } from '../experiment/csv.js'
+import { NdjsonReader } from '../experiment/ndjson.js'
 import { columnsOf, ExposureReader, type Exposures } from '../experiment/exposures.js'
 import { UserError } from '../flag/error.js'
 import type { Run } from './command.js'
@@ -21,19 +22,19 @@ export const run: Run = async ([file = ''], options, io) => {
 }
 
 async function readExposures(path: string, file: string, metrics: readonly string[] | undefined, flag: string | undefined): Promise<Exposures> {
-  const csv = new CsvReader()
+  const rows = /\.(ndjson|jsonl)$/i.test(file) ? new NdjsonReader(file) : new CsvReader()
   let reader: ExposureReader | undefined
   const take = (row: string[]): void => {
     if (reader === undefined) reader = new ExposureReader(file, columnsOf(row, file, metrics), flag)
     else reader.add(row)
   }
   try {
-    for await (const chunk of createReadStream(path, 'utf8')) for (const row of csv.push(String(chunk))) take(row)
+    for await (const chunk of createReadStream(path, 'utf8')) for (const row of rows.push(String(chunk))) take(row)
   } catch (cause) {
     if (cause instanceof UserError) throw cause
-    throw new UserError(`cannot read ${file}: ${(cause as Error).message}; give a CSV file of exposures`, { cause })
+    throw new UserError(`cannot read ${file}: ${(cause as Error).message}; give a CSV or NDJSON file of exposures`, { cause })
   }
-  const last = csv.end()
+  const last = rows.end()
   if (last !== undefined) take(last)
   if (reader === undefined) throw new UserError(`${file} is empty; the first line has to name the columns`)
   return reader.result()

@@ -52,6 +52,12 @@ warning: it is early for "bought": an effect of 5 % takes 47036 units per varian
   })
   it('reads quotes, CRLF, a BOM and a last line without an end', async () =>
     expect((await experiment('\uFEFF"user",variant,"spent, total"\r\n"a ""b""",x,1\r\n"c,d",y,0\r\n"e\nf",y,1')).out).toContain('spent, total (conversion)'))
+  it('reads NDJSON as the sink writes it, with metrics beside', async () => {
+    writeFileSync(join(cwd, 'seen.ndjson'), [['a', 'off', 1], ['b', 'on', 0], ['c', 'on', 1]].map(([id, variant, bought]) => JSON.stringify({ 'timestamp': 't', 'feature_flag.key': 'price', 'feature_flag.context.id': id, 'feature_flag.result.variant': variant, bought })).join('\n'))
+    let out = ''
+    await run(['seen.ndjson'], { format: 'json' }, { cwd, env: {}, out: more => { out += more }, err: () => {}, isTerminal: false, width: 100, now: '' })
+    expect(JSON.parse(out)).toMatchObject({ flag: 'price', control: 'off', variants: [{ variant: 'off', units: 1 }, { variant: 'on', units: 2 }], metrics: [{ metric: 'bought', kind: 'conversion' }] })
+  })
   it.each([
     ['who,arm\n', {}, /^seen\.csv:1:1: no column says who \(.*\); it has who, arm$/],
     ['', {}, /seen\.csv is empty/],

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { OpenFeature, ProviderEvents, ProviderStatus } from '@openfeature/server-sdk'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { HalyardProvider } from '../../src/openfeature.js'
+import { createFlags } from '../../src/runtime.js'
 import { documentWith, everyone, flagOf, percent } from '../evaluate/flag-of.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'halyard-provider-'))
@@ -59,6 +60,22 @@ describe('the server provider', () => {
     renameSync(`${file}.new`, file)
     expect(await changed).toEqual(['checkout'])
     expect(await OpenFeature.getClient().getBooleanDetails('checkout', true)).toMatchObject({ value: false, reason: 'DISABLED' })
+  })
+  it('is stale while its source is silent for too long, and ready again after', async () => {
+    let now = 0, isDown = false
+    const source = { name: 'test', load: async () => { if (isDown) throw new Error('down'); return { document: documentWith([checkout]) } } }
+    const flags = createFlags({ source, clock: () => now, ttlMs: 3_600_000, staleAfterMs: 1000, warn: () => {} })
+    await OpenFeature.setProviderAndWait(new HalyardProvider(flags))
+    const client = OpenFeature.getClient()
+    isDown = true
+    now = 2000
+    expect(await client.getBooleanDetails('checkout', false)).toMatchObject({ value: true, reason: 'STALE' })
+    expect(client.providerStatus).toBe(ProviderStatus.STALE)
+    isDown = false
+    await flags.refresh()
+    expect(await client.getBooleanDetails('checkout', false)).toMatchObject({ value: true, reason: 'STATIC' })
+    expect(client.providerStatus).toBe(ProviderStatus.READY)
+    await flags.close()
   })
   it('is in error without flags, answers defaults, and recovers when they come', async () => {
     const file = join(folder, 'late.json')
