@@ -34,7 +34,7 @@ export function printTestFile(file: TestFile, dialect: Dialect): string {
     ...importLines(file, forces, helpers, dialect),
     '',
     ...(mocks(forces, file, dialect) === '' ? [] : [mocks(forces, file, dialect), '']),
-    ...block(before === '' ? body : `${before}\n${body}`, key, named, file.values, dialect),
+    ...block(before === '' ? body : `${before}\n${body}`, key, named, live.length > 0, file.values, dialect),
     '',
   ].join('\n')
 }
@@ -108,9 +108,9 @@ function printTest({ title, lines, isAsync, forces }: PrintedTest, key: string, 
     : `  it(${quote(title)}, () => ${inner.join('\n')}`
 }
 
-function block(body: string, key: string, named: string, values: readonly FlagValue[], { each }: Dialect): string[] {
+function block(body: string, key: string, named: string, isUsed: boolean, values: readonly FlagValue[], { each }: Dialect): string[] {
   const rows = `[${values.map(value => `{ ${named}: ${literal(value)} }`).join(', ')}]`
-  if (each === 'method') return [`describe.each(${rows})(${quote(`${key} ${named === 'on' ? '$on' : '$value'}`)}, ({ ${named} }) => {`, body, '})']
+  if (each === 'method') return [`describe.each(${rows})(${quote(`${key} ${named === 'on' ? '$on' : '$value'}`)}, ${isUsed ? `({ ${named} })` : '()'} => {`, body, '})']
   return [`for (const { ${named} } of ${rows}) {`, `describe(\`${key} \${${named}}\`, () => {`, body, '})', '}']
 }
 

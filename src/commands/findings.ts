@@ -15,6 +15,7 @@ import { findBranches } from '../scan/branches.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { loadFlags, type LoadedFlags } from '../store/load.js'
 import type { CommonOptions, Io } from './command.js'
+import { readTested } from './tested.js'
 import { toolVersion } from './version.js'
 
 export interface Gathered {
@@ -36,7 +37,8 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
     environments, now: io.now, sources: loaded.sources, introduced: new Map(), ownerOf: scan.ownerOf, clientFiles: new Map(),
   }
   const notes = [...loaded.notes, ...(loaded.sources.length === 0 ? ['there is no flags.yml and no store, so no key can be called unknown and no flag stale; "halyard init" writes one'] : [])]
-  return { config, loaded, scan, facts, result: runChecks(facts, config), notes }
+  const tested = readTested(config.root, facts.branches, io.cwd), known = tested === undefined ? facts : { ...facts, tested }
+  return { config, loaded, scan, facts: known, result: runChecks(known, config), notes }
 }
 
 /** `--env`, else the config's, else production where the store has one, else every environment there is. */

@@ -10,14 +10,15 @@ import type { FlagBranch, Tested } from '../scan/facts.js'
 /**
  * For `Facts.tested`; `undefined` when no test run left anything.
  *
- * @param root absolute; files in `branches` are relative to it
+ * @param root absolute, where they are
+ * @param cwd absolute; files in `branches` are relative to it
  * @throws {UserError} when a file is there but not what it should be
  */
-export function readTested(root: string, branches: readonly FlagBranch[]): Tested | undefined {
+export function readTested(root: string, branches: readonly FlagBranch[], cwd = root): Tested | undefined {
   const names = existsSync(root) ? readdirSync(root).filter(name => /^flag-states.*\.json$/.test(name)).sort() : []
   const recorded = names.map(name => parseFlagStates(readFileSync(join(root, name), 'utf8'), name))
   const coverage = readCoverage(join(root, 'coverage/coverage-final.json'))
-  const read = (file: string): string | undefined => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined)
+  const read = (file: string): string | undefined => (existsSync(join(cwd, file)) ? readFileSync(join(cwd, file), 'utf8') : undefined)
   return testedOf({ recorded, branches, read, ...(coverage && { coverage }) })
 }
 

@@ -24,7 +24,7 @@ describe.each(Object.keys(sdks) as SdkName[])('%s', name => {
     const { references } = await scanProject({ config: await loadConfig(folder), cwd: folder, storeKeys: keysOf(folder), cache: false })
     found = references.filter(({ role }) => role === 'read' || role === 'override' || expected.some(row => row.role === role))
       .map(({ key, role, file, line, forces }): Row => ({ key: key.kind === 'exact' ? key.key : null, role, file, line, forces }))
-  })
+  }, 60_000)
 
   ;(unread.has(name) ? it.fails : it)('finds every read, declaration and forced state, and nothing else', () => {
     expect(found.map(short).sort()).toEqual(expected.map(short).sort())
