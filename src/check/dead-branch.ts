@@ -3,6 +3,7 @@
 import type { FlagDefinition } from '../flag/definition.js'
 import { sameValue, type FlagValue } from '../flag/value.js'
 import type { Arm, FlagBranch } from '../scan/facts.js'
+import { armWords } from './arm.js'
 import { count, holdEvidence, valueWords, shellWord, type Check, type Draft } from './draft.js'
 import type { Inventory } from './inventory.js'
 
@@ -38,7 +39,7 @@ function losing(flag: FlagDefinition, arm: Arm, inventory: Inventory): Death | u
   const where = hold.environments.map(({ name }) => name).join(', ')
   return {
     because: 'held', keep: hold.value, evidence: holdEvidence(hold, inventory),
-    words: `it needs ${flag.key} to be ${wanted(arm)}, and ${where} has served only ${valueWords(hold.value)} for ${count(hold.days, 'day')}; run "halyard remove ${shellWord(flag.key)}"`,
+    words: `it needs ${flag.key} to be ${armWords(arm)}, and ${where} has served only ${valueWords(hold.value)} for ${count(hold.days, 'day')}; run "halyard remove ${shellWord(flag.key)}"`,
   }
 }
 
@@ -69,11 +70,6 @@ function contradiction(branch: FlagBranch, arm: Arm, siblings: readonly FlagBran
 function selects(value: FlagValue, { when, except, among }: Arm): boolean {
   if (among !== undefined) return among.some(other => sameValue(other, value))
   return except === undefined ? sameValue(value, when) : !except.some(other => sameValue(other, value))
-}
-
-function wanted({ when, except, among }: Arm): string {
-  if (among !== undefined) return among.map(valueWords).join(' or ')
-  return except === undefined ? valueWords(when) : `something other than ${except.map(valueWords).join(', ')}`
 }
 
 function nameOf({ reference: { key } }: FlagBranch): string {

@@ -1,5 +1,6 @@
 import { grouped } from './inventory.js'
-import { rangeOf, valueWords, type Check, type Draft } from './draft.js'
+import { armWords } from './arm.js'
+import { rangeOf, type Check, type Draft } from './draft.js'
 
 /** A flag tested only inside an arm of another: four states to think of, and removing one changes what the other means. */
 export const nestedFlag: Check = inventory => {
@@ -15,7 +16,7 @@ export const nestedFlag: Check = inventory => {
       if (drafts.has(id)) continue
       drafts.set(id, {
         code: 'nested-flag', flag: reference.key.key, at: rangeOf(reference), enclosing: reference.enclosing,
-        message: `${reference.key.key} is read only where ${outer.key} is ${valueWords(arm.when)} (line ${branch.reference.line}); test all four states, and remove ${outer.key} first`,
+        message: `${reference.key.key} is read only where ${outer.key} is ${armWords(arm)} (line ${branch.reference.line}); test all four states, and remove ${outer.key} first`,
         evidence: { clock: inventory.now, outer: outer.key, when: arm.when, outerLine: branch.reference.line, confidence: 'certain' },
       })
     }

@@ -10,8 +10,9 @@ import type { FlagDefinition } from '../flag/definition.js'
 import { UserError } from '../flag/error.js'
 import { didYouMean } from '../flag/nearest.js'
 import type { ReportInput } from '../report/report.js'
-import type { Facts } from '../scan/facts.js'
 import { findBranches } from '../scan/branches.js'
+import type { Facts } from '../scan/facts.js'
+import { decode, readBytes } from '../scan/read.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { loadFlags, type LoadedFlags } from '../store/load.js'
 import type { CommonOptions, Io } from './command.js'
@@ -33,7 +34,7 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
   const environments = environmentsOf(options.env, config, loaded.flags)
   const scan = await scanProject({ config, cwd: io.cwd, paths, storeKeys: loaded.flags.map(({ key }) => key) })
   const facts: Facts & Background = {
-    flags: loaded.flags, references: scan.references, branches: findBranches(scan.references, file => textOf(io.cwd, file)), skipped: scan.skipped,
+    flags: loaded.flags, references: scan.references, branches: findBranches(scan.references, textReader(io.cwd)), skipped: scan.skipped,
     environments, now: io.now, sources: loaded.sources, introduced: new Map(), ownerOf: scan.ownerOf, clientFiles: new Map(),
   }
   const notes = [...loaded.notes, ...(loaded.sources.length === 0 ? ['there is no flags.yml and no store, so no key can be called unknown and no flag stale; "halyard init" writes one'] : [])]
@@ -76,12 +77,10 @@ export function reportInput({ result, scan, facts, loaded, notes }: Gathered, io
   }
 }
 
-/** A file that went away since it was listed has no branches; the scan has said so in `skipped`. */
-function textOf(cwd: string, file: string): string | undefined {
-  try {
-    return readFileSync(resolve(cwd, file), 'utf8')
-  } catch {
-    return undefined
+function textReader(cwd: string): (file: string) => string | undefined {
+  return file => {
+    const bytes = readBytes(resolve(cwd, file))
+    return 'reason' in bytes ? undefined : decode(bytes)
   }
 }
 
@@ -90,7 +89,7 @@ function linesReader(cwd: string): ReportInput['linesOf'] {
   return (file, from, to) => {
     let lines = known.get(file)
     if (lines === undefined) {
-      lines = textOf(cwd, file)?.split(/\r\n?|\n/) ?? []
+      try { lines = readFileSync(resolve(cwd, file), 'utf8').split(/\r\n?|\n/) } catch { lines = [] }
       known.set(file, lines)
     }
     return lines.slice(Math.max(0, from - 1), to)

@@ -13,6 +13,22 @@ export const commands = {
     args: '<key>', summary: 'everything known about one flag, and the rule that gave its verdict', options: [],
     load: () => import('./why.js'),
   },
+  check: {
+    args: '[path...]', summary: 'the findings of report as a gate', formats,
+    options: [
+      ['--fail-on <codes>', 'finding codes that fail (default: all but notes and what only time brings)'],
+      ['--baseline <file>', 'findings accepted for now'],
+      ['--update-baseline', 'write the baseline; an existing one only shrinks'],
+      ['--since <ref>', 'only what the change since this git ref adds'],
+      ['--max-stale <n>', 'fail when more flags than this are stale'],
+    ],
+    load: () => import('./check.js'),
+  },
+  notify: {
+    args: '[path...]', summary: 'post the summary to the webhook in HALYARD_WEBHOOK_URL, once per change', formats: ['text'],
+    options: [['--state <file>', 'where the last message is remembered (default: .halyard-notified)']],
+    load: () => import('./notify.js'),
+  },
   init: {
     args: '', summary: 'look at the project, write halyard.config.json and flags.yml, say what to paste', options: [],
     load: () => import('./init.js'),

@@ -2,6 +2,7 @@ import { csv } from './csv.js'
 import { github } from './github.js'
 import { gitlab } from './gitlab.js'
 import { growthbookJson } from './growthbook-json.js'
+import { html } from './html.js'
 import { json } from './json.js'
 import { junit } from './junit.js'
 import { launchdarklyCsv } from './launchdarkly-csv.js'
@@ -14,6 +15,7 @@ export const reports = {
   text,
   json,
   markdown,
+  html,
   sarif,
   github,
   gitlab,

@@ -1,0 +1,67 @@
+// `halyard check`: the findings of `report` as a gate. What fails is what a change can help: a finding that appears only
+// because time has passed is a warning here, unless --fail-on or --max-stale asks for it.
+import type { Finding, FindingCode } from '../check/finding.js'
+import { findingCodes } from '../check/finding.js'
+import { clockDriven } from '../check/severity.js'
+import { UserError } from '../flag/error.js'
+import { didYouMean } from '../flag/nearest.js'
+import { reports, type ReportName } from '../report/index.js'
+import { count } from '../report/words.js'
+import { readBaseline, writeBaseline } from './baseline.js'
+import type { Run } from './command.js'
+import { gatherFindings, reportInput, type Gathered } from './findings.js'
+import { wantsColor } from './report.js'
+import { fingerprintsAt } from './since.js'
+
+export const run: Run = async (paths, options, io) => {
+  const failOn = codesOf(options['failOn']), most = limitOf(options['maxStale'])
+  const file = textOf(options['baseline']), since = textOf(options['since']), update = options['updateBaseline'] === true
+  if (update && file === undefined) throw new UserError('--update-baseline needs --baseline <file> to say which')
+  const gathered = await gatherFindings(paths, options, io)
+  const all = gathered.result.findings
+  const accepted = file === undefined ? undefined : readBaseline(file, io.cwd, update)
+  const before = since === undefined ? undefined : await fingerprintsAt(since, paths, options, io)
+  const known = (finding: Finding): boolean => accepted?.has(finding.fingerprint) === true || before?.has(finding.fingerprint) === true
+  const findings = all.filter(finding => !known(finding)).map(finding => softened(finding, failOn))
+  const failing = findings.filter(finding => fails(finding, failOn))
+  const stale = new Set(all.filter(({ code }) => code === 'stale-flag').map(({ flag }) => flag)).size
+  const tooMany = most !== undefined && stale > most
+  io.out(reports[(options.format ?? 'text') as ReportName](reportInput(narrowed(gathered, findings), io), { width: io.width, color: wantsColor(options, io) }))
+  if (update && file !== undefined) io.err(`${writeBaseline(file, io.cwd, all, accepted)}\n`)
+  if (accepted !== undefined || before !== undefined) io.err(`${count(all.length - findings.length, 'finding')} known before ${since === undefined ? `(${file})` : `(${since})`}, ${findings.length} new\n`)
+  if (tooMany) io.err(`${count(stale, 'stale flag')}, and --max-stale allows ${most}: remove ${stale - most}\n`)
+  return (failing.length > 0 && !update) || tooMany ? 1 : 0
+}
+
+function fails({ code, severity }: Finding, failOn: ReadonlySet<FindingCode> | undefined): boolean {
+  if (failOn !== undefined) return failOn.has(code)
+  return severity !== 'info' && !clockDriven.includes(code)
+}
+
+function softened(finding: Finding, failOn: ReadonlySet<FindingCode> | undefined): Finding {
+  return finding.severity === 'error' && clockDriven.includes(finding.code) && failOn?.has(finding.code) !== true ? { ...finding, severity: 'warning' } : finding
+}
+
+/** The report of these findings alone, and of the flags they are about. */
+function narrowed(gathered: Gathered, findings: readonly Finding[]): Gathered {
+  const keys = new Set(findings.map(({ flag }) => flag as string | undefined))
+  return { ...gathered, result: { ...gathered.result, findings, flags: gathered.result.flags.filter(({ key }) => keys.has(key)) } }
+}
+
+function codesOf(given: unknown): ReadonlySet<FindingCode> | undefined {
+  if (given === undefined) return undefined
+  const codes = String(given).split(',').map(code => code.trim()).filter(code => code !== '')
+  const stranger = codes.find(code => !(findingCodes as readonly string[]).includes(code))
+  if (stranger !== undefined) throw new UserError(`--fail-on names "${stranger}", which is no finding${didYouMean(stranger, findingCodes)}; known: ${findingCodes.join(', ')}`)
+  return new Set(codes as FindingCode[])
+}
+
+function limitOf(given: unknown): number | undefined {
+  if (given === undefined) return undefined
+  if (!/^\d+$/.test(String(given))) throw new UserError(`--max-stale "${String(given)}" is not a number of flags; write it like --max-stale 10`)
+  return Number(given)
+}
+
+function textOf(given: unknown): string | undefined {
+  return typeof given === 'string' ? given : undefined
+}

@@ -1,0 +1,21 @@
+// Markup that no flag's name can break out of: what is put between `html` backticks is escaped unless it is markup already.
+
+export class Markup {
+  constructor(readonly text: string) {}
+}
+type Part = string | number | undefined | Markup | readonly Markup[]
+
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return new Markup(strings.reduce((text, string, i) => text + string + (i < parts.length ? textOf(parts[i]) : ''), ''))
+}
+
+export function raw(text: string): Markup {
+  return new Markup(text)
+}
+
+function textOf(part: Part): string {
+  if (part === undefined) return ''
+  if (part instanceof Markup) return part.text
+  if (typeof part === 'object') return part.map(({ text }) => text).join('')
+  return String(part).replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
+}

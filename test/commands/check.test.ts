@@ -1,0 +1,103 @@
+// `check` and `notify` as a pipeline runs them, in a repository of their own.
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+const root = resolve(import.meta.dirname, '../..'), shop = mkdtempSync(join(tmpdir(), 'halyard-check-'))
+const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=Ann', '-c', 'user.email=ann@shop.example', ...args], { cwd: shop, encoding: 'utf8' })
+
+beforeAll(() => {
+  cpSync(join(root, 'fixtures/shop'), shop, { recursive: true })
+  git('init', '-q', '-b', 'main')
+  git('add', '-A')
+  git('commit', '-qm', 'the shop')
+})
+afterAll(() => rmSync(shop, { recursive: true, force: true }))
+
+interface Ran { status: number | null; stdout: string; stderr: string }
+const halyard = (args: string[], env: Record<string, string> = {}): Promise<Ran> => new Promise(done => {
+  const child = spawn(process.execPath, [join(root, 'dist/src/cli.js'), ...args, '--now', '2026-11-21'], { cwd: shop, env: { ...process.env, ...env } })
+  let stdout = '', stderr = ''
+  child.stdout.on('data', chunk => { stdout += String(chunk) })
+  child.stderr.on('data', chunk => { stderr += String(chunk) })
+  child.on('close', status => done({ status, stdout, stderr }))
+})
+const codes = ({ stdout }: Ran): string[] => (JSON.parse(stdout) as { findings: { code: string; flag: string }[] }).findings.map(({ code, flag }) => `${code} ${flag}`)
+
+it('--fail-on chooses what fails, --max-stale counts', async () => {
+  expect((await halyard(['check', '--fail-on', 'type-mismatch'])).status).toBe(0)
+  expect((await halyard(['check', '--fail-on', 'stale-flag'])).status).toBe(1)
+  const { status, stderr } = await halyard(['check', '--fail-on', 'type-mismatch', '--max-stale', '1'])
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/\d stale flags, and --max-stale allows 1: remove \d/)
+  expect((await halyard(['check', '--fail-on', 'stale-flags'])).stderr).toContain('--fail-on names "stale-flags", which is no finding (did you mean "stale-flag"?)')
+})
+
+it('a baseline accepts what is there, lets nothing new in, and only shrinks', async () => {
+  expect((await halyard(['check', '--baseline', 'accepted.json'])).stderr).toContain('there is no --baseline accepted.json; write it with --update-baseline')
+  expect((await halyard(['check', '--baseline', 'accepted.json', '--update-baseline'])).status).toBe(0)
+  const accepted = (): number => (JSON.parse(readFileSync(join(shop, 'accepted.json'), 'utf8')) as { findings: object[] }).findings.length
+  const before = accepted()
+  expect((await halyard(['check', '--baseline', 'accepted.json'])).status).toBe(0)
+  writeFileSync(join(shop, 'src/server/new.ts'), `import { isOn } from './flags.ts'\n\nexport const extra = () => isOn('never_defined')\n`)
+  const ran = await halyard(['check', '--baseline', 'accepted.json', '--format', 'json'])
+  expect(ran.status).toBe(1)
+  expect(codes(ran)).toEqual(['unknown-flag never_defined'])
+  const update = await halyard(['check', '--baseline', 'accepted.json', '--update-baseline'])
+  expect(update.stderr).toContain('1 new finding not added, because a baseline only shrinks')
+  expect(accepted()).toBe(before)
+  rmSync(join(shop, 'src/server/new.ts'))
+  rmSync(join(shop, 'accepted.json'))
+})
+
+it('--since reports only what the change adds, and leaves the index and the tree alone', async () => {
+  writeFileSync(join(shop, 'src/server/new.ts'), `import { isOn } from './flags.ts'\n\nexport const extra = () => isOn('never_defined')\n`)
+  const before = git('status', '--porcelain')
+  const ran = await halyard(['check', '--since', 'main', '--format', 'json'])
+  expect(codes(ran)).toEqual(['unknown-flag never_defined'])
+  expect(ran.status).toBe(1)
+  expect(git('status', '--porcelain')).toBe(before)
+  rmSync(join(shop, 'src/server/new.ts'))
+  const none = await halyard(['check', '--since', 'gone'])
+  expect({ status: none.status, stderr: none.stderr }).toEqual({ status: 2, stderr: 'halyard: --since "gone" cannot be read here: there is no such commit; in CI, fetch it first ("git fetch origin gone", or fetch-depth: 0)\n' })
+})
+
+describe('notify', () => {
+  const bodies: string[] = [], answers: number[] = []
+  let server: Server, url: string
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let body = ''
+      request.on('data', chunk => { body += String(chunk) })
+      request.on('end', () => { bodies.push(body); response.writeHead(answers.shift() ?? 200).end() })
+    })
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook/secret`
+  })
+  afterAll(() => new Promise(done => server.close(done)))
+
+  it('posts once per change, trying again after a 500', async () => {
+    answers.push(500, 429)
+    const env = { HALYARD_WEBHOOK_URL: url, HALYARD_RETRY_MS: '5' }
+    const first = await halyard(['notify'], env)
+    expect(first).toEqual({ status: 0, stdout: 'posted the summary\n', stderr: '' })
+    expect(bodies).toHaveLength(3)
+    expect((JSON.parse(bodies[2]!) as { text: string }).text).toContain('*Feature flags, 2026-11-21*')
+    expect((await halyard(['notify'], env)).stdout).toBe('nothing has changed since the last message\n')
+    expect(bodies).toHaveLength(3)
+    rmSync(join(shop, '.halyard-notified'))
+  })
+  it('marks nothing as sent when the webhook refuses, and never prints its address', async () => {
+    answers.push(404)
+    const { status, stderr } = await halyard(['notify'], { HALYARD_WEBHOOK_URL: url, HALYARD_RETRY_MS: '5' })
+    expect(status).toBe(2)
+    expect(stderr).toContain('it answered 404')
+    expect(stderr).not.toContain('secret')
+    expect(existsSync(join(shop, '.halyard-notified'))).toBe(false)
+  })
+})
