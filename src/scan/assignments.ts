@@ -7,10 +7,10 @@ export interface Assignment {
   readonly value: ts.Node | undefined
 }
 
-export function assignmentsOf(source: ts.SourceFile): Map<string, Assignment[]> {
-  const found = new Map<string, Assignment[]>()
+export function assignmentsOf(source: ts.SourceFile): Assignment[] {
+  const found: Assignment[] = []
   const add = (target: ts.Node, value: ts.Node | undefined): void => {
-    if (ts.isIdentifier(target)) found.set(target.text, [...(found.get(target.text) ?? []), { target, value }])
+    if (ts.isIdentifier(target)) found.push({ target, value })
     else if (ts.isArrayLiteralExpression(target)) for (const element of target.elements) add(element, undefined)
     else if (ts.isObjectLiteralExpression(target)) for (const property of target.properties) addProperty(property)
     else if (ts.isParenthesizedExpression(target) || ts.isSpreadElement(target)) add(target.expression, undefined)

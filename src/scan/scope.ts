@@ -15,7 +15,8 @@ const scopeless = new Set<ts.SyntaxKind>()
 export class Scopes {
   readonly #tables = new Map<N, Table>()
   readonly #bindings = new Map<N, Binding<N>>()
-  #assignments: Map<string, Assignment[]> | undefined
+  /** by the identifier that declares what is written to: minified code writes thousands of times to names of one letter */
+  #assignments: Map<N, Assignment[]> | undefined
 
   constructor(readonly source: ts.SourceFile) {}
 
@@ -128,9 +129,20 @@ export class Scopes {
     return { kind: 'parameter', at: owner.name, of: fn, index, type: owner.type, default: owner.initializer }
   }
 
-  private writesTo(declared: ts.Identifier): Assignment[] {
-    this.#assignments ??= assignmentsOf(this.source)
-    return (this.#assignments.get(declared.text) ?? []).filter(write => this.declarationOf(write.target) === declared)
+  private writesTo(declared: ts.Identifier): readonly Assignment[] {
+    this.#assignments ??= this.groupAssignments()
+    return this.#assignments.get(declared) ?? []
+  }
+
+  private groupAssignments(): Map<N, Assignment[]> {
+    const groups = new Map<N, Assignment[]>()
+    for (const write of assignmentsOf(this.source)) {
+      const declared = this.declarationOf(write.target)
+      const group = declared && groups.get(declared)
+      if (group) group.push(write)
+      else if (declared) groups.set(declared, [write])
+    }
+    return groups
   }
 }
 
