@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { analyse, type ExperimentResult, type MetricResult } from '../experiment/analyse.js'
 import { CsvReader } from '../experiment/csv.js'
+import { experimentPage } from '../experiment/chart.js'
 import { NdjsonReader } from '../experiment/ndjson.js'
 import { columnsOf, ExposureReader, type Exposures } from '../experiment/exposures.js'
 import { UserError } from '../flag/error.js'
@@ -17,7 +18,8 @@ export const run: Run = async ([file = ''], options, io) => {
     effect: percentOf(textOf(options['effect']) ?? '5', '--effect', 10_000) / 100,
     level: percentOf(textOf(options['level']) ?? '95', '--level', 99.99) / 100,
   })
-  io.out(options.format === 'json' ? `${JSON.stringify({ version: 1, ...result }, undefined, 2)}\n` : describe(result))
+  if (options.format === 'json') io.out(`${JSON.stringify({ version: 1, ...result }, undefined, 2)}\n`)
+  else io.out(options.format === 'html' ? experimentPage(result, describe(result)) : describe(result))
   return result.split.isMismatch ? 1 : 0
 }
 

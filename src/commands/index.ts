@@ -68,7 +68,7 @@ export const commands = {
     load: () => import('./flags.js'),
   },
   experiment: {
-    args: '<exposures>', summary: 'what an A/B test showed, from a CSV of exposures',
+    args: '<exposures>', summary: 'what an A/B test showed, from a CSV or NDJSON file of exposures', formats: ['text', 'json', 'html'],
     options: [
       ['--metric <columns>', 'columns to compare (default: every number that is not an id, a time or a variant)'],
       ['--flag <key>', 'which experiment, when the file holds several'],

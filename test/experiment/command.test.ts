@@ -36,6 +36,13 @@ bought (conversion)
 warning: it is early for "bought": an effect of 5 % takes 47036 units per variant, and the smallest has 1000; whoever looks again and again and stops at the first p < 0.05 is wrong far more often than that
 `)
   })
+  it('draws each difference with its interval, and escapes what the file says', async () => {
+    const { out } = await experiment(shop([1000, 120], [1010, 156]).replaceAll('treatment', '<b>').replaceAll('price', 'price & co'), { format: 'html' })
+    expect(out).toContain('<h1>price &amp; co</h1>')
+    expect(out).toContain('>&lt;b&gt;</text><line x1="210.1" x2="620.0"')
+    expect(out).not.toContain('<b>')
+    expect(out.match(/<svg /g)).toHaveLength(1)
+  })
   it('exits 1 on a sample-ratio mismatch, whatever the difference says', async () => {
     const { code, out } = await experiment(shop([1000, 120], [1300, 156]))
     expect(code).toBe(1)
