@@ -5,6 +5,7 @@ import { lineStarts, positionAt } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlagReference } from '../detect/reference.js'
 import { followFlag } from '../scan/flow/flow.js'
+import { blankEdits } from './blanks.js'
 import { apiFiles, flowProject, quietNames } from './carry.js'
 import { lineEdits } from './diff.js'
 import { firstEdits } from './first.js'
@@ -50,6 +51,7 @@ export function planRemoval({ key, value, references, project, settings = [], wi
   for (const [file, edits] of first.edits) draft.edit(file, edits)
   for (const file of settings) draft.edit(file, settingsEdits(file, draft.text(file) ?? '', key))
   tidy({ draft, graph, quiet, gone: new Map(), within })
+  for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   const leftovers = [...first.leftovers, ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
   return { key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted(leftovers) }
 }

@@ -1,4 +1,4 @@
-// The key must not be left behind unexplained: every literal that still says it, in the files that spoke of the flag.
+// The key must not be left behind unexplained: every literal that still says it.
 import { ts } from 'ts-morph'
 import type { FlagReference } from '../detect/reference.js'
 import type { Leftover } from './plan.js'
@@ -6,6 +6,8 @@ import type { Draft } from './project.js'
 
 export function findRemains(key: string, references: readonly FlagReference[], draft: Draft): Leftover[] {
   const files = new Set([...references.filter(one => one.role !== 'text').map(one => one.file), ...draft.changed()])
+  // a word such as "search" means other things elsewhere; a name with parts is the flag's wherever it stands
+  if (/[-_.:]|[a-z][A-Z]/.test(key)) for (const file of draft.project.files) if (draft.text(file)?.includes(key)) files.add(file)
   return [...files].filter(file => /\.[cm]?[jt]sx?$/.test(file)).flatMap(file => {
     const source = draft.source(file)
     if (source === undefined || !source.text.includes(key)) return []

@@ -15,6 +15,14 @@ describe('declarations', () => {
     const text = `import { isEnabled } from './flags'\nimport { open } from 'app/lib'\nexport function run() {\n  const door = open()\n  if (isEnabled('new-cart')) return 1\n  return door\n}\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { open } from 'app/lib'\nexport function run() {\n  open()\n  return 1\n}\n`)
   })
+  it('leaves no blank line where several things went', () => {
+    const text = `import { isEnabled } from './flags'\nimport { b } from 'app/lib'\n\nexport function run() {\n  const fresh = isEnabled('new-cart')\n  const old = !fresh\n\n  return old ? b() : 1\n}\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`export function run() {\n  return 1\n}\n`)
+  })
+  it('says where the key is still named, also in files that do not read the flag', () => {
+    const { plan } = removeFlag({ 'main.ts': `import { isEnabled } from './flags'\nexport const a = isEnabled('new-cart')\n`, 'log.ts': `console.log('new-cart')\n` }, 'new-cart', true, ['main.ts'])
+    expect(plan.leftovers).toEqual([{ file: 'log.ts', line: 1, column: 13, reason: '"new-cart" is still named here once the rest is removed' }])
+  })
   it('keeps line ends, tabs and a missing final newline', () => {
     const text = `import { isEnabled } from './flags'\r\nimport { a, b } from 'app/lib'\r\n\r\nexport function run() {\r\n\tif (isEnabled('new-cart')) {\r\n\t\ta()\r\n\t} else {\r\n\t\tb()\r\n\t}\r\n}`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { a } from 'app/lib'\r\n\r\nexport function run() {\r\n\ta()\r\n}`)
