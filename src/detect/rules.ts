@@ -84,6 +84,7 @@ export function wordsOf({ sdks, shapes }: ShapeSet): Set<string> {
   for (const shape of [...shapes, ...sdks.flatMap(sdk => sdk.shapes)]) {
     if (shape.kind === 'env') { words.add('env'); continue }
     if (shape.kind === 'functions' || shape.kind === 'template') continue
+    if (shape.kind === 'member' && shape.injects !== undefined) words.add(shape.injects)
     for (const word of nameOf(shape).split('.')) if (word !== '*' && word !== '') words.add(word.replace(/\(\)$/, ''))
   }
   for (const sdk of sdks) for (const client of sdk.clients) for (const word of client.split('.')) words.add(word.replace(/\W/g, ''))
