@@ -48,8 +48,20 @@ export function effectsIn(node: ts.Expression, world: World): readonly ts.Expres
   if (ts.isConditionalExpression(node)) return acts(node.whenTrue, world) || acts(node.whenFalse, world) ? [node] : of(node.condition)
   if (ts.isTemplateExpression(node)) return of(...node.templateSpans.map(span => span.expression))
   if (ts.isArrayLiteralExpression(node) && !node.elements.some(ts.isSpreadElement)) return of(...node.elements)
+  if (ts.isJsxElement(node) || ts.isJsxFragment(node) || ts.isJsxSelfClosingElement(node)) return of(...shownIn(node))
   if (ts.isBinaryExpression(node) && !isAct(node)) return isShortCircuit(node) ? (acts(node.right, world) ? [node] : of(node.left)) : of(node.left, node.right)
   return [node]
+}
+
+/** The expressions an element evaluates while it is made; making it does nothing more. */
+function shownIn(node: ts.JsxElement | ts.JsxFragment | ts.JsxSelfClosingElement): readonly (ts.Expression | undefined)[] {
+  const opening = ts.isJsxElement(node) ? node.openingElement : ts.isJsxSelfClosingElement(node) ? node : undefined
+  const attributes = (opening?.attributes.properties ?? []).map(attribute => {
+    if (ts.isJsxSpreadAttribute(attribute)) return attribute.expression
+    return attribute.initializer && ts.isJsxExpression(attribute.initializer) ? attribute.initializer.expression : undefined
+  })
+  const children = ts.isJsxSelfClosingElement(node) ? [] : node.children.map(child => ts.isJsxText(child) ? undefined : ts.isJsxExpression(child) ? child.expression : child)
+  return [...attributes, ...children]
 }
 
 export function isShortCircuit(node: ts.BinaryExpression): boolean {

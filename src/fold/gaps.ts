@@ -127,7 +127,7 @@ function between(fold: Fold, space: readonly Span[], previous: Line | undefined,
 /** Without its semicolon, would the statement run into the next one? */
 function needsSemicolon(fold: Fold, before: Line, next: string, onNewLine: boolean): boolean {
   if (!before.simple || textOf(before.pieces, fold.source).endsWith(';')) return false
-  return !onNewLine || /^([([`/+\-*.,]|instanceof\b|in\b)/.test(next)
+  return !onNewLine || /^([([`/+\-*.,<]|instanceof\b|in\b)/.test(next)
 }
 
 // The gaps on both sides of statements that went: their free-standing comments stay, the larger of the empty lines stays.

@@ -9,7 +9,7 @@ export function expression(scope: Scope): string {
   const inner = deeper(scope)
   const e = (): string => expression(inner)
   const t = (): string => test(inner)
-  switch (random.below(34)) {
+  switch (random.below(50)) {
     case 0: case 1: return `(${t()} && ${e()})`
     case 2: return `(${e()} || ${e()})`
     case 3: return `(${e()} ?? ${e()})`
@@ -39,6 +39,22 @@ export function expression(scope: Scope): string {
     case 29: return `(${t()} ? function () { return ${e()} } : () => ${bodied(e())})()`
     case 30: return `[...(${t()} ? 'xy' : []), ${e()}].length`
     case 31: return `['a', 'b'].includes(read())`
+    case 33: return `new (${t()} ? Thing : class extends (${t()} ? Thing : Thing) {})(${e()})`
+    case 34: return `(class { static s = ${e()}; static [${t()} ? 's2' : 's3'] = ${e()} }).s`
+    case 35: return `[...(function* () { yield ${e()}; ${t()} && (yield ${e()}); yield* ${t()} ? [1, ${e()}] : [] })()]`
+    case 36: return `(${t()} ? obj.who : undefined)?.(${e()})`
+    case 37: return `(-(${t()} ? 2 : ${e()})) ** 2`.replace(/^(.*)$/s, '($1)')
+    case 38: return `(([q = ${t()} ? ${e()} : 1] = [${e()}]) => q)()`
+    case 39: return `(({ q = ${t()}, r }) => [q, r])({ r: ${e()} })`
+    case 40: return `tag\`a${'${'}${t()} ? 'x' : ${e()}}b\``
+    case 41: return `('key' in (${t()} ? obj : { other: ${e()} }))`
+    case 42: return `void ${wrapped(e())}`
+    case 43: return `({ get g() { return ${e()} }, m() { return ${t()} ? ${e()} : 1 } }).m()`
+    case 44: return `(read() as boolean ? (${e()})! : ${e()})`
+    case 45: return `(() => { ${t()} && f${scope.fresh()}(); return ${e()} })()`
+    case 46: return `<>{${t()} && <><b /><i /></>}{'a'}{${t()} ? 'b' : 'c'} d</>`
+    case 47: return `<Box>{${t()} ? ${e()} : ${e()}}</Box>`
+    case 48: return `(${wrapped(e())} === (${t()} ? ${random.pick(literals)} : ${e()}))`
     case 32: return `(${e()} ${random.pick(['<', '>', '-', '*'])} ${wrapped(e())})`
     default: return `f${scope.fresh()}(${e()})`
   }

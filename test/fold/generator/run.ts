@@ -41,6 +41,7 @@ function stubs(events: string[], value: unknown, seed: number, js: string): Reco
   const globals: Record<string, unknown> = {
     read: () => value, obj, tick: () => { if (--fuel < 0) throw new Error('out of fuel') },
     Thing: class Thing { arg: unknown; constructor(arg: unknown) { record('Thing', [arg]); this.arg = arg } },
+    Box: 'box', tag: (parts: readonly string[], ...args: unknown[]) => record('tag', [parts.join('|'), ...args]),
     h: (tag: unknown, props: object | null, ...children: unknown[]) => ({ tag, props: { ...props }, children: rendered(children) }), Fragment: 'fragment',
   }
   for (const [name] of js.matchAll(/\bf\d+\b/g)) globals[name] = (...args: unknown[]) => record(name, args)

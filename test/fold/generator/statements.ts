@@ -12,6 +12,11 @@ export function statements(start: Scope, count: number): string {
     out.push(text)
     scope = next
   }
+  if (start.depth > 0 && start.random.chance(0.15)) {
+    const late = `late${start.fresh()}`        // called above its line, which an early exit may cut off
+    out.splice(start.random.below(out.length + 1), 0, `f${start.fresh()}(${late}());`)
+    out.push(`function ${late}() { return f${start.fresh()}(${start.random.chance(0.5) ? 'read()' : ''}) }`)
+  }
   return out.join('\n')
 }
 
