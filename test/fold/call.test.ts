@@ -16,6 +16,8 @@ const rows: readonly Row[] = [
   [`const Page = React.lazy(() => on('checkout') ? import('./new') : import('./old'));`, true, `const Page = React.lazy(() => import('./new'));`],
   [`on('checkout', audit());`, true, `audit();`],
   [`if (on('checkout', audit())) a();`, true, `audit(); a();`],
+  [`import clsx from 'clsx'; clsx('card', on('checkout') && 'new');`, false, `import clsx from 'clsx'; clsx('card');`],
+  [`clsx('card', on('checkout') && 'new');`, false, `clsx('card', false);`],
   [`const p = later('checkout');`, true, `const p = Promise.resolve(true);`],
   [`async function f() { if (await later('checkout')) a(); }`, true, `async function f() { a(); }`],
 ]

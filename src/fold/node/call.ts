@@ -2,6 +2,7 @@ import { ts } from 'ts-morph'
 import type { Fold } from '../context.js'
 import { printElements, type Element } from '../elements.js'
 import { after, asTest, asValue, type Expr } from '../expr.js'
+import { declaredBy } from '../names.js'
 import { patch, type Pieces } from '../pieces.js'
 import { elementOf } from './collection.js'
 import type { Folding } from './folding.js'
@@ -61,12 +62,22 @@ function withArguments(node: ts.CallExpression | ts.NewExpression, fold: Fold): 
   const list = node.arguments
   if (list?.some(argument => fold.touches(argument))) {
     const elements = list.map((argument, i): Element => !fold.touches(argument) ? [{ start: argument.getStart(fold.file), end: argument.end }]
-      : isDependencies(node, i) ? dependencies(argument as ts.ArrayLiteralExpression, fold) : elementOf(argument, node, fold))
+      : isIgnored(node, argument, fold) ? undefined : isDependencies(node, i) ? dependencies(argument as ts.ArrayLiteralExpression, fold) : elementOf(argument, node, fold))
     const whole = { start: list.pos, end: node.end - 1 }
     parts.push({ at: whole, pieces: printElements(fold, list, elements, whole, true) })
   }
   const pieces = patch({ start: node.getStart(fold.file), end: node.end }, parts)
   return fold.rebuilt(node, undefined, { pieces, acts: true })
+}
+
+// clsx('card', off && 'new')  =>  clsx('card'): these leave falsy arguments out
+function isIgnored(node: ts.CallExpression | ts.NewExpression, argument: ts.Expression, fold: Fold): boolean {
+  if (!ts.isIdentifier(node.expression) || ts.isSpreadElement(argument) || node.arguments!.length < 2) return false
+  const { text } = node.expression
+  const from = fold.file.statements.find((statement): statement is ts.ImportDeclaration => ts.isImportDeclaration(statement) && declaredBy(statement).includes(text))?.moduleSpecifier
+  if (!from || !ts.isStringLiteral(from) || !['clsx', 'clsx/lite', 'classnames', 'tailwind-merge'].includes(from.text)) return false
+  const expr = fold.expression(argument, asValue)
+  return expr.known !== undefined && !expr.known.value && expr.effects.length === 0
 }
 
 // useEffect(() => {...}, [id, on]): what never changes is no dependency

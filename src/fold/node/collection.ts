@@ -20,14 +20,15 @@ export const array: Folding = {
 export const object: Folding = {
   kinds: [S.ObjectLiteralExpression],
   expression(node: ts.ObjectLiteralExpression, _use, fold) {
-    return bracketed(node, node.properties, fold, property => propertyOf(property, node, fold))
+    const replaced = replacements(node, fold)
+    return bracketed(node, node.properties, fold, property => propertyOf(property, node, fold), replaced)
   },
 }
 
 /** The node with its list folded; `undefined` from `elementFor` drops the element. */
-function bracketed<T extends ts.Node>(node: ts.Expression, list: ts.NodeArray<T>, fold: Fold, elementFor: (element: T) => Element): Expr {
+function bracketed<T extends ts.Node>(node: ts.Expression, list: ts.NodeArray<T>, fold: Fold, elementFor: (element: T) => Element, instead?: ReadonlyMap<ts.Node, Element>): Expr {
   const start = node.getStart(fold.file)
-  const elements = list.map(element => fold.touches(element) ? elementFor(element) : [{ start: element.getStart(fold.file), end: element.end }])
+  const elements = list.map(element => instead?.has(element) ? instead.get(element) : fold.touches(element) ? elementFor(element) : [{ start: element.getStart(fold.file), end: element.end }])
   const whole = { start: start + 1, end: node.end - 1 }
   const inner = printElements(fold, list, elements, whole, true)
   return fold.rebuilt(node, undefined, { inner, pieces: patch({ start, end: node.end }, [{ at: whole, pieces: inner }]) })
@@ -101,7 +102,27 @@ function isFlat(literal: ts.ObjectLiteralExpression, fold: Fold): boolean {
   })
 }
 
-// { color: 'red', ...(on && { color: 'blue' }) }: two properties of one name are an error, so the spread stays
+// { color: 'red', ...(on && { color: 'blue' }) }  =>  { color: 'blue' }            in the first one's place, where nothing acts
+function replacements(parent: ts.ObjectLiteralExpression, fold: Fold): ReadonlyMap<ts.Node, Element> {
+  const instead = new Map<ts.Node, Element>()
+  for (const [i, spread] of parent.properties.entries()) {
+    if (!ts.isSpreadAssignment(spread) || !fold.touches(spread)) continue
+    const expr = fold.expression(spread.expression, asSpread)
+    const literal = expr.node && expr.effects.length === 0 ? literalIn(expr.head) : undefined
+    if (!literal || !ts.isObjectLiteralExpression(literal) || literal.properties.length === 0) continue
+    const earlier = literal.properties.map(property => parent.properties.slice(0, i).find(other => nameOf(other) !== undefined && nameOf(other) === nameOf(property)))
+    const plain = [...literal.properties, ...earlier].every(property => property !== undefined && ts.isPropertyAssignment(property) && !fold.acts(property) && !fold.touches(property))
+    const first = Math.min(...earlier.map(property => property ? parent.properties.indexOf(property) : 0))
+    const between = parent.properties.slice(first, i).map(nameOf)
+    const unique = !between.includes(undefined) && new Set(between).size === between.length
+    if (!plain || !unique || parent.properties.slice(i + 1).some(later => literal.properties.some(property => nameOf(later) === nameOf(property)))) continue
+    literal.properties.forEach((property, j) => instead.set(earlier[j]!, [{ start: property.getStart(fold.file), end: property.end }]))
+    instead.set(spread, undefined)
+  }
+  return instead
+}
+
+// two properties of one name are an error, so there the spread stays
 function isRepeated(literal: ts.ObjectLiteralExpression, at: ts.SpreadAssignment, parent: ts.ObjectLiteralExpression): boolean {
   const names = new Set(literal.properties.map(nameOf))
   return parent.properties.some(property => property !== at && nameOf(property) !== undefined && names.has(nameOf(property)))

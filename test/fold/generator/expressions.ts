@@ -9,7 +9,7 @@ export function expression(scope: Scope): string {
   const inner = deeper(scope)
   const e = (): string => expression(inner)
   const t = (): string => test(inner)
-  switch (random.below(50)) {
+  switch (random.below(51)) {
     case 0: case 1: return `(${t()} && ${e()})`
     case 2: return `(${e()} || ${e()})`
     case 3: return `(${e()} ?? ${e()})`
@@ -19,7 +19,7 @@ export function expression(scope: Scope): string {
     case 9: return `(${wrapped(e())} + ${wrapped(e())})`
     case 10: return `\`t${'${'}${e()}}u${'${'}${t()} ? 'p' : ''}}\``
     case 11: return `[${e()}, ...(${t()} ? [${e()}, ${e()}] : []), ${e()}]`
-    case 12: return `({ a: ${e()}, ...(${t()} && { b: ${e()}, c: ${e()} }), d: ${e()} })`
+    case 12: return `({ a: ${e()}, ...(${t()} && { ${random.pick(['a', 'b', 'd'])}: ${e()}, c: ${e()} }), d: ${e()} })`
     case 13: return `({ a: ${e()}, b: ${e()} }[${random.pick(['read()', '(read() ? \'a\' : \'b\')'])}])`
     case 14: return scope.writable.length > 0 ? `(${random.pick(scope.writable)} ${random.pick(['=', '=', '&&=', '||=', '??='])} ${e()})` : e()
     case 15: return `(${e()}, ${e()})`
@@ -54,6 +54,7 @@ export function expression(scope: Scope): string {
     case 45: return `(() => { ${t()} && f${scope.fresh()}(); return ${e()} })()`
     case 46: return `<>{${t()} && <><b /><i /></>}{'a'}{${t()} ? 'b' : 'c'} d</>`
     case 47: return `<Box>{${t()} ? ${e()} : ${e()}}</Box>`
+    case 49: return `({ a: 1, b: 'x', ...${random.pick(['{ b: 2 }', 'obj', '(v && { b: 3 })'])}, ...(${t()} && { b: ${random.pick(literals)} }) })`
     case 48: return `(${wrapped(e())} === (${t()} ? ${random.pick(literals)} : ${e()}))`
     case 32: return `(${e()} ${random.pick(['<', '>', '-', '*'])} ${wrapped(e())})`
     default: return `f${scope.fresh()}(${e()})`
