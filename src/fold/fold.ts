@@ -28,6 +28,14 @@ export interface FoldOptions {
 /** `file` needs parents (`setParentNodes`); a file without anything known gives no edits. */
 export function fold(file: ts.SourceFile, world: World, options: FoldOptions = {}): Folded {
   if (world.known.length === 0) return { edits: [], leftovers: [], deleted: [] }
+  try { return folded(file, world, options) } catch (error) {
+    const [first] = world.known
+    const reason = `cannot be folded (${error instanceof Error ? error.message : String(error)}); mend this file by hand and report it`
+    return { edits: [], leftovers: [{ start: first!.start, end: first!.end, reason }], deleted: [] }
+  }
+}
+
+function folded(file: ts.SourceFile, world: World, options: FoldOptions): Folded {
   const { fold, index, leftovers } = walkOf(file, world, options)
   const { region } = fold.list(file)
   const first = region.find(piece => typeof piece !== 'string')

@@ -97,7 +97,8 @@ export function printItems(fold: Fold, items: readonly Item[], gaps: Gaps): Piec
   }
   space.push({ start: from, end: gaps.whole.end })
   if (out.length === 0 && items.length > 0 && space.every(span => commentsIn(fold.source, span.start, span.end).length === 0)) return []
-  return [...out, ...closed(fold.source, space, out.length === 0, true)]
+  const end = closed(fold.source, space, out.length === 0, true)
+  return [...out, ...(previous && changed && swallows(fold, previous, end) ? [fold.style.eol] : []), ...end]
 }
 
 function bodyOf(fold: Fold, item: Item, own: Span): Pieces {
@@ -118,15 +119,22 @@ function glue(fold: Fold, before: Line, line: Line, indent: string): Piece[] {
 function between(fold: Fold, space: readonly Span[], previous: Line | undefined, next: Line, body: Pieces, changed: boolean, first: boolean): Piece[] {
   const pieces = closed(fold.source, space, first, false)
   if (!changed || previous === undefined) return pieces
+  if (swallows(fold, previous, pieces)) return [fold.style.eol, ...pieces]
   const apart = textOf(pieces, fold.source)
   const onNewLine = /[\r\n]/.test(apart)
   if (!needsSemicolon(fold, previous, textOf(next.pieces, fold.source), onNewLine)) return pieces
   return onNewLine && textOf(body, fold.source) !== '' ? [...pieces, ';'] : [';', ...pieces]
 }
 
+/** Does the statement end in a line comment with nothing but blanks behind it on that line? */
+function swallows(fold: Fold, before: Line, apart: Pieces): boolean {
+  return /\/\/[^\r\n]*$/.test(textOf(before.pieces, fold.source)) && !/[\r\n]/.test(textOf(apart, fold.source))
+}
+
 /** Without its semicolon, would the statement run into the next one? */
-function needsSemicolon(fold: Fold, before: Line, next: string, onNewLine: boolean): boolean {
-  if (!before.simple || textOf(before.pieces, fold.source).endsWith(';')) return false
+export function needsSemicolon(fold: Fold, before: Line, next: string, onNewLine: boolean): boolean {
+  const text = textOf(before.pieces, fold.source)
+  if (text === '' || text.endsWith(';') || (text.endsWith('}') && !before.simple)) return false
   return !onNewLine || /^([([`/+\-*.,<]|instanceof\b|in\b)/.test(next)
 }
 

@@ -60,6 +60,8 @@ export function sameLine(fold: Fold, node: ts.Statement): Line {
 }
 
 export function isSimple(node: ts.Statement): boolean {
+  if (ts.isIfStatement(node)) return isSimple(node.elseStatement ?? node.thenStatement)
+  if (ts.isLabeledStatement(node) || (ts.isIterationStatement(node, false) && !ts.isDoStatement(node))) return isSimple(node.statement)
   return ts.isExpressionStatement(node) || ts.isVariableStatement(node) || ts.isReturnStatement(node) || ts.isThrowStatement(node) || ts.isBreakOrContinueStatement(node) ||
     ts.isDoStatement(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isExportAssignment(node) || ts.isTypeAliasDeclaration(node)
 }

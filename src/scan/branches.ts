@@ -10,8 +10,10 @@ import type { Arm, FlagBranch } from './facts.js'
 import { followFlag } from './flow/flow.js'
 import type { FlowProject } from './flow/bind.js'
 import { bindingsOf, type Bindings } from './flow/names.js'
+import { kindOf } from './kinds.js'
+import { partsOf } from './scripts.js'
 
-/** `textOf` gives the text a reference's offsets belong to; a file without text is left out. */
+/** `textOf` gives the text of a file a reference is in; a file without text is left out. */
 export function findBranches(references: readonly FlagReference[], textOf: (file: string) => string | undefined): FlagBranch[] {
   const groups = new Map<string, FlagReference[]>()
   for (const reference of references) {
@@ -19,13 +21,19 @@ export function findBranches(references: readonly FlagReference[], textOf: (file
     const name = `${reference.file}\0${reference.key.key}`
     groups.set(name, [...groups.get(name) ?? [], reference])
   }
-  return [...groups.values()].flatMap(group => branchesIn(group, textOf(group[0]!.file)))
+  return [...groups.values()].flatMap(group => branchesOf(group, textOf(group[0]!.file)))
 }
 
-function branchesIn(references: readonly FlagReference[], text: string | undefined): FlagBranch[] {
-  const { file } = references[0]!
+// One file that defeats the walk must not cost the report all the others: its arms are then not known, which is no finding.
+function branchesOf(references: readonly FlagReference[], text: string | undefined): FlagBranch[] {
   if (text === undefined) return []
-  const bindings = bindingsOf(file, text)
+  try { return branchesIn(references, text) } catch { return [] }
+}
+
+function branchesIn(references: readonly FlagReference[], text: string): FlagBranch[] {
+  const { file } = references[0]!
+  const part = kindOf(file) === 'markup' ? partsOf(file, text) : undefined
+  const bindings = part ? bindingsOf(file + part.extension, part.script) : bindingsOf(file, text)
   const world = (value: FlagValue): World => followFlag(references, value, alone(file, bindings)).worlds.get(file) ?? { known: [] }
   const on = world(true)
   if (on.known.length === 0) return []

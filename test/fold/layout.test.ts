@@ -50,6 +50,10 @@ describe('ends of line and of statements', () => {
   it('parts statements that would run together', () => {
     expect(after(['a()', 'if (on(\'checkout\')) {', '  b()', '}', '(c || d)()'], false)).toEqual(['a()', ';(c || d)()'])
   })
+  it('does not let a line comment swallow what follows', () => {
+    expect(after(['function f() { if (on(\'checkout\')) { a() // one', '} b() }'], true)).toEqual(['function f() { a() // one', ' b() }'])
+    expect(after(['function f() { if (on(\'checkout\')) { a() // one', '} }'], true)).toEqual(['function f() { a() // one', ' }'])
+  })
   it('leaves the rest of the file alone', () => {
     const lines = ['if (false) { dead() }', '{ { nested() } }', 'const   odd = on(\'checkout\')  ;', '', '', 'x = x ? true : false']
     expect(after(lines, true)).toEqual(lines.map(line => line.replace('on(\'checkout\')', 'true')))

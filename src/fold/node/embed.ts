@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph'
 import type { Fold } from '../context.js'
 import type { Expr } from '../expr.js'
+import { needsSemicolon } from '../gaps.js'
 import { indentOf, type Line } from '../list.js'
 import { reindent, textOf, type Piece, type Pieces } from '../pieces.js'
 
@@ -57,7 +58,10 @@ function firstStart(pieces: Pieces): number | undefined {
 function braced(lines: readonly Line[], at: ts.Statement, fold: Fold): Pieces {
   const outer = indentOf(fold, lineStartOf(at, fold)), inner = outer + fold.style.unit, { eol } = fold.style
   const out: Piece[] = ['{']
-  for (const line of lines) out.push(`${eol}${inner}`, ...inlined(line, lines, inner, fold))
+  for (const [i, line] of lines.entries()) {
+    const pieces = inlined(line, lines, inner, fold), before = lines[i - 1]
+    out.push(`${before && needsSemicolon(fold, before, textOf(pieces, fold.source), true) ? ';' : ''}${eol}${inner}`, ...pieces)
+  }
   return [...out, `${eol}${outer}}`]
 }
 

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph'
 import type { Fold } from '../context.js'
 import type { Expr } from '../expr.js'
-import { sameLine, type Line } from '../list.js'
+import { isSimple, sameLine, type Line } from '../list.js'
 import { patch, type Pieces } from '../pieces.js'
 import { blockLine, effectLines, embed, emptied, joined } from './embed.js'
 import type { Folding } from './folding.js'
@@ -43,11 +43,11 @@ function remaining(node: ts.IfStatement, test: Expr, fold: Fold): readonly Line[
   if (yesGone && node.elseStatement && !ts.isIfStatement(node.elseStatement)) {
     const inverse = negated(node.expression, test, { truthy: false, falsy: false, nothing: false }, fold)
     const head = patch({ start, end: node.thenStatement.getStart(fold.file) }, [{ at: condition, pieces: fold.place(inverse, node, node.expression) }])
-    return [made([...head, ...embed(no!, node.elseStatement, fold)], false)]
+    return [made(node, [...head, ...embed(no!, node.elseStatement, fold)], false)]
   }
   const parts = [{ at: condition, pieces: fold.place(test, node, node.expression) }, { at: spanOf(node.thenStatement, fold), pieces: thenPieces(node, yes, !noGone, fold) }]
   if (node.elseStatement) parts.push(noGone ? { at: { start: node.thenStatement.end, end: node.elseStatement.end }, pieces: [] } : { at: spanOf(node.elseStatement, fold), pieces: embed(no!, node.elseStatement, fold) })
-  return [made(patch({ start, end: node.end }, parts), !noGone && yes.some(line => line.exits) && no!.some(line => line.exits))]
+  return [made(node, patch({ start, end: node.end }, parts), !noGone && yes.some(line => line.exits) && no!.some(line => line.exits))]
 }
 
 // if (x) if (on) { if (y) a() } else b(); else c()        an else must not change its owner
@@ -61,6 +61,6 @@ function spanOf(node: ts.Node, fold: Fold): { start: number; end: number } {
   return { start: node.getStart(fold.file), end: node.end }
 }
 
-function made(pieces: Pieces, exits: boolean): Line {
-  return { pieces, exits, declares: [], simple: false }
+function made(node: ts.IfStatement, pieces: Pieces, exits: boolean): Line {
+  return { pieces, exits, declares: [], simple: isSimple(node) }
 }
