@@ -6,6 +6,7 @@ import { UserError } from '../flag/error.js'
 import type { FlagDefinition } from '../flag/definition.js'
 import { didYouMean } from '../flag/nearest.js'
 import { parse as parseFlagsYml } from './flags-yml.js'
+import { withGitDates } from './history.js'
 import { stores } from './index.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
 
@@ -22,6 +23,8 @@ export interface LoadContext {
   /** absolute; `at.file` of the definitions is relative to it */
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
+  /** the clock of the run: a state that was changed but not committed is from now */
+  readonly now?: string
 }
 
 export interface LoadedFlags {
@@ -40,12 +43,13 @@ const defaultFiles = ['flags.yml', 'flags.yaml']
  */
 export async function loadFlags(settings: StoreSettings, context: LoadContext): Promise<LoadedFlags> {
   const definitions = definitionsFile(settings)
-  const defined = definitions === undefined ? [] : loadFlagsFile(definitions, context.cwd)
+  const read = definitions === undefined ? [] : loadFlagsFile(definitions, context.cwd)
+  const { flags: defined, notes } = definitions === undefined ? { flags: read, notes: [] } : await withGitDates(read, definitions, context.now ?? new Date().toISOString())
   const { store } = settings
   const sources = definitions === undefined ? [] : [shown(definitions, context.cwd)]
-  if (store === undefined || (store.type === 'flags-yml' && storeFile(settings) === definitions)) return { flags: defined, sources, notes: [] }
+  if (store === undefined || (store.type === 'flags-yml' && storeFile(settings) === definitions)) return { flags: defined, sources, notes }
   const states = await loadStore(store, settings, context)
-  return { flags: layered(defined, states.flags), sources: [...sources, ...states.sources], notes: states.notes }
+  return { flags: layered(defined, states.flags), sources: [...sources, ...states.sources], notes: [...notes, ...states.notes] }
 }
 
 /** Definitions of one flags.yml, cached until the file changes. Sync and without network, for editors. */
