@@ -2,15 +2,15 @@
 import { posix } from 'node:path'
 import type { Shape } from '../../src/detect/shape.js'
 import { estree, inner, type Node } from './estree.js'
-import { activeSdks, pathOf, stemOf } from './world.js'
+import { possibleSdks, pathOf, stemOf } from './world.js'
 import type { Project } from './project.js'
 import type { Context } from './rule.js'
 
 /** The functions and methods a module gives that read a flag by its key. */
 export function readersFrom(context: Context, project: Project, specifier: string): ReadonlySet<string> {
   const shapes: Shape[] = [
-    ...activeSdks(project).filter(sdk => sdk.modules.includes(specifier)).flatMap(sdk => sdk.shapes.filter(shape => shape.from === undefined)),
-    ...[...project.shapes, ...activeSdks(project).flatMap(sdk => sdk.shapes)].filter(shape => shape.from?.some(from => isModule(context, project, specifier, from)) === true),
+    ...possibleSdks(project).filter(sdk => sdk.modules.includes(specifier)).flatMap(sdk => sdk.shapes.filter(shape => shape.from === undefined)),
+    ...[...project.shapes, ...possibleSdks(project).flatMap(sdk => sdk.shapes)].filter(shape => shape.from?.some(from => isModule(context, project, specifier, from)) === true),
   ]
   return new Set(shapes.flatMap(shape => shape.kind === 'call' && shape.role !== 'override' ? shape.name.split('.').at(-1) ?? [] : []))
 }

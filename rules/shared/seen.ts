@@ -1,6 +1,7 @@
 // The references of one file, with their nodes: asked for by every rule, found once.
 import { fileReferences } from '../../src/detect/file.js'
 import { wordsOf } from '../../src/detect/rules.js'
+import type { Sdk } from '../../src/detect/shape.js'
 import type { Ast } from '../../src/detect/view.js'
 import { estree, type Node } from './estree.js'
 import type { Seen } from './flag-listener.js'
@@ -17,18 +18,19 @@ export function seenIn(context: Context): readonly Seen[] {
   const known = found.get(root)
   if (known !== undefined) return known
   const project = projectOf(context)
-  const seen = mayMention(project).test(context.sourceCode.text) ? findIn(context, project) : []
+  const sdks = activeSdks(context, project)
+  const seen = mayMention(project, sdks).test(context.sourceCode.text) ? findIn(context, project, sdks) : []
   found.set(root, seen)
   return seen
 }
 
-function findIn(context: Context, project: Project): Seen[] {
+function findIn(context: Context, project: Project, sdks: readonly Sdk[]): Seen[] {
   const { sourceCode } = context, nodes = new Map<string, Node>(), ast = estree(sourceCode)
   // the detector hands back places; whatever stands at one of them it has asked the span of
   const remembering: Ast<Node> = { ...ast, span: node => { nodes.set(`${node.range[0]}:${node.range[1]}`, node); return ast.span(node) } }
   const references = fileReferences({
     ast: remembering, root: sourceCode.ast as unknown as Node, file: pathOf(context, project), text: sourceCode.text,
-    sdks: activeSdks(project), shapes: project.shapes, keys: flagsFor(project).all.keys(), resolve: resolverFor(context, project),
+    sdks, shapes: project.shapes, keys: flagsFor(project).all.keys(), resolve: resolverFor(context, project),
   })
   return references.flatMap(reference => {
     const node = nodes.get(`${reference.span.start}:${reference.span.end}`)
@@ -36,14 +38,16 @@ function findIn(context: Context, project: Project): Seen[] {
   })
 }
 
-const mentions = new WeakMap<Project, RegExp>()
+const mentions = new WeakMap<Project, Map<string, RegExp>>()
 
 /** Most files hold none of the words that lead to a flag: one regular expression over the text spares them the walk. */
-function mayMention(project: Project): RegExp {
-  const known = mentions.get(project)
+function mayMention(project: Project, sdks: readonly Sdk[]): RegExp {
+  const kept = mentions.get(project) ?? new Map<string, RegExp>(), id = sdks.map(sdk => sdk.name).join()
+  mentions.set(project, kept)
+  const known = kept.get(id)
   if (known !== undefined) return known
-  const words = [...wordsOf({ sdks: activeSdks(project), shapes: project.shapes })]
-  const made = new RegExp(words.length === 0 ? '(?!)' : words.map(word => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'))
-  mentions.set(project, made)
+  const words = [...wordsOf({ sdks, shapes: project.shapes })].map(word => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+  const made = words.length === 0 ? /(?!)/ : new RegExp(`(?<![\\w$])(?:${words.join('|')})(?![\\w$])`)
+  kept.set(id, made)
   return made
 }
