@@ -39,7 +39,7 @@ function measure(tree, times) {
   }
   const cold = rows.find(({ name }) => name.endsWith('cold'))
   for (const { name, ms, mb, spread } of rows) {
-    console.log(`${name.padEnd(32)} ${(ms / 1000).toFixed(2).padStart(7)} s  ${(ms / cold.ms).toFixed(2).padStart(6)} x cold  ${String(mb).padStart(5)} MB  (${spread})`)
+    console.log(`${name.padEnd(32)} ${(ms / 1000).toFixed(2).padStart(7)} s  ${(ms / cold.ms).toFixed(2).padStart(6)} x cold  ${mb === 0 ? '      -   ' : `${String(mb).padStart(7)} MB`}  (${spread})`)
   }
 }
 
