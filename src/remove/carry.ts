@@ -103,7 +103,7 @@ export function quietNames(references: readonly FlagReference[], draft: Draft): 
     if (call === undefined) continue
     const callee = call.expression
     if (ts.isIdentifier(callee)) names.add(callee.text)
-    else if (ts.isPropertyAccessExpression(callee)) names.add(callee.name.text)
+    else if (ts.isPropertyAccessExpression(callee)) names.add(callee.getText().replace(/\s/g, ''))
   }
   return names
 }

@@ -47,7 +47,7 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
 function isQuiet(node: ts.Expression, quiet: ReadonlySet<string>): boolean {
   if (!ts.isCallExpression(node)) return false
   const callee = node.expression
-  return quiet.has(ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '')
+  return (ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee)) && quiet.has(callee.getText().replace(/\s/g, ''))
 }
 
 function spanOf(node: ts.Node, carried: Carried, keep: boolean): KnownSpan | undefined {

@@ -47,7 +47,8 @@ function isKnownCall(callee: ts.Expression, known: ReadonlySet<string>): boolean
     return functions.has(callee.text) || known.has(callee.text) || (hooks.has(callee.text) && isFromReact(callee))
   }
   if (!ts.isPropertyAccessExpression(callee)) return false
-  if (known.has(callee.name.text)) return true
+  // by the whole path: `flags.get` only answers, `api.get` may act
+  if (known.has(callee.getText().replace(/\s/g, ''))) return true
   return ts.isIdentifier(callee.expression) && namespaces[callee.expression.text]?.test(callee.name.text) === true
 }
 
