@@ -7,7 +7,9 @@ import type { FlagDefinition } from '../flag/definition.js'
 import { didYouMean } from '../flag/nearest.js'
 import { parse as parseFlagsYml } from './flags-yml.js'
 import { withGitDates } from './history.js'
+import { textOfEnv } from './env.js'
 import { stores } from './index.js'
+import { fetchDocument } from './live.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
 
 /** The part of the config that says where flags are. */
@@ -72,18 +74,24 @@ export function definitionsFile({ root, flags, store }: Pick<StoreSettings, 'roo
 }
 
 function storeFile({ root, store }: StoreSettings): string | undefined {
-  return store?.file === undefined ? definitionsFile({ root, flags: undefined, store }) : resolve(root, store.file)
+  if (store?.file !== undefined) return resolve(root, store.file)
+  return store?.type === 'flags-yml' ? definitionsFile({ root, flags: undefined, store }) : undefined
 }
 
 async function loadStore(options: StoreOptions, settings: StoreSettings, context: LoadContext): Promise<LoadedFlags> {
   const store = storeOf(options.type)
-  const parseOptions: ParseOptions = { environment: settings.environments?.[0] ?? 'production' }
+  const { prefix } = options
+  const parseOptions: ParseOptions = { environment: settings.environments?.[0] ?? 'production', ...(typeof prefix === 'string' ? { prefix } : {}) }
   const file = storeFile(settings)
   if (file !== undefined && options.url === undefined) {
     const text = readText(file, context.cwd), path = shown(file, context.cwd)
     return { flags: store.parse(text, path, parseOptions), sources: [path], notes: [] }
   }
-  throw new UserError(`store "${options.type}" needs a "file" (an export) in the config`)
+  if (options.type === 'env') return { flags: store.parse(textOfEnv(context.env, parseOptions.prefix ?? 'FLAG_'), 'environment', parseOptions), sources: ['environment variables'], notes: [] }
+  if (store.live === undefined) throw new UserError(`store "${options.type}" needs a "file" (an export) in the config`)
+  const cacheFolder = resolve(settings.root, 'node_modules/.cache/halyard')
+  const { text, notes } = await fetchDocument(options.type, store.live, { ...options, ...parseOptions }, { env: context.env, cacheFolder })
+  return { flags: store.parse(text, options.type, parseOptions), sources: [options.type], notes }
 }
 
 export function storeOf(type: string): Store {
