@@ -1,0 +1,61 @@
+// Classes for the TypeScript view: fields, methods, parameter properties, and what is assigned to `this` anywhere inside.
+import { ts } from 'ts-morph'
+import type { ClassMember, View } from '../detect/view.js'
+
+type N = ts.Node
+const K = ts.SyntaxKind
+
+export function classView(node: ts.ClassLikeDeclaration): View<N> {
+  return {
+    kind: 'class', name: node.name?.text,
+    heritage: (node.heritageClauses ?? []).filter(clause => clause.token === K.ExtendsKeyword).flatMap(clause => clause.types.map(type => type.expression)),
+    get members() { return membersOf(node) },
+  }
+}
+
+const memberLists = new WeakMap<N, ClassMember<N>[]>()
+
+function membersOf(node: ts.ClassLikeDeclaration): ClassMember<N>[] {
+  const known = memberLists.get(node)
+  if (known) return known
+  const members = findMembers(node)
+  memberLists.set(node, members)
+  return members
+}
+
+function findMembers(node: ts.ClassLikeDeclaration): ClassMember<N>[] {
+  const members: ClassMember<N>[] = []
+  for (const member of node.members) {
+    const isStatic = ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some(one => one.kind === K.StaticKeyword)
+    const name = member.name && nameText(member.name as ts.PropertyName)
+    if (ts.isConstructorDeclaration(member)) members.push(...parameterProperties(member))
+    else if (name === undefined || !member.name) continue
+    else if (ts.isPropertyDeclaration(member)) members.push({ name, at: member.name, is: 'field', static: isStatic, value: member.initializer, type: member.type })
+    else if (ts.isMethodDeclaration(member)) members.push({ name, at: member.name, is: 'method', static: isStatic, value: member, type: undefined })
+    else if (ts.isGetAccessor(member)) members.push({ name, at: member.name, is: 'getter', static: isStatic, value: member, type: member.type })
+  }
+  return [...members, ...assignedMembers(node)]
+}
+
+function parameterProperties(member: ts.ConstructorDeclaration): ClassMember<N>[] {
+  return member.parameters.flatMap(parameter => ts.isIdentifier(parameter.name) && ts.isParameterPropertyDeclaration(parameter, member)
+    ? [{ name: parameter.name.text, at: parameter.name, is: 'field' as const, static: false, value: undefined, type: parameter.type }]
+    : [])
+}
+
+/** this.client = init(), anywhere in the class */
+function assignedMembers(node: ts.ClassLikeDeclaration): ClassMember<N>[] {
+  const found: ClassMember<N>[] = []
+  const visit = (at: N): void => {
+    if (ts.isBinaryExpression(at) && at.operatorToken.kind === K.EqualsToken && ts.isPropertyAccessExpression(at.left) && at.left.expression.kind === K.ThisKeyword) {
+      found.push({ name: at.left.name.text, at: at.left.name, is: 'field', static: false, value: at.right, type: undefined })
+    }
+    if (!ts.isClassLike(at)) ts.forEachChild(at, visit)
+  }
+  for (const member of node.members) ts.forEachChild(member, visit)
+  return found
+}
+
+export function nameText(name: ts.PropertyName | ts.BindingName): string | undefined {
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isPrivateIdentifier(name) ? name.text : undefined
+}
