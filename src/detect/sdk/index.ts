@@ -49,10 +49,10 @@ import { vercelFlags } from './vercel-flags.js'
 /** What `sdks` in the config may name; without it every entry whose package the code imports is active. */
 export const sdks = {
   'openfeature-server': openfeatureServer,
+  'openfeature-angular': openfeatureAngular,   // before web, whose methods have the same names but answer at once
   'openfeature-web': openfeatureWeb,
   'openfeature-react': openfeatureReact,
   'openfeature-nestjs': openfeatureNestjs,
-  'openfeature-angular': openfeatureAngular,
   'launchdarkly-node': launchdarklyNode,
   'launchdarkly-js': launchdarklyJs,
   'launchdarkly-react': launchdarklyReact,
