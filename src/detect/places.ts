@@ -54,8 +54,10 @@ export class Places {
     if (key === undefined) return
     const via: Via = hit.via === 'direct' ? reading.via : reading.via === 'wrapper' ? 'wrapper' : hit.via
     const forces = hit.forced ?? literalOf(hit.value ?? reading.forces)
-    const site = hit.file === reading.file ? reading.site : hit.at
-    this.add({ kind: 'exact', key }, hit.file, hit.at, site, { ...detailsOf(reading), via, forces })
+    const site = hit.file === reading.file || hit.at[1] === 0 ? reading.site : hit.at
+    // a key out of a type or a made-up list has no token of its own: the read stands for it
+    const at = hit.at[1] === 0 ? site : hit.at
+    this.add({ kind: 'exact', key }, hit.at[1] === 0 ? reading.file : hit.file, at, site, { ...detailsOf(reading), via, forces })
     if (hit.origin && !(hit.origin.file === hit.file && hit.origin.at[0] === hit.at[0])) {
       this.origins.set(tokenKey(hit.origin.file, hit.origin.at), { key: hit.key, ...hit.origin, sdk: reading.sdk })
     }
