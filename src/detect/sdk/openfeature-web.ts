@@ -5,7 +5,7 @@ export const openfeatureWeb = defineSdk({
   name: 'openfeature-web',
   title: 'OpenFeature web SDK',
   side: 'client',
-  modules: ['@openfeature/web-sdk', '@openfeature/react-sdk', '@openfeature/angular-sdk'],
+  modules: ['@openfeature/web-sdk', '@openfeature/react-sdk'],
   clients: ['OpenFeature.getClient', 'useOpenFeatureClient', 'Client', 'OpenFeatureClient'],
   shapes: [
     call('*.getBooleanValue', { key: 0, fallback: 1, type: 'boolean' }),
