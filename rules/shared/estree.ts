@@ -33,6 +33,15 @@ export function inner(node: Node): Node {
       return inner((node as TSESTree.TSAsExpression).expression)
     case 'TSOptionalType': case 'TSParenthesizedType':
       return inner((node as TSESTree.TSOptionalType).typeAnnotation)
+    case 'TSLiteralType': return inner((node as TSESTree.TSLiteralType).literal)
+    case 'TSTypeReference': {
+      const { typeArguments, typeName } = node as TSESTree.TSTypeReference
+      return typeArguments === undefined ? inner(typeName) : node
+    }
+    case 'TSInterfaceHeritage': case 'TSClassImplements': case 'TSInstantiationExpression': {
+      const { typeArguments, expression } = node as TSESTree.TSInterfaceHeritage
+      return typeArguments === undefined ? inner(expression) : node
+    }
     default: return node
   }
 }
