@@ -2,7 +2,8 @@
 import { builtinCall, elementsOf, keysOfTerm } from './builtins.js'
 import type { Declaration, Expr } from './expr.js'
 import type { ExportFact, FileFacts } from './facts.js'
-import { UNKNOWN, type Term } from './term.js'
+import { Memo } from './memo.js'
+import { distinct, UNKNOWN, type Term } from './term.js'
 import type { Step } from './view.js'
 
 /** Same words as scan/modules.ts: what an import's text means. */
@@ -26,19 +27,24 @@ export interface Special {
   member(term: Term, name: Step): Term | undefined
 }
 
-/** Deep enough for any code a person wrote; ends a cycle through calls. */
-const MAX_DEPTH = 60, MAX_TERMS = 1000
+/** More than any code a person wrote needs. What is cut here is unknown, and is not remembered. */
+const MAX_DEPTH = 200, MAX_TERMS = 1000, MAX_STEPS = 100_000
 
 export class Follower {
-  readonly #declarations = new Map<string, Term[] | undefined>()
-  readonly #exports = new Map<string, Term[] | undefined>()
+  readonly #memo = new Memo()
   #depth = 0
+  #steps = 0
 
   constructor(readonly world: World, readonly special: Special = { expression: () => undefined, declared: () => undefined, member: () => undefined }) {}
 
   terms(file: string, expr: Expr): readonly Term[] {
-    if (this.#depth >= MAX_DEPTH) return [UNKNOWN]
+    if (this.#depth === 0) this.#steps = 0
+    if (this.#depth >= MAX_DEPTH || this.#steps >= MAX_STEPS) {
+      this.cut()
+      return [UNKNOWN]
+    }
     this.#depth++
+    this.#steps++
     try {
       const special = this.special.expression(file, expr)
       const found = special ? [special] : this.plain(file, expr)
@@ -46,6 +52,16 @@ export class Follower {
     } finally {
       this.#depth--
     }
+  }
+
+  /** What is being followed was not followed to its end. */
+  cut(): void {
+    this.#memo.cut()
+  }
+
+  /** Something was learnt that changes what names stand for; never called while something is followed. */
+  forget(): void {
+    this.#memo.forget()
   }
 
   private plain(file: string, expr: Expr): readonly Term[] {
@@ -62,7 +78,7 @@ export class Follower {
       case 'either': case 'all': return expr.of.flatMap(one => this.terms(file, one))
       case 'member': return this.terms(file, expr.of).flatMap(term => this.member(term, expr.name))
       case 'element': return this.element(file, expr)
-      case 'call': return this.terms(file, expr.callee).flatMap(term => this.call(term, expr.args, file, expr.construct))
+      case 'call': return this.#memo.of(expr, [UNKNOWN], () => distinct(this.terms(file, expr.callee).flatMap(term => this.call(term, expr.args, file, expr.construct))))
       case 'keyof': return this.terms(file, expr.of).flatMap(term => keysOfTerm(this, term))
       case 'typeof': return this.terms(file, expr.of)
       case 'list': return [{ kind: 'list', items: this.terms(file, expr.of) }]
@@ -94,16 +110,11 @@ export class Follower {
   }
 
   declared(file: string, id: number): readonly Term[] {
-    const key = `${file}:${id}`
-    if (this.#declarations.has(key)) return this.#declarations.get(key) ?? []
-    this.#declarations.set(key, undefined)
-    const declaration = this.world.facts(file)?.declarations[id]
-    const special = this.special.declared(file, id)
-    const found = special ? [special] : declaration ? [...this.declaration(file, id, declaration)] : [UNKNOWN]
-    // a cut-off chain is no answer for those who come by a shorter way
-    if (this.#depth < MAX_DEPTH - 1) this.#declarations.set(key, found)
-    else this.#declarations.delete(key)
-    return found
+    return this.#memo.of(`declared:${file}:${id}`, [], () => {
+      const declaration = this.world.facts(file)?.declarations[id]
+      const special = this.special.declared(file, id)
+      return special ? [special] : declaration ? this.declaration(file, id, declaration) : [UNKNOWN]
+    })
   }
 
   private declaration(file: string, id: number, declaration: Declaration): readonly Term[] {
@@ -157,12 +168,7 @@ export class Follower {
     const facts = this.world.facts(file)
     if (!facts) return [{ kind: 'missing', module: file, path: name === '*' ? [] : [name] }]
     if (name === '*') return [{ kind: 'module', file }]
-    const key = `${file}:${name}`
-    if (this.#exports.has(key)) return this.#exports.get(key) ?? []
-    this.#exports.set(key, undefined)
-    const found = this.findExport(facts, name)
-    this.#exports.set(key, [...found])
-    return found
+    return this.#memo.of(`export:${file}:${name}`, [], () => this.findExport(facts, name))
   }
 
   private findExport(facts: FileFacts, name: string): readonly Term[] {
@@ -263,13 +269,18 @@ export class Follower {
       case 'function': {
         const fn = this.world.facts(term.file)?.functions[term.id]
         if (!fn) return [result]
-        const returned = fn.returns.flatMap(one => this.terms(term.file, one)).flatMap(one => this.substitute(one, term, args, file))
+        const returned = this.returned(term, fn.returns).flatMap(one => this.substitute(one, term, args, file))
         const all = [...returned, ...this.typed(term.file, fn.type)]
         return all.length === 0 ? [result] : all
       }
       case 'partial': return this.call(term.of, [...term.args, ...args], file, construct)
       default: return builtinCall(this, term, args, file) ?? [result]
     }
+  }
+
+  /** What a function answers, its parameters not yet replaced. One that calls itself answers something unknown besides. */
+  private returned({ file, id }: Term & { kind: 'function' }, returns: readonly Expr[]): readonly Term[] {
+    return this.#memo.of(`returned:${file}:${id}`, [UNKNOWN], () => distinct(returns.flatMap(one => this.terms(file, one))))
   }
 
   /** A function that hands its parameter back answers with the argument. */

@@ -14,6 +14,7 @@ export class Matcher {
   readonly #identities = new Map<Rule, Set<string>>()
   readonly #registries = new Map<string, Registry | undefined>()
   readonly #special = new Map<Expr, Term | undefined>()
+  readonly #asked = new Set<Expr>()
 
   /** `{ member: 'flags' }` without `from`: whatever is called so */
   readonly #bareMembers: ReadonlyMap<string, Rule<MemberShape>>
@@ -124,9 +125,11 @@ export class Matcher {
   /** useFlags() and config.featureToggles: an object whose properties are flags; flag({ key }): a function that is one. */
   private special(file: string, expr: Expr): Term | undefined {
     if (expr.kind !== 'call' && expr.kind !== 'member' && (this.#bareMembers.size === 0 || (expr.kind !== 'declared' && expr.kind !== 'global'))) return undefined
-    if (this.#special.has(expr)) return this.#special.get(expr)
-    this.#special.set(expr, undefined)      // asked again while being answered: no opinion
+    if (this.#asked.has(expr)) this.follower.cut()      // asked again while being answered: no opinion, and none to remember
+    if (this.#asked.has(expr) || this.#special.has(expr)) return this.#special.get(expr)
+    this.#asked.add(expr)
     const answer = expr.kind === 'call' ? this.specialCall(file, expr) : this.specialMember(file, expr)
+    this.#asked.delete(expr)
     this.#special.set(expr, answer)
     return answer
   }
@@ -169,6 +172,7 @@ export class Matcher {
         for (const term of this.follower.terms(file, arg)) {
           if (term.kind === 'function') this.#injected.set(`${term.file}:${term.id}`, { prop: injects, flags: { kind: 'flags', shape: rule.shape, sdk: rule.sdk } })
         }
+        this.follower.forget()
       }
     }
   }
