@@ -18,7 +18,6 @@ export const exhaustiveVariants = defineRule({
       missing: 'nothing is said about {{missing}} of "{{flag}}" ({{about}}); add {{what}}, "npx halyard why {{flag}}" shows who gets what',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => onFlagReference(context, (reference, _node, seen) => {
     const flags = flagsOf(context, project), flag = flagOf(flags, reference)

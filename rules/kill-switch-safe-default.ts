@@ -18,7 +18,6 @@ export const killSwitchSafeDefault = defineRule({
       pass: 'fall back to {{wanted}}',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => onFlagReference(context, (reference, node, seen) => {
     const flags = flagsOf(context, project), flag = flagOf(flags, reference)

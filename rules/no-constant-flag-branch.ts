@@ -21,7 +21,6 @@ export const noConstantFlagBranch = defineRule({
       alwaysTrue: 'every variant of "{{flag}}" ({{about}}) is {{truth}} ({{known}}), so this test decides nothing; compare with a variant, "npx halyard why {{flag}}" shows who gets what',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => onFlags(context, all => {
     const flags = flagsOf(context, project)

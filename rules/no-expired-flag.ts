@@ -14,7 +14,6 @@ export const noExpiredFlag = defineRule({
       expired: '"{{flag}}" ({{about}}) is {{days}} days past its date: {{rule}} ({{date}}); settle it: npx halyard remove {{flag}}, or move expires_at in {{file}}',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => firstOfEachFlag(context, (reference, node) => {
     const flags = flagsOf(context, project), flag = flagOf(flags, reference)

@@ -17,7 +17,6 @@ export const noKeyBlindMock = defineRule({
       blind: 'this mock of "{{name}}" answers {{value}} for every flag, also for those that are added later; answer by key ((key) => key === "…"), or force one flag: npx halyard cases <key> writes such tests',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => ({
     CallExpression(given) {

@@ -13,7 +13,6 @@ export const noModuleScopeEvaluation = defineRule({
       once: '"{{flag}}" ({{about}}) is evaluated when the module is loaded: before the flags are there, for no user, and never again; move the read into the function that needs it, "npx halyard why {{flag}}" shows the others',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => onFlagReference(context, (reference, node, { site }) => {
     if (!isEvaluation(reference) || !runsAtLoad(site, context.sourceCode)) return

@@ -14,7 +14,6 @@ export const noRepeatedEvaluation = defineRule({
       again: '"{{flag}}" ({{about}}) was evaluated at line {{line}} of this function already and may answer differently now; keep the first answer in a const, "npx halyard why {{flag}}" shows all reads',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => onFlags(context, all => {
     const reads = all.filter(({ reference, site }) => reference.key.kind === 'exact' && isEvaluation(reference) && !site.type.startsWith('JSX'))

@@ -17,7 +17,6 @@ export const noStaleFlag = defineRule({
       remove: 'keep {{value}} and take "{{flag}}" out of this file; {{place}} still defines it',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => firstOfEachFlag(context, (reference, node, _seen, all) => {
     const flags = flagsOf(context, project), flag = flagOf(flags, reference)

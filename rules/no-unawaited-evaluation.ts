@@ -20,7 +20,6 @@ export const noUnawaitedEvaluation = defineRule({
       await: 'await the evaluation',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => onFlagReference(context, (reference, node, { site }) => {
     if (!reference.async || reference.role !== 'read') return

@@ -16,7 +16,6 @@ export const preferPositiveBranch = defineRule({
       negated: 'this asks whether "{{flag}}" ({{about}}) is off and has an else; ask whether it is on and swap the two, "npx halyard why {{flag}}" shows its reads',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => onFlagReference(context, (reference, _node, seen) => {
     for (const { node } of usesOf(context.sourceCode, seen)) {

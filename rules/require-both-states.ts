@@ -13,7 +13,6 @@ export const requireBothStates = defineRule({
       oneState: 'this file tests "{{flag}}" ({{about}}) only {{state}}; test it {{other}} as well: npx halyard cases {{flag}}',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => onFlags(context, all => {
     const byKey = new Map<string, Seen[]>()

@@ -22,7 +22,6 @@ export const validVariant = defineRule({
       rename: 'compare with "{{nearest}}" instead',
     },
     schema: [],
-    defaultOptions: [],
   },
   create: (context, _options, project) => onFlagReference(context, (reference, node, seen) => {
     const flags = flagsOf(context, project), flag = flagOf(flags, reference)

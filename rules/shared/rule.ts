@@ -11,7 +11,7 @@ export interface RuleSpec<O extends object> {
     /** completes "the rule makes sure that you ..." */
     readonly docs: { readonly description: string }
     readonly schema: readonly object[]
-    readonly defaultOptions: readonly [O] | readonly []
+    readonly defaultOptions?: readonly [O] | readonly []
   }
   create(context: Context, options: O, project: Project): Listener
 }
@@ -23,10 +23,10 @@ export function defineRule<O extends object>({ name, meta, create }: RuleSpec<O>
       ...meta,
       docs: { ...meta.docs, url: `${readme}#${name.replace('/', '')}` },
       schema: [...meta.schema] as NonNullable<Rule.RuleMetaData['schema']> & unknown[],
-      defaultOptions: [...meta.defaultOptions],
+      defaultOptions: [...meta.defaultOptions ?? []],
       messages: { ...meta.messages, unusable: '{{problem}}' },
     },
-    create: context => create(context, { ...meta.defaultOptions[0], ...(context.options[0] as Partial<O> | undefined) } as O, projectOf(context)),
+    create: context => create(context, { ...meta.defaultOptions?.[0], ...(context.options[0] as Partial<O> | undefined) } as O, projectOf(context)),
   }
 }
 

@@ -33,7 +33,7 @@ export const checks = {
   'invalid-variant': invalidVariant,
   'missing-owner': missingOwner,
   'missing-category': missingCategory,
-  'naming': naming,
+  naming,
   'nested-flag': nestedFlag,
   'client-exposed': clientExposed,
 } satisfies Record<FindingCode, Check>

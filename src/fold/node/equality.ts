@@ -58,8 +58,8 @@ function compute(kind: ts.SyntaxKind, a: Value, b: Value): Constant | undefined 
   switch (kind) {
     case S.EqualsEqualsEqualsToken: return { value: a === b }
     case S.ExclamationEqualsEqualsToken: return { value: a !== b }
-    case S.EqualsEqualsToken: return { value: a == b }
-    case S.ExclamationEqualsToken: return { value: a != b }
+    case S.EqualsEqualsToken: return { value: a == b }        // eslint-disable-line eqeqeq -- the operator under computation
+    case S.ExclamationEqualsToken: return { value: a != b }   // eslint-disable-line eqeqeq -- the operator under computation
     case S.LessThanToken: return { value: x < y }
     case S.LessThanEqualsToken: return { value: x <= y }
     case S.GreaterThanToken: return { value: x > y }
