@@ -1,14 +1,30 @@
+import type { FlagDefinition } from '../flag/definition.js'
 import { rangeOf, type Check } from './draft.js'
+import type { ExactReference, Inventory } from './inventory.js'
 
-/** A flag whose value must stay on the server, read in a file that a browser bundle contains. */
-export const clientExposed: Check = ({ flags, readsOf, clientFiles, now }) => flags.filter(flag => !flag.client).flatMap(flag =>
-  readsOf(flag.key).flatMap(reference => {
-    const path = clientFiles.get(reference.file)
-    if (path === undefined) return []
-    const how = path.length < 2 ? 'a client entry' : `imported by ${path.slice(0, -1).reverse().join(', imported by ')}`
+/** A flag whose value must stay on the server, read in code that a browser loads. */
+export const clientExposed: Check = inventory => inventory.flags.filter(flag => !flag.client && !flag.archived).flatMap(flag =>
+  inventory.readsOf(flag.key).flatMap(reference => {
+    const way = wayToBrowser(reference, inventory)
+    if (way === undefined) return []
     return [{
       code: 'client-exposed', flag: flag.key, at: rangeOf(reference), enclosing: reference.enclosing,
-      message: `${flag.key} is not for browsers ("client: false"), and this file reaches one: ${how}; read it on the server, or set "client: true"`,
-      evidence: { clock: now, path, confidence: 'certain' },
+      ...(flag.clientStated === true ? {} : { severity: 'warning' as const }),
+      message: `${flag.key} ${because(flag)}, and this read reaches one: ${way.words}; read it on the server, or write "client: true"`,
+      evidence: { clock: inventory.now, path: way.path, why: way.why, stated: flag.clientStated === true, confidence: 'certain' },
     }]
   }))
+
+function because({ clientStated }: FlagDefinition): string {
+  return clientStated === true ? 'is not for browsers ("client: false")' : 'does not say that its value may be sent to browsers'
+}
+
+interface Way { readonly path: readonly string[]; readonly why: string; readonly words: string }
+
+function wayToBrowser({ file, span }: ExactReference, { clientFiles }: Inventory): Way | undefined {
+  const found = clientFiles.get(file)
+  if (found === undefined || (found.parts !== undefined && !found.parts.some(({ start, end }) => start <= span.start && span.start < end))) return undefined
+  const { path, why } = found
+  const importers = path.slice(0, -1).reverse()
+  return { path, why, words: importers.length === 0 ? `${file} ${why}` : `its file is ${importers.map(one => `imported by ${one}`).join(', ')}, which ${why}` }
+}

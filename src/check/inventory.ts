@@ -3,6 +3,7 @@ import type { FlagReference } from '../detect/reference.js'
 import type { Config } from '../config/config.js'
 import type { Dated, FlagDefinition } from '../flag/definition.js'
 import type { FlagKey } from '../flag/key.js'
+import type { ClientFile } from '../scan/client/walk.js'
 import type { Facts, FlagBranch } from '../scan/facts.js'
 import { matchesGlob } from './glob.js'
 import { holdOf, isStale, type Calendar, type Hold } from './held.js'
@@ -14,8 +15,8 @@ export interface Background {
   readonly sources: readonly string[]
   readonly introduced: ReadonlyMap<string, Dated>
   readonly ownerOf: (file: string, line: number) => string | undefined
-  /** server-only flags' reads that reach a browser bundle, with the path of imports */
-  readonly clientFiles: ReadonlyMap<string, readonly string[]>
+  /** files that reach a browser: the way there, and which parts of them do */
+  readonly clientFiles: ReadonlyMap<string, ClientFile>
 }
 
 export type CheckSettings = Pick<Config, 'staleAfterDays' | 'categories' | 'naming' | 'severity'>

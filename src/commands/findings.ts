@@ -15,6 +15,7 @@ import type { Facts } from '../scan/facts.js'
 import { decode, readBytes } from '../scan/read.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { loadFlags, type LoadedFlags } from '../store/load.js'
+import { backgroundOf } from './background.js'
 import type { CommonOptions, Io } from './command.js'
 import { readTested } from './tested.js'
 import { toolVersion } from './version.js'
@@ -35,7 +36,8 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
   const scan = await scanProject({ config, cwd: io.cwd, paths, storeKeys: loaded.flags.map(({ key }) => key) })
   const facts: Facts & Background = {
     flags: loaded.flags, references: scan.references, branches: findBranches(scan.references, textReader(io.cwd)), skipped: scan.skipped,
-    environments, now: io.now, sources: loaded.sources, introduced: new Map(), ownerOf: scan.ownerOf, clientFiles: new Map(),
+    environments, now: io.now, sources: loaded.sources, introduced: new Map(), ownerOf: scan.ownerOf,
+    ...backgroundOf(loaded.flags, scan, config, io.cwd),
   }
   const notes = [...loaded.notes, ...(loaded.sources.length === 0 ? ['there is no flags.yml and no store, so no key can be called unknown and no flag stale; "halyard init" writes one'] : [])]
   const tested = readTested(config.root, facts.branches, io.cwd), known = tested === undefined ? facts : { ...facts, tested }

@@ -37,6 +37,8 @@ export interface FlagDefinition {
   readonly expires: Instant | undefined
   /** true = its value may be sent to browsers */
   readonly client: boolean
+  /** the store says `client` itself; absent = it is the default */
+  readonly clientStated?: boolean
   /** high impact: a change must be confirmed by typing the key */
   readonly confirm: boolean
   readonly canChange: readonly string[]

@@ -46,6 +46,7 @@ export function readDefinition(key: string, raw: RawFlag, at: Place, fail: Fail)
     created: date('created_at'),
     expires: date('expires_at'),
     client: raw.client ?? false,
+    ...(raw.client === undefined ? {} : { clientStated: true }),
     confirm: raw.confirm ?? false,
     canChange: raw.can_change ?? [],
     tests: raw.tests?.map((name, i) => variantName(name, variants, [...path, 'tests', i], fail)),

@@ -57,7 +57,7 @@ function fromList(feature: Feature, { placeOf }: StoreDocument<unknown>, path: s
     key: keyOf(feature.name, path), at: placeOf(feature.name), description: feature.description ?? undefined, variants: variantsOf(options),
     category: tags.map(({ label }) => categoryOf(label)).find(category => category !== undefined), permanent: tags.some(tag => tag.is_permanent === true),
     owner: feature.owners?.[0]?.email ?? feature.group_owners?.[0]?.name, created: instantOf(feature.created_date),
-    archived: feature.is_archived ?? false, client: feature.is_server_key_only !== true,
+    archived: feature.is_archived ?? false, client: feature.is_server_key_only !== true, clientStated: feature.is_server_key_only !== undefined,
     environments: state == null ? {} : { [environment]: { ...stateOf(state.enabled, options, rules), since: since === undefined ? undefined : { at: since, source: 'store' } } },
   })
 }

@@ -74,7 +74,7 @@ function parse(text: string, path: string, options: ParseOptions): FlagDefinitio
       key: keyOf(flag.key, path), at, type: own.type, description: flag.description || undefined, variants: own.all, offVariant: off,
       category: categoryFor(flag), permanent: flag.temporary === false && categoryFor(flag) === undefined,
       owner: flag.maintainerTeamKey ?? flag._maintainer?.email, created: instantOf(flag.creationDate),
-      archived: flag.archived ?? false, client: flag.clientSideAvailability?.usingEnvironmentId ?? true,
+      archived: flag.archived ?? false, client: flag.clientSideAvailability?.usingEnvironmentId ?? true, clientStated: flag.clientSideAvailability?.usingEnvironmentId !== undefined,
       prerequisites: prerequisitesOf(flag, names, path), environments,
     })
   })

@@ -48,7 +48,7 @@ function parse(text: string, path: string, { environment }: ParseOptions): FlagD
       variants: variants.length > 0 ? { ...Object.fromEntries(variants.map(({ key }) => [key, key as FlagValue])), off: false } : booleanVariants,
       category: (flag.tags ?? []).map(categoryOf).find(category => category !== undefined) ?? ((flag.experiment_set ?? []).length > 0 ? 'experiment' : undefined),
       owner: flag.created_by?.email, created: instantOf(flag.created_at), archived: flag.deleted === true || flag.archived === true,
-      client: flag.evaluation_runtime !== 'server', environments: { [environment]: state },
+      client: flag.evaluation_runtime !== 'server', clientStated: flag.evaluation_runtime !== undefined, environments: { [environment]: state },
     })
   })
 }

@@ -101,9 +101,9 @@ it('nested-flag names the outer flag', () => {
 })
 
 it('client-exposed follows the imports to the browser', () => {
-  const given = { ...facts(yml, [reference('basket')]), clientFiles: new Map([['src/cart.ts', ['src/main.tsx', 'src/page.tsx', 'src/cart.ts']]]) }
+  const given = { ...facts(yml, [reference('basket')]), clientFiles: new Map([['src/cart.ts', { path: ['src/main.tsx', 'src/page.tsx', 'src/cart.ts'], why: 'mounts into the document', parts: undefined }]]) }
   expect(runChecks(given, settings).findings.find(({ code }) => code === 'client-exposed')?.message)
-    .toBe('basket is not for browsers ("client: false"), and this file reaches one: imported by src/page.tsx, imported by src/main.tsx; read it on the server, or set "client: true"')
+    .toBe('basket does not say that its value may be sent to browsers, and this read reaches one: its file is imported by src/page.tsx, imported by src/main.tsx, which mounts into the document; read it on the server, or write "client: true"')
 })
 
 describe('fingerprints', () => {
