@@ -19,6 +19,7 @@ const rows: Readonly<Record<string, Row>> = {
   'src/fold': { may: ['src/flag'], packages: ['ts-morph'], why: 'fold knows values and syntax, not SDKs or files' },
   'src/scan': { may: ['src/flag', 'src/detect', 'src/fold'], types: ['src/config'], packages: ['ts-morph', 'fast-glob', 'picomatch', 'lru-cache', 'jsonc-parser'], node: 'any', why: 'all reads of a project; it knows no store and no finding' },
   'src/check': { may: ['src/flag'], types: ['src/scan', 'src/detect', 'src/config'], why: 'pure: facts in, findings out; no fs, no clock, no AST' },
+  'src/suggest': { may: ['src/flag', 'src/detect', 'src/scan', 'src/config'], nodeIn: { 'suggest.ts': ['node:fs', 'node:path'] }, why: 'what init proposes: candidates by name, tried on the scanner' },
   'src/remove': { may: ['src/flag', 'src/fold', 'src/scan', 'src/detect', 'src/store'], packages: ['ts-morph', 'diff'], node: 'any', why: 'plans are pure; only apply.ts writes' },
   'src/cases': { may: ['src/flag', 'src/scan', 'src/detect'], types: ['src/remove'], packages: ['ts-morph'], nodeIn: { 'region.ts': ['node:crypto'], 'plan.ts': ['node:path/posix'], 'recorder.ts': ['node:async_hooks', 'node:fs', 'node:path'] }, why: 'generated tests are edits like any other, planned from the text of the source alone; only the recorder, which runs inside tests, touches the outside' },
   'src/report': { may: ['src/flag'], types: ['src/check', 'src/scan', 'src/detect'], why: 'findings in, text out: no fs, no clock' },

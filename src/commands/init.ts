@@ -1,59 +1,72 @@
-// `halyard init`: looks at what the project imports, writes the settings and says what to paste where. Never overwrites.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+// `halyard init`: looks at what the project imports and how it asks for flags, writes the settings and says what to paste where.
+// Never overwrites.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { configNames } from '../config/load.js'
+import { configNames, loadConfig } from '../config/load.js'
 import { sdks } from '../detect/sdk/index.js'
 import type { Sdk } from '../detect/shape.js'
 import { UserError } from '../flag/error.js'
+import { placeText } from '../flag/place.js'
+import { stores } from '../store/index.js'
+import { suggestReads, type Suggestion } from '../suggest/suggest.js'
 import type { Io, Run } from './command.js'
 
 export const run: Run = async (_args, _options, io) => {
   const taken = configNames.find(name => existsSync(join(io.cwd, name)))
   if (taken !== undefined) throw new UserError(`${taken} is already there; edit it, or delete it and run "halyard init" again`)
-  const used = usedSdks(packagesOf(io.cwd))
-  const ownWrapper = findWrapper(io.cwd)
-  writeFileSync(join(io.cwd, 'halyard.config.json'), configText(used, ownWrapper))
+  const { manifests, reads } = await suggestReads(await loadConfig(io.cwd, undefined))
+  const packages = packagesOf(io.cwd, manifests)
+  const used = Object.values<Sdk>(sdks).filter(({ modules }) => modules.some(module => packages.has(packageName(module))))
+  const platform = [...new Set(used.flatMap(sdk => storeOf(sdk) ?? []))][0]
+  writeFileSync(join(io.cwd, 'halyard.config.json'), configText(used, platform, reads))
   io.out('wrote halyard.config.json\n')
-  if (!existsSync(join(io.cwd, 'flags.yml')) && used.every(sdk => storeOf(sdk) === undefined)) {
+  if (!existsSync(join(io.cwd, 'flags.yml')) && platform === undefined) {
     writeFileSync(join(io.cwd, 'flags.yml'), flagsText(io.now))
     io.out('wrote flags.yml\n')
   }
-  say(io, used)
+  say(io, used, platform, reads)
   return 0
 }
 
-function say(io: Io, used: readonly Sdk[]): void {
-  io.out(used.length === 0
-    ? '\nno flag SDK in package.json: describe how the code reads a flag under "reads" in halyard.config.json\n'
-    : `\nfound ${used.map(sdk => sdk.title).join(', ')}\n`)
+function say(io: Io, used: readonly Sdk[], platform: string | undefined, reads: readonly Suggestion[]): void {
+  if (used.length > 0) io.out(`\nfound ${used.map(sdk => sdk.title).join(', ')}\n`)
+  if (reads.length > 0) io.out(`\nthe code also asks for flags through names of its own; look them over under "reads":\n${reads.map(lineOf).join('')}`)
+  if (used.length === 0 && reads.length === 0) io.out('\nno flag SDK and nothing that sounds like a flag was found: describe how the code reads one under "reads" in halyard.config.json\n')
+  if (platform !== undefined) io.out(storeText(platform))
   io.out(`
-next: halyard report
+next: halyard ${platform === undefined ? 'report' : 'scan'}
 
 in eslint.config.js:
 
 import halyard from 'halyard/eslint-plugin'
 
 export default [
-  halyard.configs.recommended,
-  { settings: { halyard: { flags: 'flags.yml' } } },
+  ...halyard(${platform === undefined ? "{ flags: 'flags.yml' }" : ''}),
 ]
 `)
 }
 
-/** Names of every dependency of the package and of its workspaces one and two levels down. */
-function packagesOf(cwd: string): Set<string> {
-  const folders = [cwd, ...subfolders(cwd), ...subfolders(cwd).flatMap(subfolders)]
-  return new Set(folders.flatMap(folder => dependenciesOf(join(folder, 'package.json'))))
+function lineOf({ entry, keys, uses, example }: Suggestion): string {
+  const few = keys.slice(0, 3).join(', ')
+  return `  ${entry.call ?? entry.member ?? entry.declares ?? ''}  ${uses} places, ${keys.length} keys: ${few}${keys.length > 3 ? ', …' : ''}  (${placeText(example)})\n`
 }
 
-function subfolders(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(entry => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
-    .map(entry => join(folder, entry.name))
+/** A store that cannot be asked yet would stop every report: it is told how, not written. */
+function storeText(type: string): string {
+  const { token, url } = stores[type as keyof typeof stores].live ?? {}
+  const entry = { type, ...(url === undefined ? { url: `https://${type}.example.com` } : {}) }
+  return `
+the states are on a platform: add it to halyard.config.json${token === undefined ? '' : `, with a token in ${token}`} (or "file" with an export):
+  "store": ${JSON.stringify(entry).replace(/([:,{])"/g, '$1 "').replace('}', ' }')}
+`
+}
+
+/** Names of every dependency of the package and of its workspaces. */
+function packagesOf(cwd: string, manifests: readonly string[]): Set<string> {
+  return new Set(manifests.flatMap(file => dependenciesOf(join(cwd, file))))
 }
 
 function dependenciesOf(file: string): string[] {
-  if (!existsSync(file)) return []
   try {
     const { dependencies, devDependencies, peerDependencies } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, object | undefined>
     return [dependencies, devDependencies, peerDependencies].flatMap(list => Object.keys(list ?? {}))
@@ -62,33 +75,21 @@ function dependenciesOf(file: string): string[] {
   }
 }
 
-function usedSdks(packages: ReadonlySet<string>): Sdk[] {
-  return Object.values<Sdk>(sdks).filter(sdk => sdk.modules.some(module => packages.has(packageName(module))))
-}
-
 function packageName(module: string): string {
   return module.split('/').slice(0, module.startsWith('@') ? 2 : 1).join('/')
-}
-
-/** A module of the project that is named for flags: a candidate for `reads`, offered, not assumed. */
-function findWrapper(cwd: string): string | undefined {
-  const names = ['flags', 'featureFlags', 'feature-flags', 'features', 'featureToggles'].flatMap(name =>
-    ['ts', 'tsx', 'js', 'jsx'].flatMap(extension => [`src/${name}.${extension}`, `src/${name}/index.${extension}`, `src/lib/${name}.${extension}`]))
-  return names.find(name => existsSync(join(cwd, name)))
 }
 
 function storeOf({ name }: Sdk): string | undefined {
   return ['launchdarkly', 'unleash', 'flagsmith', 'growthbook', 'posthog', 'configcat', 'statsig'].find(store => name.startsWith(store))
 }
 
-function configText(used: readonly Sdk[], wrapper: string | undefined): string {
-  const stores = [...new Set(used.map(storeOf).filter(store => store !== undefined))]
+function configText(used: readonly Sdk[], platform: string | undefined, reads: readonly Suggestion[]): string {
   const config = {
     $schema: './node_modules/halyard/config.schema.json',
     ...(used.length === 0 ? {} : { sdks: used.map(sdk => sdk.name) }),
-    ...(stores[0] === undefined ? { flags: 'flags.yml' } : { store: { type: stores[0] } }),
+    ...(platform === undefined ? { flags: 'flags.yml' } : {}),
     environments: ['production'],
-    ...(wrapper === undefined || used.length > 0 ? {} : { reads: [{ call: 'isEnabled', from: `./${wrapper}`, key: 0 }] }),
+    ...(reads.length === 0 ? {} : { reads: reads.map(({ entry }) => entry) }),
   }
   return `${JSON.stringify(config, null, 2)}\n`
 }

@@ -27,17 +27,21 @@ export async function scanOptions(paths: readonly string[], options: Parameters<
   return { config, cwd: io.cwd, storeKeys: await storeKeysOf(config, io), paths, cache: options['cache'] !== false }
 }
 
-/** A scan is of use without the store: one that cannot be reached is a note, one that is wrong is an error. */
+/** A scan is of use without the store: a platform that cannot be asked is a note, a file that is wrong is an error. */
 async function storeKeysOf(config: Config, io: Io): Promise<string[]> {
   try {
     const { flags, notes } = await loadFlags(config, { cwd: io.cwd, env: io.env })
     for (const note of notes) io.err(`halyard: ${note}\n`)
     return flags.map(({ key }) => key)
   } catch (error) {
-    if (!(error instanceof UserError) || error instanceof StoreError || config.store?.url === undefined) throw error
+    if (!(error instanceof UserError) || error instanceof StoreError || !isAsked(config)) throw error
     io.err(`halyard: ${error.message}; scanning without the store's keys\n`)
     return []
   }
+}
+
+function isAsked({ store }: Config): boolean {
+  return store !== undefined && store.file === undefined && store.type !== 'flags-yml'
 }
 
 /** `2/3` */

@@ -40,7 +40,7 @@ export const CONFIG_FILE = 'halyard.config.json'
 
 export function ruleBook({ sdks, shapes }: ShapeSet, world: World): RuleBook {
   const rules = [
-    ...shapes.map(shape => ruleOf(shape, 'config', undefined, [], world)),
+    ...shapes.map(shape => ruleOf(shape, shape.label ?? 'config', undefined, [], world)),
     ...sdks.flatMap(sdk => sdk.shapes.map(shape => ruleOf(shape, sdk.name, sdk.modules, sdk.names ?? [], world))),
   ]
   const of = <K extends Shape['kind']>(kind: K): Rule<Shape & { kind: K }>[] => rules.filter((rule): rule is Rule<Shape & { kind: K }> => rule.shape.kind === kind)

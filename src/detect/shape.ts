@@ -17,6 +17,8 @@ export type ArgumentPath = number | string
 export type Answers = 'state' | 'opposite' | 'payload'
 
 interface ShapeBase {
+  /** what its references say in `sdk`; default: the SDK's name, or `config` */
+  readonly label?: string
   /** packages, or paths relative to the config file; default: the SDK's own `modules` */
   readonly from?: readonly string[]
   readonly role?: 'read' | 'declare' | 'override'

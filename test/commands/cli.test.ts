@@ -60,6 +60,21 @@ describe('init', () => {
     expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toMatchObject({ sdks: ['openfeature-server'], flags: 'flags.yml' })
     expect(halyard('types')).toMatchObject({ status: 0, stdout: expect.stringContaining('"example_flag": boolean') as string })
   })
+  it('says how to reach a platform, and every command but those that need its states works before that', () => {
+    writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "unleash-client": "^6" } }')
+    writeFileSync(join(folder, 'a.js'), "import { isEnabled } from 'unleash-client'\nif (isEnabled('new_nav')) start()\n")
+    expect(halyard('init')).toMatchObject({ status: 0, stdout: expect.stringMatching(/UNLEASH_API_TOKEN[^]*"store": \{ "type": "unleash", "url": "https:[^]*next: halyard scan/) as string })
+    expect(halyard('scan')).toMatchObject({ status: 0, stdout: expect.stringContaining('new_nav  1 read') as string })
+    writeFileSync(join(folder, 'halyard.config.json'), '{ "store": { "type": "unleash" } }')
+    expect(halyard('scan')).toMatchObject({ status: 0, stderr: expect.stringContaining('scanning without the store\'s keys') as string })
+    expect(halyard('report')).toMatchObject({ status: 2, stderr: expect.stringContaining('"url"') as string })
+  })
+  it('proposes the names through which the code asks for flags itself, with a place for each', () => {
+    writeFileSync(join(folder, 'package.json'), '{}')
+    writeFileSync(join(folder, 'a.js'), "export const on = () => flags.isEnabled('new_nav') || flags.isEnabled('dark_mode')\n")
+    expect(halyard('init')).toMatchObject({ status: 0, stdout: expect.stringMatching(/\*\.isEnabled {2}2 places, 2 keys: dark_mode, new_nav {2}\(a\.js:1:\d+\)/) as string })
+    expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toMatchObject({ reads: [{ call: '*.isEnabled', key: 0 }] })
+  })
   it('leaves settings alone that are there', () => {
     writeFileSync(join(folder, 'halyard.config.yml'), 'staleAfterDays: 7\n')
     expect(halyard('init')).toMatchObject({ status: 2, stderr: expect.stringContaining('halyard.config.yml is already there') as string })

@@ -1,0 +1,51 @@
+// What the text of a file suggests about how a project reads its flags: names that sound like it, called with something like a key.
+// Never a reference: a candidate is only asked about, and stays when the scanner then finds keys through it (evidence.ts).
+
+export type Candidate =
+  /** `isFeatureOn('x')`; `*.isFeatureOn` where it is a method */
+  | { readonly kind: 'call'; readonly name: string }
+  /** `const { newNav } = useFlags()`, `config.featureToggles.newNav` */
+  | { readonly kind: 'member'; readonly name: string }
+  /** an object, enum, union or interface whose entries could be keys, with the lines it takes; `exported` by that name */
+  | { readonly kind: 'declares'; readonly name: string; readonly line: number; readonly endLine: number }
+
+const noun = /^(?:feature|flag|toggle|experiment|killswitch|rollout|treatment|variation|gate)s?$/i
+/** `setFlag`, `enableFeature`, `mockFlags` say or force something about a flag; `renderGate` does not ask for one */
+const otherVerb = /^(?:set|add|create|register|mock|stub|spy|override|enable|disable|update|upsert|delete|remove|reset|clear|define|declare|log|track|report|render|make|build|parse|format|serialize|send|emit|on|handle|save|write|store|toggle|show|open|close|init|setup|load|sync|subscribe|list|all|assert|expect|validate|to|from|select|navigate|go|edit|copy|view|visit|start|stop|finish|succeed|fail|count|sort|filter|find|group|map|click|test|describe|it)$/i
+const askedFor = /^(?:isEnabled|isOn|isOff|isDisabled|isActive|enabled|getVariant|getVariation|getTreatment)$/
+
+/** `Flag`, `FEATURE_FLAGS`, `ExperimentName` */
+const listOfFlags = /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id)?s?$/i
+
+/** Words of an identifier: `isFeature_flagOn2` -> is, Feature, flag, On, 2 */
+const wordsOf = (name: string): string[] => name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []
+
+function asksForFlag(name: string, receiver: string): boolean {
+  const words = wordsOf(name)
+  if (askedFor.test(name)) return wordsOf(receiver).some(word => noun.test(word))
+  return words.some(word => noun.test(word)) && !words.slice(0, words.length - 1).some((word, i) => i === 0 && otherVerb.test(word)) && words.length > 1
+}
+
+const call = /(?<![\w$'"`])(?<receiver>(?:[A-Za-z_$][\w$]*(?:\(\))?\s*[?!]?\.\s*)*)(?<name>[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\(\s*(?:(?<quote>['"`])[A-Za-z][\w.:/-]{1,79}\k<quote>\s*[,)]|[A-Z]\w*(?:\.\w+)+\s*[,)]|[A-Z][A-Z0-9_]{2,}\s*[,)])/g
+const declared = /(?<=^|\n)export\s+(?:declare\s+)?(?:(?:const\s+)?enum|const|type|interface)\s+(?<name>\w+)[^\n]*/g
+const takenApart = /(?:const|let)\s*\{[^{}]{1,400}\}\s*=\s*(?<hook>use(?:Feature|Release|Experiment)?(?:Flags|Features|Toggles|Experiments))\(/g
+const container = /(?<![\w$.])(?<path>(?:[A-Za-z_$][\w$]*\.)+(?:feature_?flags|feature_?toggles))\.[A-Za-z_]\w*/gi
+
+export function candidatesIn(text: string): Candidate[] {
+  return [
+    ...[...text.matchAll(call)].flatMap(({ groups: { receiver = '', name = '' } = {} }): Candidate[] =>
+      /^(?:function|new)$/.test(receiver) || !asksForFlag(name, receiver) ? [] : [{ kind: 'call', name: receiver === '' ? name : `*.${name}` }]),
+    ...[...text.matchAll(takenApart)].flatMap(({ groups: { hook = '' } = {} }): Candidate[] => [{ kind: 'member', name: `${hook}()` }]),
+    ...[...text.matchAll(container)].flatMap(({ groups: { path = '' } = {} }): Candidate[] =>
+      /^(?:this|self|window|props)\./.test(path) ? [] : [{ kind: 'member', name: path }]),
+    ...[...text.matchAll(declared)].flatMap(match => declaredAt(text, match)),
+  ]
+}
+
+function declaredAt(text: string, { index, groups: { name = '' } = {}, 0: head }: RegExpExecArray): Candidate[] {
+  if (!listOfFlags.test(name)) return []
+  const line = text.slice(0, index).split('\n').length
+  const closed = /[{([|=]\s*$/.test(head) ? text.slice(index).search(/\n[}\])]|\n\n|\n(?=\S)(?![|}\])])/) : -1
+  const lines = closed < 0 ? 0 : text.slice(index, index + closed).split('\n').length
+  return [{ kind: 'declares', name, line, endLine: line + lines }]
+}

@@ -1,0 +1,110 @@
+// What `init` proposes as `reads`: candidates by name, each tried on the real scanner, kept where keys come out of it that no SDK
+// and no wrapper of one explains already. A proposal, with its evidence, for a person to look over.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '../config/config.js'
+import { readShape, type Entry } from '../config/shapes.js'
+import type { FlagReference } from '../detect/reference.js'
+import { isTestFile } from '../detect/test-file.js'
+import { placeText, type Place } from '../flag/place.js'
+import { scanProject, type ProjectScan } from '../scan/scan.js'
+import { candidatesIn, type Candidate } from './candidates.js'
+
+export interface Suggestion {
+  /** as the user writes it under `reads` */
+  readonly entry: Entry
+  readonly keys: readonly string[]
+  readonly uses: number
+  /** one of the uses, for a person to look at */
+  readonly example: Place
+}
+
+export interface Suggestions {
+  /** every package.json of the project, relative to its root */
+  readonly manifests: readonly string[]
+  readonly reads: readonly Suggestion[]
+}
+
+/** Candidates that are asked about; a project that has more names like these gets the most used ones. */
+const most = 40
+
+/** @param config settings without `reads`; the second scan lives off the cache of the first */
+export async function suggestReads(config: Config): Promise<Suggestions> {
+  const known = await scanProject({ config })
+  const candidates = collect(known)
+  const manifests = known.listing.tree.filter(file => /(?:^|\/)package\.json$/.test(file))
+  if (candidates.length === 0) return { manifests, reads: [] }
+  const shapes = candidates.map(({ entry, label }) => ({ ...readShape(entry), label }))
+  const tried = await scanProject({ config: { ...config, reads: shapes } })
+  const explained = new Set(known.references.map(placeText))
+  const fresh = tried.references.filter(one => !explained.has(placeText(one)))
+  const foundBy = ({ label }: Asked): FlagReference[] => fresh.filter(({ sdk }) => sdk === label)
+  const reads = candidates.flatMap(one => one.kind === 'declares' ? [] : suggested(one, foundBy(one), tried))
+  const keysRead = new Set([...reads.flatMap(({ keys }) => keys), ...known.references.flatMap(one => one.role === 'read' ? keyOf(one) : [])])
+  const lists = candidates.flatMap(one => one.kind === 'declares' ? listed(one, foundBy(one), keysRead) : [])
+  return { manifests, reads: [...reads, ...lists] }
+}
+
+interface Asked { readonly kind: Candidate['kind']; readonly label: string; readonly entry: Entry }
+
+function collect(scan: ProjectScan): Asked[] {
+  const asked = new Map<string, { readonly kind: Candidate['kind']; readonly entry: Entry; count: number }>()
+  for (const { file, kind } of scan.listing.files) {
+    if (kind !== 'code' || isTestFile(file) || /\.d\.[cm]?ts$/.test(file)) continue
+    for (const one of candidatesIn(readFileSync(join(scan.root, file), 'utf8'))) {
+      const entry = entryOf(one, file), name = JSON.stringify(entry)
+      const before = asked.get(name)
+      if (before === undefined) asked.set(name, { kind: one.kind, entry, count: 1 })
+      else before.count++
+    }
+  }
+  return [...asked.values()].sort((a, b) => b.count - a.count).slice(0, most).map(({ kind, entry }, i) => ({ kind, entry, label: `candidate ${i}` }))
+}
+
+function entryOf(one: Candidate, file: string): Entry {
+  switch (one.kind) {
+    case 'call': return { call: one.name, key: 0 }
+    case 'member': return { member: one.name }
+    case 'declares': return { declares: one.name, from: `./${file}` }
+  }
+}
+
+/** What a wrapper of the candidate reads is found without being named, and does not speak for the candidate. */
+function suggested({ entry }: Asked, found: readonly FlagReference[], scan: ProjectScan): Suggestion[] {
+  const uses = found.filter(one => one.role === 'read' && one.via !== 'wrapper')
+  const from = originOf(entry, uses, scan)
+  return suggestion(from === undefined ? entry : { ...entry, from }, uses)
+}
+
+/** A list is one of flags when at least two of its entries are read somewhere. */
+function listed({ entry }: Asked, found: readonly FlagReference[], keysRead: ReadonlySet<string>): Suggestion[] {
+  return suggestion(entry, found.filter(one => one.role === 'declare')).filter(({ keys }) => keys.filter(key => keysRead.has(key)).length > 1)
+}
+
+/** One key asked for once could be anything; several through one name are a way of reading. */
+function suggestion(entry: Entry, uses: readonly FlagReference[]): Suggestion[] {
+  const keys = [...new Set(uses.flatMap(keyOf))].sort()
+  if (keys.some(key => notKeys.has(key) || /\s/.test(key))) return []
+  const example = uses.find(({ file }) => !isTestFile(file))
+  return example === undefined || keys.length < 2 ? [] : [{ entry, keys, uses: uses.length, example }]
+}
+
+/** Members of lists and of query results: an object that has one is not one of flags. */
+const notKeys = new Set(['length', 'map', 'forEach', 'filter', 'find', 'some', 'every', 'includes', 'push', 'data', 'error', 'isLoading', 'refetch'])
+
+const keyOf = ({ key }: FlagReference): string[] => key.kind === 'exact' ? [key.key] : []
+
+/** The one module of the project that every use imports the name from; `undefined` = several, or none. */
+function originOf({ call, member }: Entry, uses: readonly FlagReference[], { project }: ProjectScan): string | undefined {
+  const name = (call ?? member ?? '').replace(/\(\)$/, '')
+  if (name.includes('.')) return undefined
+  const files = new Set(uses.filter(({ file }) => !isTestFile(file)).map(({ file }) => importedFrom(file, name, project)))
+  const [only] = files
+  return files.size === 1 && only !== undefined ? `./${only}` : undefined
+}
+
+function importedFrom(file: string, name: string, project: ProjectScan['project']): string | undefined {
+  const found = project.facts(file)?.declarations.find(one => one.kind === 'import' && one.imported === name)
+  const target = found?.kind === 'import' ? project.resolver.resolve(file, found.module) : undefined
+  return target?.kind === 'file' ? target.file : undefined
+}

@@ -1,0 +1,62 @@
+// What `init` proposes on projects that ask for flags in their own ways: through the scanner, never by name alone.
+import { describe, expect, it } from 'vitest'
+import { loadConfig } from '../../src/config/load.js'
+import { suggestReads } from '../../src/suggest/suggest.js'
+import { makeTree } from '../scan/tree.js'
+
+async function proposed(files: Readonly<Record<string, string>>): Promise<unknown[]> {
+  using tree = makeTree({ 'package.json': '{}', ...files })
+  return (await suggestReads(await loadConfig(tree.root))).reads.map(({ entry, keys }) => ({ ...entry, keys }))
+}
+
+const flags = 'const on = new Set<string>()\nexport function isFeatureOn(key: string) { return on.has(key) }\n'
+
+describe('proposes', () => {
+  it('a function of the project that is asked for several keys, by the module it comes from', async () => {
+    expect(await proposed({
+      'src/flags.ts': flags,
+      'src/a.ts': "import { isFeatureOn } from './flags'\nexport const a = () => isFeatureOn('new_nav') && isFeatureOn('dark_mode')\n",
+    })).toEqual([{ call: 'isFeatureOn', key: 0, from: './src/flags.ts', keys: ['dark_mode', 'new_nav'] }])
+  })
+  it('a method, of any object', async () => {
+    expect(await proposed({ 'src/a.ts': "declare const toggles: { isEnabled(key: string): boolean }\nexport const a = () => [toggles.isEnabled('x-one'), toggles.isEnabled('x-two')]\n" }))
+      .toEqual([{ call: '*.isEnabled', key: 0, keys: ['x-one', 'x-two'] }])
+  })
+  it('an object of flags, and a hook that gives one', async () => {
+    expect(await proposed({
+      'src/config.ts': 'export const settings = { featureFlags: { newNav: true, dark: false } }\n',
+      'src/a.ts': "import { settings } from './config'\nexport const a = () => settings.featureFlags.newNav || settings.featureFlags.dark\n",
+      'src/use.ts': 'declare const ctx: { newNav: boolean; dark: boolean }\nexport const useFeatureFlags = () => ctx\n',
+      'src/b.ts': "import { useFeatureFlags } from './use'\nexport function B() {\n  const { newNav, dark } = useFeatureFlags()\n  return newNav && dark\n}\n",
+    })).toEqual(expect.arrayContaining([
+      { member: 'settings.featureFlags', keys: ['dark', 'newNav'] },
+      { member: 'useFeatureFlags()', from: './src/use.ts', keys: ['dark', 'newNav'] },
+    ]))
+  })
+  it('the list of keys, where its entries are read', async () => {
+    expect(await proposed({
+      'src/flags.ts': `export enum Feature {\n  Nav = 'new_nav',\n  Dark = 'dark_mode',\n}\n${flags}`,
+      'src/a.ts': "import { Feature, isFeatureOn } from './flags'\nexport const a = () => isFeatureOn(Feature.Nav) && isFeatureOn(Feature.Dark)\n",
+    })).toContainEqual({ declares: 'Feature', from: './src/flags.ts', keys: ['dark_mode', 'new_nav'] })
+  })
+})
+
+describe('does not propose', () => {
+  it.each<[why: string, source: string]>([
+    ['functions that set or report a flag', "declare function setFlag(k: string): void\ndeclare function trackFeature(k: string): void\nsetFlag('a1'); setFlag('b2'); trackFeature('a1'); trackFeature('b2')\n"],
+    ['a function that is asked for one thing only', "declare function isFeatureOn(k: string): boolean\nexport const a = isFeatureOn('x')\n"],
+    ['what only stands in comments and strings', "// isFeatureOn('a1'), isFeatureOn('b2')\nexport const text = \"isFeatureOn('a1') isFeatureOn('b2')\"\n"],
+    ['phrases that are no keys', "declare function isFeatureOn(k: string): boolean\nexport const a = isFeatureOn('Cloud Storage') && isFeatureOn('Cloud Compute')\n"],
+    ['the list of a type that has nothing to do with keys', 'export interface CatalogFlag {\n  id: string\n  title: string\n}\nexport const show = (flag: CatalogFlag) => flag.id + flag.title\n'],
+    ['members of a list that happens to be called flags', 'declare const upload: { featureFlags: string[] }\nexport const n = upload.featureFlags.length + upload.featureFlags.map(String).length\n'],
+  ])('%s', async (_why, source) => {
+    expect(await proposed({ 'src/a.ts': source })).toEqual([])
+  })
+  it('what an SDK or a wrapper of one reads already', async () => {
+    expect(await proposed({
+      'package.json': '{ "dependencies": { "@openfeature/server-sdk": "1" } }',
+      'src/flags.ts': "import { OpenFeature } from '@openfeature/server-sdk'\nconst client = OpenFeature.getClient()\nexport const isFeatureOn = (key: string) => client.getBooleanValue(key, false)\n",
+      'src/a.ts': "import { isFeatureOn } from './flags'\nexport const a = async () => await isFeatureOn('new_nav') && await isFeatureOn('dark_mode')\n",
+    })).toEqual([])
+  })
+})
