@@ -29,15 +29,15 @@ function inScope(scope: Scope.Scope, name: Node, space: Space): Binding<Node> | 
   return variable && variableBinding(variable, space)
 }
 
-/** A name that the file's own top level declares, for `export { name }`. */
-export function topLevel(source: Source, root: Node, name: string): Binding<Node> | undefined {
+/** A name that the file's own top level declares, for `export { name }`; `type` where it is another declaration than the value. */
+export function topLevel(source: Source, root: Node, name: string): { readonly value: Binding<Node> | undefined; readonly type: Binding<Node> | undefined } {
   const whole = source.getScope(root as never)
   for (const scope of [...whole.childScopes.filter(child => child.type === 'module'), whole]) {
     const variable = scope.set.get(name)
-    const found = variable && (variableBinding(variable, 'values') ?? variableBinding(variable, 'types'))
-    if (found) return found
+    const value = variable && variableBinding(variable, 'values'), type = variable && variableBinding(variable, 'types')
+    if (value ?? type) return { value, type: type?.at === value?.at ? undefined : type }
   }
-  return undefined
+  return { value: undefined, type: undefined }
 }
 
 /** The first declaration stands for overloads and merged ones. */
@@ -184,7 +184,7 @@ function typeBinding(at: Node, node: Node): Binding<Node> {
   return node.type === 'TSTypeParameter' && node.constraint ? { kind: 'type', at, node: node.constraint } : { kind: 'opaque', at }
 }
 
-function isTypeName(name: Node): boolean {
+export function isTypeName(name: Node): boolean {
   let at = name
   while (at.parent?.type === 'TSQualifiedName' && at.parent.left === at) at = at.parent
   const { parent } = at

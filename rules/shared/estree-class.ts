@@ -8,7 +8,7 @@ type Member = ClassMember<Node>
 
 export function classView(source: Source, node: Class): View<Node> {
   return {
-    kind: 'class', name: node.id?.name, heritage: node.superClass ? [node.superClass] : [],
+    kind: 'class', name: node.id?.name, heritage: node.superClass ? [node.superClass] : [], types: node.superTypeArguments?.params ?? [],
     get members() { return [...node.body.body.flatMap(membersOf), ...node.body.body.flatMap(member => assignedIn(source, member))] },
   }
 }

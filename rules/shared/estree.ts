@@ -3,7 +3,7 @@
 import type { SourceCode } from 'eslint'
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Ast, Property, View } from '../../src/detect/view.js'
-import { bindingOf, boundOf } from './binding.js'
+import { bindingOf, boundOf, isTypeName } from './binding.js'
 import { classView } from './estree-class.js'
 import { functionView } from './estree-function.js'
 import { objectType, typeView } from './estree-types.js'
@@ -60,7 +60,7 @@ function viewOf(source: Source, node: Node): View<Node> {
   switch (node.type) {
     case 'Literal': return literalView(node)
     case 'TemplateLiteral': return templateView(node, node.expressions)
-    case 'Identifier': case 'JSXIdentifier': return { kind: 'name', name: node.name }
+    case 'Identifier': case 'JSXIdentifier': return isTypeName(node) ? { kind: 'name', name: node.name, type: true } : { kind: 'name', name: node.name }
     case 'PrivateIdentifier': return { kind: 'name', name: `#${node.name}` }
     case 'MetaProperty': return { kind: 'name', name: 'import.meta' }
     case 'ThisExpression': return { kind: 'this' }
@@ -121,7 +121,7 @@ function memberView(node: TSESTree.MemberExpression): View<Node> {
 
 export function elementView(object: Node, index: Node, type: boolean): View<Node> {
   const property = stringOf(index)
-  if (property === undefined) return { kind: 'element', object, index }
+  if (property === undefined) return { kind: 'element', object, index, type }
   const at = inner(index)
   return { kind: 'member', object, property, at: at.type === 'TSLiteralType' ? at.literal : at, type }
 }
@@ -131,7 +131,7 @@ function callView(node: TSESTree.CallExpression | TSESTree.NewExpression): View<
   const loads = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require'
   const module = loads ? stringOf(first) : undefined
   if (module !== undefined) return { kind: 'import', module }
-  return { kind: 'call', callee: node.callee, args: node.arguments.map(itemOf), construct: node.type === 'NewExpression' }
+  return { kind: 'call', callee: node.callee, args: node.arguments.map(itemOf), types: node.typeArguments?.params ?? [], construct: node.type === 'NewExpression' }
 }
 
 function binaryView(node: TSESTree.BinaryExpression): View<Node> {

@@ -9,8 +9,11 @@ type Exports = Export<Node>[]
 export function exportsOf(source: Source, root: Node): Exports {
   if (root.type !== 'Program') return []
   const local = (exported: string, name: string): Exports => {
-    const binding = topLevel(source, root, name)
-    return binding ? [{ kind: 'local', name: exported, binding }] : []
+    const { value, type } = topLevel(source, root, name)
+    return [
+      ...(value ? [{ kind: 'local' as const, name: exported, binding: value }] : []),
+      ...(type ? [{ kind: 'local' as const, name: exported, binding: type, ...(value ? { type: true as const } : {}) }] : []),
+    ]
   }
   return root.body.flatMap(statement => exportOf(statement, local))
 }

@@ -38,13 +38,13 @@ export class Builder<N> {
     switch (view.kind) {
       case 'literal': return typeof view.value === 'string' && view.value.length > MAX_TEXT ? this.unknown(node) : { kind: 'value', value: view.value, at: this.at(node) }
       case 'template': return { kind: 'template', quasis: view.quasis, parts: all(view.parts), at: this.at(node) }
-      case 'name': return this.name(node, view.name)
+      case 'name': return this.name(node, view)
       case 'this': return { kind: 'this', of: this.classId(this.thisClass(node)) }
       case 'member': return { kind: 'member', of: this.expr(view.object, depth), name: view.property, at: this.at(view.at) }
       case 'element': return this.element(node, view, depth)
       case 'call': return {
         kind: 'call', callee: this.expr(view.callee, depth), construct: view.construct, at: this.at(node),
-        args: view.args.map(arg => arg === undefined ? null : this.expr(arg, depth)),
+        args: view.args.map(arg => arg === undefined ? null : this.expr(arg, depth)), ...(view.types.length > 0 ? { types: all(view.types) } : {}),
       }
       case 'import': return { kind: 'import', module: view.module }
       case 'object': return {
@@ -77,9 +77,10 @@ export class Builder<N> {
     return { kind: 'element', of, index, at: this.at(node) }
   }
 
-  private name(node: N, name: string): Expr {
+  private name(node: N, { name, type }: View<N> & { kind: 'name' }): Expr {
     const binding = this.ast.resolve(node)
-    return binding ? { kind: 'declared', id: this.declare(binding, name), at: this.at(node) } : { kind: 'global', name, at: this.at(node) }
+    if (!binding) return { kind: 'global', name, at: this.at(node) }
+    return { kind: 'declared', id: this.declare(binding, name), at: this.at(node), ...(type ? { type: true as const } : {}) }
   }
 
   /** What a destructuring entry stands for: the member of what is taken apart. */
@@ -172,7 +173,7 @@ export class Builder<N> {
 
   private classBody(view: View<N>): Partial<Declaration> {
     if (view.kind !== 'class') return { kind: 'opaque' }
-    return { kind: 'class', heritage: view.heritage.map(one => this.expr(one)), members: view.members.map(member => this.member(member)) }
+    return { kind: 'class', heritage: view.heritage.map(one => this.expr(one)), types: view.types.map(one => this.expr(one)), members: view.members.map(member => this.member(member)) }
   }
 
   private member({ name, at, is, static: isStatic, value, type }: ClassMember<N>): Member {

@@ -110,3 +110,8 @@ export function lastName(term: Term): string | undefined {
     default: return undefined
   }
 }
+
+/** Calls that hand out what somebody put in elsewhere: the result says nothing about the package that passes it on. */
+const HANDS_OUT = /context|inject|container|store|selector|provide|resolve|loader|props|ref$|get$/i
+
+export const handsOut = (term: Term): boolean => HANDS_OUT.test(lastName(term) ?? '')

@@ -8,15 +8,15 @@ export type At = readonly [start: number, end: number]
 export type Expr =
   | { readonly kind: 'value'; readonly value: string | number | boolean | null; readonly at: At }
   | { readonly kind: 'template'; readonly quasis: readonly string[]; readonly parts: readonly Expr[]; readonly at: At }
-  /** a name declared in this file: an index into `FileFacts.declarations` */
-  | { readonly kind: 'declared'; readonly id: number; readonly at: At }
+  /** a name declared in this file: an index into `FileFacts.declarations`; `type` = where a type is meant */
+  | { readonly kind: 'declared'; readonly id: number; readonly at: At; readonly type?: true }
   | { readonly kind: 'global'; readonly name: string; readonly at: At }
   /** `this` inside a class: its declaration, or `undefined` */
   | { readonly kind: 'this'; readonly of: number | undefined }
   /** `at` is the member's own token */
   | { readonly kind: 'member'; readonly of: Expr; readonly name: Step; readonly at: At }
   | { readonly kind: 'element'; readonly of: Expr; readonly index: Expr; readonly at: At }
-  | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly (Expr | null)[]; readonly construct: boolean; readonly at: At }
+  | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly (Expr | null)[]; readonly types?: readonly Expr[]; readonly construct: boolean; readonly at: At }
   | { readonly kind: 'import'; readonly module: string }
   | { readonly kind: 'object'; readonly props: readonly Entry[]; readonly spreads: readonly Expr[]; readonly open: boolean; readonly type?: true; readonly at: At }
   | { readonly kind: 'array'; readonly items: readonly (Expr | null)[]; readonly at: At }
@@ -40,7 +40,7 @@ export type Declaration = { readonly name: string; readonly at: At } & (
   | { readonly kind: 'parameter'; readonly fn: number; readonly index: number; readonly type: Expr | undefined; readonly default: Expr | undefined }
   | { readonly kind: 'each'; readonly of: Expr; readonly what: 'values' | 'keys' }
   | { readonly kind: 'enum'; readonly members: readonly Entry[] }
-  | { readonly kind: 'class'; readonly heritage: readonly Expr[]; readonly members: readonly Member[] }
+  | { readonly kind: 'class'; readonly heritage: readonly Expr[]; readonly types: readonly Expr[]; readonly members: readonly Member[] }
   | { readonly kind: 'function'; readonly fn: number }
   | { readonly kind: 'type'; readonly value: Expr }
   | { readonly kind: 'opaque' })
@@ -68,7 +68,7 @@ export function partsOf(expr: Expr): readonly (Expr | null | undefined)[] {
     case 'template': return expr.parts
     case 'member': case 'keyof': case 'typeof': case 'list': return [expr.of]
     case 'element': return [expr.of, expr.index]
-    case 'call': return [expr.callee, ...expr.args]
+    case 'call': return [expr.callee, ...expr.args, ...expr.types ?? []]
     case 'object': return [...expr.props.map(prop => prop.value), ...expr.spreads]
     case 'array': return expr.items
     case 'either': case 'all': return expr.of

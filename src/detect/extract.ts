@@ -21,7 +21,7 @@ export function extractFrom<N>(ast: Ast<N>, root: N, file: string, text: string,
   const kept = touch.keep(walk.candidates)
   const sites = kept.flatMap(candidate => siteOf(builder, candidate) ?? [])
   const exports = ast.exports(root).map((one): ExportFact => {
-    if (one.kind === 'local') return { kind: 'value', name: one.name, value: { kind: 'declared', id: builder.declare(one.binding, one.name), at: builder.at(one.binding.at) } }
+    if (one.kind === 'local') return { kind: 'value', name: one.name, value: { kind: 'declared', id: builder.declare(one.binding, one.name), at: builder.at(one.binding.at) }, ...(one.type ? { type: true as const } : {}) }
     if (one.kind === 'value') return { kind: 'value', name: one.name, value: builder.expr(one.value) }
     return one.kind === 'from' ? { ...one, at: builder.at(one.at) } : one
   })
@@ -46,7 +46,7 @@ function siteOf<N>(builder: Builder<N>, { node, view, enclosing, inside, fallbac
       const at = view.kind === 'bound' ? builder.at(view.at) : undefined
       const placed = at && expr.kind === 'member' ? { ...expr, at } : expr
       const by = view.kind === 'bound' ? view.default : fallback
-      return { ...base, kind: 'member', expr: placed, fallback: builder.optional(by), type: view.kind === 'member' && view.type, written: undefined }
+      return { ...base, kind: 'member', expr: placed, fallback: builder.optional(by), type: view.kind !== 'bound' && view.type, written: undefined }
     }
     case 'assign': return { ...base, kind: 'member', expr: builder.expr(view.target), fallback: undefined, type: false, written: builder.optional(view.value) ?? { kind: 'unknown', at: base.at } }
     case 'compare': return { ...base, kind: 'compare', left: builder.expr(view.left), right: builder.expr(view.right) }

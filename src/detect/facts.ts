@@ -12,7 +12,8 @@ export interface FileFacts {
 }
 
 export type ExportFact =
-  | { readonly kind: 'value'; readonly name: string; readonly value: Expr }
+  /** `type` = a value of the same name is exported too: this is what a type position means */
+  | { readonly kind: 'value'; readonly name: string; readonly value: Expr; readonly type?: true }
   | { readonly kind: 'from'; readonly name: string; readonly module: string; readonly imported: string; readonly at: At }
   | { readonly kind: 'star'; readonly module: string }
 

@@ -1,5 +1,5 @@
 // Follows names, imports, members and calls over the facts of many files, lazily and memoised, to what they stand for.
-import { builtinCall, elementsOf, keysOfTerm } from './builtins.js'
+import { builtinCall, elementsOf, handsOut, keysOfTerm } from './builtins.js'
 import type { Declaration, Expr } from './expr.js'
 import type { ExportFact, FileFacts } from './facts.js'
 import { Memo } from './memo.js'
@@ -73,12 +73,12 @@ export class Follower {
       case 'function': return [{ kind: 'function', file, id: expr.id }]
       case 'global': return [{ kind: 'global', name: expr.name }]
       case 'this': return expr.of === undefined ? [UNKNOWN] : [{ kind: 'instance', file, id: expr.of }]
-      case 'declared': return this.declared(file, expr.id)
+      case 'declared': return this.declared(file, expr.id, expr.type)
       case 'import': return this.imported(file, expr.module, '*')
       case 'either': case 'all': return expr.of.flatMap(one => this.terms(file, one))
       case 'member': return this.terms(file, expr.of).flatMap(term => this.member(term, expr.name))
       case 'element': return this.element(file, expr)
-      case 'call': return this.#memo.of(expr, [UNKNOWN], () => distinct(this.terms(file, expr.callee).flatMap(term => this.call(term, expr.args, file, expr.construct))))
+      case 'call': return this.#memo.of(expr, [UNKNOWN], () => this.called(file, expr))
       case 'keyof': return this.terms(file, expr.of).flatMap(term => keysOfTerm(this, term))
       case 'typeof': return this.terms(file, expr.of)
       case 'list': return [{ kind: 'list', items: this.terms(file, expr.of) }]
@@ -86,6 +86,13 @@ export class Follower {
       case 'generic': return this.generic(file, expr)
       case 'unknown': return [UNKNOWN]
     }
+  }
+
+  private called(file: string, { callee, args, types = [], construct }: Expr & { kind: 'call' }): readonly Term[] {
+    const found = distinct(this.terms(file, callee).flatMap(term => this.call(term, args, file, construct)))
+    // container.get<FlagClient>(TOKEN): whoever put it there is not known, but what it is was said
+    const isHanded = found.every(term => term.kind === 'result' && handsOut(term.of))
+    return isHanded ? [...this.typed(file, types[0]), ...found] : found
   }
 
   private element(file: string, { of, index }: Expr & { kind: 'element' }): readonly Term[] {
@@ -109,9 +116,11 @@ export class Follower {
     return this.terms(file, of)
   }
 
-  declared(file: string, id: number): readonly Term[] {
+  /** @param type a type of that name is meant: an import may lead to both */
+  declared(file: string, id: number, type?: true): readonly Term[] {
+    const declaration = this.world.facts(file)?.declarations[id]
+    if (type && declaration?.kind === 'import') return this.imported(file, declaration.module, declaration.imported, type)
     return this.#memo.of(`declared:${file}:${id}`, [], () => {
-      const declaration = this.world.facts(file)?.declarations[id]
       const special = this.special.declared(file, id)
       return special ? [special] : declaration ? this.declaration(file, id, declaration) : [UNKNOWN]
     })
@@ -157,23 +166,24 @@ export class Follower {
     return [term]
   }
 
-  imported(file: string, module: string, name: string): readonly Term[] {
+  imported(file: string, module: string, name: string, type?: true): readonly Term[] {
     const target = this.world.resolve(file, module)
     if (target.kind === 'package') return [{ kind: 'package', module: target.specifier, path: name === '*' ? [] : [name] }]
     if (target.kind === 'missing') return [{ kind: 'missing', module: target.specifier, path: name === '*' ? [] : [name] }]
-    return this.exported(target.file, name)
+    return this.exported(target.file, name, type)
   }
 
-  exported(file: string, name: string): readonly Term[] {
+  exported(file: string, name: string, type?: true): readonly Term[] {
     const facts = this.world.facts(file)
     if (!facts) return [{ kind: 'missing', module: file, path: name === '*' ? [] : [name] }]
     if (name === '*') return [{ kind: 'module', file }]
-    return this.#memo.of(`export:${file}:${name}`, [], () => this.findExport(facts, name))
+    return this.#memo.of(`export:${file}:${name}:${type}`, [], () => this.findExport(facts, name, type))
   }
 
-  private findExport(facts: FileFacts, name: string): readonly Term[] {
-    const own = facts.exports.filter(one => one.kind !== 'star' && one.name === name)
-    if (own.length > 0) return own.flatMap(one => this.fromExport(facts.file, one))
+  private findExport(facts: FileFacts, name: string, type: true | undefined): readonly Term[] {
+    const all = facts.exports.filter(one => one.kind !== 'star' && one.name === name)
+    const own = all.filter(one => (one.kind === 'value' && one.type === true) === (type === true))
+    if (all.length > 0) return (own.length > 0 ? own : all).flatMap(one => this.fromExport(facts.file, one, type))
     const whole = facts.exports.find(one => one.kind === 'value' && one.name === 'export=')
     if (whole?.kind === 'value') {
       const terms = this.terms(facts.file, whole.value)
@@ -182,7 +192,7 @@ export class Follower {
     if (name === 'default') return []
     for (const one of facts.exports) {
       if (one.kind !== 'star' || !this.mayExport(facts.file, one.module, name)) continue
-      const found = this.imported(facts.file, one.module, name)
+      const found = this.imported(facts.file, one.module, name, type)
       if (found.some(term => term.kind !== 'missing' && term.kind !== 'unknown')) return found
     }
     return []
@@ -193,9 +203,10 @@ export class Follower {
     return target.kind !== 'file' || this.world.mayExport?.(target.file, name) !== false
   }
 
-  private fromExport(file: string, one: ExportFact): readonly Term[] {
-    if (one.kind === 'value') return this.terms(file, one.value)
-    return one.kind === 'from' ? this.imported(file, one.module, one.imported) : []
+  private fromExport(file: string, one: ExportFact, type: true | undefined): readonly Term[] {
+    // `import { Flag } from './a'; export { Flag }` hands on what both spaces have
+    if (one.kind === 'value') return one.value.kind === 'declared' ? this.declared(file, one.value.id, type) : this.terms(file, one.value)
+    return one.kind === 'from' ? this.imported(file, one.module, one.imported, type) : []
   }
 
   member(term: Term, name: Step): readonly Term[] {
@@ -257,6 +268,9 @@ export class Follower {
   }
 
   private inherited(term: Term & { readonly file: string; readonly id: number }, declaration: Declaration & { kind: 'class' }, name: Step): readonly Term[] {
+    // React's: `class Page extends Component<Props>`
+    const props = name === 'props' ? this.typed(term.file, declaration.types[0]) : []
+    if (props.length > 0) return props
     const bases = declaration.heritage.flatMap(base => this.terms(term.file, base))
     if (bases.length === 0) return [{ kind: 'part', of: term, name }]
     return bases.flatMap(base => this.member(term.kind === 'class' ? base : this.valueOfType(base)[0] ?? base, name))

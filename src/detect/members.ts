@@ -12,6 +12,8 @@ export function readMember(reader: Reader, file: string, site: Site & { kind: 'm
   const { expr } = site
   if (expr.kind !== 'member' && expr.kind !== 'element') return []
   const owners = reader.matcher.follower.terms(file, expr.of)
+  // Flags[keyof Flags], Flags[K]: what any of them is, not one after the other
+  if (site.type && expr.kind === 'element' && expr.index.kind !== 'either') return []
   return firstOf(owners, owner => ofFlags(reader, file, site, expr, owner) ?? ofRegistry(reader, file, site, expr, owner) ?? ofEnvironment(reader, file, site, expr, owner))
 }
 

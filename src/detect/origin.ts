@@ -1,13 +1,11 @@
 // Where an object comes from, as far as a rule cares: from the rule's own package, from somewhere known to be another, or unknown.
-import { lastName } from './builtins.js'
+import { handsOut } from './builtins.js'
 import type { Follower } from './follow.js'
 import type { Rule } from './rules.js'
 import type { Term } from './term.js'
 
 export type Origin = 'tied' | 'unknown' | 'foreign'
 
-/** Calls that hand out what somebody put in elsewhere: the result says nothing about the package that passes it on. */
-const HANDS_OUT = /context|inject|container|store|selector|provide|resolve|loader|props|ref$|get$/i
 const BUILT_IN = new Set(['Math', 'JSON', 'Object', 'Array', 'console', 'document', 'localStorage', 'sessionStorage', 'Reflect', 'Number', 'String', 'Promise', 'Date', 'navigator', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Error', 'RegExp', 'Intl', 'Event', 'AbortController', 'Response', 'Request', 'expect', 'Symbol', 'URLSearchParams', 'FormData', 'Headers'])
 
 export function originOf(follower: Follower, term: Term, rule: Rule): Origin {
@@ -34,7 +32,7 @@ export function belongsTo(modules: readonly string[], module: string): boolean {
 function resultOrigin(follower: Follower, term: Term & { kind: 'result' }, rule: Rule): Origin {
   const of = originOf(follower, term.of, rule)
   if (of !== 'foreign' || term.construct) return of
-  return HANDS_OUT.test(lastName(term.of) ?? '') ? 'unknown' : 'foreign'
+  return handsOut(term.of) ? 'unknown' : 'foreign'
 }
 
 function classOrigin(follower: Follower, term: Term & { kind: 'instance' | 'class' }, rule: Rule): Origin {

@@ -160,7 +160,10 @@ export class Touch<N> {
     this.#members.set(around, known)
     return this.once(known, property, () => {
       const view = this.ast.view(around)
-      return view.kind === 'class' && view.members.some(member => member.name === property && [member.value, member.type].some(one => one !== undefined && this.node(one)))
+      if (view.kind !== 'class') return false
+      // React's: `class Page extends Component<Props>`
+      if (property === 'props' && view.types.some(type => this.node(type))) return true
+      return view.members.some(member => member.name === property && [member.value, member.type].some(one => one !== undefined && this.node(one)))
     })
   }
 }

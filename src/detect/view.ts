@@ -19,14 +19,15 @@ export type View<N> =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   /** `a${x}b`: quasis 'a', 'b' and parts x; also 'a' + x + 'b' */
   | { readonly kind: 'template'; readonly quasis: readonly string[]; readonly parts: readonly N[] }
-  | { readonly kind: 'name'; readonly name: string }
+  /** `type` = it stands where a type is meant */
+  | { readonly kind: 'name'; readonly name: string; readonly type?: boolean }
   | { readonly kind: 'this' }
   /** `a.b`, `a?.b`, `a['b']`, the type `A['b']` and `<a.b/>`; `at` is the token that names the member */
   | { readonly kind: 'member'; readonly object: N; readonly property: string; readonly at: N; readonly type: boolean }
-  /** `a[b]` where b is no literal */
-  | { readonly kind: 'element'; readonly object: N; readonly index: N }
-  /** `undefined` = a spread. `construct` = `new`. `import('m')` is a call of the name-less callee `undefined` */
-  | { readonly kind: 'call'; readonly callee: N; readonly args: readonly (N | undefined)[]; readonly construct: boolean }
+  /** `a[b]` where b is no literal; the type `A[B]` */
+  | { readonly kind: 'element'; readonly object: N; readonly index: N; readonly type: boolean }
+  /** `undefined` = a spread. `construct` = `new`. `types` = its type arguments */
+  | { readonly kind: 'call'; readonly callee: N; readonly args: readonly (N | undefined)[]; readonly types: readonly N[]; readonly construct: boolean }
   | { readonly kind: 'import'; readonly module: string }
   /** `open` = it has entries whose names are not known; what is spread in stands in `spreads`; `type` = an interface or a type literal */
   | { readonly kind: 'object'; readonly props: readonly Property<N>[]; readonly spreads: readonly N[]; readonly open: boolean; readonly type?: true }
@@ -43,7 +44,8 @@ export type View<N> =
   | { readonly kind: 'assign'; readonly target: N; readonly value: N | undefined }
   /** arrow, function, method, accessor, constructor; `returns` are the expressions it can answer with */
   | { readonly kind: 'function'; readonly name: string | undefined; readonly params: readonly N[]; readonly returns: readonly N[]; readonly type: N | undefined; readonly body: boolean }
-  | { readonly kind: 'class'; readonly name: string | undefined; readonly heritage: readonly N[]; readonly members: readonly ClassMember<N>[] }
+  /** `types` = the type arguments of what it extends */
+  | { readonly kind: 'class'; readonly name: string | undefined; readonly heritage: readonly N[]; readonly types: readonly N[]; readonly members: readonly ClassMember<N>[] }
   /** `@x(y)`: `of` is the expression */
   | { readonly kind: 'decorator'; readonly of: N }
   /** an entry `{ a: b = c }` of a destructuring pattern */
@@ -103,7 +105,8 @@ export type Binding<N> = { readonly at: N } & (
   | { readonly kind: 'opaque' })
 
 export type Export<N> =
-  | { readonly kind: 'local'; readonly name: string; readonly binding: Binding<N> }
+  /** `type` = a value of the same name is exported too: this is what a type position means */
+  | { readonly kind: 'local'; readonly name: string; readonly binding: Binding<N>; readonly type?: true }
   | { readonly kind: 'value'; readonly name: string; readonly value: N }
   | { readonly kind: 'from'; readonly name: string; readonly module: string; readonly imported: string; readonly at: N }
   | { readonly kind: 'star'; readonly module: string }

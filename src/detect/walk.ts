@@ -62,7 +62,12 @@ export class Walk<N> {
       case 'this': if (this.#class !== undefined) this.#thisClass.set(node, this.#class); return
       case 'call': this.seeCallback(view); break
       case 'either': if (view.of.length === 2) this.#fallbacks.set(this.ast.inner(view.of[0]!), view.of[1]!); return
-      case 'object': case 'jsx': for (const prop of view.props) if (isFlagLike(prop.name)) this.entries.push({ prop, enclosing: this.#enclosing }); if (view.kind === 'object') return; break
+      case 'object': case 'jsx': {
+        // `flag: keyof Flags` in a type names no flag
+        if (!('type' in view)) for (const prop of view.props) if (isFlagLike(prop.name)) this.entries.push({ prop, enclosing: this.#enclosing })
+        if (view.kind === 'object') return
+        break
+      }
       case 'assign': this.#skip.add(this.ast.inner(view.target)); break
       case 'decorator': this.#skip.add(this.ast.inner(view.of)); break
       case 'member': case 'element': case 'bound': case 'compare': case 'declared': break

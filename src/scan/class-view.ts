@@ -8,9 +8,13 @@ const K = ts.SyntaxKind
 export function classView(node: ts.ClassLikeDeclaration): View<N> {
   return {
     kind: 'class', name: node.name?.text,
-    heritage: (node.heritageClauses ?? []).filter(clause => clause.token === K.ExtendsKeyword).flatMap(clause => clause.types.map(type => type.expression)),
+    heritage: extended(node).map(type => type.expression), types: extended(node).flatMap(type => type.typeArguments ?? []),
     get members() { return membersOf(node) },
   }
+}
+
+function extended(node: ts.ClassLikeDeclaration): readonly ts.ExpressionWithTypeArguments[] {
+  return (node.heritageClauses ?? []).filter(clause => clause.token === K.ExtendsKeyword).flatMap(clause => clause.types)
 }
 
 const memberLists = new WeakMap<N, ClassMember<N>[]>()

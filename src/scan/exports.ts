@@ -9,8 +9,9 @@ const K = ts.SyntaxKind
 export function exportsOf(source: ts.SourceFile, scopes: Scopes): Export<N>[] {
   const found: Export<N>[] = []
   const local = (exported: string, name: string): void => {
-    const binding = scopes.topLevel(name)
-    if (binding) found.push({ kind: 'local', name: exported, binding })
+    const { value, type } = scopes.topLevel(name)
+    if (value) found.push({ kind: 'local', name: exported, binding: value })
+    if (type) found.push({ kind: 'local', name: exported, binding: type, ...(value ? { type: true as const } : {}) })
   }
   for (const statement of source.statements) {
     if (ts.isExportAssignment(statement)) found.push({ kind: 'value', name: statement.isExportEquals ? 'export=' : 'default', value: statement.expression })

@@ -38,10 +38,9 @@ export class Scopes {
   }
 
   /** A name that a file's own top level declares, for `export { name }`. */
-  topLevel(name: string): Binding<N> | undefined {
-    const table = this.tableOf(this.source)
-    const found = table?.values.get(name) ?? table?.types.get(name)
-    return found && this.bindingOf(found)
+  topLevel(name: string): { readonly value: Binding<N> | undefined; readonly type: Binding<N> | undefined } {
+    const table = this.tableOf(this.source), value = table?.values.get(name), type = table?.types.get(name)
+    return { value: value && this.bindingOf(value), type: type && type !== value ? this.bindingOf(type) : undefined }
   }
 
   tableOf(node: N): Table | undefined {
@@ -151,7 +150,7 @@ function startOf(name: ts.Identifier): N {
   return name.parent
 }
 
-function isTypeName(name: ts.Identifier): boolean {
+export function isTypeName(name: ts.Identifier): boolean {
   let at: N = name
   while (ts.isQualifiedName(at.parent) && at.parent.left === at) at = at.parent
   const { parent } = at

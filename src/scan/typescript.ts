@@ -4,7 +4,7 @@ import { ts } from 'ts-morph'
 import type { Ast, Property, View } from '../detect/view.js'
 import { classView, nameText } from './class-view.js'
 import { exportsOf } from './exports.js'
-import { Scopes } from './scope.js'
+import { isTypeName, Scopes } from './scope.js'
 
 type N = ts.Node
 const K = ts.SyntaxKind
@@ -73,7 +73,8 @@ function plainView(node: N): View<N> {
     case K.TrueKeyword: return { kind: 'literal', value: true }
     case K.FalseKeyword: return { kind: 'literal', value: false }
     case K.NullKeyword: return { kind: 'literal', value: null }
-    case K.Identifier: case K.PrivateIdentifier: return { kind: 'name', name: (node as ts.Identifier).text }
+    case K.Identifier: return isTypeName(node as ts.Identifier) ? { kind: 'name', name: (node as ts.Identifier).text, type: true } : { kind: 'name', name: (node as ts.Identifier).text }
+    case K.PrivateIdentifier: return { kind: 'name', name: (node as ts.PrivateIdentifier).text }
     case K.ThisKeyword: return { kind: 'this' }
     case K.TemplateExpression: {
       const { head, templateSpans } = node as ts.TemplateExpression
@@ -140,7 +141,7 @@ function typeView(node: N): View<N> {
 function elementView(object: N, index: N, type: boolean): View<N> {
   const at = inner(index), literal = ts.isLiteralTypeNode(at) ? at.literal : at
   if (ts.isStringLiteralLike(literal)) return { kind: 'member', object, property: literal.text, at: literal, type }
-  return { kind: 'element', object, index }
+  return { kind: 'element', object, index, type }
 }
 
 function callView(node: ts.CallExpression | ts.NewExpression): View<N> {
@@ -148,7 +149,7 @@ function callView(node: ts.CallExpression | ts.NewExpression): View<N> {
   const [first] = args
   const loads = callee.kind === K.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require')
   if (loads && first && ts.isStringLiteralLike(first)) return { kind: 'import', module: first.text }
-  return { kind: 'call', callee, args: args.map(arg => ts.isSpreadElement(arg) ? undefined : arg), construct: node.kind === K.NewExpression }
+  return { kind: 'call', callee, args: args.map(arg => ts.isSpreadElement(arg) ? undefined : arg), types: node.typeArguments ?? [], construct: node.kind === K.NewExpression }
 }
 
 function binaryView(node: ts.BinaryExpression): View<N> {
