@@ -4,6 +4,7 @@ import { Builder } from './build.js'
 import type { Entry, Expr } from './expr.js'
 import type { ExportFact, FileFacts, Site } from './facts.js'
 import { lineStarts } from '../flag/place.js'
+import { isTestFile } from './test-file.js'
 import { Touch } from './touch.js'
 import { Walk, type Candidate } from './walk.js'
 import type { Ast } from './view.js'
@@ -14,10 +15,10 @@ import type { Ast } from './view.js'
  */
 export function extractFrom<N>(ast: Ast<N>, root: N, file: string, text: string, names: ReadonlySet<string>): FileFacts {
   const builder = new Builder(ast)
-  const walk = new Walk(ast, builder)
+  const walk = new Walk(ast, builder, names)
   walk.visit(root)
   builder.thisClass = node => walk.classAround(node)
-  const touch = new Touch(ast, names, walk)
+  const touch = new Touch(ast, names, walk, isTestFile(file))
   const kept = touch.keep(walk.candidates)
   const sites = kept.flatMap(candidate => siteOf(builder, candidate) ?? [])
   const exports = ast.exports(root).map((one): ExportFact => {
@@ -68,7 +69,7 @@ function usesOf<N>(builder: Builder<N>, walk: Walk<N>, names: ReadonlySet<string
   const wanted = new Set(names)
   for (const declaration of builder.declarations) if (mayHoldKey(declaration)) wanted.add(declaration.name)
   for (const name of wanted) {
-    for (const { node, enclosing } of walk.names.get(name) ?? []) {
+    for (const { node, enclosing } of walk.identifiers.get(name) ?? []) {
       const binding = builder.ast.resolve(node)
       if (!binding || !['import', 'const', 'enum'].includes(binding.kind)) continue
       uses.push({ kind: 'use', at: builder.at(node), enclosing, inside: [], id: builder.declare(binding, name) })

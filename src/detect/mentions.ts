@@ -14,7 +14,7 @@ import type { Wrappers } from './wrappers.js'
 /** `{ flag: 'x' }`, `{ featureFlag: KEY }`, `flags: ['x']`: a key that is known from elsewhere under a flag-like name. */
 export function entryReadings(reader: Reader, { file, sites }: FileFacts, known: ReadonlySet<string>, wrappers: Wrappers): Reading[] {
   return sites.flatMap((site): Reading[] => {
-    if (site.kind === 'entry') return metadata(reader, file, site, known)
+    if (site.kind === 'entry') return !isFlagLike(site.name) ? [] : metadata(reader, file, site, known)
     if (site.kind === 'compare') return comparison(reader, file, site, known, wrappers)
     return []
   })

@@ -1,100 +1,175 @@
-// How tests force a flag by doubling the function that reads it: jest and vitest mocks, spies, and module factories.
+// How tests force a flag by doubling the function that reads it: jest, vitest, sinon and jasmine doubles, spies, module
+// factories, and the environment put aside for a while.
 import { PLAIN } from './answer.js'
+import { ANSWERS, BEHAVES, doublesOf, FOR_ARGUMENTS, isFlagsName, isReadName, MOCK_WORDS, MODULES } from './doubles.js'
 import type { At, Expr } from './expr.js'
 import type { FileFacts, Site } from './facts.js'
-import type { Keys } from './keys.js'
+import { NO_KEYS, type Hit, type Keys } from './keys.js'
 import { writtenName } from './match.js'
+import { globMatches } from './members.js'
 import type { Reader, Reading } from './read.js'
+import { storeSpelling } from './spelling.js'
 import type { Term } from './term.js'
 
-/** Gives the double its answer. */
-const ANSWERS = new Set(['mockReturnValue', 'mockReturnValueOnce', 'mockResolvedValue', 'mockResolvedValueOnce', 'returns', 'resolves'])
-/** Gives the double its code. */
-const BEHAVES = new Set(['mockImplementation', 'mockImplementationOnce', 'callsFake', 'fn', 'withImplementation'])
-const MODULES = new Set(['mock', 'doMock', 'unstable_mockModule', 'setMock'])
-/** Words that `Touch` keeps in tests, so that these sites are there at all. */
-export const MOCK_WORDS: ReadonlySet<string> = new Set([...ANSWERS, ...BEHAVES, ...MODULES, 'spyOn'])
-
 export function mockReadings(reader: Reader, facts: FileFacts, known: ReadonlySet<string>): Reading[] {
-  const { file, sites } = facts, doubles = new Set<number>()
-  const found: Reading[] = []
-  for (const site of sites) {
-    if (site.kind !== 'call') continue
-    const name = writtenName(reader.matcher.world, file, site.callee)
-    if (name === undefined || !MOCK_WORDS.has(name)) continue
-    for (const arg of site.args) if (arg?.kind === 'function') doubles.add(arg.id)
-    if (ANSWERS.has(name)) found.push(...answered(reader, file, site))
-    else if (BEHAVES.has(name)) found.push(...behaves(reader, file, site))
-    else if (MODULES.has(name)) found.push(...moduleDouble(reader, file, site))
+  const doubles = doublesOf(reader, facts)
+  const test = new TestFile(reader, facts, known, doubles.names)
+  const maps = doubles.maps.map(map => test.map(map, undefined))
+  return [...maps, ...facts.sites.flatMap(site => site.kind === 'call' ? test.call(site) : []), ...facts.sites.flatMap(site => test.inside(site))]
+}
+
+type Call = Site & { kind: 'call' }
+
+class TestFile {
+  readonly #file: string
+  /** functions that answer in place of a read, found while calls are looked at */
+  readonly #functions = new Set<number>()
+
+  constructor(readonly reader: Reader, readonly facts: FileFacts, readonly known: ReadonlySet<string>, readonly names: ReadonlySet<number>) {
+    this.#file = facts.file
+    for (const site of facts.sites) {
+      if (site.kind === 'entry' && isReadName(reader, site.name) && site.value.kind === 'function') this.#functions.add(site.value.id)
+    }
   }
-  for (const site of sites) {
-    if (site.kind === 'compare' && site.inside.some(fn => doubles.has(fn))) found.push(...compared(reader, file, site, known))
+
+  call(site: Call): Reading[] {
+    const name = writtenName(this.reader.matcher.world, this.#file, site.callee)
+    if (name === undefined || !MOCK_WORDS.has(name)) return []
+    for (const arg of site.args) if (arg?.kind === 'function') this.#functions.add(arg.id)
+    if (name === 'stubEnv' || name === 'replaceProperty') return this.environment(site, name === 'stubEnv' ? 0 : 1)
+    if (FOR_ARGUMENTS.has(name)) return this.forArguments(site)
+    if (MODULES.has(name)) return this.moduleDouble(site)
+    if (!ANSWERS.has(name) && !BEHAVES.has(name)) return []
+    return site.callee.kind === 'member' ? [...this.answered(site, site.callee.of), ...this.gate(site, site.callee.of)] : []
   }
-  return found
-}
 
-/** useFlags.mockReturnValue({ x: true }), vi.mocked(useFlags).mockReturnValue({ x: true }) */
-function answered(reader: Reader, file: string, site: Site & { kind: 'call' }): Reading[] {
-  if (site.callee.kind !== 'member' || !namesFlags(reader, file, site.callee.of)) return []
-  return site.args.flatMap(arg => arg ? mapReading(reader, file, site, arg) : [])
-}
-
-/** useFlags.mockImplementation(() => ({ x: true })) */
-function behaves(reader: Reader, file: string, site: Site & { kind: 'call' }): Reading[] {
-  if (site.callee.kind !== 'member' || !namesFlags(reader, file, site.callee.of)) return []
-  return site.args.flatMap(arg => arg?.kind === 'function' ? returnsOf(reader, file, arg).flatMap(one => mapReading(reader, file, site, one)) : [])
-}
-
-/** vi.mock('./flags', () => ({ useFlags: () => ({ x: true }) })) */
-function moduleDouble(reader: Reader, file: string, site: Site & { kind: 'call' }): Reading[] {
-  const factory = site.args[1]
-  if (factory?.kind !== 'function') return []
-  return returnsOf(reader, file, factory).flatMap(one => one.kind === 'object' ? one.props : []).flatMap(prop => {
-    if (!prop.value || !isFlagsName(reader, prop.name)) return []
-    return doubled(reader, file, prop.value).flatMap(value => mapReading(reader, file, site, value))
-  })
-}
-
-/** What a doubled hook answers: its own returns, or what `mockReturnValue` and `vi.fn` were given. */
-function doubled(reader: Reader, file: string, value: Expr): readonly Expr[] {
-  if (value.kind === 'function') return returnsOf(reader, file, value)
-  if (value.kind !== 'call') return [value]
-  return value.args.flatMap(arg => arg ? doubled(reader, file, arg) : [])
-}
-
-function returnsOf(reader: Reader, file: string, fn: Expr & { kind: 'function' }): readonly Expr[] {
-  return reader.matcher.world.facts(file)?.functions[fn.id]?.returns ?? []
-}
-
-function mapReading(reader: Reader, file: string, site: Site, map: Expr): Reading[] {
-  return [override(file, site.at, site, { ...reader.keys.at(file, map, [{ kind: 'keys' }]), parameters: [], dynamic: undefined })]
-}
-
-/** (useFlag as jest.Mock).mockImplementation(key => key === 'x') */
-function compared(reader: Reader, file: string, site: Site & { kind: 'compare' }, known: ReadonlySet<string>): Reading[] {
-  for (const [side, other] of [[site.left, site.right], [site.right, site.left]] as const) {
-    if (!reader.matcher.follower.terms(file, side).some(isParameter)) continue
-    const keys = reader.keys.of(file, other), hits = keys.hits.filter(hit => known.has(hit.key))
-    if (hits.length > 0) return [override(file, site.at, site, { hits: hits.map(hit => ({ ...hit, value: TRUE })), parameters: [], dynamic: undefined })]
+  /** useFlags.mockReturnValue({ x: true }), vi.mocked(useFlags).mockImplementation(() => ({ x: true })) */
+  private answered(site: Call, target: Expr): Reading[] {
+    if (!this.namesFlags(target)) return []
+    return site.args.flatMap(arg => arg ? this.answers(arg) : []).map(one => this.map(one, site))
   }
-  return []
+
+  private answers(arg: Expr): readonly Expr[] {
+    return arg.kind === 'function' ? this.facts.functions[arg.id]?.returns ?? [] : [arg]
+  }
+
+  /** vi.mocked(enableNewNav).mockReturnValue(true): a function that is one flag */
+  private gate(site: Call, target: Expr): Reading[] {
+    const { follower } = this.reader.matcher
+    for (const one of targetsOf(target)) {
+      for (const term of follower.terms(this.#file, one)) {
+        const spied = one.kind === 'call' && one.args[1]?.kind === 'value' ? one.args[1] : undefined
+        const gates = term.kind === 'gate' ? [term] : []
+        const at = 'at' in one ? one.at : site.at
+        for (const gate of gates) return [this.forced(site, this.reader.gateKeys(gate).hits.map(hit => ({ ...hit, file: this.#file, at: spied?.at ?? at })), site.args[0] ?? undefined)]
+      }
+      const gate = this.spiedGate(one)
+      if (gate) return [this.forced(site, gate, site.args[0] ?? undefined)]
+    }
+    return []
+  }
+
+  /** vi.spyOn(gates, 'enableNewNav') */
+  private spiedGate(expr: Expr): Hit[] | undefined {
+    if (expr.kind !== 'call' || expr.callee.kind !== 'member' || !/^(spyOn|stub|replace)$/.test(String(expr.callee.name))) return undefined
+    const [module, name] = expr.args
+    if (!module || name?.kind !== 'value') return undefined
+    const { follower } = this.reader.matcher
+    const gate = follower.terms(this.#file, module).flatMap(term => follower.member(term, String(name.value))).find(term => term.kind === 'gate')
+    return gate?.kind === 'gate' ? this.reader.gateKeys(gate).hits.map(hit => ({ ...hit, file: this.#file, at: name.at })) : undefined
+  }
+
+  /** vi.mock('./gates', () => ({ enableNewNav: () => true })): hooks in the factory are entries and found as such */
+  private moduleDouble(site: Call): Reading[] {
+    const [module, factory] = site.args, { follower, world } = this.reader.matcher
+    if (module?.kind !== 'value' || factory?.kind !== 'function') return []
+    const target = world.resolve(this.#file, String(module.value))
+    if (target.kind !== 'file' || !this.reader.matcher.book.functions.some(rule => rule.files.includes(target.file))) return []
+    return this.answers(factory).flatMap(one => one.kind === 'object' ? one.props : []).flatMap(prop => {
+      const gate = follower.exported(target.file, prop.name).find(term => term.kind === 'gate')
+      const value = prop.value && this.answers(prop.value)[0]
+      return gate?.kind === 'gate' ? [this.forced(site, this.reader.gateKeys(gate).hits.map(hit => ({ ...hit, file: this.#file, at: prop.at })), value)] : []
+    })
+  }
+
+  /** when(isOn).calledWith('x'), stub.withArgs('x') */
+  private forArguments(site: Call): Reading[] {
+    const hits = site.args.flatMap(arg => arg ? this.knownKeys(this.reader.keys.of(this.#file, arg)) : [])
+    return hits.length > 0 ? [this.forced(site, hits, undefined)] : []
+  }
+
+  /** vi.stubEnv('FEATURE_X', '1') */
+  private environment(site: Call, index: number): Reading[] {
+    const key = site.args[index]
+    if (!key) return []
+    const hits = this.reader.keys.of(this.#file, key).hits.filter(hit => this.reader.matcher.book.env.some(rule => globMatches(rule.shape.pattern, hit.key)))
+    return hits.length > 0 ? [this.forced(site, hits, site.args[index + 1] ?? undefined)] : []
+  }
+
+  /** What a double does with the key it is given: `key === 'x'`, `{ x: true }[key]`, `['x'].includes(key)` */
+  inside(site: Site): Reading[] {
+    if (!site.inside.some(fn => this.#functions.has(fn))) return []
+    if (site.kind === 'compare') {
+      const pairs = [[site.left, site.right], [site.right, site.left]] as const
+      return pairs.flatMap(([side, other]) => this.isGiven(side) ? this.among(site, this.reader.keys.of(this.#file, other)) : []).slice(0, 1)
+    }
+    if (site.kind === 'member' && site.expr.kind === 'element' && this.isGiven(site.expr.index)) {
+      const keys = this.reader.keys.at(this.#file, site.expr.of, [{ kind: 'keys' }])
+      return this.among(site, keys)
+    }
+    const [given] = site.kind === 'call' ? site.args : []
+    if (site.kind === 'call' && site.callee.kind === 'member' && /^(includes|has|indexOf)$/.test(String(site.callee.name)) && given && this.isGiven(given)) {
+      const list = site.callee.of.kind === 'call' && site.callee.of.construct ? site.callee.of.args[0] ?? site.callee.of : site.callee.of
+      return this.among(site, this.reader.keys.at(this.#file, list, [{ kind: 'each' }]))
+    }
+    return []
+  }
+
+  private among(site: Site, keys: Keys): Reading[] {
+    const hits = this.knownKeys(keys).map(hit => ({ ...hit, value: hit.value ?? TRUE }))
+    return hits.length > 0 ? [this.forced(site, hits, undefined)] : []
+  }
+
+  private isGiven(expr: Expr): boolean {
+    return this.reader.matcher.follower.terms(this.#file, expr).some((term: Term) => term.kind === 'parameter')
+  }
+
+  private knownKeys(keys: Keys): Hit[] {
+    return keys.hits.filter(hit => this.known.has(hit.key))
+  }
+
+  /** An object of flags by key, spelled as the hook spells them. */
+  map(map: Expr, site: Call | undefined): Reading {
+    const { hits } = this.reader.keys.at(this.#file, map, [{ kind: 'keys' }])
+    const at: At = site?.at ?? ('at' in map ? map.at : [0, 0])
+    return { ...this.forced(site, this.spelled(hits), undefined), site: at }
+  }
+
+  private spelled(hits: readonly Hit[]): readonly Hit[] {
+    const { book, knownKeys } = this.reader.matcher
+    const camel = [...book.members.values()].flat().some(({ shape }) => shape.spelling === 'camel' && shape.of.endsWith('()'))
+    return camel ? hits.map(hit => ({ ...hit, key: storeSpelling(hit.key, knownKeys) })) : hits
+  }
+
+  private forced(site: Site | undefined, hits: readonly Hit[], forces: Expr | undefined): Reading {
+    return { file: this.#file, site: site?.at ?? [0, 0], enclosing: site?.enclosing, keys: { ...NO_KEYS, hits }, role: 'override', sdk: 'config', via: 'direct', fallback: undefined, forces, answer: PLAIN, inert: true }
+  }
+
+  /** Is the doubled function, under all its casts and helpers, a hook that answers with an object of flags? */
+  private namesFlags(expr: Expr): boolean {
+    return targetsOf(expr).some(one => {
+      if (one.kind === 'declared' && this.names.has(one.id)) return true
+      if (one.kind === 'value') return typeof one.value === 'string' && isFlagsName(this.reader, one.value)
+      const name = writtenName(this.reader.matcher.world, this.#file, one)
+      return name !== undefined && isFlagsName(this.reader, name)
+    })
+  }
 }
 
 const TRUE: Expr = { kind: 'value', value: true, at: [0, 0] }
-const isParameter = (term: Term): boolean => term.kind === 'parameter'
 
-function override(file: string, at: At, site: Site, keys: Keys): Reading {
-  return { file, site: at, enclosing: site.enclosing, keys, role: 'override', sdk: 'config', via: 'direct', fallback: undefined, answer: PLAIN, inert: true }
-}
-
-/** Is the doubled function, under all its casts and helpers, a hook that answers with an object of flags? */
-function namesFlags(reader: Reader, file: string, expr: Expr): boolean {
-  const name = writtenName(reader.matcher.world, file, expr)
-  if (name !== undefined && isFlagsName(reader, name)) return true
-  if (expr.kind === 'call') return expr.args.some(arg => arg !== null && arg.kind !== 'function' && namesFlags(reader, file, arg)) || namesFlags(reader, file, expr.callee)
-  return expr.kind === 'member' && namesFlags(reader, file, expr.of)
-}
-
-function isFlagsName(reader: Reader, name: string): boolean {
-  return (reader.matcher.book.members.get(name) ?? []).some(rule => rule.shape.of.endsWith('()'))
+/** vi.mocked(useFlags), spyOn(flags, 'useFlags'), mocks.useFlags: every part of it that can name what is doubled. */
+function targetsOf(expr: Expr): Expr[] {
+  if (expr.kind === 'call') return [expr, ...expr.args.flatMap(arg => arg && arg.kind !== 'function' && arg.kind !== 'object' ? targetsOf(arg) : []), ...targetsOf(expr.callee)]
+  return expr.kind === 'member' ? [expr, ...targetsOf(expr.of)] : [expr]
 }

@@ -1,6 +1,6 @@
 // Cheap pruning before facts are built: does a site mention, through the names of its own file, any word that can lead to a flag?
 // It may say yes too often, never no wrongly: the linker decides.
-import { MOCK_WORDS } from './mocks.js'
+import { MOCK_WORDS } from './doubles.js'
 import type { Ast, Binding } from './view.js'
 import type { Candidate, Walk } from './walk.js'
 
@@ -11,7 +11,8 @@ export class Touch<N> {
   #nodes = new Map<N, boolean>()
   #members = new Map<N, Map<string, boolean>>()
 
-  constructor(readonly ast: Ast<N>, words: ReadonlySet<string>, readonly walk: Walk<N>) {
+  /** @param test a double's code may index an object by the key it is given */
+  constructor(readonly ast: Ast<N>, words: ReadonlySet<string>, readonly walk: Walk<N>, readonly test: boolean) {
     this.#words = new Set(words)
   }
 
@@ -34,11 +35,11 @@ export class Touch<N> {
 
   private site({ view, inside }: Candidate<N>): boolean {
     switch (view.kind) {
-      case 'call': return this.isDouble(view.callee) || this.node(view.callee) || view.args.some(arg => arg !== undefined && this.plain(arg))
+      case 'call': return this.isDouble(view.callee) || this.node(view.callee) || view.args.some(arg => arg !== undefined && (this.plain(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
       case 'jsx': return this.node(view.tag)
       case 'decorator': return this.node(view.of)
       case 'member': return this.node(view.object) || this.#words.has(view.property)
-      case 'element': return this.node(view.object)
+      case 'element': return this.node(view.object) || (this.test && inside.length > 0 && this.parameter(view.index) !== undefined)
       case 'bound': return view.binding.kind === 'field' && this.binding(view.binding)
       case 'assign': return this.node(view.target)
       case 'compare': return inside.length > 0 && [view.left, view.right].some(side => this.parameter(side) !== undefined)

@@ -20,7 +20,7 @@ export class Walk<N> {
   readonly candidates: Candidate<N>[] = []
   readonly entries: { readonly prop: Property<N>; readonly enclosing: string | undefined }[] = []
   /** every identifier by its text */
-  readonly names = new Map<string, { readonly node: N; readonly enclosing: string | undefined }[]>()
+  readonly identifiers = new Map<string, { readonly node: N; readonly enclosing: string | undefined }[]>()
   readonly #thisClass = new Map<N, N>()
   #enclosing: string | undefined
   #inside: readonly N[] = []
@@ -28,7 +28,8 @@ export class Walk<N> {
   readonly #fallbacks = new Map<N, N>()
   readonly #skip = new Set<N>()
 
-  constructor(readonly ast: Ast<N>, readonly builder: Builder<N>) {}
+  /** @param names an object's function under the name of a read stands in for it */
+  constructor(readonly ast: Ast<N>, readonly builder: Builder<N>, readonly names: ReadonlySet<string>) {}
 
   classAround(node: N): N | undefined {
     return this.#thisClass.get(node)
@@ -54,9 +55,9 @@ export class Walk<N> {
   private see(node: N, view: View<N>): void {
     switch (view.kind) {
       case 'name': {
-        const list = this.names.get(view.name), one = { node, enclosing: this.#enclosing }
+        const list = this.identifiers.get(view.name), one = { node, enclosing: this.#enclosing }
         if (list) list.push(one)
-        else this.names.set(view.name, [one])
+        else this.identifiers.set(view.name, [one])
         return
       }
       case 'this': if (this.#class !== undefined) this.#thisClass.set(node, this.#class); return
@@ -64,7 +65,7 @@ export class Walk<N> {
       case 'either': if (view.of.length === 2) this.#fallbacks.set(this.ast.inner(view.of[0]!), view.of[1]!); return
       case 'object': case 'jsx': {
         // `flag: keyof Flags` in a type names no flag
-        if (!('type' in view)) for (const prop of view.props) if (isFlagLike(prop.name)) this.entries.push({ prop, enclosing: this.#enclosing })
+        if (!('type' in view)) for (const prop of view.props) if (isFlagLike(prop.name) || this.isDouble(prop)) this.entries.push({ prop, enclosing: this.#enclosing })
         if (view.kind === 'object') return
         break
       }
@@ -75,6 +76,11 @@ export class Walk<N> {
     }
     if (this.#skip.has(node)) return
     this.candidates.push({ node, view, enclosing: this.#enclosing, inside: this.#inside, fallback: this.#fallbacks.get(node) })
+  }
+
+  /** `{ useFlags: () => … }`, `{ useFlags: vi.fn() }`, `{ useFlags }` */
+  private isDouble({ name, value }: Property<N>): boolean {
+    return this.names.has(name) && value !== undefined && ['function', 'call', 'name'].includes(this.ast.view(value).kind)
   }
 
   /** keys.map(key => …), it.each(keys)('…', key => …) */

@@ -123,9 +123,9 @@ describe('a wrapper can be', () => {
 describe('a test can force', () => {
   it.each([
     ['a map', `mockFlags({ 'new-nav': true, [Flag.Cart]: false })`, ['override new-nav direct', 'override new-cart constant']],
-    ['what a hook answers', `isOn('newNav'); vi.mocked(useFlags).mockReturnValue({ newNav: true })`, ['read newNav direct', 'override newNav direct']],
+    ['what a hook answers', `isOn('newNav'); vi.mocked(useFlags).mockReturnValue({ newNav: true })`, ['read newNav direct', 'override new-nav direct']],
     ['by comparing', `isOn('new-nav'); (useFlag as jest.Mock).mockImplementation(key => key === 'new-nav')`, ['read new-nav direct', 'override new-nav direct']],
-    ['by a module factory', `vi.mock('acme-sdk', () => ({ useFlags: () => ({ newNav: true }) }))`, ['override newNav direct']],
+    ['by a module factory', `vi.mock('acme-sdk', () => ({ useFlags: () => ({ newNav: true }) }))`, ['override new-nav direct']],
     ['the environment', `process.env.FEATURE_NAV = 'true'`, ['override FEATURE_NAV env']],
   ])('%s', (_, code, expected) => { expect(found(code)).toEqual(expected) })
 })

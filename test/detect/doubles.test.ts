@@ -1,0 +1,73 @@
+// How tests force a flag, whatever runner and whatever way of standing in for the read.
+import { describe, expect, it } from 'vitest'
+import { call, env, member, type Shape } from '../../src/detect/shape.js'
+import { lines } from './harness.js'
+
+const shapes: Shape[] = [
+  call('isOn', { from: ['./flags'], key: 0 }), call('*.variation', { from: ['acme-sdk'], key: 0 }),
+  member('useFlags()', { from: ['acme-sdk'], spelling: 'camel' }), env('FEATURE_*'), { kind: 'functions', file: './gates' },
+]
+const files = {
+  'flags.ts': 'export function isOn(key: string) { return false }',
+  'gates.ts': 'export const enableCart = () => true',
+  'app.ts': `import { isOn } from './flags'\nimport { useFlags } from 'acme-sdk'\nisOn('new-nav'); isOn('cart'); useFlags().search`,
+}
+/** overrides of `test/page.test.tsx`, as `key line` */
+function forced(code: string, file = 'test/page.test.tsx'): string[] {
+  const text = file !== 'test/page.test.tsx' ? `\n\n\n${code}` : `import { isOn } from '../flags'\nimport * as gates from '../gates'\nimport { useFlags } from 'acme-sdk'\n${code}`
+  return lines({ shapes, keys: ['new-nav', 'cart'], files: { ...files, [file]: text } })
+    .filter(line => line.startsWith('override') && line.includes(file)).map(line => `${line.split(' ')[1]} ${Number(/:(\d+):\d+$/.exec(line)![1]) - 3}`)
+}
+
+describe('a hook that answers with flags is doubled by', () => {
+  it.each([
+    ['a double made in place', `vi.mock('acme-sdk', () => ({ useFlags: vi.fn().mockReturnValue({ newNav: true }) }))`],
+    ['a double with its code in place', `jest.mock('acme-sdk', () => ({ useFlags: jest.fn(() => ({ newNav: true })) }))`],
+    ['a hoisted double', `const mocks = vi.hoisted(() => ({ useFlags: vi.fn().mockReturnValue({ newNav: true }) }))\nvi.mock('acme-sdk', () => ({ useFlags: mocks.useFlags }))`],
+    ['an async factory', `vi.mock('acme-sdk', async () => ({ ...(await vi.importActual('acme-sdk')), useFlags: () => ({ newNav: true }) }))`],
+    ['a spy', `vi.spyOn(sdk, 'useFlags').mockReturnValue({ newNav: true })`],
+    ['a stub of sinon', `sinon.stub(sdk, 'useFlags').returns({ newNav: true })`],
+    ['a spy of jasmine', `spyOn(sdk, 'useFlags').and.returnValue({ newNav: true })`],
+    ['a cast', `;(useFlags as jest.Mock).mockImplementation(() => ({ newNav: true }))`],
+  ])('%s', (_, code) => { expect(forced(code)).toEqual(['new-nav 1']) })
+
+  it('a double under a name of its own', () => {
+    expect(forced(`const mockFlags = vi.fn()\nvi.mock('acme-sdk', () => ({ useFlags: () => mockFlags() }))\nit('x', () => { mockFlags.mockReturnValue({ newNav: true }) })`)).toEqual(['new-nav 3'])
+  })
+  it('a module of doubles', () => {
+    expect(forced(`export const useFlags = () => ({ newNav: true })`, '__mocks__/acme-sdk.ts')).toEqual(['new-nav 1'])
+  })
+  it('nothing where the same name is the code itself', () => {
+    expect(forced(`export const useFlags = () => ({ newNav: true })`, 'src/hooks.ts')).toEqual([])
+  })
+})
+
+describe('a read by key is doubled by', () => {
+  it.each([
+    ['comparing', `vi.mocked(isOn).mockImplementation(key => key === 'new-nav')`],
+    ['an object', `vi.mocked(isOn).mockImplementation((key: string) => ({ 'new-nav': true })[key] ?? false)`],
+    ['a named object', `const on: Record<string, boolean> = { 'new-nav': true }\nvi.mocked(isOn).mockImplementation(key => on[key])`.replace('\n', ';')],
+    ['a list', `vi.mocked(isOn).mockImplementation(key => ['new-nav'].includes(key))`],
+    ['a set', `vi.mocked(isOn).mockImplementation(key => new Set(['new-nav']).has(key))`],
+    ['a switch', `isOnStub.callsFake(key => { switch (key) { case 'new-nav': return true } return false })`],
+    ['a factory', `vi.mock('../flags', () => ({ isOn: (key: string) => key === 'new-nav' }))`],
+    ['the arguments it answers for', `when(isOn).calledWith('new-nav').mockReturnValue(true)`],
+    ['the arguments of a stub', `stub.withArgs('new-nav').returns(true)`],
+    ['an object in place of a client', `const client = { variation: (key: string) => key === 'new-nav' }`],
+  ])('%s', (_, code) => { expect(forced(code)).toEqual(['new-nav 1']) })
+  it('no key that nobody knows', () => {
+    expect(forced(`vi.mocked(isOn).mockImplementation(key => key === 'nothing'); stub.withArgs('GET').returns(1); const f = (id: string) => id === 'new-nav'`)).toEqual([])
+  })
+})
+
+describe('a function that is one flag is doubled by', () => {
+  it.each([
+    ['its answer', `vi.mocked(gates.enableCart).mockReturnValue(true)`],
+    ['a spy', `vi.spyOn(gates, 'enableCart').mockReturnValue(true)`],
+    ['a factory', `vi.mock('../gates', () => ({ enableCart: () => true }))`],
+  ])('%s', (_, code) => { expect(forced(code)).toEqual(['enableCart 1']) })
+})
+
+it('the environment is put aside by stubEnv', () => {
+  expect(forced(`vi.stubEnv('FEATURE_X', '1'); vi.stubEnv('PORT', '1')`)).toEqual(['FEATURE_X 1'])
+})
