@@ -11,8 +11,13 @@ import type { Platform } from './platform.js'
 
 /** An answer, or why there is none: the caller's default goes in for the value. */
 export type Outcome = Resolution | Failure
-export interface Failure { readonly failed: true; readonly errorCode: ErrorCode; readonly errorMessage: string; readonly flagMetadata: Resolution['flagMetadata'] }
+export interface Failure { readonly reason: 'ERROR'; readonly errorCode: ErrorCode; readonly errorMessage: string; readonly flagMetadata: Resolution['flagMetadata'] }
 export type Answer = (context: Context) => Outcome
+
+/** Only what failed has this reason: answers are made from a flag's variants. */
+export function isFailure(outcome: Outcome): outcome is Failure {
+  return outcome.reason === 'ERROR'
+}
 
 export interface Compiler {
   readonly platform: Platform
@@ -28,7 +33,7 @@ export function compileFlag(flag: ServedFlag, metadata: Resolution['flagMetadata
     key: flag.key,
     compiler,
     answer: (variant, reason) => Object.freeze({ value: frozen(flag.variants[variant] as FlagValue), variant, reason, flagMetadata: metadata }),
-    failure: (errorCode, errorMessage) => ({ failed: true, errorCode, errorMessage, flagMetadata: metadata }),
+    failure: (errorCode, errorMessage) => ({ reason: 'ERROR', errorCode, errorMessage, flagMetadata: metadata }),
   }
   const fixed = (flag.prerequisites ?? []).length > 0 ? 'DEFAULT' : 'STATIC'
   const serve = compileRollout(flag.rollout, fixed, answers)
@@ -105,7 +110,10 @@ function allOf(when: readonly Clause[], flag: Flag): (context: Context) => boole
   const [first, second] = clauses
   if (first === undefined) return () => true
   if (second === undefined) return first
-  return context => clauses.every(holds => holds(context))
+  return context => {
+    for (const holds of clauses) if (!holds(context)) return false
+    return true
+  }
 }
 
 function constant(outcome: Outcome): Answer {

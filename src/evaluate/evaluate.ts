@@ -1,7 +1,7 @@
 // One flag, one context, one answer: synchronous, pure over an immutable snapshot, never throws, never logs.
 import type { Context, ErrorCode, Resolution } from '../flag/resolution.js'
 import type { FlagValue } from '../flag/value.js'
-import type { Failure } from './compile.js'
+import { isFailure, type Failure } from './compile.js'
 import type { Snapshot } from './snapshot.js'
 
 const noMetadata: Resolution['flagMetadata'] = Object.freeze({})
@@ -23,7 +23,7 @@ export function evaluate<T extends FlagValue>(snapshot: Snapshot | undefined, ke
       return failed(defaultValue, 'INVALID_CONTEXT', 'an evaluation context is an object', flag.metadata)
     }
     const outcome = flag.answer(isRecord ? context : nobody)
-    if ('failed' in outcome) return fromFailure(outcome, defaultValue)
+    if (isFailure(outcome)) return fromFailure(outcome, defaultValue)
     if (defaultValue !== undefined && typeof outcome.value !== typeof defaultValue) {
       return failed(defaultValue, 'TYPE_MISMATCH', `"${key}" is a ${typeof outcome.value}, the default is a ${typeof defaultValue}`, flag.metadata)
     }
@@ -38,7 +38,7 @@ function fromFailure({ errorCode, errorMessage, flagMetadata }: Failure, value: 
 }
 
 function failed(value: FlagValue, errorCode: ErrorCode, errorMessage: string, flagMetadata = noMetadata): Resolution<never> {
-  return fromFailure({ failed: true, errorCode, errorMessage, flagMetadata }, value)
+  return fromFailure({ reason: 'ERROR', errorCode, errorMessage, flagMetadata }, value)
 }
 
 // What a getter throws may be anything, even something that throws when looked at.

@@ -42,17 +42,22 @@ export const tests: Readonly<Record<Operator, (operands: Operands) => Test>> = {
 /** Text longer than this is not searched by a regular expression: it does not match. */
 export const longestSearched = 10_000
 
-function isOneOf({ values, caseInsensitive }: Operands): (value: unknown) => boolean {
+const shortList = 4
+
+export function isOneOf({ values, caseInsensitive }: Pick<Operands, 'values' | 'caseInsensitive'>): (value: unknown) => boolean {
   const fold = folding(caseInsensitive)
   const known = new Set(values.map(value => fold(textOf(value) ?? '')))
-  const [only] = known.size === 1 ? known : []
-  const has = (value: unknown): boolean => {
-    const text = typeof value === 'string' ? value : textOf(value)
-    if (text === undefined) return false
-    const folded = caseInsensitive ? fold(text) : text
-    return only === undefined ? known.has(folded) : folded === only
+  const few = known.size <= shortList ? [...known] : undefined         // comparing is quicker than hashing what was asked
+  const has = (text: string): boolean => {
+    if (few === undefined) return known.has(text)
+    for (const one of few) if (one === text) return true
+    return false
   }
-  return value => (typeof value === 'object' && Array.isArray(value) ? value.some(has) : has(value))
+  const holds = (value: unknown): boolean => {
+    const text = textOf(value)
+    return text !== undefined && has(caseInsensitive ? fold(text) : text)
+  }
+  return value => (typeof value === 'object' && Array.isArray(value) ? value.some(holds) : holds(value))
 }
 
 function onText({ values, caseInsensitive }: Operands, holds: (text: string, part: string) => boolean): Test {

@@ -2,8 +2,8 @@
 import type { Prerequisite } from '../flag/definition.js'
 import type { Context } from '../flag/resolution.js'
 import type { FlagValue } from '../flag/value.js'
-import type { Outcome } from './compile.js'
-import type { CompiledFlag } from './snapshot.js'
+import { isFailure, type Outcome } from './compile.js'
+import type { CompiledFlag } from './compiled-flag.js'
 
 type Flags = ReadonlyMap<string, CompiledFlag>
 
@@ -84,5 +84,5 @@ function guard(flag: CompiledFlag, flags: Flags): CompiledFlag {
 
 function isMet(need: Prerequisite, flags: Flags, context: Context): boolean {
   const outcome = flags.get(need.key)?.answer(context)
-  return outcome !== undefined && !('failed' in outcome) && outcome.variant === need.variant
+  return outcome !== undefined && !isFailure(outcome) && outcome.variant === need.variant
 }

@@ -1,7 +1,6 @@
 import { didYouMean } from '../flag/nearest.js'
 import { isOperator, operators } from '../flag/operator.js'
-import { isRecord, unknownKeys, type Report } from './validate-record.js'
-import { unknownVariant } from './validate.js'
+import { isRecord, type Faults, type Variants } from './faults.js'
 
 const kinds = ['everyone', 'percent', 'split', 'targeted']
 const keysOf: Readonly<Record<string, readonly string[]>> = {
@@ -12,73 +11,94 @@ const keysOf: Readonly<Record<string, readonly string[]>> = {
 }
 const deepest = 8
 
-/** Every fault of a rollout, and of the rules and rollouts inside it. */
-export function rolloutProblems(input: unknown, variants: ReadonlySet<string>, report: Report, depth = 0): void {
-  if (!isRecord(input) || !kinds.includes(input['kind'] as string)) return report([], `a rollout has a kind: one of ${kinds.join(', ')}`)
-  if (depth > deepest) return report([], `rollouts are nested more than ${deepest} deep`)
-  const variant = (key: string): void => { if (!variants.has(input[key] as string)) report([key], unknownVariant(input[key], variants)) }
-  unknownKeys(input, keysOf[input['kind'] as string] ?? [], report)
+/** Every fault of the rollout at `step`, and of the rules and rollouts inside it. */
+export function checkRollout(input: unknown, step: string, variants: Variants, faults: Faults, depth = 0): void {
+  faults.enter(step)
+  if (!isRecord(input) || !kinds.includes(input['kind'] as string)) faults.add(`a rollout has a kind: one of ${kinds.join(', ')}`)
+  else if (depth > deepest) faults.add(`rollouts are nested more than ${deepest} deep`)
+  else checkKind(input, variants, faults, depth)
+  faults.leave()
+}
+
+function checkKind(input: Readonly<Record<string, unknown>>, variants: Variants, faults: Faults, depth: number): void {
+  faults.unknownKeys(input, keysOf[input['kind'] as string] ?? [])
   switch (input['kind']) {
-    case 'everyone': return variant('variant')
+    case 'everyone': return faults.variant(input['variant'], variants, 'variant')
     case 'percent':
-      variant('on')
-      variant('off')
-      percentProblems(input['percent'], (path, message) => report(['percent', ...path], message))
-      if (input['split'] !== undefined) weightProblems(input['split'], variants, (path, message) => report(['split', ...path], message))
-      return bucketingProblems(input, report)
+      faults.variant(input['on'], variants, 'on')
+      faults.variant(input['off'], variants, 'off')
+      checkPercent(input['percent'], faults)
+      if (input['split'] !== undefined) checkWeights(input['split'], 'split', variants, faults)
+      return checkBucketing(input, faults)
     case 'split':
-      weightProblems(input['weights'], variants, (path, message) => report(['weights', ...path], message))
-      return bucketingProblems(input, report)
-    case 'targeted': return targetedProblems(input, variants, report, depth)
+      checkWeights(input['weights'], 'weights', variants, faults)
+      return checkBucketing(input, faults)
+    case 'targeted': return checkTargeted(input, variants, faults, depth)
   }
 }
 
-function percentProblems(percent: unknown, report: Report): void {
-  if (typeof percent !== 'number' || !(percent >= 0 && percent <= 100)) report([], `${JSON.stringify(percent)} is not a percentage from 0 to 100`)
-  else if (Math.abs(percent * 100 - Math.round(percent * 100)) > 1e-6) report([], `${percent} is finer than 0.01 %, the smallest step there is`)
+function checkPercent(percent: unknown, faults: Faults): void {
+  if (typeof percent !== 'number' || !(percent >= 0 && percent <= 100)) faults.add(`${JSON.stringify(percent)} is not a percentage from 0 to 100`, 'percent')
+  else if (Math.abs(percent * 100 - Math.round(percent * 100)) > 1e-6) faults.add(`${percent} is finer than 0.01 %, the smallest step there is`, 'percent')
 }
 
-function weightProblems(input: unknown, variants: ReadonlySet<string>, report: Report): void {
-  if (!Array.isArray(input) || input.length === 0) return report([], 'weights are a list of {"variant", "percent"}')
+function checkWeights(input: unknown, step: string, variants: Variants, faults: Faults): void {
+  if (!Array.isArray(input) || input.length === 0) return faults.add('weights are a list of {"variant", "percent"}', step)
+  faults.enter(step)
   const seen = new Set<unknown>()
   let sum = 0
   input.forEach((one: unknown, index) => {
-    if (!isRecord(one)) return report([index], 'a weight is {"variant", "percent"}')
-    if (!variants.has(one['variant'] as string)) report([index, 'variant'], unknownVariant(one['variant'], variants))
-    else if (seen.has(one['variant'])) report([index, 'variant'], `"${String(one['variant'])}" has two weights; give it one`)
+    if (!isRecord(one)) return faults.add('a weight is {"variant", "percent"}', index)
+    faults.enter(index)
+    if (seen.has(one['variant'])) faults.add(`"${String(one['variant'])}" has two weights; give it one`, 'variant')
+    else faults.variant(one['variant'], variants, 'variant')
+    checkPercent(one['percent'], faults)
+    faults.leave()
     seen.add(one['variant'])
-    percentProblems(one['percent'], (path, message) => report([index, 'percent', ...path], message))
     sum += Math.round(Number(one['percent']) * 100)
   })
-  if (sum !== 10_000) report([], `weights add up to ${sum / 100}, expected 100`)
+  if (sum !== 10_000) faults.add(`weights add up to ${sum / 100}, expected 100`)
+  faults.leave()
 }
 
-function bucketingProblems({ bucketBy, seed }: Readonly<Record<string, unknown>>, report: Report): void {
-  if (bucketBy !== undefined && (typeof bucketBy !== 'string' || bucketBy === '')) report(['bucketBy'], 'bucketBy names an attribute')
-  if (seed !== undefined && (typeof seed !== 'string' || seed === '' || seed.includes(':'))) report(['seed'], 'a seed is text without ":"')
+function checkBucketing({ bucketBy, seed }: Readonly<Record<string, unknown>>, faults: Faults): void {
+  if (bucketBy !== undefined && (typeof bucketBy !== 'string' || bucketBy === '')) faults.add('bucketBy names an attribute', 'bucketBy')
+  if (seed !== undefined && (typeof seed !== 'string' || seed === '' || seed.includes(':'))) faults.add('a seed is text without ":"', 'seed')
 }
 
-function targetedProblems(input: Readonly<Record<string, unknown>>, variants: ReadonlySet<string>, report: Report, depth: number): void {
+function checkTargeted(input: Readonly<Record<string, unknown>>, variants: Variants, faults: Faults, depth: number): void {
   const { allow, rules } = input
-  if (!Array.isArray(allow) || !allow.every(user => typeof user === 'string')) report(['allow'], 'allow is a list of targeting keys, as text')
-  if (!variants.has(input['allowVariant'] as string)) report(['allowVariant'], unknownVariant(input['allowVariant'], variants))
-  if (!Array.isArray(rules)) report(['rules'], 'rules are a list')
-  else rules.forEach((rule: unknown, index) => {
-    if (!isRecord(rule) || !Array.isArray(rule['when'])) return report(['rules', index], 'a rule is {"when": clauses, "serve": rollout}')
-    unknownKeys(rule, ['when', 'serve'], (path, message) => report(['rules', index, ...path], message))
-    rule['when'].forEach((clause: unknown, n: number) => clauseProblems(clause, (path, message) => report(['rules', index, 'when', n, ...path], message)))
-    rolloutProblems(rule['serve'], variants, (path, message) => report(['rules', index, 'serve', ...path], message), depth + 1)
-  })
-  rolloutProblems(input['otherwise'], variants, (path, message) => report(['otherwise', ...path], message), depth + 1)
+  if (!Array.isArray(allow) || !allow.every(user => typeof user === 'string')) faults.add('allow is a list of targeting keys, as text', 'allow')
+  faults.variant(input['allowVariant'], variants, 'allowVariant')
+  if (!Array.isArray(rules)) faults.add('rules are a list', 'rules')
+  else {
+    faults.enter('rules')
+    for (let index = 0; index < rules.length; index++) checkRule(rules[index], index, variants, faults, depth)
+    faults.leave()
+  }
+  checkRollout(input['otherwise'], 'otherwise', variants, faults, depth + 1)
 }
 
-function clauseProblems(clause: unknown, report: Report): void {
-  if (!isRecord(clause)) return report([], 'a clause is {"attribute", "operator", "values"}')
-  unknownKeys(clause, ['attribute', 'operator', 'values', 'inverted', 'caseInsensitive'], report)
+function checkRule(rule: unknown, index: number, variants: Variants, faults: Faults, depth: number): void {
+  if (!isRecord(rule) || !Array.isArray(rule['when'])) return faults.add('a rule is {"when": clauses, "serve": rollout}', index)
+  faults.enter(index)
+  faults.unknownKeys(rule, ['when', 'serve'])
+  faults.enter('when')
+  for (let n = 0; n < rule['when'].length; n++) checkClause(rule['when'][n], n, faults)
+  faults.leave()
+  checkRollout(rule['serve'], 'serve', variants, faults, depth + 1)
+  faults.leave()
+}
+
+function checkClause(clause: unknown, index: number, faults: Faults): void {
+  if (!isRecord(clause)) return faults.add('a clause is {"attribute", "operator", "values"}', index)
+  faults.enter(index)
+  faults.unknownKeys(clause, ['attribute', 'operator', 'values', 'inverted', 'caseInsensitive'])
   const { attribute, operator, values } = clause
-  if (typeof attribute !== 'string' || attribute === '') report(['attribute'], 'a clause needs the name of an attribute')
-  if (!Array.isArray(values)) report(['values'], 'values are a list')
+  if (typeof attribute !== 'string' || attribute === '') faults.add('a clause needs the name of an attribute', 'attribute')
+  if (!Array.isArray(values)) faults.add('values are a list', 'values')
   if (typeof operator !== 'string' || !isOperator(operator)) {
-    report(['operator'], `unknown operator ${JSON.stringify(operator)}${didYouMean(String(operator), operators) || `; known: ${operators.join(', ')}`}`)
+    faults.add(`unknown operator ${JSON.stringify(operator)}${didYouMean(String(operator), operators) || `; known: ${operators.join(', ')}`}`, 'operator')
   }
+  faults.leave()
 }

@@ -139,7 +139,8 @@ export class FlagCache {
         return undefined
       }
     }
-    const next = this.#compile(document, placeOf)
+    // who parsed a text for this load can name places in it; any other document may be somebody's own, who goes on changing it
+    const next = this.#compile(placeOf === undefined ? copyOf(document) : document, placeOf)
     this.#current = next
     this.#options.changed(next, before)
     return next
@@ -170,6 +171,14 @@ export class FlagCache {
     if (this.#closed || this.#lastError?.message === next.message) return     // said once, not every TTL
     this.#lastError = next
     this.#options.warn(`${this.#source.name} could not be loaded, ${this.#current === undefined ? 'and nothing was loaded before' : `revision ${this.#current.revision} goes on serving`}: ${next.message}`)
+  }
+}
+
+function copyOf(document: unknown): unknown {
+  try {
+    return structuredClone(document)
+  } catch {
+    return document         // holds what is no data; the checks say so
   }
 }
 

@@ -1,7 +1,7 @@
 // The browser's side of a client payload: the same reads, over answers that the server gave.
 import type { Context, Resolution } from '../flag/resolution.js'
 import type { FlagValue } from '../flag/value.js'
-import { isRecord } from '../evaluate/validate-record.js'
+import { isRecord } from '../evaluate/faults.js'
 import { payloadFormat, type ClientFlag, type ClientPayload } from './client-payload.js'
 import type { FlagReader } from './flags.js'
 import { forced, hooks, observed } from './override.js'

@@ -49,6 +49,7 @@ export function serveFlags(options: ServeOptions): Flags {
   const { warn = (message: string) => console.warn(`halyard: ${message}`), clock = () => performance.now() } = options
   const listeners = new Set<ChangeListener>()
   const changed = (next: Snapshot, before: Snapshot | undefined): void => {
+    if (listeners.size === 0) return
     const keys = changedKeys(next, before)
     for (const listener of listeners) attempt(() => listener({ revision: next.revision, keys }), warn)
   }

@@ -2,7 +2,7 @@
 import type { Context, Resolution } from '../flag/resolution.js'
 import type { FlagValue } from '../flag/value.js'
 import { evaluate } from '../evaluate/evaluate.js'
-import type { Problem } from '../evaluate/validate.js'
+import type { Problem } from '../evaluate/faults.js'
 import type { Snapshot } from '../evaluate/snapshot.js'
 import { forced, hooks, observed } from './override.js'
 

@@ -1,8 +1,12 @@
 // `sha256-mod100@1` is a wire format: these vectors are Python's, and python3 itself is asked again on fresh users.
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bucketOf, bucketsIn, memoisedBucketOf, unitOf } from '../../src/evaluate/bucket.js'
+import { shortRemainder } from '../../src/evaluate/short-hash.js'
 import { purePlatform } from '../../src/evaluate/platform.js'
 import { nodePlatform } from '../../src/runtime.js'
 
@@ -33,6 +37,50 @@ describe.each([['node', nodePlatform], ['pure', purePlatform]])('on the %s hash'
     for (let round = 0; round < 2; round++) {
       for (let i = 0; i < 2000; i++) for (const salt of ['checkout', 'search']) expect(remembered(salt, salt.length, `user-${i}`)).toBe(bucketOf(salt, `user-${i}`, platform))
     }
+  })
+  it('refuses a unit that has no UTF-8', () => expect(bucketOf('checkout', 'a\uD800', platform)).toBe(-1))
+})
+
+describe('the hash of short texts', () => {
+  const wanted = (text: string): number => Number(BigInt(`0x${createHash('sha256').update(text).digest('hex')}`) % 10_000n)
+  it('is node:crypto\'s at every length that fits a block, and stands back from longer ones', () => {
+    for (let length = 1; length < 80; length++) {
+      const unit = 'x'.repeat(length), fits = `checkout:${unit}`.length <= 55
+      expect(shortRemainder('checkout', unit), `${length}`).toBe(fits ? wanted(`checkout:${unit}`) : -1)
+    }
+  })
+  it('is node:crypto\'s for any ASCII, and stands back from everything else', () => {
+    const text = fc.string({ unit: fc.integer({ min: 0, max: 0xff }).map(code => String.fromCharCode(code)), maxLength: 30 })
+    fc.assert(fc.property(text, text, (salt, unit) => {
+      const whole = `${salt}:${unit}`
+      expect(shortRemainder(salt, unit)).toBe(whole.length <= 55 && !/[^\0-\x7f]/.test(whole) ? wanted(whole) : -1)
+    }), { numRuns: 2000 })
+  })
+})
+
+describe('what is remembered', () => {
+  it('is right whoever has to give way: twice the room, twice over', () => {
+    const remembered = memoisedBucketOf(nodePlatform)
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 120_000; i++) {
+        const unit = `u${i}`
+        if (remembered('a', 0, unit) !== bucketOf('a', unit, nodePlatform)) expect.fail(`${unit} in round ${round}`)
+      }
+    }
+  })
+  // 20 000 ids cut out of 20 kB cookies are 400 MB as long as the cookies live
+  it('does not hold on to what a unit was cut from', () => {
+    const script = `
+      const { compileDocument, evaluate } = await import(process.argv[1])
+      const flag = { key: 'half', type: 'boolean', variants: { on: true, off: false }, offVariant: 'off', enabled: true, rollout: { kind: 'percent', on: 'on', off: 'off', percent: 50 } }
+      const snapshot = compileDocument({ format: 'halyard-flags@1', environment: 'p', revision: 1, flags: [flag] })
+      for (let i = 0; i < 20_000; i++) {
+        const cookie = Buffer.alloc(20_000, 'user-' + String(i).padStart(15, '0') + ';').toString('latin1')
+        evaluate(snapshot, 'half', { targetingKey: cookie.slice(0, 20) }, false)
+      }
+      console.log('done')`
+    const { stdout, stderr } = spawnSync(process.execPath, ['--max-old-space-size=64', '--input-type=module', '-e', script, resolve(import.meta.dirname, '../../dist/src/runtime.js')], { encoding: 'utf8' })
+    expect(`${stdout}${stderr.slice(0, 300)}`).toBe('done\n')
   })
 })
 

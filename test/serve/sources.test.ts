@@ -79,6 +79,19 @@ describe('any source', () => {
     } finally { vi.useRealTimers() }
     await flags.close()
   })
+  it('may go on changing its document: what is served is a copy', async () => {
+    const document = documentWith([flagOf('checkout'), flagOf('search')]) as unknown as { revision: number; flags: { enabled: boolean }[] }
+    const flags = createFlags({ source: { name: 'memory', load: async () => ({ document }) } })
+    await flags.ready()
+    const request = flags.snapshot(), changed: (readonly string[])[] = []
+    flags.onChange(({ keys }) => changed.push(keys))
+    document.flags[0]!.enabled = false
+    expect(flags.isOn('checkout')).toBe(true)
+    document.revision++
+    await flags.refresh()
+    expect([flags.isOn('checkout'), request.isOn('checkout'), changed]).toEqual([false, true, [['checkout']]])
+    await flags.close()
+  })
   it('yields to a bootstrap until it answers', async () => {
     const { driven, source } = drivenSource(new Error('down'))
     const flags = createFlags({ source, bootstrap: documentWith([flagOf('checkout')]), warn: () => {} })
