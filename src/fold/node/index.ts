@@ -3,6 +3,7 @@ import { block } from './block.js'
 import { call } from './call.js'
 import { array, object } from './collection.js'
 import { conditional } from './conditional.js'
+import { declaration } from './declaration.js'
 import { equality } from './equality.js'
 import { expressionStatement } from './expression-statement.js'
 import type { Folding } from './folding.js'
@@ -20,6 +21,6 @@ import { transparent } from './transparent.js'
 import { tryFolding } from './try.js'
 
 export const foldings = {
-  array, block, call, conditional, equality, expressionStatement, if: ifFolding, jsxAttributes, jsxElement, label, logical, loop, member, not, object,
+  array, block, call, conditional, declaration, equality, expressionStatement, if: ifFolding, jsxAttributes, jsxElement, label, logical, loop, member, not, object,
   property, switch: switchFolding, template, transparent, try: tryFolding,
 } satisfies Record<string, Folding>
