@@ -14,6 +14,11 @@ const rows: readonly Row[] = [
   [`const x = <ul>{items.map(i => on('checkout') ? <A key={i} /> : <B key={i} />)}</ul>;`, true, `const x = <ul>{items.map(i => <A key={i} />)}</ul>;`],
   [`const x = <>{on('checkout') && k && <A />}</>;`, true, `const x = <>{k && <A />}</>;`],
   [`const x = <Switch>{on('checkout')}</Switch>;`, true, `const x = <Switch>{true}</Switch>;`],
+  [`const x = <ul>{on('checkout') && <><A /><B /></>}</ul>;`, true, `const x = <ul><A /><B /></ul>;`],
+  [`const x = <>{on('checkout') ? <>{a}<B /></> : null}</>;`, true, `const x = <>{a}<B /></>;`],
+  [`const x = <Steps>{on('checkout') && <><A /><B /></>}</Steps>;`, true, `const x = <Steps><><A /><B /></></Steps>;`],
+  [`const x = <p>all {on('checkout') && <>and more</>}</p>;`, true, `const x = <p>all <>and more</></p>;`],
+  [`const x = <ul>{on('checkout') ? <>{on('checkout') && <A />}<B /></> : <C />}</ul>;`, true, `const x = <ul><A /><B /></ul>;`],
   [`const x = <p>{f() && on('checkout')}</p>;`, false, `const x = <p>{f() && false}</p>;`],
 ]
 

@@ -3,14 +3,15 @@ import type { Fold } from '../context.js'
 import { printElements, type Element } from '../elements.js'
 import { asSpread, asValue, type Expr } from '../expr.js'
 import { indentOf } from '../list.js'
-import { patch, reindent, textOf, trim, type Piece, type Pieces } from '../pieces.js'
+import { patch, reindent, type Piece, type Pieces } from '../pieces.js'
 import { nameOf } from './collection.js'
 import type { Folding } from './folding.js'
+import { asChildren, childrenOfFragment } from './fragment.js'
 
 const S = ts.SyntaxKind
 
 // <main>{on ? <New /> : <Old />}</main>  =>  <main><New /></main>            {off && <New />}  =>  nothing
-// <h1>{on ? 'New' : 'Old'}</h1>          =>  <h1>New</h1>
+// <h1>{on ? 'New' : 'Old'}</h1>          =>  <h1>New</h1>                  {on && <><A /><B /></>}  =>  <A /><B />
 export const jsxElement: Folding = {
   kinds: [S.JsxElement, S.JsxFragment],
   expression(node: ts.JsxElement | ts.JsxFragment, _use, fold) {
@@ -32,15 +33,23 @@ export function childrenPieces(node: ts.JsxElement | ts.JsxFragment, fold: Fold)
 
 function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, fold: Fold): { at: { start: number; end: number }; pieces: Pieces } {
   const expr = ts.isJsxExpression(child) ? (child.expression && !child.dotDotDotToken ? fold.expression(child.expression, asValue) : undefined) : ts.isJsxText(child) ? undefined : fold.expression(child, asValue)
-  if (expr === undefined) return { at: spanOf(child, fold), pieces: fold.rebuild(child) }
+  if (expr === undefined || isKeptName(child, fold)) return { at: spanOf(child, fold), pieces: expr ? [spanOf(child, fold)] : fold.rebuild(child) }
   if (expr.effects.length > 0) return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
   if (rendersNothing(expr) && !isOnlyValue(child, parent)) return { at: withLine(child, fold), pieces: [] }
-  if (expr.inner && expr.head === child) return { at: spanOf(child, fold), pieces: unfolded(expr.inner, child, fold) }
+  if (expr.inner && expr.head === child) return { at: spanOf(child, fold), pieces: asChildren(expr.inner, child, fold) }
   const element = elementIn(expr)
+  const inside = element && ts.isJsxFragment(element.head) ? childrenOfFragment(element.head, child, parent, fold) : undefined
+  if (inside) return { at: spanOf(child, fold), pieces: inside }
   if (element) return { at: spanOf(child, fold), pieces: moved(element, child, fold) }
   const text = textIn(expr)
   if (text !== undefined && !besideText(child, text, parent)) return { at: spanOf(child, fold), pieces: [text] }
   return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
+}
+
+// const label = on ? 'New' : 'Old'; <h1>{label}</h1>: the constant keeps its name
+function isKeptName(child: ts.JsxChild, fold: Fold): boolean {
+  const known = ts.isJsxExpression(child) && child.expression ? fold.knownAt(child.expression) : undefined
+  return known?.keep === true && typeof known.value === 'string' && known.value !== ''
 }
 
 // <Switch>{on}</Switch>: a component may take its only child as a value
@@ -58,14 +67,6 @@ function braced(expr: Expr, child: ts.JsxChild, fold: Fold): Pieces {
   const inner = ts.isJsxExpression(child) && child.expression ? fold.place(expr, child, child.expression) : expr.pieces
   if (!ts.isJsxExpression(child) || !child.expression) return ['{', ...inner, '}']
   return patch(spanOf(child, fold), [{ at: spanOf(child.expression, fold), pieces: inner }])
-}
-
-/** A gate's children among its siblings. */
-function unfolded(inner: Pieces, child: ts.Node, fold: Fold): Pieces {
-  const pieces = trim(inner, fold.source)
-  const first = pieces.find(piece => typeof piece !== 'string')
-  if (first === undefined || typeof first === 'string' || !/[\r\n]/.test(textOf(inner, fold.source))) return inner
-  return reindent(pieces, indentOf(fold, first.start), indentOf(fold, child.getStart(fold.file)), fold.source, fold.names.frozen)
 }
 
 function elementIn(expr: Expr): Expr | undefined {
@@ -126,6 +127,7 @@ function attributePieces(attribute: ts.JsxAttribute, fold: Fold): Pieces {
   const value = attribute.initializer
   if (!value || !ts.isJsxExpression(value) || !value.expression) return fold.rebuild(attribute)
   const expr = fold.expression(value.expression, asValue)
+  if (fold.knownAt(value.expression)?.keep) return [spanOf(attribute, fold)]
   const text = expr.effects.length > 0 ? undefined : expr.known ? expr.known.value : expr.node && ts.isStringLiteralLike(expr.node) ? expr.node.text : undefined
   if (typeof text === 'string' && !/["\\&\r\n{}<>]/.test(text)) return patch(spanOf(attribute, fold), [{ at: spanOf(value, fold), pieces: [`"${text}"`] }])
   return patch(spanOf(attribute, fold), [{ at: spanOf(value.expression, fold), pieces: fold.place(expr, value, value.expression) }])
