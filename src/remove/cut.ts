@@ -8,7 +8,7 @@ import type { Span } from '../flag/place.js'
  * A comment that a blank line separates stays, and so does everything above the first statement of a file.
  */
 export function lineSpan(node: ts.Node, text: string): Span {
-  const start = ownStart(node, text)
+  const start = guardedStart(node, text)
   const end = node.end
   const lineStart = backToLine(text, start)
   const lineEnd = restOfLine(text, end)
@@ -26,6 +26,20 @@ export function ownStart(node: ts.Node, text: string): number {
     start = comment.pos
   }
   return start
+}
+
+/** `;(a as B).c()` in a file without semicolons: the one in front is an empty statement that only guards this one */
+function guardedStart(node: ts.Node, text: string): number {
+  const start = ownStart(node, text)
+  const guard = /;[ \t]*$/.exec(text.slice(0, node.getStart()))
+  const siblings = ts.isStatement(node) ? statementsAround(node) : []
+  const before = siblings[siblings.indexOf(node as ts.Statement) - 1]
+  if (guard === null || before === undefined || !ts.isEmptyStatement(before) || before.end !== guard.index + 1) return start
+  return ownStart(before, text)
+}
+
+function statementsAround({ parent }: ts.Statement): readonly ts.Statement[] {
+  return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isModuleBlock(parent) || ts.isCaseOrDefaultClause(parent) ? parent.statements : []
 }
 
 function isForFile(comment: string): boolean {

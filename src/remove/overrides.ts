@@ -2,7 +2,7 @@
 // kept state only loses the line that did. A hook that forces the gone state for a whole file is a person's to judge.
 import { ts } from 'ts-morph'
 import type { FlagReference } from '../detect/reference.js'
-import { sameValue, type FlagValue } from '../flag/value.js'
+import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
 import type { Replacement } from './text.js'
@@ -19,7 +19,8 @@ export function planOverrides(source: ts.SourceFile, references: readonly FlagRe
   for (const reference of references) {
     const at = tokenAt(source, reference.span.start, reference.span.end)
     if (at === undefined) continue
-    const isDead = reference.forces !== undefined && !sameValue(reference.forces, value)
+    const forced = forcedState(reference.forces, value)
+    const isDead = forced !== undefined && !sameValue(forced, value)
     const scope = isDead ? testScope(at) : undefined
     if (scope?.kind === 'test') { doomed.add(scope.statement); continue }
     if (isDead && scope !== undefined) leftovers.push({ reference, reason: 'these tests ran while the flag was in the state that is gone; check what they still prove' })
@@ -39,6 +40,14 @@ export function planOverrides(source: ts.SourceFile, references: readonly FlagRe
       ...cutEntries(entries, text),
     ],
   }
+}
+
+/** `{ flagEnabled: true }` forces `true`; what cannot be compared with the flag's own values says nothing */
+function forcedState(forces: FlagValue | undefined, value: FlagValue): FlagValue | undefined {
+  if (forces === undefined || typeOf(forces) === typeOf(value)) return forces
+  if (typeof forces !== 'object' || forces === null || Array.isArray(forces)) return undefined
+  const inner = Object.values(forces).filter(one => typeOf(one) === typeOf(value))
+  return inner.length === 1 ? inner[0] : undefined
 }
 
 /** the node that spans exactly this place */

@@ -81,20 +81,32 @@ export function findReads(file: string, text: string): FlagReference[] {
     })
   }
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
-      const name = api.get(node.expression.text), [given] = node.arguments
+    const callee = ts.isCallExpression(node) ? plain(node.expression) : undefined
+    if (ts.isCallExpression(node) && callee !== undefined && ts.isIdentifier(callee)) {
+      const name = api.get(callee.text), [given] = node.arguments
       if (name !== undefined && reads.has(name) && given !== undefined) {
         const key = ts.isStringLiteralLike(given) ? given.text : ts.isIdentifier(given) ? constants.get(given.text) : undefined
         if (key !== undefined) add(key, given, node, 'read')
       }
       if (name === 'mockFlags' && given !== undefined && ts.isObjectLiteralExpression(given)) for (const property of given.properties) {
         if (!ts.isPropertyAssignment(property) || ts.isComputedPropertyName(property.name)) continue
-        const state = property.initializer.kind === ts.SyntaxKind.TrueKeyword ? true : property.initializer.kind === ts.SyntaxKind.FalseKeyword ? false : undefined
-        add((property.name as ts.Identifier).text, property.name, property, 'override', state)
+        add((property.name as ts.Identifier).text, property.name, property, 'override', stateOf(property.initializer))
       }
     }
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
+}
+
+/** what an override says: `true`, `false`, or an object of those */
+function stateOf(node: ts.Expression): FlagValue | undefined {
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return true
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return false
+  if (!ts.isObjectLiteralExpression(node)) return undefined
+  return Object.fromEntries(node.properties.filter(ts.isPropertyAssignment).map(one => [one.name.getText(), stateOf(one.initializer) ?? null]))
+}
+
+function plain(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) || ts.isAsExpression(node) ? plain(node.expression) : node
 }

@@ -1,0 +1,21 @@
+// Tests that force the flag: what goes with the state that is gone, and what is left of a suite.
+import { describe, expect, it } from 'vitest'
+import { removeFlag } from './project.js'
+
+const start = `import { run } from 'app/run'\n\n`
+/** a suite of cart tests after the flag is fixed at `true` */
+const after = (body: string): string => {
+  const { texts } = removeFlag({ 'cart.test.ts': `import { mockFlags } from './flags-testing'\n${start}${body}` }, 'new-cart', true)
+  return (texts['cart.test.ts'] ?? '').replace(start, '')
+}
+
+describe('overrides', () => {
+  it('takes the semicolon that guarded one, and the hook it was alone in', () => {
+    const text = `describe('cart', () => {\n  beforeAll(() => {\n    ;(mockFlags as any)({ 'new-cart': true })\n  })\n\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`
+    expect(after(text)).toBe(`describe('cart', () => {\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`)
+  })
+  it('compares the state inside an object with the kept value', () => {
+    const text = `it('is new', () => {\n  mockFlags({ 'new-cart': { on: true } })\n  expect(run()).toBe(2)\n})\n\nit('is old', () => {\n  mockFlags({ 'new-cart': { on: false } })\n  expect(run()).toBe(1)\n})\n`
+    expect(after(text)).toBe(`it('is new', () => {\n  expect(run()).toBe(2)\n})\n`)
+  })
+})
