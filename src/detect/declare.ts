@@ -3,6 +3,8 @@ import { PLAIN } from './answer.js'
 import type { FileFacts } from './facts.js'
 import type { Hit } from './keys.js'
 import type { Reader, Reading } from './read.js'
+import { isOwn } from './registries.js'
+import type { Term } from './term.js'
 
 export function declarationReadings(reader: Reader, facts: FileFacts): Reading[] {
   const { file } = facts, found: Reading[] = []
@@ -15,14 +17,12 @@ export function declarationReadings(reader: Reader, facts: FileFacts): Reading[]
       keys: { hits: [{ key, file, at, via: 'direct', origin: undefined }], parameters: [], dynamic: undefined },
     })
   }
-  for (const [id, declaration] of facts.declarations.entries()) {
-    // what is imported or handed in is declared elsewhere: following it would parse half the project
-    if (declaration.kind === 'import' || declaration.kind === 'parameter' || declaration.kind === 'each' || declaration.kind === 'opaque') continue
-    for (const term of reader.matcher.follower.declared(file, id)) {
-      const registry = reader.matcher.registryOf(term)
-      if (registry) for (const entry of registry.entries) add(entry.key, entry.at, entry.file, registry.sdk, entry.at, 'direct')
-      if (term.kind === 'gate' && term.file === file && term.key.kind === 'value') add(String(term.key.value), term.key.at, file, term.sdk, term.key.at, 'function')
-    }
-  }
+  for (const registry of reader.matcher.registries.in(facts)) for (const entry of registry.entries) add(entry.key, entry.at, entry.file, registry.sdk, entry.at, 'direct')
+  for (const { key, sdk } of gatesIn(reader, facts)) if (key.kind === 'value') add(String(key.value), key.at, file, sdk, key.at, 'function')
   return found
+}
+
+function gatesIn(reader: Reader, { file, declarations }: FileFacts): (Term & { kind: 'gate' })[] {
+  if (!reader.matcher.book.functions.some(one => one.files.includes(file))) return []
+  return declarations.flatMap((one, id) => isOwn(one) ? reader.matcher.follower.declared(file, id).flatMap(term => term.kind === 'gate' && term.file === file ? [term] : []) : [])
 }

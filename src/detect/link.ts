@@ -55,19 +55,38 @@ export function linkFacts({ files, world, keys = [], ...shapes }: LinkInput): Li
   return { references: places.sorted(), wanted, mentioned: new Set(places.keys().filter(isDistinctive)) }
 }
 
+/** A site is read again only when a function it leads to has turned out to be a wrapper. */
 function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers): Reading[] {
   const sites = files.flatMap(({ file, sites: all }) => all.filter(isReadable).map(site => ({ file, site })))
+  const readings: (readonly Reading[])[] = []
+  const callers = new Map<string, Set<number>>()
+  let open: readonly number[] = sites.map((_, at) => at)
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    let grew = false
-    const readings = sites.flatMap(({ file, site }) => reader.read(file, site))
-    for (const reading of readings) {
-      for (const slot of reading.keys.parameters) {
-        if ((reading.role === 'read' || reading.role === 'override') && wrappers.learn(slot, { sdk: reading.sdk, role: reading.role, answer: reading.answer })) grew = true
+    for (const at of open) {
+      const { file, site } = sites[at]!
+      const { answer, asked } = wrappers.watching(() => reader.read(file, site))
+      readings[at] = answer
+      for (const name of asked) callers.set(name, (callers.get(name) ?? new Set()).add(at))
+    }
+    const learnt = learnFrom(readings, open, wrappers)
+    if (learnt.size === 0) break
+    open = [...new Set([...learnt].flatMap(name => [...callers.get(name) ?? []]))].sort((a, b) => a - b)
+  }
+  return readings.flat()
+}
+
+function learnFrom(readings: readonly (readonly Reading[])[], open: readonly number[], wrappers: Wrappers): Set<string> {
+  const learnt = new Set<string>()
+  for (const at of open) {
+    for (const { keys, role, sdk, answer } of readings[at]!) {
+      if (role !== 'read' && role !== 'override') continue
+      for (const slot of keys.parameters) {
+        const name = wrappers.learn(slot, { sdk, role, answer })
+        if (name !== undefined) learnt.add(name)
       }
     }
-    if (!grew) return readings
   }
-  return sites.flatMap(({ file, site }) => reader.read(file, site))
+  return learnt
 }
 
 const isReadable = (site: Site): boolean => site.kind === 'call' || site.kind === 'jsx' || site.kind === 'decorator' || site.kind === 'member'

@@ -3,21 +3,24 @@ import { lastName } from './builtins.js'
 import type { Expr } from './expr.js'
 import { Follower, type Special, type World } from './follow.js'
 import { belongsTo, originOf, strongest, type Origin } from './origin.js'
-import { registryFrom, registryIdentity, type Registry } from './registry.js'
-import { identitiesOf, reached, ruleBook, type Rule, type RuleBook, type ShapeSet } from './rules.js'
+import { Registries } from './registries.js'
+import { identitiesOf, ruleBook, type Rule, type RuleBook, type ShapeSet } from './rules.js'
 import type { MemberShape, Shape } from './shape.js'
 import { identityOf, type Term } from './term.js'
 
 export class Matcher {
   readonly book: RuleBook
   readonly follower: Follower
+  readonly registries: Registries
   readonly #identities = new Map<Rule, Set<string>>()
-  readonly #registries = new Map<string, Registry | undefined>()
   readonly #special = new Map<Expr, Term | undefined>()
   readonly #asked = new Set<Expr>()
 
   /** `{ member: 'flags' }` without `from`: whatever is called so */
   readonly #bareMembers: ReadonlyMap<string, Rule<MemberShape>>
+
+  /** whether any rule hands flags to a component as a prop */
+  readonly #injects: boolean
 
   /** @param knownKeys the store's, for the spelling of members */
   constructor(set: ShapeSet, readonly world: World, readonly knownKeys: ReadonlySet<string> = new Set()) {
@@ -25,8 +28,10 @@ export class Matcher {
     this.#bareMembers = new Map([...this.book.members.values()].flat()
       .filter(rule => rule.object === undefined && rule.files.length === 0 && rule.shape.injects === undefined && (rule.modules ?? []).length === 0 && !rule.shape.of.endsWith('()'))
       .map(rule => [rule.name, rule]))
+    this.#injects = [...this.book.members.values()].flat().some(rule => rule.shape.injects !== undefined)
     const special: Special = { member: (term, name) => this.injected(term, name), expression: (file, expr) => this.special(file, expr), declared: (file, id) => this.gate(file, id) }
     this.follower = new Follower(world, special)
+    this.registries = new Registries(this.book, this.follower)
   }
 
   /** The rules of a kind that a callee or tag answers to. */
@@ -36,18 +41,25 @@ export class Matcher {
     const names = new Set([...terms.flatMap(term => termName(this.world, term) ?? []), ...(written === undefined ? [] : [written])])
     const found: Rule<S>[] = []
     for (const name of names) for (const rule of rules.get(name) ?? []) if (!found.includes(rule) && this.answers(rule, terms, file, callee)) found.push(rule)
-    if (found.length === 0) for (const list of this.ownRules(rules)) if (!found.includes(list) && this.isSame(list, terms)) found.push(list)
-    return found
+    if (found.length > 0) return found
+    const own = this.ownRules(rules)
+    return own.length === 0 ? found : own.filter(rule => this.isSame(rule, terms))
   }
 
+  readonly #own = new Map<unknown, readonly Rule[]>()
+
   /** Rules of the project's own files, which may be reached under any name. */
-  private ownRules<S extends Shape>(rules: ReadonlyMap<string, readonly Rule<S>[]>): Rule<S>[] {
-    return [...rules.values()].flat().filter(rule => rule.files.length > 0)
+  private ownRules<S extends Shape>(rules: ReadonlyMap<string, readonly Rule<S>[]>): readonly Rule<S>[] {
+    const known = this.#own.get(rules) as readonly Rule<S>[] | undefined
+    if (known) return known
+    const own = [...rules.values()].flat().filter(rule => rule.files.length > 0)
+    this.#own.set(rules, own)
+    return own
   }
 
   private isSame(rule: Rule, terms: readonly Term[]): boolean {
     const identities = this.identities(rule)
-    return terms.some(term => identities.has(identityOf(term) ?? ''))
+    return identities.size > 0 && terms.some(term => identities.has(identityOf(term) ?? ''))
   }
 
   /** Whether a shape means this very function or component of the project, under whatever name. */
@@ -163,6 +175,7 @@ export class Matcher {
 
   /** withLDConsumer()(Page): Page gets the flags as a prop. Learnt before anything is followed. */
   learnInjection(file: string, callee: Expr, args: readonly (Expr | null)[]): void {
+    if (!this.#injects) return
     const maker = callee.kind === 'call' ? callee.callee : callee
     for (const rule of this.matches(this.book.members, file, maker)) {
       const { injects } = rule.shape
@@ -209,44 +222,13 @@ export class Matcher {
         }
       }
     }
+    if (this.ownRules(this.book.members).length === 0) return undefined
     const identity = identityOf(term)
     if (identity === undefined) return undefined
-    for (const rule of [...this.book.members.values()].flat()) {
-      if (rule.files.length > 0 && !rule.shape.of.endsWith('()') && this.identities(rule).has(identity)) return { kind: 'flags', shape: rule.shape, sdk: rule.sdk }
+    for (const rule of this.ownRules(this.book.members)) {
+      if (!rule.shape.of.endsWith('()') && this.identities(rule).has(identity)) return { kind: 'flags', shape: rule.shape, sdk: rule.sdk }
     }
     return undefined
-  }
-
-  /** The registry of flags that the term is, if a `declares` shape names it. */
-  registryOf(term: Term): Registry | undefined {
-    if (this.book.declares.length === 0) return undefined
-    const identity = registryIdentity(term)
-    if (identity === undefined) return undefined
-    if (!this.#registries.has(identity)) this.#registries.set(identity, this.findRegistry(term, identity))
-    return this.#registries.get(identity)
-  }
-
-  private findRegistry(term: Term, identity: string): Registry | undefined {
-    for (const rule of this.book.declares) {
-      const own = rule.files.length > 0 ? this.registryTerms(rule).has(identity) : this.isDeclaredAs(term, rule.name)
-      if (own) return registryFrom(this.follower, term, rule.sdk)
-    }
-    return undefined
-  }
-
-  private registryTerms(rule: Rule): Set<string> {
-    const known = this.#identities.get(rule)
-    if (known) return known
-    const found = new Set(reached(rule, this.follower).flatMap(term => registryIdentity(term) ?? []))
-    this.#identities.set(rule, found)
-    return found
-  }
-
-  /** `{ declares: 'FLAGS' }` without `from`: any declaration of that name. */
-  private isDeclaredAs(term: Term, name: string): boolean {
-    if (!('file' in term)) return false
-    const declarations = this.world.facts(term.file)?.declarations ?? []
-    return declarations.some((one, id) => one.name === name && this.follower.declared(term.file, id).some(of => registryIdentity(of) === registryIdentity(term)))
   }
 }
 

@@ -42,7 +42,7 @@ function ofFlags(reader: Reader, file: string, site: Site & { kind: 'member' }, 
 
 /** A property of a registry whose property names are the flags: `defaults.newNav`, `Flags['newNav']`, a value typed `Flags`. */
 function ofRegistry(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Access, owner: Term): Reading | undefined {
-  const registry = reader.matcher.registryOf(owner)
+  const registry = reader.matcher.registries.of(owner)
   if (registry?.keys !== 'names') return undefined
   const keys = namesOf(reader, file, expr)
   if (!keys || (expr.kind === 'member' && !registry.has(String(expr.name)))) return undefined

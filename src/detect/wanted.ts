@@ -58,10 +58,10 @@ function leads(reader: Reader, term: Term, places: Places, depth: number): boole
       return declaration?.kind === 'enum' && declaration.members.some(member => follower.member(term, member.name).some(one => leads(reader, one, places, depth + 1)))
     }
     case 'object': {
-      if (reader.matcher.registryOf(term) || reader.matcher.flagsOf(term)) return true
+      if (reader.matcher.registries.of(term) || reader.matcher.flagsOf(term)) return true
       return term.expr.props.some(prop => prop.value && prop.value.kind !== 'object' && follower.terms(term.file, prop.value).some(one => leads(reader, one, places, depth + 1)))
     }
-    case 'array': return reader.matcher.registryOf(term) !== undefined
+    case 'array': return reader.matcher.registries.of(term) !== undefined
     default: return false
   }
 }

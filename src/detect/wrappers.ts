@@ -22,21 +22,33 @@ export class Wrappers {
 
   constructor(readonly world: World) {}
 
-  /** @returns whether it was new */
-  learn({ term, rest }: ParameterSlot, inherited: Inherited): boolean {
+  /** @returns the function it is, as `watching` names it, if that was new */
+  learn({ term, rest }: ParameterSlot, inherited: Inherited): string | undefined {
     const declaration = this.world.facts(term.file)?.declarations[term.id]
-    if (declaration?.kind !== 'parameter') return false
+    if (declaration?.kind !== 'parameter') return undefined
     const key = functionKey(term.file, declaration.fn)
     const steps: SlotStep[] = [...term.path.map(name => ({ kind: 'prop' as const, name: String(name) })), ...rest]
     const slot = { index: declaration.index, steps }
     const known = this.#byFunction.get(key) ?? []
-    if (known.some(one => sameSlot(one.slot, slot))) return false
+    if (known.some(one => sameSlot(one.slot, slot))) return undefined
     this.#byFunction.set(key, [...known, { ...inherited, slot, file: term.file, declaration: term.id }])
-    return true
+    return key
   }
 
   of(term: Term): readonly Wrapper[] {
-    return term.kind === 'function' ? this.#byFunction.get(functionKey(term.file, term.id)) ?? [] : []
+    if (term.kind !== 'function') return []
+    const key = functionKey(term.file, term.id)
+    this.#asked.add(key)
+    return this.#byFunction.get(key) ?? []
+  }
+
+  readonly #asked = new Set<string>()
+
+  /** What `work` answers, and the functions it would answer differently for once they turn out to be wrappers. */
+  watching<T>(work: () => T): { readonly answer: T; readonly asked: readonly string[] } {
+    this.#asked.clear()
+    const answer = work()
+    return { answer, asked: [...this.#asked] }
   }
 
   has(file: string, fn: number): boolean {
