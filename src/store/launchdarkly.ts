@@ -128,14 +128,16 @@ function prerequisitesOf({ environments = {} }: LdFlag, names: ReadonlyMap<strin
   return all.filter((one, i) => all.findIndex(({ key, variant }) => key === one.key && variant === one.variant) === i)
 }
 
-async function collect(http: Http, { project = 'default', environment }: StoreOptions & ParseOptions): Promise<LdDocument> {
-  const items: LdFlag[] = []
-  let next: string | undefined = `/api/v2/flags/${encodeURIComponent(project)}?env=${encodeURIComponent(environment)}&limit=100&summary=0`
+// Every environment that matters is asked for by name; without the names LaunchDarkly answers with states of none.
+async function collect(http: Http, { project = 'default', environment, environments = [environment] }: StoreOptions & ParseOptions): Promise<LdDocument> {
+  const items: LdFlag[] = [], wanted = environments.map(name => `env=${encodeURIComponent(name)}`).join('&')
+  let next: string | undefined = `/api/v2/flags/${encodeURIComponent(project)}?${wanted}&limit=100&summary=0`
   while (next !== undefined) {
     const page = await http.get(next) as { readonly items: readonly LdFlag[]; readonly _links?: { readonly next?: { readonly href: string } } }
     items.push(...page.items)
     next = page.items.length === 0 ? undefined : page._links?.next?.href
   }
-  const statuses = await http.get(`/api/v2/flag-statuses/${encodeURIComponent(project)}/${encodeURIComponent(environment)}`) as { readonly items: readonly LdStatus[] }
-  return { items, statuses: { [environment]: statuses } }
+  const statuses: Record<string, { readonly items: readonly LdStatus[] }> = {}
+  for (const name of environments) statuses[name] = await http.get(`/api/v2/flag-statuses/${encodeURIComponent(project)}/${encodeURIComponent(name)}`) as { readonly items: readonly LdStatus[] }
+  return { items, statuses }
 }

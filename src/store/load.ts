@@ -6,6 +6,7 @@ import { UserError } from '../flag/error.js'
 import type { FlagDefinition } from '../flag/definition.js'
 import { didYouMean } from '../flag/nearest.js'
 import { parse as parseFlagsYml } from './flags-yml.js'
+import { auditLines, withAuditDates } from './audit-dates.js'
 import { withGitDates } from './history.js'
 import { textOfEnv } from './env.js'
 import { stores } from './index.js'
@@ -46,7 +47,7 @@ const defaultFiles = ['flags.yml', 'flags.yaml']
 export async function loadFlags(settings: StoreSettings, context: LoadContext): Promise<LoadedFlags> {
   const definitions = definitionsFile(settings)
   const read = definitions === undefined ? [] : loadFlagsFile(definitions, context.cwd)
-  const { flags: defined, notes } = definitions === undefined ? { flags: read, notes: [] } : await withGitDates(read, definitions, context.now ?? new Date().toISOString())
+  const { flags: defined, notes } = definitions === undefined ? { flags: read, notes: [] } : await withGitDates(withAuditDates(read, auditLines(definitions)), definitions, context.now ?? new Date().toISOString())
   const { store } = settings
   const sources = definitions === undefined ? [] : [shown(definitions, context.cwd)]
   if (store === undefined || (store.type === 'flags-yml' && storeFile(settings) === definitions)) return { flags: defined, sources, notes }
@@ -81,7 +82,7 @@ function storeFile({ root, store }: StoreSettings): string | undefined {
 async function loadStore(options: StoreOptions, settings: StoreSettings, context: LoadContext): Promise<LoadedFlags> {
   const store = storeOf(options.type)
   const { prefix } = options
-  const parseOptions: ParseOptions = { environment: settings.environments?.[0] ?? 'production', ...(typeof prefix === 'string' ? { prefix } : {}) }
+  const parseOptions: ParseOptions = { environment: settings.environments?.[0] ?? 'production', ...(settings.environments === undefined ? {} : { environments: settings.environments }), ...(typeof prefix === 'string' ? { prefix } : {}) }
   const file = storeFile(settings)
   if (file !== undefined && options.url === undefined) {
     const text = readText(file, context.cwd), path = shown(file, context.cwd)

@@ -5,6 +5,8 @@ import type { Http } from './http.js'
 export interface ParseOptions {
   /** the environment that an export of one environment speaks of */
   readonly environment: string
+  /** all that matter; the first is `environment` */
+  readonly environments?: readonly string[]
   /** environment variables that are flags begin with it */
   readonly prefix?: string
 }
@@ -27,7 +29,18 @@ export interface Store {
    */
   readonly parse: (text: string, path: string, options: ParseOptions) => FlagDefinition[]
   /** how to ask the platform; absent = files only */
-  readonly live?: Live
+  readonly live?: Live | Direct
+}
+
+/** A store that speaks no HTTP. */
+export interface Direct {
+  /** environment variable with the address; wins over the config's `url`, and may hold a password */
+  readonly variable: string
+  readonly address: RegExp
+  /** what an address looks like, for messages */
+  readonly example: string
+  /** asks once; answers the document that `parse` reads. Throws `UserError` when asking again will not help */
+  readonly read: (address: string, options: StoreOptions & ParseOptions, timeoutMs: number) => Promise<unknown>
 }
 
 export interface Live {

@@ -89,7 +89,7 @@ describe('when the platform does not answer well', () => {
     answer = (_path, _request, response) => { response.writeHead(503).end(); return undefined }
     const { flags, notes } = await load('unleash', token, { project: 'copied' })
     expect(flags).toHaveLength(2)
-    expect(notes).toEqual(['unleash could not be asked (it answered 503): a copy of its last good answer was used'])
+    expect(notes).toEqual([expect.stringMatching(/^unleash could not be asked \(it answered 503\): a copy of its last good answer was used, from \d{4}-\d\d-\d\d \d\d:\d\d UTC$/)])
     await expect(load('unleash', token, { project: 'never-seen' })).rejects.toThrow(/could not be asked: it answered 503; try again/)
   })
   it('401 names the variable and never its value, and uses no copy', async () => {
@@ -101,6 +101,10 @@ describe('when the platform does not answer well', () => {
   })
   it('no token: says which variable', async () => {
     await expect(load('unleash', {})).rejects.toThrow('set UNLEASH_API_TOKEN in the environment')
+  })
+  it('pages that go round in a circle end', async () => {
+    answer = () => ({ results: [{ name: 'a' }], next: `${url}/api/v1/projects/web/features/?page=2` })
+    await expect(load('flagsmith', { FLAGSMITH_API_TOKEN: 's3cret' })).rejects.toThrow('its pages go round in a circle')
   })
   it('a link to another host does not get the token', async () => {
     answer = () => ({ results: [{ name: 'a' }], next: 'http://elsewhere.example/api' })
