@@ -24,7 +24,8 @@ interface Way { readonly path: readonly string[]; readonly why: string; readonly
 function wayToBrowser({ file, span }: ExactReference, { clientFiles }: Inventory): Way | undefined {
   const found = clientFiles.get(file)
   if (found === undefined || (found.parts !== undefined && !found.parts.some(({ start, end }) => start <= span.start && span.start < end))) return undefined
-  const { path, why } = found
-  const importers = path.slice(0, -1).reverse()
-  return { path, why, words: importers.length === 0 ? `${file} ${why}` : `its file is ${importers.map(one => `imported by ${one}`).join(', ')}, which ${why}` }
+  const { path, why } = found, [entry = file] = path
+  const between = path.slice(1, -1).reverse(), shown = between.length > 2 ? [`${between[0]}, …`] : between
+  const words = path.length < 2 ? `${file} ${why}` : `its file is ${[...shown, entry].map(one => `imported by ${one}`).join(', ')}, which ${why}`
+  return { path, why, words }
 }

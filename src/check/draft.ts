@@ -50,7 +50,7 @@ export function holdEvidence(hold: Extract<Hold, { kind: 'held' }>, { now, sourc
   }
 }
 
-const sourceWords: Readonly<Record<Dated['source'], string>> = {
+export const sourceWords: Readonly<Record<Dated['source'], string>> = {
   'audit-log': 'the audit log', 'store': 'the store', 'git': 'git history', 'created_at': 'created_at', 'code': 'its first commit in code',
 }
 

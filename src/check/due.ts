@@ -1,5 +1,5 @@
 // When a flag should be gone: the day its owner wrote, else its category's age.
-import type { Category, FlagDefinition, Instant } from '../flag/definition.js'
+import type { Category, Dated, FlagDefinition, Instant } from '../flag/definition.js'
 import { isTemporary, type Calendar } from './held.js'
 import { daysBetween } from './clock.js'
 
@@ -11,7 +11,7 @@ export interface Due {
   /** whole days past the date; 1 = it was due yesterday */
   readonly days: number
   readonly rule: string
-  readonly source: string
+  readonly source: Dated['source'] | 'expires_at'
   readonly date: Instant
 }
 
@@ -28,7 +28,7 @@ export function dueOf(flag: FlagDefinition, maxAges: MaxAges, { now, introduced 
     return days > 0 ? { days, rule: 'expires_at has passed', source: 'expires_at', date: flag.expires } : undefined
   }
   const maxAge = category === undefined ? undefined : maxAges[category]?.maxAgeDays === undefined ? defaultMaxAgeDays[category] : maxAges[category].maxAgeDays
-  const born = flag.created === undefined ? introduced.get(flag.key) : { at: flag.created, source: 'created_at' }
+  const born = flag.created === undefined ? introduced.get(flag.key) : { at: flag.created, source: 'created_at' as const }
   if (maxAge == null || born === undefined) return undefined
   const days = daysBetween(born.at, now) - maxAge
   return days > 0 ? { days, rule: `a ${category} flag lives ${maxAge} days at most`, source: born.source, date: born.at } : undefined

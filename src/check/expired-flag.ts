@@ -1,5 +1,5 @@
 import { dayOf } from './clock.js'
-import { count, holdEvidence, placeOfFlag, shellWord, type Check } from './draft.js'
+import { count, holdEvidence, placeOfFlag, shellWord, sourceWords, type Check } from './draft.js'
 import { dueOf } from './due.js'
 
 /** A flag past the day its owner wrote, or older than its category may become. */
@@ -7,7 +7,7 @@ export const expiredFlag: Check = inventory => inventory.flags.flatMap(flag => {
   const due = dueOf(flag, inventory.settings.categories, inventory.calendar)
   if (due === undefined) return []
   const hold = inventory.holdOf(flag), held = hold.kind === 'held'
-  const why = due.source === 'expires_at' ? `expired on ${dayOf(due.date)}` : `is ${count(due.days, 'day')} too old: ${due.rule}, and it is from ${dayOf(due.date)} (${due.source})`
+  const why = due.source === 'expires_at' ? `expired on ${dayOf(due.date)}` : `is ${count(due.days, 'day')} too old: ${due.rule}, and it is from ${dayOf(due.date)} (${sourceWords[due.source]})`
   const next = held ? `remove it ("halyard remove ${shellWord(flag.key)}") or move the date` : 'finish the rollout and remove it, or move "expires_at"'
   return [{
     code: 'expired-flag', flag: flag.key, at: placeOfFlag(flag, inventory), ...(held ? { keep: hold.value } : {}),

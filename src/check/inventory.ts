@@ -15,6 +15,8 @@ export interface Background {
   readonly sources: readonly string[]
   readonly introduced: ReadonlyMap<string, Dated>
   readonly ownerOf: (file: string, line: number) => string | undefined
+  /** who touched a line last; asked only where nobody is named as the owner */
+  readonly authorOf?: (file: string, line: number) => string | undefined
   /** files that reach a browser: the way there, and which parts of them do */
   readonly clientFiles: ReadonlyMap<string, ClientFile>
 }

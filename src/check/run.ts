@@ -61,12 +61,12 @@ function finish(draft: Draft, fingerprint: string, inventory: Inventory): Findin
 }
 
 // The store or flags.yml names an owner for the flag; else whoever owns the file (CODEOWNERS, then blame).
-function ownerOf(key: string | undefined, at: Draft['at'] | undefined, { flagOf, ownerOf: ownerOfFile, readsOf }: Inventory): string | undefined {
+function ownerOf(key: string | undefined, at: Draft['at'] | undefined, { flagOf, ownerOf: ownerOfFile, authorOf, readsOf }: Inventory): string | undefined {
   const flag = key === undefined ? undefined : flagOf(key)
   if (flag?.owner !== undefined) return flag.owner
   const [read] = key === undefined ? [] : readsOf(key)
-  const place = flag === undefined ? at ?? read : read ?? at
-  return place === undefined ? undefined : ownerOfFile(place.file, place.line)
+  const place = (flag === undefined ? at ?? read : read ?? at) ?? flag?.at
+  return place === undefined ? undefined : ownerOfFile(place.file, place.line) ?? authorOf?.(place.file, place.line)
 }
 
 function byPlace(a: Draft, b: Draft): number {

@@ -27,6 +27,8 @@ export interface FlagSummary {
   /** environment -> the variants somebody there can get */
   readonly environments: Readonly<Record<string, readonly string[]>>
   readonly created: Instant | undefined
+  /** since when code speaks of it, where no record says when the flag was made */
+  readonly introduced: Instant | undefined
   readonly expires: Instant | undefined
   readonly ageDays: number | undefined
   readonly lastEvaluated: Instant | undefined
@@ -52,6 +54,7 @@ export function summarize(flag: FlagDefinition, codes: readonly FindingCode[], o
     held: hold.kind === 'held' ? { variant: hold.variant, value: hold.value, since: hold.since?.at, source: hold.since?.source, days: hold.days } : undefined,
     environments: Object.fromEntries(Object.entries(flag.environments).map(([name, state]: [string, FlagState]) => [name, reachableVariants(flag, state)])),
     created: flag.created,
+    introduced: inventory.introduced.get(flag.key)?.at,
     expires: flag.expires,
     ageDays: born === undefined ? undefined : daysBetween(born, inventory.now),
     lastEvaluated: lastEvaluated(flag),

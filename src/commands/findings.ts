@@ -34,12 +34,12 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
   const loaded = await loadFlags(config, io)
   const environments = environmentsOf(options.env, config, loaded.flags)
   const scan = await scanProject({ config, cwd: io.cwd, paths, storeKeys: loaded.flags.map(({ key }) => key) })
+  const { background, notes: asked } = await backgroundOf({ flags: loaded.flags, scan, config, io })
   const facts: Facts & Background = {
     flags: loaded.flags, references: scan.references, branches: findBranches(scan.references, textReader(io.cwd)), skipped: scan.skipped,
-    environments, now: io.now, sources: loaded.sources, introduced: new Map(), ownerOf: scan.ownerOf,
-    ...backgroundOf(loaded.flags, scan, config, io.cwd),
+    environments, now: io.now, sources: loaded.sources, ...background,
   }
-  const notes = [...loaded.notes, ...(loaded.sources.length === 0 ? ['there is no flags.yml and no store, so no key can be called unknown and no flag stale; "halyard init" writes one'] : [])]
+  const notes = [...loaded.notes, ...asked, ...(loaded.sources.length === 0 ? ['there is no flags.yml and no store, so no key can be called unknown and no flag stale; "halyard init" writes one'] : [])]
   const tested = readTested(config.root, facts.branches, io.cwd), known = tested === undefined ? facts : { ...facts, tested }
   return { config, loaded, scan, facts: known, result: runChecks(known, config), notes }
 }

@@ -1,5 +1,6 @@
 // `halyard why KEY`: everything known about one flag, and the rule that gave its verdict.
 import { dayOf } from '../check/clock.js'
+import { sourceWords } from '../check/draft.js'
 import { defaultSeverity } from '../check/severity.js'
 import type { FlagSummary } from '../check/summary.js'
 import type { FlagReference } from '../detect/reference.js'
@@ -72,16 +73,22 @@ function wordsFor(key: string, about: About, { facts, loaded }: Gathered): strin
 
 function definitionWords(summary: FlagSummary, definition: FlagDefinition, now: string): string[] {
   const dates = Object.entries(definition.environments).map(([name, state]) =>
-    `    ${name}: ${state.enabled ? 'enabled' : 'disabled'}, can serve ${(summary.environments[name] ?? []).join(' and ')}${state.since === undefined ? ', nobody recorded since when' : `, since ${dayOf(state.since.at)} (${state.since.source})`}${state.lastEvaluated === undefined ? '' : `, last evaluated ${dayOf(state.lastEvaluated)}`}`)
+    `    ${name}: ${state.enabled ? 'enabled' : 'disabled'}, can serve ${(summary.environments[name] ?? []).join(' and ')}${state.since === undefined ? ', nobody recorded since when' : `, since ${dayOf(state.since.at)} (${sourceWords[state.since.source]})`}${state.lastEvaluated === undefined ? '' : `, last evaluated ${dayOf(state.lastEvaluated)}`}`)
   return [
     ...(definition.description === undefined ? [] : [`  ${definition.description}`]),
     `  ${definition.category ?? 'no category'} · ${definition.type} · owner ${summary.owner ?? 'nobody'} · defined at ${placeText(definition.at)}`,
-    `  created ${definition.created ?? 'not known'}${summary.ageDays === undefined ? '' : ` (${summary.ageDays} days ago)`} · expires ${definition.expires ?? 'never'}`,
+    `  ${bornWords(summary)} · expires ${definition.expires ?? 'never'}`,
     `  state: ${stateWords(summary)}`,
     ...dates,
     `  verdict: ${summary.verdict}, because ${summary.reason} (clock: ${now.slice(0, 10)})`,
     ...(summary.steps.length === 0 ? [] : [`  next: ${summary.steps.join(', then ')}`]),
   ]
+}
+
+function bornWords({ created, introduced, ageDays }: FlagSummary): string {
+  const ago = ageDays === undefined ? '' : ` (${ageDays} days ago)`
+  if (created !== undefined) return `created ${dayOf(created)}${ago}`
+  return introduced === undefined ? 'created nobody recorded when' : `created nobody recorded when, in code since ${dayOf(introduced)}${ago}`
 }
 
 function roleWords(title: string, references: readonly FlagReference[]): string[] {

@@ -53,7 +53,8 @@ function applyStatus(entries: Map<string, Entry>, line: string, prefixLength: nu
   else if (known === undefined || known.type === 'file' || known.type === 'link') entries.set(file, { file, type: known?.type ?? 'file', id: undefined })
 }
 
-function git(cwd: string, args: readonly string[]): Promise<string | undefined> {
+/** What git prints, or `undefined` when it fails. */
+export function git(cwd: string, args: readonly string[]): Promise<string | undefined> {
   return new Promise(answer => {
     execFile('git', ['--no-optional-locks', ...args], { cwd, maxBuffer: 1 << 30, encoding: 'utf8', windowsHide: true }, (error, stdout) => answer(error === null ? stdout : undefined))
   })
