@@ -8,6 +8,7 @@ import type { Sdk } from '../detect/shape.js'
 import { UserError } from '../flag/error.js'
 import { placeText } from '../flag/place.js'
 import { stores } from '../store/index.js'
+import type { Live, Store } from '../store/store.js'
 import { suggestReads, type Suggestion } from '../suggest/suggest.js'
 import type { Io, Run } from './command.js'
 
@@ -53,7 +54,7 @@ function lineOf({ entry, keys, uses, example }: Suggestion): string {
 
 /** A store that cannot be asked yet would stop every report: it is told how, not written. */
 function storeText(type: string): string {
-  const { token, url } = stores[type as keyof typeof stores].live ?? {}
+  const { live }: Store = stores[type as keyof typeof stores], { token, url }: Partial<Live> = live !== undefined && 'collect' in live ? live : {}
   const entry = { type, ...(url === undefined ? { url: `https://${type}.example.com` } : {}) }
   return `
 the states are on a platform: add it to halyard.config.json${token === undefined ? '' : `, with a token in ${token}`} (or "file" with an export):
