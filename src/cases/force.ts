@@ -1,15 +1,23 @@
 // How a generated test forces the flag for the code it calls: the least that reaches the read. The project's own override if the
-// config names one, halyard's runtime through withFlags, else the function or method that is read is replaced for this key only.
+// config names one for this SDK, halyard's runtime, the SDK's own test provider; else the function or method that is read is
+// replaced for this key only.
 import { ts } from 'ts-morph'
 import type { FlagReference } from '../detect/reference.js'
 import type { OverrideShape } from '../detect/shape.js'
+import { importOf } from './imports.js'
+import { ownOverrideOf, type OwnOverride } from './own-override.js'
 import { quote } from './sample.js'
+import type { Files } from './suite/reach.js'
 
 export type Force =
   | { readonly kind: 'withFlags' }
   | { readonly kind: 'env'; readonly name: string }
   /** the project's own: `mockFlags({ key: value })` */
-  | { readonly kind: 'own'; readonly name: string; readonly from: string }
+  | OwnOverride
+  /** OpenFeature's in-memory provider, from the SDK that is read */
+  | { readonly kind: 'provider'; readonly from: string }
+  /** a component put around the one under test: `<OpenFeatureTestProvider flagValueMap={{ key: value }}>` */
+  | { readonly kind: 'around'; readonly name: string; readonly from: string; readonly prop: string }
   /** an imported function (or hook): `test` says when its arguments ask for this flag, `answer` what it gives for `value` */
   | { readonly kind: 'function'; readonly name: string; readonly from: string; readonly test: string | undefined; readonly answer: string }
   | { readonly kind: 'method'; readonly object: string; readonly isDefault: boolean; readonly from: string; readonly name: string; readonly test: string; readonly answer: string }
@@ -17,13 +25,20 @@ export type Force =
 /** In `answer` this stands for the expression of the forced value. */
 export const hole = '\u0000'
 
+/** Does it force any number of flags at once, so that the others of a function can be held too? */
+export const takesMany = ({ kind, ...rest }: Force): boolean => ['withFlags', 'provider', 'around'].includes(kind) || (kind === 'own' && (rest as OwnOverride).takes !== 'list')
+
+export interface Ways { readonly overrides: readonly OverrideShape[]; readonly files: Files; readonly isRendered: boolean }
+
 /** @returns why not, when no way is known */
-export function forceOf(source: ts.SourceFile, read: FlagReference, key: string, own: readonly OverrideShape[]): Force | string {
+export function forceOf(source: ts.SourceFile, read: FlagReference, key: string, { overrides, files, isRendered }: Ways): Force | string {
   if (read.answers === 'payload') return 'its answer does not follow from the flag'
-  const [override] = own.filter(shape => shape.map === 0 && shape.jsx !== true && /^\w+$/.test(shape.name) && shape.from?.[0] !== undefined)
-  if (override?.from?.[0] !== undefined) return { kind: 'own', name: override.name, from: override.from[0] }
+  const own = ownOverrideOf(source, read, key, overrides, files)
+  if (own !== undefined) return own
   if (read.sdk === 'halyard') return { kind: 'withFlags' }
   if (read.via === 'env') return { kind: 'env', name: key }
+  if (read.sdk === 'openfeature-react' && isRendered) return { kind: 'around', name: 'OpenFeatureTestProvider', from: '@openfeature/react-sdk', prop: 'flagValueMap' }
+  if (read.sdk === 'openfeature-server' || read.sdk === 'openfeature-web') return { kind: 'provider', from: `@openfeature/${read.sdk.slice('openfeature-'.length)}-sdk` }
   const call = callAt(source, read)
   if (call === undefined) return 'it is no call that a test can replace'
   return forceCall(source, call, read, key) ?? `${call.expression.getText()} is not imported, so a test cannot replace it; name an override in halyard.config.json`
@@ -45,9 +60,8 @@ function forceCall(source: ts.SourceFile, call: ts.CallExpression, read: FlagRef
   if (found.name === '*') return { kind: 'function', name: callee.name.text, from: found.from, test, answer: answerOf(read) }
   return { kind: 'method', object: found.name === 'default' ? callee.expression.text : found.name, isDefault: found.name === 'default', from: found.from, name: callee.name.text, test, answer: answerOf(read) }
 }
-
 /** The call that is the read, or that gives the object whose member is read. */
-function callAt(source: ts.SourceFile, { site, via }: FlagReference): ts.CallExpression | undefined {
+export function callAt(source: ts.SourceFile, { site, via }: FlagReference): ts.CallExpression | undefined {
   let found: ts.CallExpression | undefined
   const visit = (node: ts.Node): void => {
     if (node.getEnd() < site.start || node.getStart() > site.end) return
@@ -81,7 +95,7 @@ function propertyRead(call: ts.CallExpression): string | undefined {
 }
 
 /** When the arguments of the call ask for this flag; `undefined` = always (one function per flag). */
-function testOf(call: ts.CallExpression, { span }: FlagReference, key: string): string | undefined {
+export function testOf(call: ts.CallExpression, { span }: FlagReference, key: string): string | undefined {
   const at = call.arguments.findIndex(argument => argument.getStart() <= span.start && span.end <= argument.getEnd())
   const argument = call.arguments[at]
   if (argument === undefined) return undefined
@@ -96,17 +110,3 @@ function answerOf({ result, async, answers }: FlagReference): string {
   return async ? `Promise.resolve(${whole})` : whole.startsWith('{') ? `(${whole})` : whole
 }
 
-export function importOf(source: ts.SourceFile, local: string): { name: string; from: string } | undefined {
-  for (const statement of source.statements) {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue
-    const { importClause: clause, moduleSpecifier: { text: from } } = statement
-    if (clause?.name?.text === local) return { name: 'default', from }
-    const named = clause?.namedBindings
-    if (named && ts.isNamespaceImport(named) && named.name.text === local) return { name: '*', from }
-    if (named && ts.isNamedImports(named)) {
-      const element = named.elements.find(one => one.name.text === local)
-      if (element) return { name: (element.propertyName ?? element.name).text, from }
-    }
-  }
-  return undefined
-}

@@ -1,14 +1,12 @@
 // Expressions whose value can be read off the text: literals, constants, conditions, and the flag itself.
 import { ts } from 'ts-morph'
-import { siteOf, type FlagValues } from './flag-values.js'
+import { calledOf } from './called.js'
+import { siteOf } from './flag-values.js'
+import type { Known, Scope } from './scope.js'
 
-export interface Known { readonly value: unknown }
-/** a name without a value is known to be unknown; one that is absent was never met (an import, a global) */
-export type Names = Map<string, Known | undefined>
-
-export function knownOf(node: ts.Expression, names: Names, flags: FlagValues): Known | undefined {
-  const known = (one: ts.Expression): Known | undefined => knownOf(one, names, flags)
-  const site = siteOf(node, flags)
+export function knownOf(node: ts.Expression, scope: Scope): Known | undefined {
+  const { names } = scope, known = (one: ts.Expression): Known | undefined => knownOf(one, scope)
+  const site = siteOf(node, scope.flags)
   if (site !== undefined) return { value: site.answer }
   if (ts.isStringLiteralLike(node)) return { value: node.text }
   if (ts.isNumericLiteral(node)) return { value: Number(node.text) }
@@ -30,7 +28,7 @@ export function knownOf(node: ts.Expression, names: Names, flags: FlagValues): K
     const key = known(node.argumentExpression)?.value
     return typeof key === 'string' || typeof key === 'number' ? member(known(node.expression), key) : undefined
   }
-  return undefined
+  return ts.isCallExpression(node) ? calledOf(node, scope, known) : undefined
 }
 
 type Ask = (node: ts.Expression) => Known | undefined
@@ -91,6 +89,7 @@ function object(node: ts.ObjectLiteralExpression, known: Ask): Known | undefined
 
 function member(of: Known | undefined, key: string | number): Known | undefined {
   const holder = of?.value
+  if (key === 'length' && (typeof holder === 'string' || Array.isArray(holder))) return { value: holder.length }
   return isObject(holder) && Object.hasOwn(holder, key) ? { value: (holder as Record<string | number, unknown>)[key] } : undefined
 }
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -1,10 +1,13 @@
-// What a function answers while a flag has one value, as far as that can be read off its text. Knows constants, conditions and
-// literals; whatever else is met is unknown, and an unknown answer is never asserted.
+// What a function answers while a flag has one value, as far as that can be read off its text. Knows constants, conditions,
+// literals, lists that are filled, and functions of the same kind; whatever else is met is unknown, and an unknown answer is
+// never asserted.
 import { ts } from 'ts-morph'
-import { isSite, type FlagValues } from './flag-values.js'
-import { knownOf, type Known, type Names } from './known.js'
-import type { Callable } from './target.js'
-import { textsOf } from './jsx-texts.js'
+import { act, forget, onlyAnswers, touch } from './changes.js'
+import type { FlagValues } from './flag-values.js'
+import { textsOf, type Components } from './jsx-texts.js'
+import { knownOf } from './known.js'
+import { moduleConstants } from './module-constants.js'
+import type { Callable, Known, Names, Scope } from './scope.js'
 
 export type Outcome =
   | { readonly kind: 'answers'; readonly value: unknown }
@@ -14,56 +17,99 @@ export type Outcome =
   | { readonly kind: 'unknown' }
 
 const unknown: Outcome = { kind: 'unknown' }
+/** Functions that call each other end here; nobody writes an expectation for what lies deeper. */
+const MAX_DEPTH = 6
+const MAX_ROUNDS = 50
 
-/** `args` = sample values of the parameters, by position; missing ones are `undefined` or their defaults. */
-export function outcomeOf(fn: Callable, flags: FlagValues, args: readonly unknown[]): Outcome {
-  const names = new Map(moduleConstants(fn.getSourceFile(), flags))
-  fn.parameters.forEach((parameter, i) => bind(parameter.name, i < args.length ? { value: args[i] } : startOf(parameter, names, flags), names))
+/** Where names that are called or rendered lead: functions of the same file, and those that it imports from the project. */
+export type FunctionOf = (source: ts.SourceFile, name: string) => Callable | undefined
+
+/**
+ * @param flags what the reads answer, in any file that is followed
+ * @param args sample values of the parameters, by position; missing ones are `undefined` or their defaults
+ */
+export function outcomeOf(fn: Callable, flags: FlagValues, args: readonly unknown[], functionOf: FunctionOf = () => undefined, outer?: Names, depth = 0): Outcome {
+  if (depth > MAX_DEPTH) return unknown
+  const source = fn.getSourceFile(), names: Names = new Map(outer ?? moduleConstants(source, flags))
+  const call = (called: Callable, given: readonly unknown[]): Known | undefined => {
+    if (!onlyAnswers(called)) return undefined
+    const isInside = called.getSourceFile() === source && fn.pos <= called.pos && called.end <= fn.end
+    const outcome = outcomeOf(called, flags, given, functionOf, isInside ? names : undefined, depth + 1)
+    return outcome.kind === 'answers' ? outcome : undefined
+  }
+  const scope: Scope = { names, flags, call, functionOf: name => functionOf(source, name) }
+  const components: Components = { of: name => functionOf(source, name), shows: (one, props) => outcomeOf(one, flags, [props], functionOf, undefined, depth + 1) }
+  const walk = { scope, components }
+  fn.parameters.forEach((parameter, i) => bind(parameter.name, i < args.length ? { value: args[i] } : startOf(parameter, scope), names))
   if (!fn.body) return unknown
-  if (!ts.isBlock(fn.body)) return answerOf(fn.body, names, flags)
-  return run(fn.body.statements, names, flags) ?? { kind: 'answers', value: undefined }
+  if (!ts.isBlock(fn.body)) return answerOf(fn.body, walk)
+  const outcome = run(fn.body.statements, walk)
+  return outcome === undefined || outcome === 'next' ? { kind: 'answers', value: undefined } : outcome
 }
 
-/** The outcome, or `undefined` when the end of the list is reached. */
-function run(statements: readonly ts.Statement[], names: Names, flags: FlagValues): Outcome | undefined {
+interface Walk { readonly scope: Scope; readonly components: Components }
+/** The outcome; `next` = a `break` or `continue`; `undefined` = the end of the list is reached. */
+type Step = Outcome | 'next' | undefined
+
+function run(statements: readonly ts.Statement[], walk: Walk): Step {
   for (const statement of statements) {
-    const outcome = step(statement, names, flags)
+    const outcome = step(statement, walk)
     if (outcome !== undefined) return outcome
   }
   return undefined
 }
 
-function step(statement: ts.Statement, names: Names, flags: FlagValues): Outcome | undefined {
-  if (ts.isReturnStatement(statement)) return statement.expression ? answerOf(statement.expression, names, flags) : { kind: 'answers', value: undefined }
+function step(statement: ts.Statement, walk: Walk): Step {
+  const { scope } = walk
+  if (ts.isReturnStatement(statement)) return statement.expression ? answerOf(statement.expression, walk) : { kind: 'answers', value: undefined }
   if (ts.isThrowStatement(statement)) return { kind: 'throws' }
-  if (ts.isBlock(statement)) return run(statement.statements, names, flags)
+  if (ts.isBlock(statement)) return run(statement.statements, walk)
   if (ts.isVariableStatement(statement)) {
-    for (const one of statement.declarationList.declarations) bind(one.name, one.initializer ? knownOf(one.initializer, names, flags) : { value: undefined }, names)
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      const known = initializer ? knownOf(initializer, scope) : { value: undefined }
+      if (initializer && known === undefined) touch(initializer, scope, false)
+      bind(name, known, scope.names)
+    }
     return undefined
   }
   if (ts.isIfStatement(statement)) {
-    const condition = knownOf(statement.expression, names, flags)
-    if (condition === undefined) return uncertain(statement, names)
+    const condition = knownOf(statement.expression, scope)
+    if (condition === undefined) return uncertain(statement, scope.names)
     const arm = condition.value ? statement.thenStatement : statement.elseStatement
-    return arm && step(arm, names, flags)
+    return arm && step(arm, walk)
   }
-  if (ts.isExpressionStatement(statement)) { act(statement.expression, names, flags); return undefined }
+  if (ts.isExpressionStatement(statement)) { act(statement.expression, scope); return undefined }
   if (ts.isFunctionDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement) || ts.isEmptyStatement(statement)) return undefined
-  if (ts.isSwitchStatement(statement)) return choose(statement, names, flags)
-  return uncertain(statement, names)
+  if (ts.isSwitchStatement(statement)) return choose(statement, walk)
+  if (ts.isForOfStatement(statement)) return repeat(statement, walk)
+  if ((ts.isContinueStatement(statement) || ts.isBreakStatement(statement)) && !statement.label) return 'next'
+  return uncertain(statement, scope.names)
 }
 
-function choose(statement: ts.SwitchStatement, names: Names, flags: FlagValues): Outcome | undefined {
-  const on = knownOf(statement.expression, names, flags), { clauses } = statement.caseBlock
-  const tests = clauses.map(clause => (ts.isCaseClause(clause) ? knownOf(clause.expression, names, flags) : undefined))
-  if (on === undefined || clauses.some((clause, i) => ts.isCaseClause(clause) && tests[i] === undefined)) return uncertain(statement, names)
+/** Over a known list, round by round. A loop that is left by `break` is one that cannot be followed: `next` says only that the round ends. */
+function repeat(statement: ts.ForOfStatement, walk: Walk): Step {
+  const list = knownOf(statement.expression, walk.scope)?.value, { initializer } = statement
+  if (!Array.isArray(list) || list.length > MAX_ROUNDS || !ts.isVariableDeclarationList(initializer) || leaves(statement, ts.isBreakStatement)) return uncertain(statement, walk.scope.names)
+  const [declared] = initializer.declarations
+  for (const value of list as unknown[]) {
+    if (declared) bind(declared.name, { value }, walk.scope.names)
+    const outcome = step(statement.statement, walk)
+    if (outcome !== undefined && outcome !== 'next') return outcome
+  }
+  return undefined
+}
+
+function choose(statement: ts.SwitchStatement, walk: Walk): Step {
+  const on = knownOf(statement.expression, walk.scope), { clauses } = statement.caseBlock
+  const tests = clauses.map(clause => (ts.isCaseClause(clause) ? knownOf(clause.expression, walk.scope) : undefined))
+  if (on === undefined || clauses.some((clause, i) => ts.isCaseClause(clause) && tests[i] === undefined)) return uncertain(statement, walk.scope.names)
   const hit = tests.findIndex(test => test !== undefined && test.value === on.value)
   const from = hit >= 0 ? hit : clauses.findIndex(ts.isDefaultClause)
   if (from < 0) return undefined
   for (const clause of clauses.slice(from)) {
     for (const one of clause.statements) {
       if (ts.isBreakStatement(one)) return undefined
-      const outcome = step(one, names, flags)
+      const outcome = step(one, walk)
       if (outcome !== undefined) return outcome
     }
   }
@@ -72,43 +118,29 @@ function choose(statement: ts.SwitchStatement, names: Names, flags: FlagValues):
 
 /** May or may not run: it cannot be followed if it may leave the function, and what it writes is unknown from here on. */
 function uncertain(statement: ts.Statement, names: Names): Outcome | undefined {
-  let leaves = false
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node)) return
-    if (ts.isReturnStatement(node) || ts.isThrowStatement(node)) leaves = true
     if (ts.isIdentifier(node)) forget(node.text, names, true)
     ts.forEachChild(node, visit)
   }
   visit(statement)
-  return leaves ? unknown : undefined
+  return leaves(statement, node => ts.isReturnStatement(node) || ts.isThrowStatement(node)) ? unknown : undefined
 }
 
-function act(expression: ts.Expression, names: Names, flags: FlagValues): void {
-  if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(expression.left)) {
-    return set(expression.left.text, knownOf(expression.right, names, flags), names)
-  }
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && !isSite(node, flags)) forget(node.text, names, !ts.isCallExpression(expression))
-    ts.forEachChild(node, visit)
-  }
-  visit(expression)
+function leaves(statement: ts.Statement, is: (node: ts.Node) => boolean): boolean {
+  const visit = (node: ts.Node): boolean => !ts.isFunctionLike(node) && (is(node) || (ts.forEachChild(node, visit) ?? false))
+  return visit(statement)
 }
 
-/** A call may change an object it is given, never a text or a number; an assignment changes any name in it. */
-function forget(name: string, names: Names, always: boolean): void {
-  const known = names.get(name)
-  if (known !== undefined && (always || (typeof known.value === 'object' && known.value !== null))) names.set(name, undefined)
-}
-
-function answerOf(expression: ts.Expression, names: Names, flags: FlagValues): Outcome {
-  const known = knownOf(expression, names, flags)
+function answerOf(expression: ts.Expression, { scope, components }: Walk): Outcome {
+  const known = knownOf(expression, scope)
   if (known !== undefined) return { kind: 'answers', value: known.value }
-  const texts = textsOf(expression, names, flags)
+  const texts = textsOf(expression, scope, components)
   return texts === undefined ? unknown : { kind: 'shows', texts }
 }
 
 function bind(name: ts.BindingName, known: Known | undefined, names: Names): void {
-  if (ts.isIdentifier(name)) return set(name.text, known, names)
+  if (ts.isIdentifier(name)) { names.set(name.text, known); return }
   for (const element of name.elements) {
     if (ts.isOmittedExpression(element)) continue
     const property = element.propertyName ?? element.name
@@ -120,22 +152,6 @@ function bind(name: ts.BindingName, known: Known | undefined, names: Names): voi
   }
 }
 
-function set(name: string, known: Known | undefined, names: Names): void { names.set(name, known) }
-
-function startOf({ initializer }: ts.ParameterDeclaration, names: Names, flags: FlagValues): Known | undefined {
-  return initializer ? knownOf(initializer, names, flags) : { value: undefined }
-}
-
-/** `const` at the top of the file; what reads a flag there was decided when the module was loaded, so it is unknown. */
-function moduleConstants(source: ts.SourceFile, flags: FlagValues): [string, Known | undefined][] {
-  const names: Names = new Map()
-  for (const statement of source.statements) {
-    if (!ts.isVariableStatement(statement) || (statement.declarationList.flags & ts.NodeFlags.Const) === 0) continue
-    for (const { name, initializer } of statement.declarationList.declarations) {
-      if (!ts.isIdentifier(name) || !initializer) continue
-      const holds = [...flags.keys()].some(span => span >= initializer.getStart() && span < initializer.getEnd())
-      names.set(name.text, holds ? undefined : knownOf(initializer, names, new Map()))
-    }
-  }
-  return [...names]
+function startOf({ initializer }: ts.ParameterDeclaration, scope: Scope): Known | undefined {
+  return initializer ? knownOf(initializer, scope) : { value: undefined }
 }

@@ -2,63 +2,82 @@
 import { ts } from 'ts-morph'
 
 /** What the argument is and how it is written; `undefined` = no tool can know. */
-export interface Sample { readonly value: unknown; readonly text: string }
-
-/** Arguments for all parameters, or the name of the first that cannot be made up. Optional ones at the end are left out. */
-export function sampleArguments(parameters: readonly ts.ParameterDeclaration[], source: ts.SourceFile): Sample[] | string {
-  const needed = parameters.filter(one => !one.questionToken && !one.initializer && !one.dotDotDotToken && !isThis(one))
-  const samples: Sample[] = []
-  for (const parameter of needed) {
-    const sample = parameter.type && sampleOf(parameter.type, source, 0)
-    if (sample === undefined) return parameter.name.getText()
-    samples.push(sample)
-  }
-  return samples
+export interface Sample {
+  readonly value: unknown
+  readonly text: string
+  /** of an object, its properties */
+  readonly entries?: readonly (readonly [string, Sample])[]
 }
 
-export function sampleOf(type: ts.TypeNode, source: ts.SourceFile, depth: number): Sample | undefined {
-  if (depth > 4) return undefined
+export interface SampleOptions {
+  /** lists have elements that differ; without it they are empty */
+  readonly isFilled: boolean
+  /** where a type is declared that the file imports */
+  readonly typeOf: (source: ts.SourceFile, name: string) => ts.Statement | undefined
+}
+
+/** Arguments for all parameters, or the names of those that cannot be made up. Optional ones at the end are left out. */
+export function sampleArguments(parameters: readonly ts.ParameterDeclaration[], source: ts.SourceFile, options: SampleOptions): Sample[] | string[] {
+  const needed = parameters.filter(one => !one.questionToken && !one.initializer && !one.dotDotDotToken && !isThis(one))
+  const samples = needed.map(({ type }) => type && sampleOf(type, source, { ...options, depth: 0, nth: 0 }))
+  const open = needed.filter((_, i) => samples[i] === undefined).map(({ name }) => (ts.isIdentifier(name) ? name.text : 'its argument'))
+  return open.length > 0 ? open : samples.filter(sample => sample !== undefined)
+}
+
+/** `nth` = which element of a list is made; numbers of elements differ so that every order of a list by one of them does. */
+interface Making extends SampleOptions { readonly depth: number; readonly nth: number }
+const orders = [[1, 3, 2], [3, 1, 2], [2, 3, 1], [2, 1, 3]] as const
+
+function sampleOf(type: ts.TypeNode, source: ts.SourceFile, making: Making): Sample | undefined {
+  if (making.depth > 4) return undefined
+  const deeper = { ...making, depth: making.depth + 1 }
   switch (type.kind) {
-    case ts.SyntaxKind.StringKeyword: return plain('text')
+    case ts.SyntaxKind.StringKeyword: return plain(making.nth === 0 ? 'text' : `text ${making.nth}`)
     case ts.SyntaxKind.NumberKeyword: return plain(1)
     case ts.SyntaxKind.BooleanKeyword: return plain(true)
     case ts.SyntaxKind.NullKeyword: return plain(null)
     case ts.SyntaxKind.UndefinedKeyword: case ts.SyntaxKind.VoidKeyword: case ts.SyntaxKind.UnknownKeyword: return { value: undefined, text: 'undefined' }
   }
-  if (ts.isParenthesizedTypeNode(type)) return sampleOf(type.type, source, depth)
-  if (ts.isTypeOperatorNode(type)) return sampleOf(type.type, source, depth)
+  if (ts.isParenthesizedTypeNode(type) || ts.isTypeOperatorNode(type)) return sampleOf(type.type, source, making)
   if (ts.isLiteralTypeNode(type)) return literal(type.literal)
-  if (ts.isArrayTypeNode(type)) return { value: [], text: '[]' }
-  if (ts.isUnionTypeNode(type)) return type.types.map(one => sampleOf(one, source, depth + 1)).find(one => one !== undefined)
-  if (ts.isTypeLiteralNode(type)) return members(type.members, source, depth)
-  if (ts.isTypeReferenceNode(type)) return named(type, source, depth)
+  if (ts.isArrayTypeNode(type)) return list(type.elementType, source, making)
+  if (ts.isUnionTypeNode(type)) return type.types.map(one => sampleOf(one, source, deeper)).find(one => one !== undefined)
+  if (ts.isTypeLiteralNode(type)) return members(type.members, source, making)
+  if (ts.isTypeReferenceNode(type)) return named(type, source, making)
   return undefined
 }
 
-function named(type: ts.TypeReferenceNode, source: ts.SourceFile, depth: number): Sample | undefined {
-  const name = type.typeName.getText()
+function list(element: ts.TypeNode, source: ts.SourceFile, making: Making): Sample | undefined {
+  const samples = making.isFilled && making.nth === 0 ? [1, 2, 3].map(nth => sampleOf(element, source, { ...making, depth: making.depth + 1, nth })) : []
+  const made = samples.filter(sample => sample !== undefined)
+  return made.length < samples.length ? { value: [], text: '[]' } : { value: made.map(({ value }) => value), text: `[${made.map(({ text }) => text).join(', ')}]` }
+}
+
+function named(type: ts.TypeReferenceNode, source: ts.SourceFile, making: Making): Sample | undefined {
+  const name = type.typeName.getText(), deeper = { ...making, depth: making.depth + 1 }
   const [first] = type.typeArguments ?? []
-  if (/^(Readonly)?Array$/.test(name)) return { value: [], text: '[]' }
-  if (name === 'Readonly' && first) return sampleOf(first, source, depth + 1)
+  if (/^(Readonly)?Array$/.test(name)) return first ? list(first, source, making) : { value: [], text: '[]' }
+  if (name === 'Readonly' && first) return sampleOf(first, source, deeper)
   if (name === 'Partial' || name === 'Record') return { value: {}, text: '{}' }
   if (name === 'Date') return undefined
-  for (const statement of source.statements) {
-    if (ts.isTypeAliasDeclaration(statement) && statement.name.text === name && !statement.typeParameters) return sampleOf(statement.type, source, depth + 1)
-    if (ts.isInterfaceDeclaration(statement) && statement.name.text === name && !statement.heritageClauses && !statement.typeParameters) return members(statement.members, source, depth)
-  }
+  const declared = making.typeOf(source, name), home = declared?.getSourceFile() ?? source
+  if (declared && ts.isTypeAliasDeclaration(declared) && !declared.typeParameters) return sampleOf(declared.type, home, deeper)
+  if (declared && ts.isInterfaceDeclaration(declared) && !declared.heritageClauses && !declared.typeParameters) return members(declared.members, home, making)
   return undefined
 }
 
-function members(list: ts.NodeArray<ts.TypeElement>, source: ts.SourceFile, depth: number): Sample | undefined {
+function members(all: ts.NodeArray<ts.TypeElement>, source: ts.SourceFile, making: Making): Sample | undefined {
   const entries: [string, Sample][] = []
-  for (const member of list) {
+  for (const member of all) {
     if (!ts.isPropertySignature(member) || !member.type) return undefined
     if (member.questionToken) continue
-    const sample = sampleOf(member.type, source, depth + 1)
+    const number = making.nth > 0 && member.type.kind === ts.SyntaxKind.NumberKeyword ? orders[entries.length % orders.length]?.[making.nth - 1] : undefined
+    const sample = number === undefined ? sampleOf(member.type, source, { ...making, depth: making.depth + 1 }) : plain(number)
     if (sample === undefined) return undefined
     entries.push([ts.isIdentifier(member.name) || ts.isStringLiteral(member.name) ? member.name.text : member.name.getText(), sample])
   }
   return {
+    entries,
     value: Object.fromEntries(entries.map(([name, { value }]) => [name, value])),
     text: entries.length === 0 ? '{}' : `{ ${entries.map(([name, { text }]) => `${/^[\w$]+$/.test(name) ? name : quote(name)}: ${text}`).join(', ')} }`,
   }

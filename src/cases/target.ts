@@ -1,8 +1,7 @@
 // What a test can call: the exported functions and components of a file that read a flag.
 import { ts } from 'ts-morph'
 import type { FlagReference } from '../detect/reference.js'
-
-export type Callable = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction
+import type { Callable } from './scope.js'
 
 export interface Target {
   readonly name: string
@@ -24,7 +23,7 @@ export function parseSource(file: string, text: string): ts.SourceFile {
 
 export function findTargets(source: ts.SourceFile, reads: readonly FlagReference[]): { targets: Target[]; unreached: Unreached[] } {
   const targets = exportedFunctions(source).flatMap(found => {
-    const inside = reads.filter(({ site }) => found.fn.getStart() <= site.start && site.end <= found.fn.getEnd())
+    const inside = readsOf(source, found.fn, reads)
     return inside.length === 0 ? [] : [{ ...found, isAsync: isAsync(found.fn), isComponent: answersJsx(found.fn), reads: inside }]
   })
   const reached = new Set(targets.flatMap(target => target.reads))
@@ -32,6 +31,36 @@ export function findTargets(source: ts.SourceFile, reads: readonly FlagReference
     read, name: read.enclosing ?? 'module', reason: read.enclosing === undefined ? 'read when the module is loaded' : 'not an exported function',
   }))
   return { targets, unreached }
+}
+
+/** Those in the function, and in functions of the file that it calls. */
+export function readsOf(source: ts.SourceFile, fn: Callable, reads: readonly FlagReference[]): FlagReference[] {
+  const held = new Set<Callable>([fn])
+  for (const one of held) {
+    const visit = (node: ts.Node): void => {
+      const called = ts.isCallExpression(node) && ts.isIdentifier(node.expression) ? functionNamed(source, node.expression.text) : undefined
+      if (called !== undefined) held.add(called)
+      ts.forEachChild(node, visit)
+    }
+    visit(one)
+  }
+  return reads.filter(({ site, file }) => file === source.fileName && [...held].some(one => one.getStart() <= site.start && site.end <= one.getEnd()))
+}
+
+/** The function at the top of the file that has this name. */
+export function functionNamed(source: ts.SourceFile, name: string): Callable | undefined {
+  for (const statement of source.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.name?.text === name) return statement
+    if (!ts.isVariableStatement(statement)) continue
+    const declared = statement.declarationList.declarations.find(one => ts.isIdentifier(one.name) && one.name.text === name)
+    if (declared?.initializer) return functionIn(declared.initializer)
+  }
+  return undefined
+}
+
+/** The function that a file exports under this name. */
+export function functionExported(source: ts.SourceFile, name: string): Callable | undefined {
+  return exportedFunctions(source).find(one => (name === 'default' ? one.isDefault : one.name === name))?.fn
 }
 
 function exportedFunctions(source: ts.SourceFile): Pick<Target, 'name' | 'isDefault' | 'fn'>[] {

@@ -44,6 +44,20 @@ export function soleVariant(flag: Pick<FlagDefinition, 'offVariant'>, state: Fla
   return reachable.length === 1 ? reachable[0] : undefined
 }
 
+/** What most users get; the rules of a targeted rollout are for the few. */
+export function largestVariant(rollout: Rollout): string {
+  switch (rollout.kind) {
+    case 'everyone': return rollout.variant
+    case 'percent': return rollout.percent < 50 ? rollout.off : rollout.split === undefined ? rollout.on : heaviest(rollout.split) ?? rollout.on
+    case 'split': return heaviest(rollout.weights) ?? ''
+    case 'targeted': return largestVariant(rollout.otherwise)
+  }
+}
+
+function heaviest(weights: readonly Weight[]): string | undefined {
+  return weights.toSorted((a, b) => b.percent - a.percent)[0]?.variant
+}
+
 function variantsOf(rollout: Rollout): string[] {
   switch (rollout.kind) {
     case 'everyone': return [rollout.variant]

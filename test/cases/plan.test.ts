@@ -1,22 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { planCases, testFileOf, type CasesPlan } from '../../src/cases/plan.js'
+import type { CasesPlan } from '../../src/cases/plan.js'
 import { regionText } from '../../src/cases/region.js'
-import { sdks } from '../../src/detect/sdk/index.js'
-import { call, member, override, type OverrideShape, type Shape } from '../../src/detect/shape.js'
-import type { FlagValue } from '../../src/flag/value.js'
-import { scan } from '../detect/harness.js'
+import { testFileOf } from '../../src/cases/test-name.js'
+import { call, member, override } from '../../src/detect/shape.js'
+import { planFor, type Files, type PlanOptions } from './planned.js'
 import { makeProject, runVitest, vitestConfig } from './run-vitest.js'
 
-type Files = Record<string, string>
 const ownRead = call('isEnabled', { from: ['./flags'], key: 0, type: 'boolean' })
 const own = { 'flags.ts': `const states = new Map<string, boolean>([['dark_mode', true]])\nexport function isEnabled(key: string): boolean { return states.get(key) ?? false }\n` }
 
-interface Options { shapes?: Shape[]; values?: FlagValue[]; dependencies?: string[]; overrides?: OverrideShape[] }
-
-function plan(key: string, files: Files, { shapes = [ownRead], values = [true, false], dependencies = ['vitest', 'react', 'react-dom'], overrides = [] }: Options = {}): CasesPlan {
-  const references = scan({ files, shapes, sdks: [sdks.halyard] }).filter(one => one.key.kind === 'exact' && one.key.key === key)
-  return planCases({ key, values, references, overrides, read: file => files[file], dependencies: () => new Set(dependencies) })
-}
+const plan = (key: string, files: Files, options: Partial<PlanOptions> = {}): CasesPlan => planFor(key, files, { shapes: [ownRead], ...options })
 
 /** Writes the planned files beside the sources and runs them. */
 async function run(files: Files, planned: readonly CasesPlan[]): ReturnType<typeof runVitest> {
@@ -83,8 +76,8 @@ describe('generated tests', () => {
 
   it('say what no tool can know as a todo, with the reason', () => {
     const { text, todo } = plan('new_checkout', shop).files.find(({ source }) => source === 'checkout.ts')!
-    expect(text).toContain(`it.todo('report: say what "out" is')`)
-    expect(text).toContain(`it.todo('audit: say what differs between the states')`)
+    expect(text).toContain('it.todo(`${report.name}: say what "out" is`)')
+    expect(text).toContain('it.todo(`${audit.name}: say what differs between the states`)')
     expect(todo).toBe(2)
   })
 
@@ -92,7 +85,7 @@ describe('generated tests', () => {
     const files: Files = { ...own, 'src/cart.ts': `import { isEnabled } from '../flags'\nexport const cart = () => (isEnabled('big_cart') ? 'big' : 'small')\n` }
     const [file] = plan('big_cart', files, { overrides: [override('mockFlags', { from: ['./testing/flags.ts'], map: 0 })] }).files
     expect(file?.text).toContain(`import { mockFlags } from '../testing/flags'`)
-    expect(file?.text).toContain(`beforeEach(() => { mockFlags({ 'big_cart': on }) })`)
+    expect(file?.text).toContain(`beforeEach(() => mockFlags({ big_cart: on }))`)
   })
 
   it('replace what a hook answers, in the spelling of the code', async () => {
@@ -116,9 +109,9 @@ describe('generated tests', () => {
   it.each([
     ['jest', ['jest'], [`jest.mock('./flags', () => {`, `describe.each([{ on: true }, { on: false }])('big_cart $on'`]],
     ['vitest', ['vitest'], [`vi.mock('./flags', async original => {`, `import { beforeEach, describe, expect, it, vi } from 'vitest'`]],
-    ['node:test', [], [`import { describe, it } from 'node:test'`, `it.todo('cart: node:test cannot replace the read; force the flag with halyard/testing`]],
-    ['mocha', ['mocha'], [`for (const { on } of [{ on: true }, { on: false }]) {`, `it('cart: mocha cannot replace the read;`]],
-    ['playwright', ['@playwright/test'], [`it.fixme('cart: playwright cannot replace the read;`]],
+    ['node:test', [], [`import { describe, it } from 'node:test'`, 'it.todo(`${cart.name}: node:test cannot replace the read; force the flag with halyard/testing']],
+    ['mocha', ['mocha'], [`for (const { on } of [{ on: true }, { on: false }]) {`, 'it(`${cart.name}: mocha cannot replace the read;']],
+    ['playwright', ['@playwright/test'], [`import { test } from '@playwright/test'`, 'test.fixme(`${cart.name}: playwright cannot replace the read;']],
   ])('are written for %s', (_, dependencies, parts) => {
     const files: Files = { ...own, 'cart.ts': `import { isEnabled } from './flags'\nexport const cart = () => (isEnabled('big_cart') ? 'big' : 'small')\n` }
     const [file] = plan('big_cart', files, { dependencies }).files
@@ -142,7 +135,7 @@ describe('generated tests', () => {
 
 describe('a generated file', () => {
   const files: Files = { ...own, 'cart.ts': `import { isEnabled } from './flags'\nexport const cart = () => (isEnabled('big_cart') ? 'big' : 'small')\n` }
-  const name = testFileOf('cart.ts', 'big_cart'), first = plan('big_cart', files).files[0]!
+  const name = testFileOf('cart.ts', 'big_cart', []), first = plan('big_cart', files).files[0]!
 
   it('is created, and unchanged by a second run', () => {
     expect(first).toMatchObject({ file: 'cart.big_cart.test.ts', status: 'created' })

@@ -1,0 +1,117 @@
+// What stands around generated tests so that the flag has its state: module mocks at the top, hooks in the describe.
+import type { FlagValue } from '../flag/value.js'
+import { literal } from './assertion.js'
+import type { Dialect } from './dialect.js'
+import { hole, type Force } from './force.js'
+import type { Imports } from './imports.js'
+import type { OwnOverride } from './own-override.js'
+import { quote } from './sample.js'
+
+export interface Framed {
+  readonly key: string
+  /** the variable of the row that holds the state: `on`, or `value` */
+  readonly named: string
+  readonly isTyped: boolean
+  /** other flags that the code under test reads, held at one state so that only this flag changes */
+  readonly others: Readonly<Record<string, FlagValue>>
+  /** some test does not force the flag itself: `withFlags` inside of each test is then not enough */
+  readonly isForAll: boolean
+}
+
+export interface Frame { readonly mocks: string; readonly hooks: readonly string[] }
+
+export function frameOf(forces: readonly Force[], framed: Framed, dialect: Dialect, imports: Imports): Frame {
+  const start: string[] = [], end = new Set<string>()
+  if (forces.some(force => force.kind === 'function')) start.push(`${dialect.mocks === 'vi' ? 'forced' : 'mockForced'}.value = ${framed.named}`)
+  for (const force of forces) setUp(force, framed, dialect, imports, start, end)
+  const declared = start.filter(line => line.startsWith('let ')), lines = start.filter(line => !line.startsWith('let '))
+  return {
+    mocks: mocks(forces, framed, dialect),
+    hooks: [...declared, ...hook('beforeEach', lines, dialect), ...hook('afterEach', [...end], dialect), ...(lines.length === 0 ? [] : [''])].map(line => (line === '' ? '' : `  ${line}`)),
+  }
+}
+
+/** `{ new_checkout: on, old_cart: false }` */
+export function mapText({ key, named, others }: Framed): string {
+  const entries = [[key, named] as const, ...Object.entries(others).map(([other, value]) => [other, literal(value)] as const)]
+  return `{ ${entries.map(([name, text]) => (name === text ? name : `${nameText(name)}: ${text}`)).join(', ')} }`
+}
+export const nameText = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name))
+
+function setUp(force: Force, framed: Framed, dialect: Dialect, imports: Imports, start: string[], end: Set<string>): void {
+  const { named, isTyped } = framed
+  switch (force.kind) {
+    case 'own':
+      start.push(ownText(force, framed))
+      imports.add(force.from, force.name)
+      if (force.keyImport) imports.take(force.keyImport)
+      return
+    case 'withFlags':
+      if (!framed.isForAll) return
+      imports.add('halyard/testing', 'forceFlags')
+      start.push(`let forced${isTyped ? ': { restore(): void }' : ''}`, `forced = forceFlags(${mapText(framed)})`)
+      end.add('forced.restore()')
+      return
+    case 'provider':
+      imports.add(force.from, 'InMemoryProvider')
+      imports.add(force.from, 'OpenFeature')
+      start.push(`await OpenFeature.setProviderAndWait(new InMemoryProvider(${providerText(framed)}))`)
+      end.add('await OpenFeature.clearProviders()')
+      return
+    case 'env':
+      start.push(dialect.mocks === 'vi' ? `vi.stubEnv(${quote(force.name)}, String(${named}))` : `process.env.${force.name} = String(${named})`)
+      end.add(dialect.mocks === 'vi' ? 'vi.unstubAllEnvs()' : `delete process.env.${force.name}`)
+      return
+    case 'method': method(force, framed, dialect, imports, start, end)
+  }
+}
+
+function ownText({ name, takes, key }: OwnOverride, framed: Framed): string {
+  if (takes === 'map') return `${name}(${mapText(framed)})`
+  return takes === 'pair' ? `${name}(${key}, ${framed.named})` : `if (${framed.named}) ${name}([${key}])`
+}
+
+function providerText({ key, named, others }: Framed): string {
+  const entry = (name: string, text: string): string => `    ${nameText(name)}: { variants: { forced: ${text} }, defaultVariant: 'forced', disabled: false },`
+  return `{\n${[entry(key, named), ...Object.entries(others).map(([name, value]) => entry(name, literal(value)))].join('\n')}\n  }`
+}
+
+/** Replaced for this key only; by hand where the runner has no spies. */
+function method(force: Force & { kind: 'method' }, { named, isTyped }: Framed, { mocks: runner }: Dialect, imports: Imports, start: string[], end: Set<string>): void {
+  const { object, name, test, answer } = force, real = `real${name}`
+  imports.add(force.from, force.isDefault ? `default as ${object}` : object)
+  const type = isTyped ? `: Parameters<typeof ${real}>` : '', cast = isTyped ? ' as never' : ''
+  const replaced = `((...args${type}) => (${test} ? ${answer.replaceAll(hole, named)} : ${real}(...args)))${cast}`
+  start.push(`const ${real} = ${object}.${name}.bind(${object})`)
+  start.push(runner === undefined ? `Object.defineProperty(${object}, ${quote(name)}, { configurable: true, value: ${replaced} })` : `${runner}.spyOn(${object}, ${quote(name)}).mockImplementation(${replaced})`)
+  end.add(runner === undefined ? `Reflect.deleteProperty(${object}, ${quote(name)})` : `${runner}.restoreAllMocks()`)
+}
+
+function hook(name: string, lines: readonly string[], { hooks }: Dialect): string[] {
+  const [only] = lines
+  if (only === undefined) return []
+  const word = lines.some(line => line.startsWith('await ')) ? 'async () =>' : '() =>'
+  if (lines.length > 1 || only.includes('\n')) return [`${hooks}${name}(${word} {`, ...lines.flatMap(line => line.split('\n').map(part => `  ${part}`)), '})']
+  // what an override answers may be a promise: it is handed on
+  return /^(const|if|await) |[^=!<>]=[^=>]/.test(only.split('(')[0] ?? '') ? [`${hooks}${name}(${word} { ${only} })`] : [`${hooks}${name}(() => ${only})`]
+}
+
+/** Functions that are replaced for this key only, one mock per module. */
+function mocks(forces: readonly Force[], { isTyped }: Framed, { mocks: runner }: Dialect): string {
+  const functions = forces.filter(force => force.kind === 'function')
+  const modules = [...new Set(functions.map(({ from }) => from))]
+  if (modules.length === 0 || runner === undefined) return ''
+  const type = isTyped ? ' as { value: unknown }' : ''
+  const value = runner === 'vi' ? 'forced' : 'mockForced'
+  const head = runner === 'vi' ? `const forced = vi.hoisted(() => ({ value: undefined })${type})` : `const mockForced = { value: undefined }${type}`
+  return [head, ...modules.map(from => {
+    const replaced = functions.filter(force => force.from === from).map(({ name, test, answer }) => {
+      const forced = answer.replaceAll(hole, `${value}.value`)
+      const args = isTyped ? `(...args: ${runner === 'vi' ? `Parameters<typeof real.${name}>` : 'any[]'})` : '(...args)'
+      return `    ${name}: ${test === undefined ? `() => ${forced}` : `${args} => (${test} ? ${forced} : real.${name}(...args))`},`
+    })
+    return runner === 'vi'
+      ? `vi.mock(${quote(from)}, async original => {\n  const real = await original${isTyped ? `<typeof import(${quote(from)})>` : ''}()\n  return {\n    ...real,\n${replaced.join('\n')}\n  }\n})`
+      : `jest.mock(${quote(from)}, () => {\n  const real = jest.requireActual(${quote(from)})\n  return {\n    ...real,\n${replaced.join('\n')}\n  }\n})`
+  })].join('\n')
+}

@@ -1,0 +1,112 @@
+// A new test file beside a source that reads the flag: imports, the forced state, one case per state and exported function.
+import type { FlagReference } from '../detect/reference.js'
+import type { FlagValue } from '../flag/value.js'
+import { assertionsOf } from './assertion.js'
+import { dialectOf, type Dialect } from './dialect.js'
+import { flagValues } from './flag-values.js'
+import { forceOf, takesMany, type Force } from './force.js'
+import { Imports } from './imports.js'
+import { outcomeOf } from './outcome.js'
+import { extensionIn } from './own-override.js'
+import { printTestFile, type PrintedTest } from './print.js'
+import type { ProjectFiles } from './project-files.js'
+import type { CasesRequest, PlannedCases } from './request.js'
+import { placeRegion } from './region.js'
+import { renderText } from './render.js'
+import { sampleArguments, type Sample } from './sample.js'
+import { findTargets, type Target } from './target.js'
+import { testFileOf } from './test-name.js'
+
+interface Fresh {
+  readonly request: CasesRequest
+  readonly files: ProjectFiles
+  readonly dialect: Dialect
+  readonly dependencies: ReadonlySet<string>
+  readonly named: string
+  readonly others: Record<string, FlagValue>
+}
+interface PlannedTest { readonly test: PrintedTest; readonly target: Target; readonly imports: Imports }
+
+export function planFresh(file: string, reads: readonly FlagReference[], request: CasesRequest, files: ProjectFiles): PlannedCases | undefined {
+  const source = files.source(file)
+  if (source === undefined) return undefined
+  const dependencies = request.dependencies(file), dialect = dialectOf(dependencies)
+  const { targets, unreached } = findTargets(source, reads)
+  const fresh: Fresh = { request, files, dialect, dependencies, named: namedBy(request.values), others: othersOf(targets, request) }
+  const planned = targets.map(target => planTest(target, fresh)), imports = Imports.of(planned.map(one => one.imports))
+  const tests: PrintedTest[] = [
+    ...planned.map(({ test }) => test),
+    ...[...new Map(unreached.map(one => [one.name, one])).values()].map(({ name, reason }) => todo(`${name}: ${reason}`)),
+  ]
+  for (const { target, test } of planned) {
+    if (test.lines === undefined && test.of === undefined) continue
+    imports.add(specifierOf(file, source.text, dialect), target.isDefault ? `default as ${target.name}` : target.name)
+  }
+  const live = planned.filter(({ test }) => test.lines !== undefined), name = testFileOf(file, request.key, request.testFiles), before = request.read(name)
+  const body = printTestFile({
+    key: request.key, values: request.values, tests, isTyped: /\.[cm]?tsx?$/.test(file), named: fresh.named, others: fresh.others,
+    isForAll: planned.length > live.length || unreached.length > 0, needsDom: live.some(({ target }) => target.isComponent) && dependencies.has('@testing-library/react'),
+  }, imports, dialect)
+  const { status, text: after } = placeRegion(before, request.key, body)
+  return { file: name, source: file, status, text: after, before, asserting: live.length, todo: tests.length - live.length, notes: [] }
+}
+
+export const namedBy = (values: readonly FlagValue[]): string => (values.every(value => typeof value === 'boolean') ? 'on' : 'value')
+
+function planTest(target: Target, fresh: Fresh): PlannedTest {
+  const { request: { key, values, overrides }, dialect, files, dependencies } = fresh, source = target.fn.getSourceFile()
+  const forces: Force[] = [], imports = new Imports()
+  const give = (reason: string): PlannedTest => ({ target, imports: new Imports(), test: { ...todo(`${target.name}: ${reason}`), forces, of: target.name } })
+  for (const read of target.reads) {
+    const force = forceOf(source, read, key, { overrides, files, isRendered: target.isComponent })
+    if (typeof force === 'string') return give(force)
+    if (dialect.mocks === undefined && force.kind === 'function') return give(`${dialect.name} cannot replace the read; force the flag with halyard/testing, or name an override in halyard.config.json`)
+    forces.push(force)
+  }
+  const render = target.isComponent ? renderText(target, forces, fresh, dependencies, imports) : undefined
+  if (target.isComponent && render === undefined) return give('render it and say what shows')
+  let said: string[] | undefined, open: readonly string[] = []
+  for (const isFilled of [true, false]) {
+    const samples = sampleArguments(target.fn.parameters, source, { isFilled, typeOf: files.typeOf })
+    if (isNames(samples)) { open = samples; continue }
+    open = []
+    const cases = values.map(value => ({ value, outcome: outcome(target, value, forces, samples, fresh) }))
+    const text = render === undefined ? `${target.name}(${samples.map(sample => sample.text).join(', ')})` : render(samples)
+    said ??= assertionsOf(cases, { text, isAsync: target.isAsync, isComponent: target.isComponent }, dialect)
+  }
+  if (open.length > 0) return give(`say what ${open.map(name => `"${name}"`).join(' and ')} ${open.length === 1 ? 'is' : 'are'}`)
+  return said === undefined ? give('say what differs between the states') : { target, imports, test: { title: target.name, lines: said, isAsync: target.isAsync, forces } }
+}
+
+const isNames = (samples: readonly Sample[] | readonly string[]): samples is readonly string[] => typeof samples[0] === 'string'
+
+function outcome(target: Target, value: FlagValue, forces: readonly Force[], samples: readonly Sample[], { request, others, files }: Fresh): ReturnType<typeof outcomeOf> {
+  const source = target.fn.getSourceFile(), { key, references } = request
+  const known = references.filter(read => isRead(read) && (keyOf(read) === key ? target.reads.includes(read) : forces.every(takesMany) && read.file === source.fileName && Object.hasOwn(others, keyOf(read) ?? '')))
+  const flags = flagValues(known, read => (keyOf(read) === key ? value : others[keyOf(read) ?? ''] ?? false))
+  return flags === undefined ? { kind: 'unknown' } : outcomeOf(target.fn, flags, samples.map(sample => sample.value), files.functionOf)
+}
+
+/** Other flags that the functions under test read, at today's state in production, else the default of the code. */
+function othersOf(targets: readonly Target[], { references, key, stateOf }: CasesRequest): Record<string, FlagValue> {
+  const found: Record<string, FlagValue> = {}
+  for (const { fn } of targets) {
+    for (const read of references) {
+      const other = keyOf(read)
+      if (other === undefined || other === key || !isRead(read) || read.file !== fn.getSourceFile().fileName || read.site.start < fn.getStart() || read.site.end > fn.getEnd()) continue
+      const state = stateOf(other) ?? read.fallback ?? (read.type === undefined || read.type === 'boolean' ? false : undefined)
+      if (state !== undefined) found[other] = state
+    }
+  }
+  return found
+}
+
+const isRead = ({ role, answers }: FlagReference): boolean => role === 'read' && answers !== 'payload'
+const keyOf = ({ key }: FlagReference): string | undefined => (key.kind === 'exact' ? key.key : undefined)
+const todo = (title: string): PrintedTest => ({ title, lines: undefined, isAsync: false, forces: [] })
+
+/** How the test names its neighbour: with the extension that the file's own imports have; Node itself wants one. */
+function specifierOf(file: string, text: string, { mocks }: Dialect): string {
+  const [own = ''] = /\.[cm]?js$/.exec(file) ?? []
+  return `./${file.slice(file.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '')}${extensionIn(text, file, mocks === undefined ? own : '')}`
+}

@@ -1,0 +1,96 @@
+// The project's own override (config `overrides`), where a generated test can call it: imported by name, with a map, a key and a
+// value, or a list of keys. One that speaks to another SDK than the one that is read would force nothing.
+import { dirname, join, relative } from 'node:path/posix'
+import { ts } from 'ts-morph'
+import type { FlagReference } from '../detect/reference.js'
+import { sdks } from '../detect/sdk/index.js'
+import type { OverrideShape } from '../detect/shape.js'
+import { importOf, type Imported } from './imports.js'
+import { quote } from './sample.js'
+import type { Files } from './suite/reach.js'
+
+export interface OwnOverride {
+  readonly kind: 'own'
+  readonly name: string
+  readonly from: string
+  /** `map` = takes { key: value }; `pair` = (key, value); `list` = [key], and only for `on` */
+  readonly takes: 'map' | 'pair' | 'list'
+  /** the key as the source spells it, and what has to be imported for that */
+  readonly key: string
+  readonly keyImport: Imported | undefined
+}
+
+const modules = new Map<string, ReadonlySet<string>>(Object.values(sdks).map(({ name, modules: own }) => [name, new Set(own)]))
+const everyModule = new Set([...modules.values()].flatMap(own => [...own]))
+
+export function ownOverrideOf(source: ts.SourceFile, read: FlagReference, key: string, shapes: readonly OverrideShape[], files: Files): OwnOverride | undefined {
+  for (const shape of shapes) {
+    const [from] = shape.from ?? [], takes = takesOf(shape)
+    if (from === undefined || takes === undefined || shape.jsx === true || !/^\w+$/.test(shape.name) || !isForRead(from, source, read, files)) continue
+    const spelled = takes === 'map' ? undefined : spelledKey(source, read)
+    return { kind: 'own', name: shape.name, from: specifierTo(source.fileName, from, source.text), takes, key: spelled?.text ?? quote(key), keyImport: spelled?.import }
+  }
+  return undefined
+}
+
+function takesOf({ map, keys, value, forces }: OverrideShape): OwnOverride['takes'] | undefined {
+  if (map === 0) return 'map'
+  if (keys === 0 && value === 1) return 'pair'
+  return keys === '0[]' && value === undefined && forces !== false ? 'list' : undefined
+}
+
+/** Both import an SDK of the catalogue, and not the same: `mockFlags` for the server does nothing for a React hook. */
+function isForRead(from: string, source: ts.SourceFile, read: FlagReference, files: Files): boolean {
+  if (!from.startsWith('.')) return true
+  const there = sdkModules(textOf(join(from), files))
+  const here = modules.get(read.sdk) ?? sdkModules(wrapperText(source, read, files))
+  return there.size === 0 || here.size === 0 || [...here].some(one => there.has(one))
+}
+
+/** The text of the file that the function which is read comes from. */
+function wrapperText(source: ts.SourceFile, { site }: FlagReference, files: Files): string {
+  const [name] = /[\w$]+/.exec(source.text.slice(site.start, site.end)) ?? []
+  const found = name === undefined ? undefined : importOf(source, name)
+  const file = found && files.resolve(source.fileName, found.from)
+  return (file === undefined ? undefined : files.read(file)) ?? ''
+}
+
+function sdkModules(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/(?:from|import|require)\b[\s(]*['"]([^'"\n]+)['"]/g)].map(([, name]) => name ?? '').filter(name => everyModule.has(name)))
+}
+
+function textOf(path: string, { read }: Files): string {
+  for (const end of ['', '.ts', '.tsx', '.js', '.jsx', '.mts', '/index.ts', '/index.js']) {
+    const text = read(`${path}${end}`)
+    if (text !== undefined) return text
+  }
+  return ''
+}
+
+/** `ExperimentalFeature.TRACK`, where the source writes it so: a plain text is no member of an enum for the compiler. */
+function spelledKey(source: ts.SourceFile, { span }: FlagReference): { text: string; import: Imported } | undefined {
+  const text = source.text.slice(span.start, span.end), [root] = /^[A-Za-z_$][\w$]*/.exec(text) ?? []
+  const found = root === undefined || !/^[\w$.]+$/.test(text) ? undefined : importOf(source, root)
+  return found && { text, import: { ...found, local: root! } }
+}
+
+/** How a file next to `file` imports what the config names relative to the root; with extensions where the file's own imports have them. */
+export function specifierTo(file: string, from: string, text: string): string {
+  if (!from.startsWith('.')) return from
+  const path = relative(dirname(file), join(from)).replace(/(\/index)?\.[cm]?[jt]sx?$/, ''), plain = path.startsWith('.') ? path : `./${path}`
+  return `${plain}${extensionIn(text, from)}`
+}
+
+/** What `from` imports, as written in another file. */
+export function movedTo(file: string, from: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier
+  const path = relative(dirname(file), join(dirname(from), specifier))
+  return path.startsWith('.') ? path : `./${path}`
+}
+
+/** The extension that relative imports of this text carry: none, `.js`, or the file's own; `unless` = where it has no such import. */
+export function extensionIn(text: string, of: string, unless = ''): string {
+  const [, written] = /from ['"]\.{1,2}\/[^'"]*?(\.[cm]?[jt]sx?)['"]/.exec(text) ?? [], [own] = /\.[cm]?[jt]sx?$/.exec(of) ?? ['']
+  if (written === undefined) return unless
+  return /^\.[cm]?ts/.test(written) ? own : own.replace('ts', 'js').replace('x', '')
+}

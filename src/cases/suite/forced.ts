@@ -1,0 +1,60 @@
+// Which states a test file forces a flag to, and with which expression: a literal, or a column of a table.
+import { ts } from 'ts-morph'
+import type { FlagReference } from '../../detect/reference.js'
+import type { FlagValue } from '../../flag/value.js'
+import { literalOf, tableOf, type Table } from './table.js'
+
+export interface Forced {
+  /** where the key stands */
+  readonly at: number
+  /** what is written for the state; absent where there is only a key (`enable(['x'])`) */
+  readonly expression: ts.Expression | undefined
+  readonly table: Table | undefined
+  /** every state that is forced here; empty = not known */
+  readonly states: readonly FlagValue[]
+}
+
+/** `values` = the states of the flag: what `flagCases(key)` ranges over. */
+export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReference[], values: readonly FlagValue[]): Forced[] {
+  return overrides.filter(({ role, file }) => role === 'override' && file === source.fileName).map(({ span, forces }): Forced => {
+    const node = nodeAt(source, span.start), call = node && callAround(node)
+    if (call && /(^|\.)flagCases$/.test(call.expression.getText())) return { at: span.start, expression: undefined, table: undefined, states: values }
+    const expression = node && stateBeside(node), table = expression && tableOf(expression)
+    const literal = expression && literalOf(expression)
+    const states = table ? table.values.filter(value => value !== undefined) : [literal ?? forces].filter(value => value !== undefined)
+    return { at: span.start, expression, table, states }
+  })
+}
+
+/** The states that every override together forces: what static analysis can say was tested. */
+export function statesForced(forced: readonly Forced[]): FlagValue[] {
+  return [...new Set(forced.flatMap(({ states }) => states))]
+}
+
+/** { key: on } => on; ({ key }) => key; force('key', on) => on; { key: 'x', value: on } is left to the scanner */
+function stateBeside(node: ts.Node): ts.Expression | undefined {
+  const { parent } = node
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) return stateBeside(parent)
+  if (ts.isShorthandPropertyAssignment(parent)) return parent.name
+  if (ts.isPropertyAssignment(parent) && (parent.name === node || parent.name.getStart() === node.getStart())) return parent.initializer
+  if (ts.isComputedPropertyName(parent) && ts.isPropertyAssignment(parent.parent)) return parent.parent.initializer
+  if (!ts.isCallExpression(parent)) return undefined
+  const next = parent.arguments[parent.arguments.findIndex(argument => argument === node) + 1]
+  return parent.arguments[0] === node ? next : undefined
+}
+
+function nodeAt(source: ts.SourceFile, start: number): ts.Node | undefined {
+  let found: ts.Node | undefined
+  const visit = (node: ts.Node): void => {
+    if (start < node.getStart() || start >= node.getEnd()) return
+    found = node
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+function callAround(node: ts.Node): ts.CallExpression | undefined {
+  for (let one: ts.Node = node; !ts.isSourceFile(one); one = one.parent) if (ts.isCallExpression(one)) return one
+  return undefined
+}

@@ -1,0 +1,70 @@
+// How a describe that is wrapped gets the row's state: in the override that it has for all its tests, else in a new hook.
+import { ts } from 'ts-morph'
+import { forceOf, type Force } from '../force.js'
+import { frameOf, nameText } from '../frame.js'
+import { movedTo } from '../own-override.js'
+import { Imports } from '../imports.js'
+import type { Block } from './blocks.js'
+import type { SmallEdit, Suite } from './existing.js'
+import { importEdits } from './import-edits.js'
+import { blockOf, indentOf, isInside } from './wrap.js'
+
+/** @returns why not, when the describe cannot be given the state */
+export function forceInside(target: Block, named: string, suite: Suite): SmallEdit[] | string {
+  const { forced, request: { key } } = suite, why = `forces the row's state of ${key}`
+  const shared = forced.filter(({ at, expression }) => blockOf(suite, at) === target && expression !== undefined)
+  if (shared.length > 0) return shared.flatMap(({ expression }) => (expression === undefined ? [] : [stateEdit(expression, named, why)]))
+  const force = forceFor(suite)
+  if (typeof force === 'string') return force
+  const calls = force.kind === 'own' && force.takes === 'map' ? mapsWithout(target, force, suite) : []
+  const added = calls.map((map): SmallEdit => ({ start: map.getStart() + 1, end: map.getStart() + 1, text: ` ${nameText(key) === named ? key : `${nameText(key)}: ${named}`}${map.properties.length === 0 ? ' ' : ','}`, why }))
+  const needsHook = suite.reaching.some(test => isInside(test, target) && !forced.some(({ at }) => blockOf(suite, at) === test) && !calls.some(map => blockOf(suite, map.getStart()) === test))
+  return needsHook ? [...added, ...hookEdits(target, force, named, suite)] : added
+}
+
+function forceFor({ source, reads, request, files, test, dialect }: Suite): Force | string {
+  const [read] = reads
+  if (read === undefined) return 'nothing reads the flag'
+  const found = forceOf(source, read, request.key, { overrides: request.overrides, files, isRendered: false })
+  if (typeof found === 'string') return found
+  const force = 'from' in found ? { ...found, from: movedTo(test.fileName, source.fileName, found.from) } : found
+  if (force.kind === 'function' && !new RegExp(`\\b(jest|vi)\\.mock\\(\\s*['"\`]${force.from.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}['"\`]`).test(test.text)) return `it does not mock ${force.from}, where the flag is read`
+  return force.kind === 'function' && dialect.mocks === undefined ? `${dialect.name} cannot replace the read` : force
+}
+
+function stateEdit(expression: ts.Expression, named: string, why: string): SmallEdit {
+  const isShort = ts.isShorthandPropertyAssignment(expression.parent)
+  return { start: expression.getStart(), end: expression.getEnd(), text: isShort ? `${expression.getText()}: ${named}` : named, why }
+}
+
+/** Calls of the override inside of the describe that say nothing of this flag: they may put it back to its default. */
+function mapsWithout(target: Block, { name }: Force & { kind: 'own' }, suite: Suite): ts.ObjectLiteralExpression[] {
+  const { request: { key }, reaching } = suite
+  const found: ts.ObjectLiteralExpression[] = []
+  const visit = (node: ts.Node): void => {
+    const [map] = ts.isCallExpression(node) && node.expression.getText() === name ? node.arguments : []
+    if (map && ts.isObjectLiteralExpression(map) && !map.properties.some(one => one.name?.getText().replace(/^['"]|['"]$/g, '') === key)) found.push(map)
+    ts.forEachChild(node, visit)
+  }
+  if (target.body) visit(target.body)
+  return found.filter(map => { const block = blockOf(suite, map.getStart()); return block?.kind !== 'test' || reaching.includes(block) })
+}
+
+function hookEdits(target: Block, force: Force, named: string, suite: Suite): SmallEdit[] {
+  const { dialect, request: { key }, test } = suite, body = target.body?.body
+  if (body === undefined || !ts.isBlock(body)) return []
+  const imports = new Imports(), isTyped = /\.[cm]?tsx?$/.test(test.fileName)
+  const lines = force.kind === 'function' ? mockedHook(force, named, dialect.mocks === 'vi', isTyped)
+    : frameOf([force], { key, named, isTyped, others: {}, isForAll: true }, dialect, imports).hooks.filter(line => line !== '').map(line => line.slice(2))
+  if (dialect.from !== undefined && test.text.includes(`'${dialect.from}'`)) for (const hook of ['beforeEach', 'afterEach']) if (lines.some(line => line.startsWith(hook))) imports.add(dialect.from, hook)
+  const indent = `${indentOf(target.call)}  `, at = body.getStart() + 1
+  return [{ start: at, end: at, text: `\n${lines.map(line => indent + line).join('\n')}\n`, why: `forces the row's state of ${key}` }, ...importEdits(test, imports)]
+}
+
+/** The file mocks the function already: for this key it answers the row's state, for others what it did. */
+function mockedHook({ name, from, test, answer }: Force & { kind: 'function' }, named: string, isVitest: boolean, isTyped: boolean): string[] {
+  const value = answer.replaceAll('\u0000', named), any = isTyped ? ': any[]' : ''
+  const head = isVitest ? [`beforeEach(async () => {`, `  const mocked = vi.mocked((await import('${from}')).${name})`] : [`beforeEach(() => {`, `  const mocked = jest.requireMock('${from}').${name}`]
+  const call = test === undefined ? `() => ${value}` : `(...args${any}) => (${test} ? ${value} : before?.(...args))`
+  return [...head, ...(test === undefined ? [] : [`  const before = mocked.getMockImplementation()`]), `  mocked.mockImplementation(${isVitest && isTyped ? `(${call}) as never` : call})`, '})']
+}

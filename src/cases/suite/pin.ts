@@ -1,0 +1,149 @@
+// One test of a wrapped describe: in which state it asserted until now, whether it holds in the others too, and what is put
+// beside it for those.
+import { ts } from 'ts-morph'
+import type { FlagValue } from '../../flag/value.js'
+import { literal } from '../assertion.js'
+import { flagValues } from '../flag-values.js'
+import { knownOf } from '../known.js'
+import { outcomeOf, type Outcome } from '../outcome.js'
+import { quote } from '../sample.js'
+import { functionExported } from '../target.js'
+import type { Block } from './blocks.js'
+import { stateText, type SmallEdit, type Suite } from './existing.js'
+import type { Forced } from './forced.js'
+import { plain } from './table.js'
+import { blockOf, conditionOf, indentOf, todoText } from './wrap.js'
+
+export interface Pinned { readonly edits: readonly SmallEdit[]; readonly todo: string | undefined }
+
+/** @returns why not, when the state that the test asserts is not known */
+export function pinned(test: Block, named: string, suite: Suite): Pinned | string {
+  const { request: { key, values }, dialect } = suite
+  const asserted = assertedState(test, suite)
+  if (asserted === 'several') return { edits: [], todo: undefined }
+  if ('reason' in asserted) return asserted.reason
+  const { state } = asserted
+  const others = values.filter(value => value !== state), proofs = proofsOf(test, suite)
+  const before = proofs?.map(proof => outcomeIn(proof, state, suite)), after = others.map(value => proofs?.map(proof => outcomeIn(proof, value, suite)))
+  if (before && before.length > 0 && after.every(one => one && isSameAnswer(one, before))) return { edits: [], todo: undefined }
+  const why = `it asserts what ${key} ${stateText(state)} does`
+  const start = test.word.getStart(), glue = startsStatement(suite.test.text, start) && dialect.name !== 'vitest' ? ';' : ''
+  const pin: SmallEdit = { start, end: test.word.getEnd(), text: glue + dialect.only(test.word.getText(), conditionOf(named, state, values)), why }
+  const [other] = others, outcomes = after[0]
+  const title = test.title && ts.isStringLiteralLike(test.title) ? test.title.text : 'it'
+  const proved = others.length === 1 && other !== undefined && proofs && outcomes ? complement(test, proofs, outcomes, named, other, title, suite) : undefined
+  if (proved !== undefined) return { edits: [pin, proved], todo: undefined }
+  const words = others.length === 1 && other !== undefined ? stateText(other) : `other than ${stateText(state)}`
+  return { edits: [pin], todo: todoText(conditionOf(named, state, values, true), `say what holds with ${key} ${words} instead of "${title}"`, suite) }
+}
+
+/** What the nearest override around the test forces; without one, what code gets when nothing else answers. */
+function assertedState(test: Block, suite: Suite): 'several' | { readonly state: FlagValue } | { readonly reason: string } {
+  const { forced, request: { key, defaultOf }, reads } = suite
+  for (let block: Block | undefined = test; ; block = block?.parent) {
+    const here = forced.filter(({ at }) => blockOf(suite, at) === block), states = [...new Set(here.flatMap(one => one.states))]
+    if (states.length > 1) return 'several'
+    if (here.some(one => one.states.length === 0)) return { reason: `it forces ${key} to a value that is not known` }
+    if (states[0] !== undefined) return { state: states[0] }
+    if (block === undefined) break
+  }
+  if (isMockedWhole(suite)) return { reason: `its mock ignores the key, so what ${key} is in it is not known` }
+  const [read] = reads
+  return { state: read?.fallback ?? defaultOf(key) ?? false }
+}
+
+/** jest.mock('./flags', () => ({ isOn: () => true })): one answer for every flag. */
+function isMockedWhole({ test, reads, source }: Suite): boolean {
+  const names = reads.map(({ site }) => /[\w$]+(?=\()/.exec(source.text.slice(site.start, site.end))?.[0])
+  return names.some(name => name !== undefined && new RegExp(`\\b${name}\\b['"]?\\s*:\\s*(vi\\.fn|jest\\.fn|\\(|function|\\w+\\s*=>)|\\b${name}\\b[^\\n]*\\.mock(Return|Resolved|Implementation)`).test(test.text))
+}
+
+/** `expect(f(1)).toBe(2)`: a call whose answer can be worked out. */
+interface Proof { readonly actual: ts.Expression; readonly call: ts.CallExpression }
+
+/** All of a test's assertions, when it does nothing else but force flags; `undefined` = it does more. */
+function proofsOf({ body }: Block, { names, forced }: Suite): Proof[] | undefined {
+  if (body === undefined || !ts.isBlock(body.body)) return undefined
+  const proofs: Proof[] = []
+  for (const statement of body.body.statements) {
+    if (!ts.isExpressionStatement(statement)) return undefined
+    const actual = actualIn(statement.expression), call = actual && calledIn(actual)
+    if (actual && call && ts.isIdentifier(call.expression) && names.has(call.expression.text)) proofs.push({ actual, call })
+    else if (!forced.some(({ at }) => statement.getStart() <= at && at < statement.getEnd())) return undefined
+  }
+  return proofs
+}
+
+function actualIn(expression: ts.Expression): ts.Expression | undefined {
+  const act = ts.isAwaitExpression(expression) ? expression.expression : expression
+  if (!ts.isCallExpression(act)) return undefined
+  if (/^assert(\.\w+)?$/.test(act.expression.getText())) return act.arguments[0]
+  for (let one: ts.Expression = act; ;) {
+    if (ts.isCallExpression(one) && ts.isIdentifier(one.expression)) return one.expression.text === 'expect' ? one.arguments[0] : undefined
+    if (ts.isCallExpression(one) || ts.isPropertyAccessExpression(one)) one = one.expression
+    else return undefined
+  }
+}
+
+function calledIn(node: ts.Expression): ts.CallExpression | undefined {
+  const inner = ts.isAwaitExpression(node) ? plain(node.expression) : plain(node)
+  return ts.isCallExpression(inner) ? inner : undefined
+}
+
+function outcomeIn({ call }: Proof, value: FlagValue, { source, files, request: { key, references } }: Suite): Outcome {
+  const fn = ts.isIdentifier(call.expression) ? functionExported(source, importedAs(call)) : undefined
+  const flags = flagValues(references.filter(read => read.role === 'read' && read.key.kind === 'exact' && read.key.key === key), () => value)
+  const scope = { names: new Map(), flags: new Map(), call: () => undefined, functionOf: () => undefined }
+  const args = call.arguments.map(argument => knownOf(argument, scope))
+  if (fn === undefined || flags === undefined || args.some(argument => argument === undefined)) return { kind: 'unknown' }
+  return outcomeOf(fn, flags, args.map(argument => argument?.value), files.functionOf)
+}
+
+/** The name under which the source exports what the test calls. */
+function importedAs(call: ts.CallExpression): string {
+  const local = call.expression.getText()
+  for (const statement of call.getSourceFile().statements) {
+    if (!ts.isImportDeclaration(statement)) continue
+    if (statement.importClause?.name?.text === local) return 'default'
+    const named = statement.importClause?.namedBindings
+    const element = named && ts.isNamedImports(named) ? named.elements.find(one => one.name.text === local) : undefined
+    if (element) return (element.propertyName ?? element.name).text
+  }
+  return local
+}
+
+function isSameAnswer(one: readonly Outcome[], other: readonly Outcome[]): boolean {
+  return one.every((outcome, i) => outcome.kind === 'answers' && JSON.stringify(outcome) === JSON.stringify(other[i]))
+}
+
+function complement(test: Block, proofs: readonly Proof[], outcomes: readonly Outcome[], named: string, other: FlagValue, title: string, suite: Suite): SmallEdit | undefined {
+  const { dialect, request: { key, values }, forced, test: file } = suite, { body } = test
+  if (proofs.length === 0 || body === undefined || !ts.isBlock(body.body) || outcomes.some(({ kind }) => kind !== 'answers')) return undefined
+  const indent = indentOf(test.call), inner = `${indent}  `
+  const forcing = body.body.statements.filter(statement => forced.some(({ at }) => statement.getStart() <= at && at < statement.getEnd())).map(statement => replaced(statement, forced, named))
+  const lines = proofs.map(({ actual }, i) => { const outcome = outcomes[i]; return equalText(actual.getText(), outcome?.kind === 'answers' ? outcome.value : undefined, suite) })
+  const isAsync = body.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true, semi = file.text[test.call.getEnd()] === ';' ? ';' : ''
+  const word = dialect.only(test.word.getText(), conditionOf(named, other, values)), glue = word.startsWith('(') && semi === '' ? ';' : ''
+  const text = `\n\n${indent}${glue}${word}(${quote(`${title}: otherwise with ${key} ${stateText(other)}`)}, ${isAsync ? 'async ' : ''}() => {\n`
+    + [...forcing, ...lines.map(line => line + semi)].map(line => `${inner}${line}\n`).join('') + `${indent}})${semi}`
+  const end = test.call.getEnd() + semi.length
+  return { start: end, end, text, why: `what ${key} ${stateText(other)} does` }
+}
+
+function equalText(actual: string, value: unknown, { dialect }: Suite): string {
+  const isDeep = typeof value === 'object' && value !== null
+  return dialect.expect === 'assert' ? `assert.${isDeep ? 'deepEqual' : 'equal'}(${actual}, ${literal(value)})` : `expect(${actual}).${isDeep ? 'toEqual' : 'toBe'}(${literal(value)})`
+}
+
+/** mockFlags({ gift_cards: true })  =>  mockFlags({ gift_cards: on }) */
+function replaced(statement: ts.Statement, forced: readonly Forced[], named: string): string {
+  const states = forced.flatMap(({ expression }) => (expression && statement.getStart() <= expression.getStart() && expression.getEnd() <= statement.getEnd() ? [expression] : []))
+  let text = statement.getText()
+  for (const state of states.toReversed()) text = text.slice(0, state.getStart() - statement.getStart()) + named + text.slice(state.getEnd() - statement.getStart())
+  return text
+}
+
+/** A statement that begins with `(` would be read as a call of the one before it. */
+function startsStatement(text: string, at: number): boolean {
+  return !/[;{]\s*$/.test(text.slice(0, at).replace(/\/\/[^\n]*\n\s*$/g, '\n'))
+}

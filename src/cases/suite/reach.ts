@@ -1,0 +1,92 @@
+// Which tests reach the code that reads a flag: those that name something imported from it, directly, through a file between,
+// or through a helper of the test file.
+import { ts } from 'ts-morph'
+import type { Block } from './blocks.js'
+
+export interface Files {
+  /** text of a file; `undefined` = there is none */
+  readonly read: (file: string) => string | undefined
+  /** the file of the project that an import means */
+  readonly resolve: (from: string, specifier: string) => string | undefined
+}
+
+const SPECIFIER = /(?:from|import|require|importActual|requireActual)\b[\s(<]*(?:[^'"`\n;()]*>\s*\(\s*)?(['"`])([^'"`\n]+)\1/g
+/** A test that reaches the flag only through more files than this tests something else. */
+const MAX_HOPS = 3
+
+/** Local names of the test file that lead to `names` of `file`; `undefined` in `names` = everything in it. */
+export function reachingNames(test: ts.SourceFile, file: string, names: ReadonlySet<string> | undefined, files: Files): Set<string> {
+  const found = new Set<string>()
+  for (const statement of test.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier) || statement.importClause?.isTypeOnly) continue
+    const target = files.resolve(test.fileName, statement.moduleSpecifier.text), clause = statement.importClause
+    if (target === undefined || clause === undefined || !leadsTo(target, file, files, MAX_HOPS)) continue
+    const wanted = (name: string): boolean => target !== file || names === undefined || names.has(name)
+    if (clause.name && wanted('default')) found.add(clause.name.text)
+    if (clause.namedBindings && ts.isNamespaceImport(clause.namedBindings)) found.add(clause.namedBindings.name.text)
+    if (clause.namedBindings && ts.isNamedImports(clause.namedBindings)) {
+      for (const element of clause.namedBindings.elements) if (wanted((element.propertyName ?? element.name).text)) found.add(element.name.text)
+    }
+  }
+  return withHelpers(test, found)
+}
+
+/** Exports of a file that reach one of its functions: the function itself and those that name it. */
+export function exportsReaching(source: ts.SourceFile, holds: (node: ts.Node) => boolean): Set<string> {
+  const found = new Set<string>()
+  const declared = source.statements.flatMap(statement => namesOf(statement).map(name => ({ name, statement })))
+  for (const { name, statement } of declared) if (holds(statement)) found.add(name)
+  for (let size = -1; size < found.size;) {
+    size = found.size
+    for (const { name, statement } of declared) if (mentions(statement, found, name)) found.add(name)
+  }
+  const isDefault = source.statements.some(statement => namesOf(statement).some(name => found.has(name)) && /^\s*export\s+default\b/.test(statement.getText()))
+    || source.statements.some(statement => ts.isExportAssignment(statement) && (holds(statement) || mentions(statement, found)))
+  if (isDefault) found.add('default')
+  return found
+}
+
+export function reaches(block: Block, names: ReadonlySet<string>): boolean {
+  return block.body !== undefined && mentions(block.body, names)
+}
+
+function leadsTo(from: string, to: string, files: Files, hops: number, seen = new Set<string>()): boolean {
+  if (from === to) return true
+  if (hops === 0 || seen.has(from)) return false
+  seen.add(from)
+  const text = files.read(from)
+  if (text === undefined) return false
+  return [...text.matchAll(SPECIFIER)].some(match => {
+    const next = files.resolve(from, match[2] ?? '')
+    return next !== undefined && leadsTo(next, to, files, hops - 1, seen)
+  })
+}
+
+/** `function setup() { render(<Cart />) }`: who calls setup reaches the cart. Helpers may stand inside of a describe. */
+function withHelpers(test: ts.SourceFile, names: Set<string>): Set<string> {
+  const helpers: { name: string; node: ts.Node }[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionDeclaration(node) && node.name) helpers.push({ name: node.name.text, node })
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) helpers.push({ name: node.name.text, node: node.initializer })
+    ts.forEachChild(node, visit)
+  }
+  if (names.size > 0) visit(test)
+  for (let size = -1; size < names.size;) {
+    size = names.size
+    for (const { name, node } of helpers) if (!names.has(name) && mentions(node, names)) names.add(name)
+  }
+  return names
+}
+
+function mentions(node: ts.Node, names: ReadonlySet<string>, but?: string): boolean {
+  const visit = (one: ts.Node): boolean => (ts.isIdentifier(one) && one.text !== but && names.has(one.text) && !isKey(one)) || (ts.forEachChild(one, visit) ?? false)
+  return visit(node)
+}
+const isKey = (name: ts.Identifier): boolean =>
+  (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name) || (ts.isPropertyAssignment(name.parent) && name.parent.name === name)
+
+function namesOf(statement: ts.Statement): string[] {
+  if ((ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) && statement.name) return [statement.name.text]
+  if (!ts.isVariableStatement(statement)) return []
+  return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []))
+}

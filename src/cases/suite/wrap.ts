@@ -1,0 +1,87 @@
+// describe('checkout', () => {  =>  describe.each([{ on: true }, { on: false }])('checkout with new_checkout $on', ({ on }) => {
+// Every test keeps the state it asserted before; for the other states it gets an expectation where one can be worked out, else
+// a todo. A test that holds whatever the flag does runs in all of them.
+import { ts } from 'ts-morph'
+import type { FlagValue } from '../../flag/value.js'
+import { literal } from '../assertion.js'
+import { quote } from '../sample.js'
+import { blockAt, type Block } from './blocks.js'
+import type { Extension, SmallEdit, Suite } from './existing.js'
+import { forceInside } from './inside.js'
+import { pinned, type Pinned } from './pin.js'
+
+export function wrap(suite: Suite): Extension | string {
+  const { request: { values, key }, reaching } = suite
+  const target = describeAround(reaching)
+  if (target === undefined) return 'its tests stand in no describe that could be wrapped'
+  if (target.table !== undefined || target.body === undefined || target.body.parameters.length > 0 || !ts.isBlock(target.body.body)) return `its describe ranges over something else already, so a table of ${key} has to be added by hand`
+  const named = freeName(target, suite), { title } = target
+  if (named === undefined || title === undefined || !ts.isStringLiteralLike(title)) return 'its describe has no plain title'
+  const pins = reaching.filter(test => isInside(test, target)).map(test => pinned(test, named, suite))
+  const unclear = pins.find((pin): pin is string => typeof pin === 'string')
+  if (unclear !== undefined) return unclear
+  const force = forceInside(target, named, suite)
+  if (typeof force === 'string') return force
+  const all = pins.filter((pin): pin is Pinned => typeof pin !== 'string'), todos = all.flatMap(pin => (pin.todo === undefined ? [] : [pin.todo]))
+  const end = target.body.body.getEnd() - 1, indent = indentOf(target.call) + '  '
+  const edits: SmallEdit[] = [
+    ...head(target, title, named, values, suite), ...force, ...all.flatMap(pin => pin.edits),
+    ...(todos.length === 0 ? [] : [{ start: lineStart(suite.test.text, end), end: lineStart(suite.test.text, end), text: todos.map(text => `${indent}${text}\n`).join(''), why: 'what no tool can know' }]),
+  ]
+  return { status: 'wrapped', edits, asserting: all.filter(pin => pin.todo === undefined).length, todo: todos.length }
+}
+
+/** The smallest describe around all tests that reach the flag; else the first that holds one. */
+function describeAround(tests: readonly Block[]): Block | undefined {
+  const chains = tests.map(outwards), [first] = chains
+  const around = first?.find(one => chains.every(chain => chain.includes(one)))
+  return around ?? chains.map(chain => chain.at(-1)).find(one => one !== undefined)
+}
+function outwards(block: Block): Block[] {
+  return block.parent === undefined ? [] : [block.parent, ...outwards(block.parent)]
+}
+export const isInside = (block: Block, outer: Block): boolean => outwards(block).includes(outer)
+
+/** `on`, or the flag's own name where the describe has an `on` already. */
+function freeName({ call }: Block, { request: { key, values } }: Suite): string | undefined {
+  const camel = key.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '').replace(/^[A-Z]/, first => first.toLowerCase())
+  const wanted = values.every(value => typeof value === 'boolean') ? 'on' : 'value', taken = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(call.getText().replaceAll(/(['"`])(?:(?!\1).)*\1/g, ''))
+  return [wanted, `${camel}${wanted === 'on' ? 'On' : 'Value'}`].find(name => /^[A-Za-z_$]/.test(name) && !taken(name))
+}
+
+function head({ call, body }: Block, title: ts.StringLiteralLike, named: string, values: readonly FlagValue[], { dialect, request: { key }, test }: Suite): SmallEdit[] {
+  const rows = `[${values.map(value => `{ ${named}: ${literal(value)} }`).join(', ')}]`, why = `runs in every state of ${key}`
+  const parameters = body === undefined ? [] : [{ start: body.getStart(), end: body.getStart(), body }]
+  if (dialect.each === 'loop') {
+    const plain = title.text.replaceAll(/[`$\\]/g, '\\$&')
+    return [
+      { start: call.getStart(), end: call.getStart(), text: `for (const { ${named} } of ${rows}) `, why },
+      { start: title.getStart(), end: title.getEnd(), text: `\`${plain} with ${key} \${${named}}\``, why },
+    ]
+  }
+  const open = parameters.map(({ body: fn }) => test.text.indexOf('(', fn.getStart()))
+  return [
+    { start: call.expression.getEnd(), end: call.expression.getEnd(), text: `.each(${rows})`, why },
+    { start: title.getEnd() - 1, end: title.getEnd() - 1, text: ` with ${key} $${named}`, why },
+    ...open.map(at => ({ start: at + 1, end: at + 1, text: `{ ${named} }`, why })),
+  ]
+}
+
+/** The condition under which the flag has this state. */
+export function conditionOf(named: string, value: FlagValue, values: readonly FlagValue[], isNot = false): string {
+  if (values.every(one => typeof one === 'boolean')) return (value === true) === isNot ? `!${named}` : named
+  return `${named} ${isNot ? '!==' : '==='} ${literal(value)}`
+}
+
+export function todoText(condition: string, title: string, { dialect }: Suite): string {
+  return `if (${condition}) ${dialect.todo(quote(title))}`
+}
+
+export function indentOf(node: ts.Node): string {
+  const { text } = node.getSourceFile(), start = lineStart(text, node.getStart())
+  return /^[ \t]*/.exec(text.slice(start))?.[0] ?? ''
+}
+export function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1
+}
+export const blockOf = (suite: Suite, at: number): Block | undefined => blockAt(suite.blocks, at)

@@ -1,0 +1,26 @@
+// Where a new test goes: beside its source, with the ending that the project's other tests have.
+import { dirname } from 'node:path/posix'
+
+export { isTestFile } from '../detect/test-file.js'
+
+const ENDING = /\.(test|spec|jest|unit)\.[cm]?[jt]sx?$/
+
+/** `src/checkout.ts` and `new_checkout` => `src/checkout.new_checkout.test.ts`: a file per flag, so that removing the flag removes it. */
+export function testFileOf(file: string, key: string, testFiles: readonly string[]): string {
+  const [, base, extension] = /^(.*)(\.[cm]?[jt]sx?)$/.exec(file) ?? [undefined, file, '']
+  return `${base!}.${key.replace(/[^\w-]+/g, '-')}.${endingNear(file, testFiles)}${extension!}`
+}
+
+/** `test`, `spec`, `jest`: the most common of the nearest folder that has tests. */
+function endingNear(file: string, testFiles: readonly string[]): string {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    const counts = new Map<string, number>()
+    for (const test of testFiles) {
+      const ending = folder === '.' || test.startsWith(`${folder}/`) ? ENDING.exec(test)?.[1] : undefined
+      if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1)
+    }
+    const [most] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    if (most !== undefined) return most[0]
+    if (folder === '.' || folder === '/') return 'test'
+  }
+}
