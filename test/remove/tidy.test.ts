@@ -55,6 +55,15 @@ describe('exports', () => {
     expect(texts['cart.ts']).toBe(`export const cart = () => newCart()\nexport function newCart() {\n  return 1\n}\n`)
     expect(texts['cart.test.ts']).toBe(`import { newCart } from './cart'\n\nit('is new', () => {\n  expect(newCart()).toBe(1)\n})\n`)
   })
+  it('takes all tests of what goes, also three in a row', () => {
+    const texts = after({
+      'main.ts': `import { cart } from './cart'\nconsole.log(cart())\n`,
+      'cart.ts': `import { isEnabled } from './flags'\nexport const cart = () => isEnabled('new-cart') ? 1 : oldCart()\nexport function oldCart() {\n  return 2\n}\n`,
+      'cart.test.ts': `import { cart, oldCart } from './cart'\n\ndescribe('old', () => {\n  it('a', () => {\n    oldCart()\n  })\n\n  it('b', () => {\n    oldCart()\n  })\n\n  it('c', () => {\n    oldCart()\n  })\n})\n\nit('is new', () => {\n  cart()\n})\n`,
+    }, true)
+    expect(texts['cart.ts']).toBe(`export const cart = () => 1\n`)
+    expect(texts['cart.test.ts']).toBe(`import { cart } from './cart'\n\nit('is new', () => {\n  cart()\n})\n`)
+  })
   it('keeps it while somebody imports the whole namespace', () => {
     const carts = `export const newCart = () => 1\nexport const oldCart = () => 2\n`
     expect(after({ 'main.ts': main, 'carts.ts': carts, 'all.ts': `import * as carts from './carts'\nconsole.log(carts)\n` }, true)['carts.ts']).toBe(carts)

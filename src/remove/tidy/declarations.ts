@@ -75,13 +75,14 @@ function exportEdits(source: ts.SourceFile, text: string, gone: ReadonlySet<stri
   })
 }
 
-/** an edit inside another one is part of it */
+/** an edit inside another one is part of it; deletions that share a blank line become one */
 export function outermost(edits: readonly Replacement[]): Replacement[] {
   const sorted = [...edits].sort((a, b) => a.start - b.start || b.end - a.end)
   const kept: Replacement[] = []
   for (const edit of sorted) {
     const last = kept.at(-1)
     if (last === undefined || edit.start >= last.end) kept.push(edit)
+    else if (edit.end > last.end && edit.text === '' && last.text === '') kept[kept.length - 1] = { ...last, end: edit.end }
   }
   return kept
 }
