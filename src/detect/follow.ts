@@ -34,6 +34,7 @@ export class Follower {
   readonly #memo = new Memo()
   #depth = 0
   #steps = 0
+  #nested = 0
 
   constructor(readonly world: World, readonly special: Special = { expression: () => undefined, declared: () => undefined, member: () => undefined }) {}
 
@@ -210,7 +211,21 @@ export class Follower {
     return one.kind === 'from' ? this.imported(file, one.module, one.imported, type) : []
   }
 
+  /** `options = { ...options, x }`, `class A extends A.B`: what a member leads to may be asked for the same member again. */
   member(term: Term, name: Step): readonly Term[] {
+    if (this.#nested >= MAX_DEPTH) {
+      this.cut()
+      return [UNKNOWN]
+    }
+    this.#nested++
+    try {
+      return this.memberOf(term, name)
+    } finally {
+      this.#nested--
+    }
+  }
+
+  private memberOf(term: Term, name: Step): readonly Term[] {
     const special = term.kind === 'parameter' ? this.special.member(term, name) : undefined
     if (special) return [special]
     switch (term.kind) {

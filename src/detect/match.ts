@@ -211,13 +211,14 @@ export class Matcher {
   }
 
   /** The term as an object of flags, if a member shape or a registry of names says so. */
-  flagsOf(term: Term): (Term & { kind: 'flags' }) | undefined {
+  flagsOf(term: Term, seen: ReadonlySet<Expr> = new Set()): (Term & { kind: 'flags' }) | undefined {
     if (term.kind === 'flags') return term
     // { ...useFlags(), ...mine }: still an object of flags
-    if (term.kind === 'object') {
+    if (term.kind === 'object' && !seen.has(term.expr)) {
+      const inside = new Set([...seen, term.expr])
       for (const spread of term.expr.spreads) {
         for (const one of this.follower.terms(term.file, spread)) {
-          const flags = one === term ? undefined : this.flagsOf(one)
+          const flags = this.flagsOf(one, inside)
           if (flags) return flags
         }
       }

@@ -48,3 +48,11 @@ it('finds a name behind barrels that export each other, whichever is asked first
   expect(app('a', 'b')).toEqual(['read new-nav constant app.ts:4:6', 'read new-nav constant app.ts:4:17'])
   expect(app('b', 'a')).toEqual(app('a', 'b'))
 })
+
+it.each([
+  ['an object that spreads itself', `let options = { a: 1 }\noptions = { ...options, b: 2 }`, 'options.flag'],
+  ['two objects that spread each other', `let one = { a: 1 }\nlet options = { ...one }\none = { ...options, b: 2 }`, 'options.flag'],
+  ['a class whose field asks for the same field', `class Store { static flag = Store.flag; static other = Store.flag.other }`, 'Store.other'],
+])('comes to an end at %s', (_, text, asked) => {
+  expect(found(`${text}\nisOn(${asked}); isOn('new-nav')`).filter(line => line.startsWith('read new-nav'))).toHaveLength(1)
+})
