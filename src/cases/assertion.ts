@@ -25,13 +25,16 @@ function textAssertions(cases: readonly Case[], text: string, dialect: Dialect):
   const shown = cases.map(({ value, outcome }) => ({ value, texts: outcome.kind === 'shows' ? outcome.texts : outcome.kind === 'answers' && outcome.value == null ? [] : undefined }))
   if (shown.some(({ texts }) => texts === undefined)) return undefined
   const words = [...new Set(shown.flatMap(({ texts }) => texts ?? []))].filter(word =>
-    shown.some(({ texts }) => texts?.some(one => one.includes(word))) && !shown.every(({ texts }) => texts?.some(one => one.includes(word))))
+    isTelling(word) && shown.some(({ texts }) => texts?.some(one => one.includes(word))) && !shown.every(({ texts }) => texts?.some(one => one.includes(word))))
   if (words.length === 0) return undefined
   return [`const html = ${text}`, ...words.slice(0, 4).map(word => {
     const where = shown.filter(({ texts }) => texts?.some(one => one.includes(word)))
     return isEqual(`html.includes(${quote(word)})`, testOf(where, cases), dialect)
   })]
 }
+
+/** A text that hardly stands on a page by chance. */
+export const isTelling = (word: string): boolean => word.length >= 3
 
 function equality(cases: readonly Case[], call: string, dialect: Dialect): string {
   const values = cases.map(({ value, outcome }) => ({ value, answer: outcome.kind === 'answers' ? outcome.value : undefined }))

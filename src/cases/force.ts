@@ -19,7 +19,7 @@ export type Force =
   /** a component put around the one under test: `<OpenFeatureTestProvider flagValueMap={{ key: value }}>` */
   | { readonly kind: 'around'; readonly name: string; readonly from: string; readonly prop: string }
   /** an imported function (or hook): `test` says when its arguments ask for this flag, `answer` what it gives for `value` */
-  | { readonly kind: 'function'; readonly name: string; readonly from: string; readonly test: string | undefined; readonly answer: string }
+  | { readonly kind: 'function'; readonly key: string; readonly name: string; readonly from: string; readonly test: string | undefined; readonly answer: string }
   | { readonly kind: 'method'; readonly object: string; readonly isDefault: boolean; readonly from: string; readonly name: string; readonly test: string; readonly answer: string }
 
 /** In `answer` this stands for the expression of the forced value. */
@@ -52,12 +52,12 @@ function forceCall(source: ts.SourceFile, call: ts.CallExpression, read: FlagRef
     const property = read.via === 'member' ? propertyRead(call) : undefined
     if (read.via === 'member' && property === undefined) return undefined
     const answer = property === undefined ? answerOf(read) : `({ ${property}: ${answerOf(read)} })`
-    return { kind: 'function', name: found.name, from: found.from, test: testOf(call, read, key), answer }
+    return { kind: 'function', key, name: found.name, from: found.from, test: testOf(call, read, key), answer }
   }
   if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return undefined
   const found = importOf(source, callee.expression.text), test = testOf(call, read, key)
   if (found === undefined || test === undefined) return undefined
-  if (found.name === '*') return { kind: 'function', name: callee.name.text, from: found.from, test, answer: answerOf(read) }
+  if (found.name === '*') return { kind: 'function', key, name: callee.name.text, from: found.from, test, answer: answerOf(read) }
   return { kind: 'method', object: found.name === 'default' ? callee.expression.text : found.name, isDefault: found.name === 'default', from: found.from, name: callee.name.text, test, answer: answerOf(read) }
 }
 /** The call that is the read, or that gives the object whose member is read. */

@@ -16,23 +16,26 @@ export interface Framed {
   readonly others: Readonly<Record<string, FlagValue>>
   /** some test does not force the flag itself: `withFlags` inside of each test is then not enough */
   readonly isForAll: boolean
+  /** the row holds several flags, as `flags` */
+  readonly together?: boolean
 }
 
 export interface Frame { readonly mocks: string; readonly hooks: readonly string[] }
 
 export function frameOf(forces: readonly Force[], framed: Framed, dialect: Dialect, imports: Imports): Frame {
   const start: string[] = [], end = new Set<string>()
-  if (forces.some(force => force.kind === 'function')) start.push(`${dialect.mocks === 'vi' ? 'forced' : 'mockForced'}.value = ${framed.named}`)
+  if (forces.some(force => force.kind === 'function')) start.push(`${dialect.mocks === 'vi' ? 'forced' : 'mockForced'}.flags = ${mapText({ ...framed, others: {} })}`)
   for (const force of forces) setUp(force, framed, dialect, imports, start, end)
-  const declared = start.filter(line => line.startsWith('let ')), lines = start.filter(line => !line.startsWith('let '))
+  const all = [...new Set(start)], declared = all.filter(line => line.startsWith('let ')), lines = all.filter(line => !line.startsWith('let '))
   return {
     mocks: mocks(forces, framed, dialect),
     hooks: [...declared, ...hook('beforeEach', lines, dialect), ...hook('afterEach', [...end], dialect), ...(lines.length === 0 ? [] : [''])].map(line => (line === '' ? '' : `  ${line}`)),
   }
 }
 
-/** `{ new_checkout: on, old_cart: false }` */
-export function mapText({ key, named, others }: Framed): string {
+/** `{ new_checkout: on, old_cart: false }`; of a row of several flags `flags` */
+export function mapText({ key, named, others, together }: Framed): string {
+  if (together) return 'flags'
   const entries = [[key, named] as const, ...Object.entries(others).map(([other, value]) => [other, literal(value)] as const)]
   return `{ ${entries.map(([name, text]) => (name === text ? name : `${nameText(name)}: ${text}`)).join(', ')} }`
 }
@@ -68,10 +71,12 @@ function setUp(force: Force, framed: Framed, dialect: Dialect, imports: Imports,
 
 function ownText({ name, takes, key }: OwnOverride, framed: Framed): string {
   if (takes === 'map') return `${name}(${mapText(framed)})`
+  if (framed.together) return `for (const [key, value] of Object.entries(flags)) ${name}(key, value)`
   return takes === 'pair' ? `${name}(${key}, ${framed.named})` : `if (${framed.named}) ${name}([${key}])`
 }
 
-function providerText({ key, named, others }: Framed): string {
+function providerText({ key, named, others, together }: Framed): string {
+  if (together) return `Object.fromEntries(Object.entries(flags).map(([key, forced]) => [key, { variants: { forced }, defaultVariant: 'forced', disabled: false }]))`
   const entry = (name: string, text: string): string => `    ${nameText(name)}: { variants: { forced: ${text} }, defaultVariant: 'forced', disabled: false },`
   return `{\n${[entry(key, named), ...Object.entries(others).map(([name, value]) => entry(name, literal(value)))].join('\n')}\n  }`
 }
@@ -96,22 +101,27 @@ function hook(name: string, lines: readonly string[], { hooks }: Dialect): strin
   return /^(const|if|await) |[^=!<>]=[^=>]/.test(only.split('(')[0] ?? '') ? [`${hooks}${name}(${word} { ${only} })`] : [`${hooks}${name}(() => ${only})`]
 }
 
-/** Functions that are replaced for this key only, one mock per module. */
+/** Functions that are replaced for these keys only, one mock per module. */
 function mocks(forces: readonly Force[], { isTyped }: Framed, { mocks: runner }: Dialect): string {
   const functions = forces.filter(force => force.kind === 'function')
   const modules = [...new Set(functions.map(({ from }) => from))]
   if (modules.length === 0 || runner === undefined) return ''
-  const type = isTyped ? ' as { value: unknown }' : ''
-  const value = runner === 'vi' ? 'forced' : 'mockForced'
-  const head = runner === 'vi' ? `const forced = vi.hoisted(() => ({ value: undefined })${type})` : `const mockForced = { value: undefined }${type}`
+  const state = runner === 'vi' ? 'forced' : 'mockForced', start = `{ flags: {}${isTyped ? ' as Record<string, unknown>' : ''} }`
+  const head = `const ${state} = ${runner === 'vi' ? `vi.hoisted(() => (${start}))` : start}`
   return [head, ...modules.map(from => {
-    const replaced = functions.filter(force => force.from === from).map(({ name, test, answer }) => {
-      const forced = answer.replaceAll(hole, `${value}.value`)
-      const args = isTyped ? `(...args: ${runner === 'vi' ? `Parameters<typeof real.${name}>` : 'any[]'})` : '(...args)'
-      return `    ${name}: ${test === undefined ? `() => ${forced}` : `${args} => (${test} ? ${forced} : real.${name}(...args))`},`
-    })
+    const own = functions.filter(force => force.from === from), names = [...new Set(own.map(({ name }) => name))]
+    const replaced = names.map(name => `    ${name}: ${replacement(name, own.filter(force => force.name === name), state, isTyped, runner)},`)
     return runner === 'vi'
       ? `vi.mock(${quote(from)}, async original => {\n  const real = await original${isTyped ? `<typeof import(${quote(from)})>` : ''}()\n  return {\n    ...real,\n${replaced.join('\n')}\n  }\n})`
       : `jest.mock(${quote(from)}, () => {\n  const real = jest.requireActual(${quote(from)})\n  return {\n    ...real,\n${replaced.join('\n')}\n  }\n})`
   })].join('\n')
+}
+
+/** (...args) => (args[0] === 'a' ? forced.flags['a'] : real.isOn(...args)) */
+function replacement(name: string, forces: readonly (Force & { kind: 'function' })[], state: string, isTyped: boolean, runner: 'vi' | 'jest'): string {
+  const answerOf = ({ key, answer }: Force & { kind: 'function' }): string => answer.replaceAll(hole, `${state}.flags[${quote(key)}]`)
+  const always = forces.find(force => force.test === undefined)
+  if (always) return `() => ${forces.length === 1 ? answerOf(always) : `({ ${forces.map(force => answerOf(force).replace(/^\(\{ (.*) \}\)$/, '$1')).join(', ')} })`}`
+  const args = isTyped ? `(...args: ${runner === 'vi' ? `Parameters<typeof real.${name}>` : 'any[]'})` : '(...args)'
+  return `${args} => (${forces.map(force => `${force.test ?? 'true'} ? ${answerOf(force)} : `).join('')}real.${name}(...args))`
 }

@@ -106,7 +106,7 @@ const keyOf = ({ key }: FlagReference): string | undefined => (key.kind === 'exa
 const todo = (title: string): PrintedTest => ({ title, lines: undefined, isAsync: false, forces: [] })
 
 /** How the test names its neighbour: with the extension that the file's own imports have; Node itself wants one. */
-function specifierOf(file: string, text: string, { mocks }: Dialect): string {
+export function specifierOf(file: string, text: string, { mocks }: Dialect): string {
   const [own = ''] = /\.[cm]?js$/.exec(file) ?? []
   return `./${file.slice(file.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '')}${extensionIn(text, file, mocks === undefined ? own : '')}`
 }

@@ -8,7 +8,8 @@ export type Allows = (row: Partial<Row>) => boolean
 
 /**
  * Rows that together have every allowed pair. On/off flags without constraints get the smallest table there is (Kleitman and
- * Spencer 1973: n rows do for C(n-1, n/2-1) flags); everything else is built greedily, pair by pair, which is at most a few rows more.
+ * Spencer 1973: n rows do for C(n-1, n/2-1) flags); with constraints its rows are brought as near as allowed, and what that
+ * misses is added; everything else is built greedily, which is at most a few rows more.
  */
 export function pairwise(axes: readonly Axis[], allows: Allows = () => true): Row[] {
   const [first, second] = axes
@@ -16,7 +17,8 @@ export function pairwise(axes: readonly Axis[], allows: Allows = () => true): Ro
   if (second === undefined) return first.values.map(value => ({ [first.key]: value })).filter(allows)
   const exact = axes.every(axis => axis.values.length === 2) ? smallestBinary(axes) : undefined
   if (exact !== undefined && exact.every(allows)) return exact
-  return greedy(axes, allows)
+  const near = (exact ?? []).flatMap(row => { const whole = completion(axes, {}, allows, (partial, key) => (partial[key] === row[key] ? 1 : 0)); return whole === undefined ? [] : [whole] })
+  return [...near, ...greedy(axes, near, allows)]
 }
 
 /** Pairs that no row has, as `a=true b=false`; empty = complete. Pairs that no allowed row could have are left out. */
@@ -51,26 +53,38 @@ function choices(n: number, size: number, limit: number): number[][] {
   return found
 }
 
-function greedy(axes: readonly Axis[], allows: Allows): Row[] {
-  const open = new Map(pairsOf(axes).map(pair => [textOf(pair), pair]))
-  const rows: Row[] = []
+/** Rows for the pairs that `rows` lack: each begins with one of them, and takes the values that bring in most of the others. */
+function greedy(axes: readonly Axis[], rows: readonly Row[], allows: Allows): Row[] {
+  const open = new Map(pairsOf(axes).filter(pair => !rows.some(row => has(row, pair))).map(pair => [textOf(pair), pair]))
+  const added: Row[] = []
+  const brings = (row: Partial<Row>, key: string): number => {
+    const value = row[key] ?? null, used = added.filter(one => one[key] === value).length
+    let count = 0, isBefore = true
+    for (const { key: other } of axes) {
+      if (other === key) { isBefore = false; continue }
+      if (!Object.hasOwn(row, other)) continue
+      const pair = { a: key, av: value, b: other, bv: row[other] ?? null }
+      if (open.has(textOf(isBefore ? { a: pair.b, av: pair.bv, b: pair.a, bv: pair.av } : pair))) count += 1
+    }
+    return count - used / (added.length + 1)
+  }
   for (const [text, pair] of open) {
     if (!open.has(text)) continue
-    const row = completion(axes, toRow(pair), allows, partial => [...open.values()].filter(other => has(partial, other)).length)
+    const row = completion(axes, toRow(pair), allows, brings)
     if (row === undefined) { open.delete(text); continue }
-    rows.push(row)
+    added.push(row)
     for (const [other, one] of open) if (has(row, one)) open.delete(other)
   }
-  return rows
+  return added
 }
 
 /** A whole allowed row around a partial one; each open axis takes the value that scores best, and backs off when nothing fits. */
-function completion(axes: readonly Axis[], start: Partial<Row>, allows: Allows, score: (row: Row) => number = () => 0): Row | undefined {
+function completion(axes: readonly Axis[], start: Partial<Row>, allows: Allows, score: (row: Partial<Row>, key: string) => number = () => 0): Row | undefined {
   if (!allows(start)) return undefined
   const axis = axes.find(one => !Object.hasOwn(start, one.key))
   if (axis === undefined) return start as Row
-  const tries = axis.values.map(value => ({ ...start, [axis.key]: value } as Row))
-    .map(row => ({ row, score: score(row) })).sort((a, b) => b.score - a.score)
+  const tries = axis.values.map(value => ({ ...start, [axis.key]: value }))
+    .map(row => ({ row, score: score(row, axis.key) })).sort((a, b) => b.score - a.score)
   for (const { row } of tries) {
     const whole = completion(axes, row, allows, score)
     if (whole !== undefined) return whole

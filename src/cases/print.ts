@@ -42,7 +42,7 @@ export function printTestFile(file: TestFile, imports: Imports, dialect: Dialect
   ].join('\n')
 }
 
-function addRunner(text: string, { from, describe, it, hooks, expect }: Dialect, imports: Imports, isLive: boolean): void {
+export function addRunner(text: string, { from, describe, it, hooks, expect }: Dialect, imports: Imports, isLive: boolean): void {
   if (isLive && expect === 'assert') imports.add('node:assert/strict', 'default as assert')
   if (from === undefined) return
   for (const word of [describe, it]) imports.add(from, word.split('.')[0]!)

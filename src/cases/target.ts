@@ -24,7 +24,7 @@ export function parseSource(file: string, text: string): ts.SourceFile {
 export function findTargets(source: ts.SourceFile, reads: readonly FlagReference[]): { targets: Target[]; unreached: Unreached[] } {
   const targets = exportedFunctions(source).flatMap(found => {
     const inside = readsOf(source, found.fn, reads)
-    return inside.length === 0 ? [] : [{ ...found, isAsync: isAsync(found.fn), isComponent: answersJsx(found.fn), reads: inside }]
+    return inside.length === 0 ? [] : [toTarget(found, inside)]
   })
   const reached = new Set(targets.flatMap(target => target.reads))
   const unreached = reads.filter(read => !reached.has(read)).map(read => ({
@@ -63,9 +63,15 @@ export function functionExported(source: ts.SourceFile, name: string): Callable 
   return exportedFunctions(source).find(one => (name === 'default' ? one.isDefault : one.name === name))?.fn
 }
 
-function exportedFunctions(source: ts.SourceFile): Pick<Target, 'name' | 'isDefault' | 'fn'>[] {
+export type Exported = Pick<Target, 'name' | 'isDefault' | 'fn'>
+
+export function toTarget(found: Exported, reads: readonly FlagReference[]): Target {
+  return { ...found, isAsync: isAsync(found.fn), isComponent: answersJsx(found.fn), reads }
+}
+
+export function exportedFunctions(source: ts.SourceFile): Exported[] {
   const listed = exportLists(source)
-  return source.statements.flatMap((statement): Pick<Target, 'name' | 'isDefault' | 'fn'>[] => {
+  return source.statements.flatMap((statement): Exported[] => {
     if (ts.isFunctionDeclaration(statement) && statement.body) {
       const name = statement.name?.text ?? 'main', isDefault = hasModifier(statement, ts.SyntaxKind.DefaultKeyword) || listed.get(name) === 'default'
       return hasModifier(statement, ts.SyntaxKind.ExportKeyword) || listed.has(name) ? [{ name, isDefault, fn: statement }] : []
