@@ -18,6 +18,8 @@ export interface World {
   resolve(from: string, specifier: string): Resolution
   /** `false` = the file's text has neither the name nor an `export *`, so it need not be parsed to know that it does not export it */
   mayExport?(file: string, name: string): boolean
+  /** What flags are read is known: from now on a file that was not asked for yet has facts only if its words can lead to a flag. */
+  settle?(): void
 }
 
 /** What something is by a shape's own word for it, whatever its code says: `config.featureToggles`, a function that is one flag. */

@@ -50,6 +50,7 @@ export function linkFacts({ files, world, keys = [], ...shapes }: LinkInput): Li
     for (const reading of mockReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
     for (const reading of entryReadings(reader, file, keysFound, wrappers)) places.addReading(reading, wrappers)
   }
+  world.settle?.()
   const wanted = wantedNames(reader, files, places)
   constantReferences(reader, files, places, wanted)
   return { references: places.sorted(), wanted, mentioned: new Set(places.keys().filter(isDistinctive)) }

@@ -115,6 +115,10 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
       const own = words.get(file)?.words ?? stranger(file)?.words
       return own === undefined || own.includes(starHash) || needleOf(name).every(part => own.includes(part))
     },
+    mayLead(file) {
+      const own = words.get(file)?.words ?? stranger(file)?.words
+      return own === undefined || own.includes(starHash) || names.heldBy(file, own).size > 0
+    },
     wordsOf: file => words.get(file)?.words ?? new Uint32Array(0),
     ask: more => names.add(more),
     give: given => { extract = given },

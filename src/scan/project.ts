@@ -12,6 +12,8 @@ export interface ProjectFacts<F> {
   wordsOf(file: string): Uint32Array
   /** `false` = the file neither holds the name nor an `export *` */
   mayExport(file: string, name: string): boolean
+  /** `false` = the file holds none of the names asked about so far, nor an `export *` */
+  mayLead(file: string): boolean
   /** code files whose text has one of these names as a whole word, sorted; costs no parse and no read */
   holding(names: Iterable<string>): readonly string[]
 }
