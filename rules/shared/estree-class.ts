@@ -1,15 +1,16 @@
 // Classes as views: fields, methods, parameter properties and what is assigned to `this`.
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { ClassMember, View } from '../../src/detect/view.js'
-import { childrenOf, nameText, type Node, type Source } from './estree.js'
+import { childrenOf, lazily, nameText, type Node, type Source } from './estree.js'
 
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression
 type Member = ClassMember<Node>
 
 export function classView(source: Source, node: Class): View<Node> {
+  const members = lazily(() => [...node.body.body.flatMap(membersOf), ...node.body.body.flatMap(member => assignedIn(source, member))])
   return {
     kind: 'class', name: node.id?.name, heritage: node.superClass ? [node.superClass] : [], types: node.superTypeArguments?.params ?? [],
-    get members() { return [...node.body.body.flatMap(membersOf), ...node.body.body.flatMap(member => assignedIn(source, member))] },
+    get members() { return members() },
   }
 }
 

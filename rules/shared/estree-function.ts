@@ -1,7 +1,7 @@
 // Functions as views: their name, parameters and every expression they can answer with.
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { View } from '../../src/detect/view.js'
-import { childrenOf, nameText, type Node, type Source } from './estree.js'
+import { childrenOf, lazily, nameText, type Node, type Source } from './estree.js'
 
 type Signature = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | TSESTree.TSDeclareFunction |
   TSESTree.TSEmptyBodyFunctionExpression | TSESTree.TSMethodSignature | TSESTree.TSFunctionType
@@ -16,9 +16,10 @@ export function isSignature(node: Node): node is Signature {
 
 export function functionView(source: Source, node: Node): View<Node> | undefined {
   if (!isSignature(node)) return undefined
+  const returns = lazily(() => 'body' in node && node.body ? returnsOf(source, node.body) : [])
   return {
     kind: 'function', name: nameOfFunction(node), params: node.params, type: node.returnType?.typeAnnotation, body: 'body' in node && node.body != null,
-    get returns() { return 'body' in node && node.body ? returnsOf(source, node.body) : [] },
+    get returns() { return returns() },
   }
 }
 

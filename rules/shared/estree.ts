@@ -13,13 +13,26 @@ export type Node = TSESTree.Node
 export type Source = Pick<SourceCode, 'getScope' | 'visitorKeys'>
 export const OTHER: View<Node> = { kind: 'other' }
 
-/** One file's tree. Scopes are asked lazily: most names are never resolved. */
+/** One file's tree. Scopes are asked lazily, for most names are never resolved; what is asked once is asked again and again. */
 export function estree(source: Source): Ast<Node> {
+  const bindings = new Map<Node, ReturnType<typeof bindingOf>>()
+  const resolve = (name: Node): ReturnType<typeof bindingOf> => {
+    if (bindings.has(name)) return bindings.get(name)
+    const found = bindingOf(source, name)
+    bindings.set(name, found)
+    return found
+  }
+  const views = new Map<Node, View<Node>>()
+  const view = (given: Node): View<Node> => {
+    const node = inner(given), before = views.get(node)
+    if (before !== undefined) return before
+    const fresh = viewOf(source, node)
+    views.set(node, fresh)
+    return fresh
+  }
   return {
-    inner,
-    view: node => viewOf(source, inner(node)),
-    children: (node, visit) => { for (const child of childrenOf(source, node)) visit(child) },
-    resolve: name => bindingOf(source, name),
+    inner, view, resolve,
+    children: (node, visit) => { visitChildren(source, node, visit) },
     span: node => ({ start: node.range[0], end: node.range[1] }),
     exports: root => exportsOf(source, root),
   }
@@ -46,10 +59,21 @@ export function inner(node: Node): Node {
   }
 }
 
-export function childrenOf({ visitorKeys }: Pick<SourceCode, 'visitorKeys'>, node: Node): Node[] {
+export function childrenOf(source: Pick<SourceCode, 'visitorKeys'>, node: Node): Node[] {
+  const children: Node[] = []
+  visitChildren(source, node, child => { children.push(child) })
+  return children
+}
+
+/** Every node of every file that may hold a flag comes by here: no list is made. */
+function visitChildren({ visitorKeys }: Pick<SourceCode, 'visitorKeys'>, node: Node, visit: (child: Node) => void): void {
   const fields = node as unknown as Record<string, unknown>
   const keys = visitorKeys[node.type] ?? Object.keys(node).filter(key => key !== 'parent' && key !== 'loc' && key !== 'tokens' && key !== 'comments')
-  return keys.flatMap(key => fields[key]).filter(isNode)
+  for (const key of keys) {
+    const value = fields[key]
+    if (Array.isArray(value)) { for (const one of value) if (isNode(one)) visit(one) }
+    else if (isNode(value)) visit(value)
+  }
 }
 
 function isNode(value: unknown): value is Node {
@@ -176,4 +200,10 @@ function attributeValue(value: TSESTree.JSXAttribute['value']): Node | undefined
   if (value === null) return undefined
   if (value.type !== 'JSXExpressionContainer') return value
   return value.expression.type === 'JSXEmptyExpression' ? undefined : value.expression
+}
+
+/** A field of a view that is worth finding only when somebody asks, and then once. */
+export function lazily<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined
+  return () => (found ??= { value: find() }).value
 }

@@ -1,7 +1,7 @@
 // Files that rules read beside the one being linted. Asked for on every file, so a stat is made at most once a second.
 import { readFileSync, statSync } from 'node:fs'
 
-const checkEveryMs = 1000
+export const checkEveryMs = 1000
 
 interface Kept<T> { readonly stamp: string; readonly value: T; checked: number }
 

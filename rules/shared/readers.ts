@@ -2,7 +2,8 @@
 import { posix } from 'node:path'
 import type { Shape } from '../../src/detect/shape.js'
 import { estree, inner, type Node } from './estree.js'
-import { possibleSdks, pathOf, stemOf } from './world.js'
+import { possibleSdks } from './catalogue.js'
+import { pathOf, stemOf } from './world.js'
 import type { Project } from './project.js'
 import type { Context } from './rule.js'
 

@@ -1,6 +1,5 @@
 // The references of one file, with their nodes: asked for by every rule, found once.
 import { fileReferences } from '../../src/detect/file.js'
-import { wordsOf } from '../../src/detect/rules.js'
 import type { Sdk } from '../../src/detect/shape.js'
 import type { Ast } from '../../src/detect/view.js'
 import { estree, type Node } from './estree.js'
@@ -8,7 +7,9 @@ import type { Seen } from './flag-listener.js'
 import { flagsFor } from './flags.js'
 import { projectOf, type Project } from './project.js'
 import type { Context } from './rule.js'
-import { activeSdks, pathOf, resolverFor } from './world.js'
+import { activeSdks } from './catalogue.js'
+import { mayRead } from './prefilter.js'
+import { pathOf, resolverFor } from './world.js'
 
 // By tree, not by SourceCode: oxlint uses one SourceCode object for all files.
 const found = new WeakMap<object, readonly Seen[]>()
@@ -19,7 +20,7 @@ export function seenIn(context: Context): readonly Seen[] {
   if (known !== undefined) return known
   const project = projectOf(context)
   const sdks = activeSdks(context, project)
-  const seen = mayMention(project, sdks).test(context.sourceCode.text) ? findIn(context, project, sdks) : []
+  const seen = mayRead(context.sourceCode.text, project, sdks) ? findIn(context, project, sdks) : []
   found.set(root, seen)
   return seen
 }
@@ -36,18 +37,4 @@ function findIn(context: Context, project: Project, sdks: readonly Sdk[]): Seen[
     const node = nodes.get(`${reference.span.start}:${reference.span.end}`)
     return node ? [{ reference, node, site: nodes.get(`${reference.site.start}:${reference.site.end}`) ?? node }] : []
   })
-}
-
-const mentions = new WeakMap<Project, Map<string, RegExp>>()
-
-/** Most files hold none of the words that lead to a flag: one regular expression over the text spares them the walk. */
-function mayMention(project: Project, sdks: readonly Sdk[]): RegExp {
-  const kept = mentions.get(project) ?? new Map<string, RegExp>(), id = sdks.map(sdk => sdk.name).join()
-  mentions.set(project, kept)
-  const known = kept.get(id)
-  if (known !== undefined) return known
-  const words = [...wordsOf({ sdks, shapes: project.shapes })].map(word => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-  const made = words.length === 0 ? /(?!)/ : new RegExp(`(?<![\\w$])(?:${words.join('|')})(?![\\w$])`)
-  kept.set(id, made)
-  return made
 }

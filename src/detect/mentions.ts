@@ -55,6 +55,7 @@ export function constantReferences(reader: Reader, files: readonly FileFacts[], 
     const key = parseKey(origin.key)
     if (key !== undefined && !places.has(origin.file, origin.at)) places.add({ kind: 'exact', key }, origin.file, origin.at, origin.at, { sdk: origin.sdk, role: 'declare', via: 'constant', inert: true })
   }
+  if (places.origins.size === 0) return
   const names = new Set([...wanted, ...exportedNames(reader, places)])
   for (const facts of files) for (const site of facts.sites) if (mayLead(facts, site, names)) use(reader, facts, site, places)
 }
