@@ -30,5 +30,6 @@ export function defineRule<O extends object>({ name, meta, create }: RuleSpec<O>
   }
 }
 
-// The README of the version that is installed: editors open a rule's section from its name, also without a network.
-const readme = new URL(import.meta.url.includes('/dist/rules/') ? '../../../rules/README.md' : '../README.md', import.meta.url).href
+// The README of the version that is installed: editors open a rule's section from its name, also without a network. The folder
+// above is `rules`, or `dist/rules` once built, also when all of it is one file.
+const readme = import.meta.url.replace(/\/(?:dist\/)?rules\/(?:shared\/)?[^/]+$/, '/rules/README.md')

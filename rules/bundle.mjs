@@ -1,0 +1,16 @@
+// Build step: the plugin as one file. Its 160 modules take node 120 ms to find and open, more than all they do until the first
+// file is linted; one file takes 30. `dist/rules/index.js` as tsc writes it works as well, only slower.
+import { rename } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
+
+const file = fileURLToPath(new URL('../dist/rules/index.js', import.meta.url))
+const bundle = await rolldown({
+  input: file,
+  platform: 'node',
+  // what is loaded only when it is needed stays outside; the one package that is needed at once comes in
+  external: id => !id.startsWith('.') && !id.startsWith('/') && id !== 'fastest-levenshtein',
+})
+await bundle.write({ file: `${file}.bundle`, format: 'esm', codeSplitting: false })
+await bundle.close()
+await rename(`${file}.bundle`, file)
