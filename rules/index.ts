@@ -73,18 +73,21 @@ const rules = {
 export type RuleName = keyof typeof rules
 
 /** The plugin, its configurations and the factory in one: `halyard.configs.recommended` or `halyard({ flags: 'flags.yml' })`. */
-type Halyard = Factory & {
+export type Halyard = Factory & {
   readonly meta: { readonly name: string; readonly version: string }
   readonly rules: Readonly<Record<RuleName, Rule.RuleModule>>
   readonly languages: NonNullable<ESLint.Plugin['languages']>
   readonly configs: Readonly<Record<ConfigName, Linter.Config[]>>
 }
 
-const plugin = { meta: { name: 'halyard', version: '0.1.0' }, rules, languages: { 'flags-file': flagsFileLanguage } }
-const configs = makeConfigs(plugin as unknown as ESLint.Plugin)
+const parts = { meta: { name: 'halyard', version: '0.1.0' }, rules, languages: { 'flags-file': flagsFileLanguage } }
+const configs = makeConfigs(parts as unknown as ESLint.Plugin)
 
-const halyard: Halyard = Object.assign(makeFactory(configs), { ...plugin, configs } as unknown as Omit<Halyard, keyof Factory>)
+/** For `plugins: { halyard: plugin }`: ESLint wants an object there, and the default export can be called. */
+const plugin = Object.assign(parts, { configs }) as unknown as ESLint.Plugin & Omit<Halyard, keyof Factory>
+
+const halyard: Halyard = Object.assign(makeFactory(configs), plugin)
 
 export const { meta, languages } = plugin
-export { configs, rules }
+export { configs, plugin, rules }
 export default halyard

@@ -10,7 +10,7 @@ import { ESLint as ESLint9, Linter as Linter9 } from 'eslint9'
 import * as svelteParser from 'svelte-eslint-parser'
 import * as vueParser from 'vue-eslint-parser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import halyard, { configs, rules } from '../../rules/index.js'
+import halyard, { configs, plugin, rules } from '../../rules/index.js'
 import { settings, shop } from './tester.js'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -27,7 +27,7 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-const plugins = { halyard: { rules: { ...rules }, languages: halyard.languages } }
+const plugins = { halyard: plugin }
 const reads = [{ call: 'isOn', from: './src/flags.js', key: 0, fallback: 1 }] as const
 const flag = (key: string, more = ''): string => `flags:\n  ${key}: { category: release, owner: "@shop/web", expires_at: 2099-01-01${more} }\n`
 const app = `import { isOn } from './flags.js'\nexport const f = () => isOn('checkout', false)\n`
