@@ -37,6 +37,7 @@ function measure(tree, times) {
     rows.push(row('grep -r for the same keys', times, () => run('grep', ['-rnwF', '--include=*.ts', '--include=*.tsx', '--include=*.js', '--include=*.jsx', ...keys.flatMap(key => ['-e', key]), '.'], tree)))
     rows.push(row('ts.createProgram + checker', Math.min(times, 3), () => run(process.execPath, ['--max-old-space-size=8192', join(import.meta.dirname, 'peer-program.mjs'), tree], project)))
   }
+  spawnSync(process.execPath, [join(import.meta.dirname, 'lint.mjs'), tree, '--rounds', '3'], { stdio: ['ignore', 'inherit', 'inherit'] })
   const cold = rows.find(({ name }) => name.endsWith('cold'))
   for (const { name, ms, mb, spread } of rows) {
     console.log(`${name.padEnd(32)} ${(ms / 1000).toFixed(2).padStart(7)} s  ${(ms / cold.ms).toFixed(2).padStart(6)} x cold  ${mb === 0 ? '      -   ' : `${String(mb).padStart(7)} MB`}  (${spread})`)
