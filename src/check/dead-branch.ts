@@ -9,33 +9,32 @@ import type { Inventory } from './inventory.js'
 
 interface Death { readonly because: 'held' | 'contradiction' | 'no such value'; readonly words: string; readonly evidence: Record<string, unknown>; readonly keep?: FlagValue }
 
-export const deadBranch: Check = inventory => inventory.branches.flatMap(branch => {
+export const deadBranch: Check = inventory => [...inventory.branches, ...inventory.across ?? []].flatMap(branch => {
   const { key } = branch.reference
   if (key.kind !== 'exact') return []
   const flag = inventory.flagOf(key.key)
-  const siblings = inventory.branchesOf(key.key, branch.reference.file)
   return branch.arms.flatMap(arm => {
     if (arm.span === undefined) return []
-    const death = contradiction(branch, arm, siblings) ?? (flag === undefined ? undefined : noSuchValue(flag, arm) ?? losing(flag, arm, inventory))
+    const death = contradiction(branch, arm) ?? (flag === undefined ? undefined : noSuchValue(flag, arm) ?? losing(flag, arm, inventory))
     return death === undefined ? [] : [draft(branch, arm, death, inventory)]
   })
 })
 
-function draft({ reference }: FlagBranch, arm: Arm, { because, words, evidence, keep }: Death, { now }: Inventory): Draft {
+function draft({ reference, file = reference.file }: FlagBranch, arm: Arm, { because, words, evidence, keep }: Death, { now }: Inventory): Draft {
   const key = reference.key.kind === 'exact' ? reference.key.key : undefined
   return {
-    code: 'dead-branch', flag: key, enclosing: reference.enclosing,
-    at: { file: reference.file, line: arm.line, column: 1, endLine: arm.endLine, endColumn: 1 },
+    code: 'dead-branch', flag: key, enclosing: file === reference.file ? reference.enclosing : undefined,
+    at: { file, line: arm.line, column: arm.column, endLine: arm.endLine, endColumn: arm.endColumn },
     ...(keep === undefined ? {} : { keep }),
     message: `${count(arm.lines, 'line')} can never run: ${words}`,
-    evidence: { clock: now, because, when: arm.when, lines: arm.lines, test: { line: reference.line, column: reference.column }, confidence: 'certain', ...evidence },
+    evidence: { clock: now, because, when: arm.when, lines: arm.lines, test: { file: reference.file, line: reference.line, column: reference.column }, confidence: 'certain', ...evidence },
   }
 }
 
 // a flag held on for months: the arm for `off` waits for nobody. A kill switch or an entitlement at rest is never dead.
 function losing(flag: FlagDefinition, arm: Arm, inventory: Inventory): Death | undefined {
   const hold = inventory.holdOf(flag)
-  if (hold.kind !== 'held' || !inventory.isStale(flag) || selects(hold.value, arm)) return undefined
+  if (hold.kind !== 'held' || !inventory.isStale(flag) || (arm.never !== true && selects(hold.value, arm))) return undefined
   const where = hold.environments.map(({ name }) => name).join(', ')
   return {
     because: 'held', keep: hold.value, evidence: holdEvidence(hold, inventory),
@@ -51,20 +50,22 @@ function noSuchValue(flag: FlagDefinition, { when, except, among }: Arm): Death 
   return { because: 'no such value', evidence: { variants: flag.variants }, words: `${flag.key} never answers ${valueWords(when)}; it has ${Object.values(flag.variants).map(valueWords).join(', ')}` }
 }
 
-// if (on) { … if (on) … else DEAD }: inside the arm for one value, the arms for every other value are dead.
-function contradiction(branch: FlagBranch, arm: Arm, siblings: readonly FlagBranch[]): Death | undefined {
-  if (arm.never) return { because: 'contradiction', evidence: {}, words: `its test can never hold, whatever ${nameOf(branch)} is; remove it` }
-  for (const outer of siblings) {
-    if (outer === branch) continue
-    const around = outer.arms.find(({ span }) => span !== undefined && span.start <= branch.condition.start && branch.condition.end <= span.end)
-    if (around === undefined || around.except !== undefined || around.among !== undefined || selects(around.when, arm)) continue
-    const { line } = outer.reference
-    return {
-      because: 'contradiction', evidence: { enclosing: { line, value: around.when } },
-      words: `it needs ${nameOf(branch)} to be ${valueWords(arm.when)}, and the test on line ${line} around it made it ${valueWords(around.when)}; remove the inner test`,
-    }
+// if (on) { … if (on) … else DEAD }: inside the arm for some values, arms for none of them are dead.
+function contradiction(branch: FlagBranch, arm: Arm): Death | undefined {
+  if (arm.never === true) return arm.apart === true ? undefined : { because: 'contradiction', evidence: {}, words: `its test can never hold, whatever ${nameOf(branch)} is; remove it` }
+  const around = branch.enclosing?.find(outer => outer.arm.never !== true && areApart(outer.arm, arm))
+  if (around === undefined) return undefined
+  return {
+    because: 'contradiction', evidence: { enclosing: { line: around.line, value: around.arm.when } },
+    words: `it needs ${nameOf(branch)} to be ${armWords(arm)}, and the test on line ${around.line} around it made it ${armWords(around.arm)}; remove the inner test`,
   }
-  return undefined
+}
+
+/** No value selects both. Two that each name only what does not select them leave every other value to both. */
+function areApart(a: Arm, b: Arm): boolean {
+  const only = ({ when, among, except }: Arm): readonly FlagValue[] | undefined => except === undefined ? among ?? [when] : undefined
+  const [values, other] = only(a) === undefined ? [only(b), a] : [only(a), b]
+  return values?.every(value => !selects(value, other)) ?? false
 }
 
 function selects(value: FlagValue, { when, except, among }: Arm): boolean {

@@ -3,6 +3,7 @@ import type { FlagReference } from '../detect/reference.js'
 import type { Config } from '../config/config.js'
 import type { Dated, FlagDefinition } from '../flag/definition.js'
 import type { FlagKey } from '../flag/key.js'
+import type { FlagValue } from '../flag/value.js'
 import type { ClientFile } from '../scan/client/walk.js'
 import type { Facts, FlagBranch } from '../scan/facts.js'
 import { matchesGlob } from './glob.js'
@@ -17,6 +18,10 @@ export interface Background {
   readonly ownerOf: (file: string, line: number) => string | undefined
   /** who touched a line last; asked only where nobody is named as the owner */
   readonly authorOf?: (file: string, line: number) => string | undefined
+  /** of the values of two flags, those that no recorded test had together, as `a=true b=false`; absent = nothing was recorded */
+  readonly neverTogether?: (a: string, b: string, values: Readonly<Record<string, readonly FlagValue[]>>) => readonly string[]
+  /** tests in files that get a flag's value from another one; looked for where a flag is held */
+  readonly across?: readonly FlagBranch[]
   /** files that reach a browser: the way there, and which parts of them do */
   readonly clientFiles: ReadonlyMap<string, ClientFile>
 }
@@ -39,6 +44,12 @@ export interface Inventory extends Facts, Background {
   /** flags that need this one to have a certain variant */
   readonly dependentsOf: (key: string) => readonly FlagDefinition[]
   readonly overridden: boolean
+}
+
+/** Flags whose losing arms the report looks for everywhere: held for long enough, and read. */
+export function staleKeys(given: Facts & Partial<Background>, settings: CheckSettings): ReadonlySet<string> {
+  const inventory = takeInventory(given, settings)
+  return new Set(inventory.flags.filter(flag => inventory.isStale(flag) && inventory.readsOf(flag.key).length > 0).map(({ key }) => key))
 }
 
 const nothing: Background = { sources: ['given'], introduced: new Map(), ownerOf: () => undefined, clientFiles: new Map() }

@@ -1,4 +1,4 @@
-import { grouped } from './inventory.js'
+import { grouped, type Inventory } from './inventory.js'
 import { armWords } from './arm.js'
 import { rangeOf, type Check, type Draft } from './draft.js'
 
@@ -16,10 +16,23 @@ export const nestedFlag: Check = inventory => {
       if (drafts.has(id)) continue
       drafts.set(id, {
         code: 'nested-flag', flag: reference.key.key, at: rangeOf(reference), enclosing: reference.enclosing,
-        message: `${reference.key.key} is read only where ${outer.key} is ${armWords(arm)} (line ${branch.reference.line}); test all four states, and remove ${outer.key} first`,
-        evidence: { clock: inventory.now, outer: outer.key, when: arm.when, outerLine: branch.reference.line, confidence: 'certain' },
+        message: `${reference.key.key} is read only where ${outer.key} is ${armWords(arm)} (line ${branch.reference.line}); ${togetherWords(outer.key, reference.key.key, inventory)}, and remove ${outer.key} first`,
+        evidence: { clock: inventory.now, outer: outer.key, when: arm.when, outerLine: branch.reference.line, ...neverTested(outer.key, reference.key.key, inventory), confidence: 'certain' },
       })
     }
   }
   return [...drafts.values()]
+}
+
+// Only tests that were recorded can tell which states they had together.
+function togetherWords(outer: string, inner: string, inventory: Inventory): string {
+  const { neverTogether: missing } = neverTested(outer, inner, inventory)
+  if (missing === undefined) return 'test their states together'
+  return missing.length === 0 ? 'tests had all their states together' : `no test had ${missing.slice(0, 4).join(', or ')}${missing.length > 4 ? ` and ${missing.length - 4} more` : ''}: force both in one test`
+}
+
+function neverTested(outer: string, inner: string, { flagOf, neverTogether }: Inventory): { readonly neverTogether?: readonly string[] } {
+  const a = flagOf(outer), b = flagOf(inner)
+  if (neverTogether === undefined || a === undefined || b === undefined) return {}
+  return { neverTogether: neverTogether(outer, inner, { [outer]: Object.values(a.variants), [inner]: Object.values(b.variants) }) }
 }

@@ -11,10 +11,12 @@ import { UserError } from '../flag/error.js'
 import { didYouMean } from '../flag/nearest.js'
 import type { ReportInput } from '../report/report.js'
 import { findBranches } from '../scan/branches.js'
-import type { Facts } from '../scan/facts.js'
+import { pairsNeverTogether } from '../cases/tested.js'
+import type { Facts, Skipped, Tested } from '../scan/facts.js'
 import { decode, readBytes } from '../scan/read.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { loadFlags, type LoadedFlags } from '../store/load.js'
+import { branchesAcross } from './across.js'
 import { backgroundOf } from './background.js'
 import type { CommonOptions, Io } from './command.js'
 import { readTested } from './tested.js'
@@ -34,14 +36,21 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
   const loaded = await loadFlags(config, io)
   const environments = environmentsOf(options.env, config, loaded.flags)
   const scan = await scanProject({ config, cwd: io.cwd, paths, storeKeys: loaded.flags.map(({ key }) => key) })
+  const unfollowed: Skipped[] = []
   const { background, notes: asked } = await backgroundOf({ flags: loaded.flags, scan, config, io })
   const facts: Facts & Background = {
-    flags: loaded.flags, references: scan.references, branches: findBranches(scan.references, textReader(io.cwd)), skipped: scan.skipped,
+    flags: loaded.flags, references: scan.references, branches: findBranches(scan.references, textReader(io.cwd), (file, reason) => unfollowed.push({ file, reason })), skipped: [...scan.skipped, ...unfollowed],
     environments, now: io.now, sources: loaded.sources, ...background,
   }
   const notes = [...loaded.notes, ...asked, ...(loaded.sources.length === 0 ? ['there is no flags.yml and no store, so no key can be called unknown and no flag stale; "halyard init" writes one'] : [])]
-  const tested = readTested(config.root, facts.branches, io.cwd), known = tested === undefined ? facts : { ...facts, tested }
+  const { branches: across, left } = await branchesAcross(facts, scan, config, io.cwd)
+  const tested = readTested(config.root, facts.branches, io.cwd), known = { ...facts, across, skipped: [...facts.skipped, ...left], ...(tested === undefined ? {} : { tested, ...pairsOf(tested) }) }
   return { config, loaded, scan, facts: known, result: runChecks(known, config), notes }
+}
+
+// Coverage tells of one flag at a time; only recorded evaluations tell what was on at once.
+function pairsOf(tested: Tested): Pick<Background, 'neverTogether'> {
+  return tested.states.some(({ how }) => how === 'recorded') ? { neverTogether: (a, b, values) => pairsNeverTogether(a, b, values, tested) } : {}
 }
 
 /** `--env`, else the config's, else production where the store has one, else every environment there is. */
@@ -64,7 +73,7 @@ export function reportInput({ result, scan, facts, loaded, notes }: Gathered, io
     environments: facts.environments,
     flags: result.flags,
     findings: result.findings,
-    skipped: scan.skipped,
+    skipped: facts.skipped,
     stats: { files, references, dynamic },
     silenced: result.silenced,
     debt: result.debt,

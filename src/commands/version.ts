@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
-/** The version of the package this file was built into. */
+/** The version of the package this file belongs to, built or not. */
 export function toolVersion(): string {
-  return (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+  const manifest = ['../../../package.json', '../../package.json'].map(path => new URL(path, import.meta.url)).find(url => existsSync(url))
+  return manifest === undefined ? '0.0.0' : (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
 }

@@ -64,7 +64,10 @@ function testOf(node: ts.Node, folds: readonly Fold[]): { condition: ts.Node; ar
     if (truths.every(truth => truth === undefined)) return undefined
     return { condition: test, arms: [{ span: yes, runs: truths.map(truth => !truth || Boolean(truth.value)) }, { span: no, runs: truths.map(truth => !truth || !truth.value) }] }
   }
-  if (ts.isIfStatement(node)) return chosen(node.expression, spanOf(node.thenStatement, file), node.elseStatement ? spanOf(node.elseStatement, file) : tailOf(node, file))
+  if (ts.isIfStatement(node)) {
+    const tested = chosen(node.expression, spanOf(node.thenStatement, file), node.elseStatement && spanOf(node.elseStatement, file))
+    return tested && { ...tested, arms: [...tested.arms, ...tailsOf(node, tested.arms, file)] }
+  }
   if (ts.isConditionalExpression(node)) return chosen(node.condition, spanOf(node.whenTrue, file), spanOf(node.whenFalse, file))
   if (ts.isWhileStatement(node)) return chosen(node.expression, spanOf(node.statement, file), undefined)
   if (ts.isForStatement(node) && node.condition) return chosen(node.condition, spanOf(node.statement, file), undefined)
@@ -74,12 +77,15 @@ function testOf(node: ts.Node, folds: readonly Fold[]): { condition: ts.Node; ar
   return isGate(node) ? gated(node, folds) : undefined
 }
 
-/** if (on) return a(); REST: what follows is the other arm */
-function tailOf(node: ts.IfStatement, file: ts.SourceFile): Span | undefined {
+/** if (on) return a(); REST: what follows is the other arm; if (on) { a() } else { return } REST: it is this arm */
+function tailsOf(node: ts.IfStatement, [yes, no]: readonly Candidate[], file: ts.SourceFile): Candidate[] {
   const list = node.parent
-  if (!exits(node.thenStatement) || !(ts.isBlock(list) || ts.isSourceFile(list) || ts.isCaseOrDefaultClause(list))) return undefined
+  if (!(ts.isBlock(list) || ts.isSourceFile(list) || ts.isCaseOrDefaultClause(list))) return []
   const next = list.statements[list.statements.indexOf(node) + 1]
-  return next && { start: next.getStart(file), end: list.statements.at(-1)!.end }
+  if (next === undefined || yes === undefined || no === undefined) return []
+  const span = { start: next.getStart(file), end: list.statements.at(-1)!.end }
+  if (exits(node.thenStatement)) return [{ span, runs: no.runs }]
+  return node.elseStatement && exits(node.elseStatement) ? [{ span, runs: yes.runs }] : []
 }
 
 function switched(node: ts.SwitchStatement, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {

@@ -4,6 +4,7 @@ import type { FlagReference } from '../detect/reference.js'
 import { exportNamesOf, type FlowProject } from '../scan/flow/bind.js'
 import { nodeAt } from '../scan/flow/flow.js'
 import { bindingsOf } from '../scan/flow/names.js'
+import { callOf } from '../scan/flow/quiet.js'
 import { functionOf } from '../scan/flow/parameters.js'
 import type { Graph } from './graph.js'
 import type { Draft } from './project.js'
@@ -93,21 +94,6 @@ function allUses(file: string, name: ts.Identifier, graph: Graph, bindings: Boun
   return [...own.map(use => ({ file, use })), ...elsewhere]
 }
 
-/** The functions and methods the flag is read with: they only answer, so a call whose result nobody wants may go. */
-export function quietNames(references: readonly FlagReference[], draft: Draft): Set<string> {
-  const names = new Set<string>()
-  for (const { file, site, role } of references) {
-    const source = role === 'read' ? draft.source(file) : undefined
-    const node = source === undefined ? undefined : nodeAt(source, site.start, site.end)
-    const call = node === undefined ? undefined : callOf(node)
-    if (call === undefined) continue
-    const callee = call.expression
-    if (ts.isIdentifier(callee)) names.add(callee.text)
-    else if (ts.isPropertyAccessExpression(callee)) names.add(callee.getText().replace(/\s/g, ''))
-  }
-  return names
-}
-
 /** The files the flag is read through: they serve every other flag, too, and are never called unused. */
 export function apiFiles(references: readonly FlagReference[], project: FlowProject): Set<string> {
   const files = new Set<string>()
@@ -120,14 +106,4 @@ export function apiFiles(references: readonly FlagReference[], project: FlowProj
     if (home !== undefined && home.file !== file) files.add(home.file)
   }
   return files
-}
-
-// isEnabled('x') · useFlags().x · const { x } = useFlags()
-function callOf(node: ts.Node): ts.CallExpression | undefined {
-  if (ts.isCallExpression(node)) return node
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node)) return callOf(node.expression)
-  if (!ts.isBindingElement(node)) return undefined
-  let at: ts.Node = node
-  while (!ts.isVariableDeclaration(at) && !ts.isParameter(at)) at = at.parent
-  return at.initializer === undefined ? undefined : callOf(at.initializer)
 }

@@ -6,7 +6,8 @@ import type { FlagValue } from '../flag/value.js'
 import type { FlagReference } from '../detect/reference.js'
 import { followFlag } from '../scan/flow/flow.js'
 import { blankEdits } from './blanks.js'
-import { apiFiles, flowProject, quietNames } from './carry.js'
+import { quietNames } from '../scan/flow/quiet.js'
+import { apiFiles, flowProject } from './carry.js'
 import { lineEdits } from './diff.js'
 import { firstEdits } from './first.js'
 import { createGraph } from './graph.js'
@@ -42,7 +43,7 @@ export interface RemovalRequest {
 export function planRemoval({ key, value, references, project, settings = [], within = 'project' }: RemovalRequest): Plan {
   const own = createDraft(project)
   const exact = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
-  const quiet = quietNames(exact, own)
+  const quiet = quietNames(exact, file => own.source(file))
   const api = apiFiles(exact, flowProject(own, createGraph(own), quiet))
   const draft = createDraft({ ...project, isRoot: file => api.has(file) || project.isRoot(file) })
   const graph = createGraph(draft)

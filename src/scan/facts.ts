@@ -7,22 +7,31 @@ import type { FlagValue } from '../flag/value.js'
 /** One test of a flag in code and the arms it chooses between. */
 export interface FlagBranch {
   readonly reference: FlagReference
+  /** where the test is, when it is not the file of the read it gets the value from */
+  readonly file?: string
   readonly condition: Span
   readonly arms: readonly Arm[]
+  /** arms of other tests of the flag that this test lies in, of reads that must give the same answer; innermost first */
+  readonly enclosing?: readonly { readonly line: number; readonly arm: Arm }[]
 }
 /**
  * `when` = the flag's value that selects the arm; `span` is absent for an empty else. `lines` counts the arm's source lines.
- * `except` = every value but these selects it (`when` is then one example); `among` = these and no other; `never` = the test contradicts itself.
+ * `except` = every value but these selects it (`when` is then one example); `among` = these and no other; `never` = the test contradicts itself;
+ * with `apart` only as long as several reads of the flag agree, which is certain while the flag is held.
  */
 export interface Arm {
   readonly when: FlagValue
   readonly span: Span | undefined
   readonly line: number
+  /** 1-based; the end is behind the last character */
+  readonly column: number
   readonly endLine: number
+  readonly endColumn: number
   readonly lines: number
   readonly except?: readonly FlagValue[]
   readonly among?: readonly FlagValue[]
   readonly never?: boolean
+  readonly apart?: boolean
 }
 
 /** A file that was left out, and why: the report prints it, nothing is dropped silently. */

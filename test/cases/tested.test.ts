@@ -64,7 +64,7 @@ describe('coverage', () => {
   const branch = (text: string, site: string, condition: string, then: string, otherwise?: string): FlagBranch => ({
     reference: { ...on, site: spanOf(text, site) } as unknown as FlagBranch['reference'],
     condition: spanOf(text, condition),
-    arms: [{ when: true, span: spanOf(text, then), line: 1, endLine: 1, lines: 1 }, { when: false, span: otherwise === undefined ? undefined : spanOf(text, otherwise), line: 1, endLine: 1, lines: 1 }],
+    arms: [{ when: true, span: spanOf(text, then), line: 1, column: 1, endLine: 1, endColumn: 1, lines: 1 }, { when: false, span: otherwise === undefined ? undefined : spanOf(text, otherwise), line: 1, column: 1, endLine: 1, endColumn: 1, lines: 1 }],
   })
   const covered = (text: string, one: FlagBranch, type: string, locations: string[], counts: number[], statements: [string, number][] = []): unknown =>
     coveredArms(one, { 'a.ts': {
@@ -100,7 +100,7 @@ describe('coverage', () => {
 const source = (key: string): string => `import { isOn } from './flags'\nexport const f = () => isOn('${key}') ? big() : small()\n`
 
 function branchOf(reference: FlagBranch['reference'], text: string): FlagBranch {
-  const arm = (when: boolean, of: string): FlagBranch['arms'][number] => ({ when, span: spanOf(text, of), line: 2, endLine: 2, lines: 1 })
+  const arm = (when: boolean, of: string): FlagBranch['arms'][number] => ({ when, span: spanOf(text, of), line: 2, column: 1, endLine: 2, endColumn: 1, lines: 1 })
   return { reference, condition: reference.site, arms: [arm(true, 'big()'), arm(false, 'small()')] }
 }
 function fileCoverage(file: string, counts: readonly number[]): FileCoverage {

@@ -25,7 +25,7 @@ export const forced = (key: string, ...values: FlagValue[]): FlagReference[] =>
 export function branch(read: FlagReference, ...arms: [FlagValue, number, number][]): FlagBranch {
   return {
     reference: read, condition: read.span,
-    arms: arms.map(([when, from, to]): Arm => ({ when, span: { start: from * 100 - 50, end: to * 100 + 60 }, line: from, endLine: to, lines: to - from + 1 })),
+    arms: arms.map(([when, from, to]): Arm => ({ when, span: { start: from * 100 - 50, end: to * 100 + 60 }, line: from, column: 3, endLine: to, endColumn: 4, lines: to - from + 1 })),
   }
 }
 

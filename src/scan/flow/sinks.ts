@@ -11,7 +11,8 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   const { parent } = top.node
   if (parent === undefined) return
   if (ts.isVariableDeclaration(parent) && parent.initializer === top.node) return bindDeclaration(file, parent, top.carried, walk)
-  if (ts.isAwaitExpression(parent) && top.carried.kind === 'promise') return walk.carry(file, parent, top.carried.of)
+  // to await a plain value gives that value: a read whose shape does not say that it answers a promise
+  if (ts.isAwaitExpression(parent)) return walk.carry(file, parent, top.carried.kind === 'promise' ? top.carried.of : top.carried)
   if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === top.node)) return functionReturns(file, top.node, walk)
   if (ts.isPropertyAssignment(parent) && parent.initializer === top.node) return intoObject(file, parent.parent, nameOf(parent.name), top.carried, walk)
   if (ts.isShorthandPropertyAssignment(parent)) return intoObject(file, parent.parent, parent.name.text, top.carried, walk)

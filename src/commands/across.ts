@@ -1,0 +1,62 @@
+// The tests of held flags in files that import their value. The graph of the whole project is read for them, so they are looked
+// for only where a flag is ready to go, and remembered by the content of the project: a night without a change needs no parser.
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { staleKeys, type Background, type CheckSettings } from '../check/inventory.js'
+import type { Config } from '../config/config.js'
+import type { FlagReference } from '../detect/reference.js'
+import { cacheFolder, engine } from '../scan/cache.js'
+import type { Facts, FlagBranch, Skipped } from '../scan/facts.js'
+import { readMemory, writeMemory } from '../scan/memory.js'
+import { shownFrom } from '../scan/paths.js'
+import type { ProjectScan } from '../scan/scan.js'
+import { toolVersion } from './version.js'
+
+interface Found { readonly branches: readonly FlagBranch[]; readonly left: readonly Skipped[] }
+interface Memory extends Found { readonly of: string }
+
+export async function branchesAcross(facts: Facts & Background, scan: ProjectScan, config: Config & CheckSettings, cwd: string): Promise<Found> {
+  const byKey = readsByKey(scan, staleKeys(facts, config), shownFrom(cwd, scan.root))
+  if (byKey.size === 0) return { branches: [], left: [] }
+  const path = join(cacheFolder(scan.root), 'across.json'), of = identityOf(scan, byKey, config), memory = readMemory<Memory>(path)
+  const found = memory?.of === of ? memory : await look(byKey, scan, config)
+  if (found !== memory) writeMemory(path, { ...found, of })
+  const shown = shownFrom(scan.root, cwd)
+  return {
+    branches: found.branches.map(branch => ({ ...branch, file: shown(branch.file ?? branch.reference.file), reference: { ...branch.reference, file: shown(branch.reference.file) } })),
+    left: found.left.map(({ file, reason }) => ({ file: shown(file), reason })),
+  }
+}
+
+function readsByKey(scan: ProjectScan, keys: ReadonlySet<string>, inRoot: (file: string) => string): Map<string, FlagReference[]> {
+  const byKey = new Map<string, FlagReference[]>()
+  for (const one of scan.references) {
+    if (one.role !== 'read' || one.key.kind !== 'exact' || !keys.has(one.key.key)) continue
+    const reads = byKey.get(one.key.key), read = { ...one, file: inRoot(one.file) }
+    if (reads === undefined) byKey.set(one.key.key, [read])
+    else reads.push(read)
+  }
+  return byKey
+}
+
+function identityOf({ listing }: ProjectScan, byKey: ReadonlyMap<string, readonly FlagReference[]>, { entry }: Config): string {
+  const hash = createHash('sha1').update(JSON.stringify([toolVersion(), engine(), entry, [...byKey].map(([key, reads]) => [key, reads.map(({ file, site }) => [file, site])])]))
+  for (const { file, id } of listing.files) hash.update(`${file}\0${id}\n`)
+  return hash.digest('hex')
+}
+
+async function look(byKey: ReadonlyMap<string, readonly FlagReference[]>, scan: ProjectScan, config: Config): Promise<Found> {
+  const [{ projectOf }, { createDraft }, { createGraph }, { flowProject }, { quietNames }, { findBranchesAcross }] = await Promise.all([
+    import('./remove.js'), import('../remove/project.js'), import('../remove/graph.js'), import('../remove/carry.js'), import('../scan/flow/quiet.js'), import('../scan/branches.js'),
+  ])
+  const draft = createDraft(projectOf(scan, config)), graph = createGraph(draft), left: Skipped[] = []
+  const branches = [...byKey.values()].flatMap(reads => {
+    try {
+      return findBranchesAcross(reads, flowProject(draft, graph, quietNames(reads, file => draft.source(file))))
+    } catch (error) {
+      left.push({ file: reads[0]?.file ?? '', reason: `what it gives to other files could not be followed (${(error as Error).message.split('\n')[0]}): their arms that never run are not reported` })
+      return []
+    }
+  })
+  return { branches, left }
+}
