@@ -57,7 +57,8 @@ export function serveFlags(options: ServeOptions): Flags {
   start(cache, options, warn)
   const unsubscribe = source.subscribe?.(() => void cache.refresh()) ?? (() => {})
   cache.poll()
-  const isStale = (): boolean => cache.isOlderThan(staleAfterMs)
+  const lookUp = (): boolean => cache.isOlderThan(staleAfterMs)
+  const isStale = options.clock === undefined ? oncePerTurn(lookUp) : lookUp
   const seen = onEvaluation === undefined ? undefined : (...given: Parameters<EvaluationListener>) => attempt(() => onEvaluation(...given), () => {})
   return {
     ...readerOf(() => cache.current, isStale, seen),
@@ -67,6 +68,17 @@ export function serveFlags(options: ServeOptions): Flags {
     onChange: listener => { listeners.add(listener); return () => { listeners.delete(listener) } },
     status: () => statusOf(cache, isStale()),
     close: async () => { cache.close(); unsubscribe(); await source.close?.() },
+  }
+}
+
+/** Asks once for all that runs without a pause: nothing can come in meanwhile, and a look at the clock costs as much as a check. */
+function oncePerTurn(ask: () => boolean): () => boolean {
+  let known: boolean | undefined
+  const forget = (): void => { known = undefined }
+  return () => {
+    if (known !== undefined) return known
+    queueMicrotask(forget)
+    return known = ask()
   }
 }
 
