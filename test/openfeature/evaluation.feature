@@ -1,5 +1,5 @@
-# What OpenFeature's evaluation suite asks of a provider, in our own words and flags. The official files run as well where a
-# checkout of open-feature/spec is at hand: HALYARD_OPENFEATURE_SPEC=/path/to/spec.
+# What OpenFeature's evaluation suite asks of a provider, in our own words and flags. Its own files
+# are fetched (official.mjs).
 Feature: Flag evaluation
 
   Background:

@@ -1,0 +1,1 @@
+export function officialSuite(): { readonly folder?: string; readonly missing?: string }
