@@ -4,6 +4,7 @@ import { hash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { FlagDefinition } from './flag/definition.js'
 import { UserError } from './flag/error.js'
+import { patternOf } from './evaluate/pattern.js'
 import { purePlatform, type Platform } from './evaluate/platform.js'
 import { compileDocument as compile, type Snapshot } from './evaluate/snapshot.js'
 import { serveFlags, type Flags, type ServeOptions } from './serve/create.js'
@@ -12,6 +13,7 @@ import type { Keeper } from './serve/keeper.js'
 import { lastKnownGood } from './serve/last-known-good.js'
 import type { Source } from './serve/source.js'
 import { parse as parseFlagsYml } from './store/flags-yml.js'
+import { servedPlaces } from './store/flags-yml-place.js'
 
 export interface FlagsOptions extends Omit<ServeOptions, 'source' | 'lastKnownGood'> {
   /** flags.yml, or a served document as JSON; read before `createFlags` returns, and watched */
@@ -43,7 +45,8 @@ export function createFlags(options: FlagsOptions): Flags {
 function sourceOf({ file, source, environment = process.env['HALYARD_ENV'] ?? 'production', parse, watch = true }: FlagsOptions): Source {
   if (source !== undefined) return source
   if (file === undefined) throw new UserError('createFlags needs a "file" or a "source", like createFlags({ file: "flags.yml" })')
-  return fileSource(file, { environment, watch, parse: parse ?? (/\.ya?ml$/i.test(file) ? parseFlagsYml : undefined) })
+  if (parse !== undefined) return fileSource(file, { environment, watch, parse })
+  return fileSource(file, /\.ya?ml$/i.test(file) ? { environment, watch, parse: parseFlagsYml, places: servedPlaces } : { environment, watch })
 }
 
 const require = createRequire(import.meta.url)
@@ -54,8 +57,7 @@ export const nodePlatform: Platform = {
   remainder: text => remainderOfText(hash('sha256', text, 'binary')),
   regex: (pattern, ignoreCase) => {
     const { RE2JS } = require('re2js') as typeof import('re2js')
-    const compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0)
-    return { test: text => compiled.matcher(text).find() }
+    return patternOf(RE2JS, pattern, ignoreCase)
   },
 }
 

@@ -1,6 +1,7 @@
 // "halyard/web": flags for browsers and edge runtimes; no `node:` anywhere below. Either the answers of a server (a client
 // payload), or a served document evaluated here.
 import type { EvaluationContext, JsonValue, Provider, ResolutionDetails } from '@openfeature/web-sdk'
+import { patternOf } from './evaluate/pattern.js'
 import { purePlatform, type Platform } from './evaluate/platform.js'
 import type { Context } from './flag/resolution.js'
 import type { FlagValue } from './flag/value.js'
@@ -64,10 +65,7 @@ export class HalyardWebProvider implements Provider {
 /** The platform with RE2, which is 260 kB: await it only where documents have `regex` clauses. */
 export async function loadRegex(platform: Platform = purePlatform): Promise<Platform> {
   const { RE2JS } = await import('re2js')
-  return { ...platform, regex: (pattern, ignoreCase) => {
-    const compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0)
-    return { test: text => compiled.matcher(text).find() }
-  } }
+  return { ...platform, regex: (pattern, ignoreCase) => patternOf(RE2JS, pattern, ignoreCase) }
 }
 
 export { bucketOf } from './evaluate/bucket.js'

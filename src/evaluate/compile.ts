@@ -27,7 +27,7 @@ export interface Compiler {
 
 interface Flag { readonly key: string; readonly compiler: Compiler; answer(variant: string, reason: Reason): Resolution; failure(code: ErrorCode, message: string): Failure }
 
-/** @throws {Error} when an operand cannot be used (a bad pattern, a date that does not exist) */
+/** `flag` has been checked: its operands can be used. */
 export function compileFlag(flag: ServedFlag, metadata: Resolution['flagMetadata'], compiler: Compiler): Answer {
   const answers: Flag = {
     key: flag.key,

@@ -1,7 +1,5 @@
 // One flag of a snapshot. What it costs to compile is paid by the first evaluation, so ten thousand flags of which a process
-// reads fifty are loaded quickly and stay small. Operands that can be wrong (dates, numbers, versions, patterns) are not put off:
-// their fault belongs to the load.
-import type { Operator } from '../flag/operator.js'
+// reads fifty are loaded quickly and stay small. Whatever could go wrong in it was found when the document was checked.
 import type { Context, Resolution } from '../flag/resolution.js'
 import type { Rollout } from '../flag/rollout.js'
 import { compileFlag, type Answer, type Compiler, type Outcome } from './compile.js'
@@ -14,11 +12,8 @@ export interface CompiledFlag {
   answer(context: Context): Outcome
 }
 
-/** @throws {Error} when an operand cannot be used */
 export function compiledFlag(served: ServedFlag, compiler: Compiler): CompiledFlag {
-  const flag = new Compiled(served, compiler)
-  if (hasOperands(served.rollout)) flag.compile()
-  return flag
+  return new Compiled(served, compiler)
 }
 
 export function brokenFlag(errorMessage: string): CompiledFlag {
@@ -40,24 +35,10 @@ class Compiled implements CompiledFlag {
     return this.#metadata ??= metadataOf(this.served)
   }
 
-  compile(): Answer {
-    return this.#answer ??= compileFlag(this.served, this.metadata, this.#compiler)
-  }
-
   answer(context: Context): Outcome {
-    return (this.#answer ?? this.compile())(context)
+    this.#answer ??= compileFlag(this.served, this.metadata, this.#compiler)
+    return this.#answer(context)
   }
-}
-
-const takesAnything: ReadonlySet<string> = new Set<Operator>(['in', 'not_in', 'exists', 'str_contains', 'str_starts_with', 'str_ends_with', 'in_cidr'])
-
-function hasOperands(rollout: Rollout): boolean {
-  if (rollout.kind !== 'targeted') return false
-  for (const rule of rollout.rules) {
-    for (const { operator } of rule.when) if (!takesAnything.has(operator)) return true
-    if (hasOperands(rule.serve)) return true
-  }
-  return hasOperands(rollout.otherwise)
 }
 
 function metadataOf({ category, owner, rollout, metadata }: ServedFlag): Resolution['flagMetadata'] {

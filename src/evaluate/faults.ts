@@ -1,6 +1,7 @@
 // What is wrong with a document, and where. The way to what is being checked is kept as it is walked, so that ten thousand
 // sound flags cost nothing but the walk.
 import { didYouMean } from '../flag/nearest.js'
+import type { Platform } from './platform.js'
 
 /** `path` leads to the fault inside the document: `flags[3].rollout.weights`. */
 export interface Problem { readonly key: string | undefined; readonly path: readonly (string | number)[]; readonly message: string }
@@ -10,6 +11,9 @@ export class Faults {
   /** the flag that is being checked */
   key: string | undefined
   readonly #path: (string | number)[] = []
+
+  /** `platform` knows which patterns can be used */
+  constructor(readonly platform: Platform) {}
 
   /** `steps` lead from what is being checked to the fault. */
   add(message: string, ...steps: readonly (string | number)[]): void {

@@ -4,6 +4,7 @@ import type { Operator } from '../flag/operator.js'
 import type { FlagValue } from '../flag/value.js'
 import { cidrTest } from './cidr.js'
 import { instantOf } from './instant.js'
+import { longestSearched } from './pattern.js'
 import { compareVersions, versionOf } from './version.js'
 import type { Platform } from './platform.js'
 
@@ -38,9 +39,6 @@ export const tests: Readonly<Record<Operator, (operands: Operands) => Test>> = {
   semver_lte: operands => onVersion(operands, order => order <= 0),
   in_cidr: ({ values }) => cidrTest(values),
 }
-
-/** Text longer than this is not searched by a regular expression: it does not match. */
-export const longestSearched = 10_000
 
 const shortList = 4
 

@@ -25,7 +25,7 @@ export interface Snapshot {
  * @throws {UserError} when it is not a flag document of a format this version reads
  */
 export function compileDocument(input: unknown, platform: Platform = purePlatform): Snapshot {
-  const checked = checkDocument(input)
+  const checked = checkDocument(input, platform)
   const compiler = compilerOn(platform)
   const flags = new Map<string, CompiledFlag>()
   const problems = [...checked.problems]
@@ -33,13 +33,7 @@ export function compileDocument(input: unknown, platform: Platform = purePlatfor
   for (const [key, index] of checked.good) {
     const flag = checked.flags[index] as ServedFlag
     if (flag.deleted === true) continue
-    try {
-      flags.set(key, compiledFlag(flag, compiler))
-    } catch (error) {
-      const message = (error as Error).message
-      problems.push({ key, path: ['flags', index], message })
-      flags.set(key, brokenFlag(message))
-    }
+    flags.set(key, compiledFlag(flag, compiler))
   }
   for (const [key, message] of findCycles(flags)) {
     problems.push({ key, path: ['flags', checked.good.get(key) ?? 0, 'prerequisites'], message })

@@ -1,6 +1,8 @@
 import { didYouMean } from '../flag/nearest.js'
-import { isOperator, operators } from '../flag/operator.js'
+import { isOperator, operators, type Operator } from '../flag/operator.js'
+import type { FlagValue } from '../flag/value.js'
 import { isRecord, type Faults, type Variants } from './faults.js'
+import { tests } from './operators.js'
 
 const kinds = ['everyone', 'percent', 'split', 'targeted']
 const keysOf: Readonly<Record<string, readonly string[]>> = {
@@ -99,6 +101,17 @@ function checkClause(clause: unknown, index: number, faults: Faults): void {
   if (!Array.isArray(values)) faults.add('values are a list', 'values')
   if (typeof operator !== 'string' || !isOperator(operator)) {
     faults.add(`unknown operator ${JSON.stringify(operator)}${didYouMean(String(operator), operators) || `; known: ${operators.join(', ')}`}`, 'operator')
-  }
+  } else if (Array.isArray(values) && !takesAnything.has(operator)) checkOperands(operator, values, faults)
   faults.leave()
+}
+
+const takesAnything: ReadonlySet<Operator> = new Set(['in', 'not_in', 'exists', 'str_contains', 'str_starts_with', 'str_ends_with', 'in_cidr'])
+
+// A date that does not exist, a pattern that is none: said here, with its place, so that compiling cannot fail later.
+function checkOperands(operator: Operator, values: readonly FlagValue[], faults: Faults): void {
+  try {
+    tests[operator]({ values, caseInsensitive: false, platform: faults.platform })
+  } catch (error) {
+    faults.add((error as Error).message, 'values')
+  }
 }

@@ -4,6 +4,7 @@ import { UserError } from '../flag/error.js'
 import { typeOf, type FlagValue } from '../flag/value.js'
 import { documentFormat, type FlagDocument, type ServedFlag } from './document.js'
 import { Faults, isRecord, type Problem, type Variants } from './faults.js'
+import type { Platform } from './platform.js'
 import { checkRollout } from './validate-rollout.js'
 
 export interface Checked {
@@ -17,18 +18,18 @@ export interface Checked {
 }
 
 /** @throws {UserError} when `input` is not a document of this format */
-export function checkDocument(input: unknown): Checked {
+export function checkDocument(input: unknown, platform: Platform): Checked {
   if (!isRecord(input)) throw new UserError(`a flag document is a JSON object, not ${describe(input)}; make one with "halyard flags export"`)
   const { format, environment, revision, flags } = input
   if (format !== documentFormat) throw new UserError(`flag document has format ${JSON.stringify(format)}, this version reads "${documentFormat}"; make one with "halyard flags export"`)
   if (typeof environment !== 'string') throw new UserError('flag document has no "environment" name')
   if (!Number.isSafeInteger(revision)) throw new UserError(`flag document has revision ${JSON.stringify(revision)}; it has to be an integer`)
   if (!Array.isArray(flags)) throw new UserError('flag document has no "flags" array')
-  return { document: { format: documentFormat, environment, revision: revision as number }, flags, ...checkFlags(flags) }
+  return { document: { format: documentFormat, environment, revision: revision as number }, flags, ...checkFlags(flags, platform) }
 }
 
-function checkFlags(inputs: readonly unknown[]): Pick<Checked, 'good' | 'broken' | 'problems'> {
-  const faults = new Faults(), { problems } = faults
+function checkFlags(inputs: readonly unknown[], platform: Platform): Pick<Checked, 'good' | 'broken' | 'problems'> {
+  const faults = new Faults(platform), { problems } = faults
   const broken = new Map<string, string>(), good = new Map<string, number>()
   faults.enter('flags')
   for (let index = 0; index < inputs.length; index++) {

@@ -4,7 +4,7 @@ import { readFileSync, statSync, watch } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { FlagDefinition } from '../flag/definition.js'
-import { documentOf } from '../evaluate/document.js'
+import { documentOf, type FlagDocument } from '../evaluate/document.js'
 import { parseJson, placeInJson } from './json-place.js'
 import type { Loaded, Source } from './source.js'
 
@@ -12,6 +12,8 @@ export interface FileOptions {
   readonly environment: string
   /** text to definitions, for files that are not served documents */
   readonly parse?: ((text: string, file: string) => readonly FlagDefinition[]) | undefined
+  /** `file:line:column` of a path of the document that `parse` led to */
+  readonly places?: ((text: string, file: string, document: FlagDocument) => (path: readonly (string | number)[]) => string) | undefined
   /** default true */
   readonly watch?: boolean
 }
@@ -21,7 +23,9 @@ export function fileSource(file: string, options: FileOptions): Source {
   let revision = 0
   const read = (text: string, mtimeMs: number): Loaded => {
     revision = Math.max(revision + 1, Math.floor(mtimeMs))
-    return options.parse === undefined ? jsonDocument(file, text) : { document: documentOf(options.parse(text, file), options.environment, revision) }
+    if (options.parse === undefined) return jsonDocument(file, text)
+    const document = documentOf(options.parse(text, file), options.environment, revision)
+    return { document, placeOf: path => options.places?.(text, file, document)(path) ?? file }
   }
   return {
     name: file,

@@ -23,11 +23,8 @@ export const flagsYml: Store = { parse }
  * @throws {StoreError} at the first thing that is wrong; the message says how many more there are
  */
 export function parse(text: string, path: string): FlagDefinition[] {
-  const { LineCounter, parseDocument } = loadYaml()
-  const lines = new LineCounter()
   if (text.includes('\0')) throw new StoreError({ file: path, line: 1, column: 1 }, 'is not a text file; is this the right path?')
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true })
-  const placeAt = (offset: number): Place => ({ file: path, ...positionOf(lines, offset) })
+  const { doc, placeAt } = open(text, path)
   const [broken] = doc.errors
   if (broken !== undefined) throw new StoreError(placeAt(broken.pos[0]), yamlMessage(broken.code, broken.message, text.slice(broken.pos[0])))
   const value = plain(doc, path)
@@ -38,6 +35,19 @@ export function parse(text: string, path: string): FlagDefinition[] {
   const flags = (value as { readonly flags: Readonly<Record<string, RawFlag>> | null }).flags ?? {}
   const places = keyPlaces(doc, placeAt)
   return Object.entries(flags).map(([key, raw]) => readDefinition(key, raw, places.get(key) ?? placeAt(0), fail))
+}
+
+/** Where keys lead to in a flags.yml that `parse` takes: the value there, or the nearest thing above it that is written down. */
+export function placesIn(text: string, path: string): (keys: Path) => Place {
+  const { doc, placeAt } = open(text, path)
+  return keys => placeAt(offsetOf(doc, keys, 'value'))
+}
+
+function open(text: string, path: string): { readonly doc: Document; readonly placeAt: (offset: number) => Place } {
+  const { LineCounter, parseDocument } = loadYaml()
+  const lines = new LineCounter()
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true })
+  return { doc, placeAt: offset => ({ file: path, ...positionOf(lines, offset) }) }
 }
 
 function moreThan(rest: number): string {

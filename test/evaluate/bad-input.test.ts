@@ -51,16 +51,23 @@ it('a catastrophic regular expression is no catastrophe', () => {
   expect(evaluate(shop, 'ruled', { name: `${'a'.repeat(9000)}!` }, true).value).toBe(false)
   expect(evaluate(shop, 'ruled', { name: 'a'.repeat(1_000_000) }, true).value).toBe(false)
 })
+it('a large pattern is asked of short texts only, so that nobody can hold up a request with a long one', () => {
+  const letters = snapshotWith(flagOf('letters', targeted([rule([clause('name', 'regex', ['[a-z]{500}'])])])))
+  expect(evaluate(letters, 'letters', { name: 'a'.repeat(399) }, true).value).toBe(false)
+  const emails = snapshotWith(flagOf('emails', targeted([rule([clause('email', 'regex', [`^(${Array.from({ length: 50 }, (_, i) => `user${i}@shop\\.example`).join('|')})$`])])])))
+  expect(evaluate(emails, 'emails', { email: 'user49@shop.example' }, false).value).toBe(true)
+})
 
 const bad: [string, object, RegExp][] = [
   ['unknown keys', { ...flagOf('x'), enable: true }, /^flags\.0\.enable: unknown key "enable" \(did you mean "enabled"\?\)$/],
   ['weights that do not add up', flagOf('x', { kind: 'split', weights: [{ variant: 'on', percent: 50 }, { variant: 'off', percent: 40 }], bucketBy: undefined }), /^flags\.0\.rollout\.weights: weights add up to 90, expected 100$/],
   ['overlapping variants', flagOf('x', { kind: 'split', weights: [{ variant: 'on', percent: 50 }, { variant: 'on', percent: 50 }], bucketBy: undefined }), /^flags\.0\.rollout\.weights\.1\.variant: "on" has two weights; give it one$/],
-  ['a date that does not exist', flagOf('x', targeted([rule([clause('currentTime', 'date_after', ['2026-02-30'])])])), /^flags\.0: "2026-02-30" is not a date that exists/],
-  ['a word for a number', flagOf('x', targeted([rule([clause('age', 'num_gt', ['old'])])])), /^flags\.0: "old" is not a number$/],
-  ['a version that is none', flagOf('x', targeted([rule([clause('app', 'semver_gt', ['v1.2'])])])), /^flags\.0: "v1\.2" is not a version like 1\.2\.3$/],
-  ['a pattern that is none', flagOf('x', targeted([rule([clause('name', 'regex', ['(a'])])])), /^flags\.0: .*missing closing \)/],
-  ['a look-behind, which RE2 does not have', flagOf('x', targeted([rule([clause('name', 'regex', ['(?<=a)b'])])])), /^flags\.0: .*\(\?</],
+  ['a date that does not exist', flagOf('x', targeted([rule([clause('currentTime', 'date_after', ['2026-02-30'])])])), /^flags\.0\.rollout\.rules\.0\.when\.0\.values: "2026-02-30" is not a date that exists/],
+  ['a word for a number', flagOf('x', targeted([rule([clause('age', 'num_gt', ['old'])])])), /^flags\.0\.rollout\.rules\.0\.when\.0\.values: "old" is not a number$/],
+  ['a version that is none', flagOf('x', targeted([rule([clause('app', 'semver_gt', ['v1.2'])])])), /^flags\.0\.rollout\.rules\.0\.when\.0\.values: "v1\.2" is not a version like 1\.2\.3$/],
+  ['a pattern that is none', flagOf('x', targeted([rule([clause('name', 'regex', ['(a'])])])), /^flags\.0\.rollout\.rules\.0\.when\.0\.values: "\(a" is not a pattern: missing closing \)/],
+  ['a look-behind, which RE2 does not have', flagOf('x', targeted([rule([clause('name', 'regex', ['(?<=a)b'])])])), /^flags\.0\.rollout\.rules\.0\.when\.0\.values: "\(\?<=a\)b" is not a pattern: .*without look-around/],
+  ['a pattern that is all repetition', flagOf('x', targeted([rule([clause('name', 'regex', ['((a{0,20}){0,20}){0,20}'])])])), /is too large \(\d+ steps, at most 5000\); repeat less, or list the values with "in"$|is not a pattern: invalid repeat count/],
   ['an unknown operator', flagOf('x', targeted([rule([clause('name', 'contains', ['a'])])])), /operator: unknown operator "contains"/],
   ['a percentage above 100', flagOf('x', percent(101)), /^flags\.0\.rollout\.percent: 101 is not a percentage from 0 to 100$/],
   ['a percentage that is too fine', flagOf('x', percent(0.001)), /finer than 0\.01 %/],

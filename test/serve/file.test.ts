@@ -68,6 +68,19 @@ describe('flags from a file', () => {
     expect(flags.details('search', {}, true)).toMatchObject({ value: true, errorCode: 'PARSE_ERROR' })
     expect(warnings).toEqual(['/wrong.json:31:20: variant "onn" is none of on, off (did you mean "on"?)'])
   })
+  it.each([
+    ['a pattern', 'rules: [{ when: { country: DE } }, { when: { plan: pro, name: { str_contains: a, regex: "(a" } } }]', '"(a"', '"(a" is not a pattern'],
+    ['a date', 'rules: [{ when: { day: { DATE_AFTER: 2026-02-30 } } }]', '{ DATE_AFTER', '"2026-02-30" is not a date that exists'],
+    ['the rollout of a rule', 'rules: [{ when: { day: monday }, rollout_percent: 10, seed: "a:b" }]', '"a:b"', 'a seed is text without ":"'],
+    ['the rollout of the rest', 'bucket_by: org, seed: "a:b", allowed_users: [u1]', '"a:b"', 'a seed is text without ":"'],
+  ])('say where flags.yml is wrong: %s', (_what, state, at, message) => {
+    const line = `      production: { enabled: true, rollout_percent: 5, ${state} }`
+    const { flags, warnings } = serve({ file: write('placed.yml', `flags:\n  search: { category: ops }\n  old: { category: ops, archived: true }\n  checkout:\n    environments:\n${line}\n`), watch: false })
+    const wanted = `/placed.yml:6:${line.indexOf(at) + 1}: ${message}`
+    expect(warnings.map(warning => warning.slice(0, wanted.length))).toEqual([wanted])
+    expect(flags.details('checkout', { targetingKey: 'u' }, true)).toMatchObject({ value: true, errorCode: 'PARSE_ERROR' })
+    expect(flags.details('search', {}, true)).toMatchObject({ value: false })
+  })
   it('never go back to an older revision', async () => {
     const { flags, warnings } = serve({ file: write('older.json', JSON.stringify(documentWith([flagOf('checkout')], 7))) })
     write('older.json', JSON.stringify(documentWith([], 6)))
