@@ -25,7 +25,7 @@ function isPlain(attribute: string): boolean {
 // than the rest, and somebody who is not in the list is not in it either way.
 function isInList(attribute: string, values: Clause['values']): (context: Context) => boolean {
   const isIn = isOneOf({ values, caseInsensitive: false })
-  return context => isIn(context[attribute]) && Object.hasOwn(context, attribute)
+  return context => isIn(context[attribute]) === true && Object.hasOwn(context, attribute)
 }
 
 // A rule may open at a date without every caller passing the time.

@@ -19,7 +19,7 @@ export interface Operands {
 /** A function that makes the test once, at load. @throws {Error} saying what is wrong with the operands */
 export const tests: Readonly<Record<Operator, (operands: Operands) => Test>> = {
   in: operands => isOneOf(operands),
-  not_in: operands => { const isIn = isOneOf(operands); return value => !isIn(value) },
+  not_in: operands => { const isIn = isOneOf(operands); return value => { const answer = isIn(value); return answer === undefined ? undefined : !answer } },
   exists: ({ values }) => { const wanted = values[0] !== false; return value => (value !== undefined && value !== null) === wanted },
   str_contains: operands => onText(operands, (text, part) => text.includes(part)),
   str_starts_with: operands => onText(operands, (text, part) => text.startsWith(part)),
@@ -42,7 +42,7 @@ export const tests: Readonly<Record<Operator, (operands: Operands) => Test>> = {
 
 const shortList = 4
 
-export function isOneOf({ values, caseInsensitive }: Pick<Operands, 'values' | 'caseInsensitive'>): (value: unknown) => boolean {
+export function isOneOf({ values, caseInsensitive }: Pick<Operands, 'values' | 'caseInsensitive'>): Test {
   const fold = folding(caseInsensitive)
   const known = new Set(values.map(value => fold(textOf(value) ?? '')))
   const few = known.size <= shortList ? [...known] : undefined         // comparing is quicker than hashing what was asked
@@ -55,7 +55,14 @@ export function isOneOf({ values, caseInsensitive }: Pick<Operands, 'values' | '
     const text = textOf(value)
     return text !== undefined && has(caseInsensitive ? fold(text) : text)
   }
-  return value => (typeof value === 'object' && Array.isArray(value) ? value.some(holds) : holds(value))
+  return value => (typeof value === 'object' && Array.isArray(value) ? someOf(value, holds) : holds(value))
+}
+
+/** Lists of a context longer than this are not looked through: `new Array(2 ** 32 - 1)` would hold up the request for minutes. */
+export const longestList = 1000
+
+function someOf(list: readonly unknown[], holds: Test): boolean | undefined {
+  return list.length > longestList ? undefined : list.some(item => holds(item) === true)
 }
 
 function onText({ values, caseInsensitive }: Operands, holds: (text: string, part: string) => boolean): Test {
@@ -97,17 +104,20 @@ function onVersion({ values }: Operands, holds: (order: number) => boolean): Tes
 
 // An array attribute (roles, groups) holds when one of its elements does.
 function eachOf(test: Test): Test {
-  return value => (Array.isArray(value) ? value.some(item => test(item) === true) : test(value))
+  return value => (Array.isArray(value) ? someOf(value, test) : test(value))
 }
 
+/** Text of a context longer than this is not looked at: no list holds it, and searching it takes a request's time. */
+export const longestText = 10_000
+
 function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return value.length <= longestText ? value : undefined
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : undefined
 }
 
 function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isNaN(value) ? undefined : value
-  if (typeof value !== 'string' || value.trim() === '' || value.length > 64) return undefined
+  if (typeof value !== 'string' || value.length > 64 || value.trim() === '') return undefined
   const number = Number(value)
   return Number.isNaN(number) ? undefined : number
 }

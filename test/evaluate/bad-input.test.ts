@@ -44,6 +44,32 @@ describe('a context that is', () => {
   })
 })
 
+// Each of these went through every operator; what is long is not looked through, so nothing here takes longer than a glance.
+const everyOperator = snapshotWith(flagOf('every', targeted([
+  ...['in', 'not_in', 'exists', 'str_contains', 'str_starts_with', 'str_ends_with', 'in_cidr'].map(operator => rule([clause('a', operator, ['needle'], { caseInsensitive: true }), clause('b', 'exists')])),
+  ...['num_gt', 'num_lte'].map(operator => rule([clause('a', operator, [5]), clause('b', 'exists')])),
+  ...['date_after', 'date_before'].map(operator => rule([clause('a', operator, ['2026-01-01']), clause('b', 'exists')])),
+  rule([clause('a', 'semver_gt', ['1.0.0']), clause('b', 'exists')]), rule([clause('a', 'regex', ['^(a+)+$']), clause('b', 'exists')]), rule([clause('a.a.a', 'exists'), clause('b', 'exists')]),
+])))
+const huge = 'x'.repeat(20_000_000)
+it.each<[string, unknown]>([
+  ['a huge text', huge], ['a list of huge texts', [huge, huge]], ['a list of four billion holes', new Array(2 ** 32 - 1)], ['a million elements', new Array(1_000_000).fill('z')],
+  ['a symbol', Symbol('x')], ['a bigint', 5n], ['a boxed text', new String('needle')], ['an object without a string', { toString: null }], ['a date that is none', new Date(NaN)],
+  ['a revoked proxy', (() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return proxy })()], ['nested lists', [[['needle']]]],
+])('every operator takes %s', (_what, a) => {
+  const answer = evaluate(everyOperator, 'every', { targetingKey: 'u', a }, true)
+  expect(answer.reason === 'ERROR' ? answer.value : answer.variant).toBe(answer.reason === 'ERROR' ? true : 'off')
+})
+it('a list that is too long is neither in nor out of a list', () => {
+  const out = snapshotWith(flagOf('out', targeted([rule([clause('roles', 'not_in', ['admin'])])])))
+  expect(evaluate(out, 'out', { roles: new Array(1000).fill('x') }, false).value).toBe(true)
+  expect(evaluate(out, 'out', { roles: new Array(1001).fill('x') }, true).value).toBe(false)
+})
+
+it.each(['constructor', '__proto__', 'hasOwnProperty', 'valueOf'])('no flag is called %s unless it is defined', key => {
+  for (const asked of [key, Symbol(key), { toString: () => key }]) expect(evaluate(snapshotWith(), asked as string, {}, 7)).toMatchObject({ value: 7, errorCode: 'FLAG_NOT_FOUND' })
+})
+
 it.each(['constructor', '__proto__'])('a flag may be called %s', key => expect(evaluate(shop, key, {}, false)).toMatchObject({ value: true, variant: 'on', reason: 'STATIC' }))
 it('a path in an attribute is followed', () => expect(evaluate(shop, 'ruled', { user: { email: 'jo@shop.example' } }, false).value).toBe(true))
 // With backtracking this test would not end before the universe does.

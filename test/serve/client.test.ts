@@ -38,6 +38,18 @@ describe('a client payload', () => {
     expect(flags.details('server_secret', {}, true)).toMatchObject({ value: true, errorCode: 'FLAG_NOT_FOUND' })
     expect(createClientFlags().details('new_nav', {}, true)).toMatchObject({ value: true, errorCode: 'PROVIDER_NOT_READY' })
   })
+  it.each<[string, unknown]>([
+    ['has a getter that throws', { get format() { throw new Error('mine') } }],
+    ['is a proxy that refuses', new Proxy({}, { get() { throw new Error('closed') } })],
+    ['holds what JSON does not', { ...payload, flags: [{ key: 'a', variant: 'on', value: 1n }] }],
+  ])('that %s is none', (_what, next) => {
+    const flags = createClientFlags(next)
+    expect(flags.details(Symbol('x') as never, {}, 1)).toMatchObject({ value: 1, errorCode: 'PROVIDER_NOT_READY' })
+    flags.update(payload)
+    flags.update(next)
+    expect(flags.details(Symbol('x') as never, {}, 1)).toMatchObject({ value: 1, errorCode: 'FLAG_NOT_FOUND' })
+    expect(flags.isOn('new_nav')).toBe(true)
+  })
   it.each([[undefined], ['x'], [{ format: 'other' }], [{ format: 'halyard-client@1', revision: 0, flags: [] }]])('is not replaced by %j', next => {
     const flags = createClientFlags(payload)
     flags.update(next)
