@@ -12,8 +12,7 @@ import { fileSource } from './serve/file.js'
 import type { Keeper } from './serve/keeper.js'
 import { lastKnownGood } from './serve/last-known-good.js'
 import type { Source } from './serve/source.js'
-import { parse as parseFlagsYml } from './store/flags-yml.js'
-import { servedPlaces } from './store/flags-yml-place.js'
+import { parse as parseFlagsYml, servedPlaces } from './store/flags-yml.js'
 
 export interface FlagsOptions extends Omit<ServeOptions, 'source' | 'lastKnownGood'> {
   /** flags.yml, or a served document as JSON; read before `createFlags` returns, and watched */

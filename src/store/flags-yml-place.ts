@@ -1,15 +1,13 @@
 // From a part of a served document back to what flags.yml says there, so that a fault that only serving finds (a pattern, an
 // operand, a circle) is reported where it was written.
-import { placeText } from '../flag/place.js'
+import { placeText, type Place } from '../flag/place.js'
 import type { Rollout } from '../flag/rollout.js'
 import type { Path } from './flags-yml-value.js'
-import { placesIn } from './flags-yml.js'
 
-interface Served { readonly environment: string; readonly flags: readonly { readonly key: string; readonly rollout: Rollout }[] }
+export interface Served { readonly environment: string; readonly flags: readonly { readonly key: string; readonly rollout: Rollout }[] }
 
-/** `file:line:column` of a path of the document that was made from `text`. */
-export function servedPlaces(text: string, file: string, { environment, flags }: Served): (path: Path) => string {
-  const places = placesIn(text, file)
+/** `file:line:column` of a path of the served document, given where the keys of the file that it was made from lead to. */
+export function placeOfServed(places: (keys: Path) => Place, { environment, flags }: Served): (path: Path) => string {
   return path => {
     const [, index, part, ...rest] = path
     const flag = typeof index === 'number' ? flags[index] : undefined

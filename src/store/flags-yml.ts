@@ -8,6 +8,7 @@ import { checkSchema } from '../flag/schema.js'
 import type { Place } from '../flag/place.js'
 import { flagsSchema } from './flags-schema.js'
 import { readDefinition, type RawFlag } from './flags-yml-definition.js'
+import { placeOfServed, type Served } from './flags-yml-place.js'
 import type { Fail, Path } from './flags-yml-value.js'
 import type { Store } from './store.js'
 
@@ -37,10 +38,10 @@ export function parse(text: string, path: string): FlagDefinition[] {
   return Object.entries(flags).map(([key, raw]) => readDefinition(key, raw, places.get(key) ?? placeAt(0), fail))
 }
 
-/** Where keys lead to in a flags.yml that `parse` takes: the value there, or the nearest thing above it that is written down. */
-export function placesIn(text: string, path: string): (keys: Path) => Place {
+/** `file:line:column` of a path of the document that was made from a flags.yml, or of the nearest thing above it that is written down. */
+export function servedPlaces(text: string, path: string, served: Served): (path: Path) => string {
   const { doc, placeAt } = open(text, path)
-  return keys => placeAt(offsetOf(doc, keys, 'value'))
+  return placeOfServed(keys => placeAt(offsetOf(doc, keys, 'value')), served)
 }
 
 function open(text: string, path: string): { readonly doc: Document; readonly placeAt: (offset: number) => Place } {
