@@ -7,6 +7,8 @@ import { UNKNOWN, type Term } from './term.js'
 const IDENTITY = new Set(['memo', 'forwardRef', 'observer', 'useCallback', 'cache', 'once', 'memoize', 'freeze', 'seal', 'mocked', 'fromEntries', 'readonly', 'markRaw', 'toRaw', 'unref', 'ref', 'shallowRef', 'structuredClone'])
 /** Answers with what its first argument, a function, answers. */
 const CALLS = new Set(['useMemo', 'computed', 'lazy', 'untracked', 'useState', 'runInInjectionContext', 'hoisted'])
+/** Answers with what somebody put into the context. */
+const CONTEXTS = new Set(['useContext', 'use', 'inject', 'getContext'])
 /** Keeps the elements of what it is called on. */
 const SAME = new Set(['filter', 'slice', 'sort', 'toSorted', 'reverse', 'toReversed', 'flat', 'values', 'valueOf', 'concat'])
 
@@ -23,6 +25,10 @@ export function builtinCall(follower: Follower, term: Term, args: readonly (Expr
   }
   if (!first) return undefined
   const given = (): readonly Term[] => follower.terms(file, first)
+  if (CONTEXTS.has(name)) {
+    const put = given().flatMap(one => follower.context(one))
+    if (put.length > 0) return put
+  }
   if (term.kind === 'global' && name === '#rows') return given().flatMap(table => elementsOf(follower, table))
   if (term.kind === 'part' && term.of.kind === 'global' && term.of.name === 'Object') {
     if (name === 'values') return [{ kind: 'list', items: given().flatMap(one => elementsOf(follower, one)) }]

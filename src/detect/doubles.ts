@@ -18,13 +18,13 @@ export const MOCK_WORDS: ReadonlySet<string> = new Set([...ANSWERS, ...BEHAVES, 
 export interface Doubles {
   /** the objects it answers with */
   readonly maps: readonly Expr[]
-  /** names that stand for it: `const mockFlags = vi.fn()` of `{ useFlags: () => mockFlags() }` */
-  readonly names: ReadonlySet<number>
+  /** names that stand for it, as `nameOf` says them: `const mockFlags = vi.fn()` of `{ useFlags: () => mockFlags() }` */
+  readonly names: ReadonlySet<string>
 }
 
 /** Objects and names of a test file that are given under the name of such a hook: `{ useFlags: … }`, `const useFlags = …`. */
 export function doublesOf(reader: Reader, { file, declarations, sites }: FileFacts): Doubles {
-  const maps = new Set<Expr>(), names = new Set<number>()
+  const maps = new Set<Expr>(), names = new Set<string>()
   const isTest = isTestFile(file) || sites.some(site => site.kind === 'call' && site.callee.kind === 'member' && MODULES.has(String(site.callee.name)))
   if (!isTest) return { maps: [], names }
   const functions = reader.matcher.world.facts(file)?.functions ?? []
@@ -34,11 +34,11 @@ export function doublesOf(reader: Reader, { file, declarations, sites }: FileFac
     else if (value.kind === 'function') for (const one of functions[value.id]?.returns ?? []) add(one, depth + 1)
     else if (value.kind === 'either') for (const one of value.of) add(one, depth + 1)
     else if (value.kind === 'call') addCall(value, depth + 1)
-    else if (value.kind === 'member') add(value.of, depth + 1)
-    else if (value.kind === 'declared' && !names.has(value.id)) {
+    else if (value.kind === 'member') names.add(nameOf(value) ?? '')
+    else if (value.kind === 'declared' && !names.has(nameOf(value) ?? '')) {
       const declaration = declarations[value.id]
       if (declaration?.kind !== 'const') return
-      names.add(value.id)
+      names.add(nameOf(value) ?? '')
       add(declaration.value, depth + 1)
     }
   }
@@ -47,7 +47,7 @@ export function doublesOf(reader: Reader, { file, declarations, sites }: FileFac
     if (callee.kind === 'member' && (ANSWERS.has(String(callee.name)) || BEHAVES.has(String(callee.name)))) {
       for (const arg of args) if (arg) add(arg, depth)
       if (callee.of.kind === 'call') add(callee.of, depth)
-    } else if (callee.kind === 'declared') add(callee, depth)
+    } else if (callee.kind === 'declared' || callee.kind === 'member') add(callee, depth)
   }
   for (const site of sites) if (site.kind === 'entry' && isFlagsName(reader, site.name)) add(site.value, 0)
   for (const [id, one] of declarations.entries()) {
@@ -55,6 +55,13 @@ export function doublesOf(reader: Reader, { file, declarations, sites }: FileFac
     else if (one.kind === 'function' && isFlagsName(reader, one.name)) add({ kind: 'function', id: one.fn, at: one.at }, 0)
   }
   return { maps: [...maps], names }
+}
+
+/** `mocks.flags` by its declaration and the property; `undefined` for what has no such name. */
+export function nameOf(expr: Expr): string | undefined {
+  if (expr.kind === 'declared') return `${expr.id}`
+  const of = expr.kind === 'member' ? nameOf(expr.of) : undefined
+  return of === undefined || expr.kind !== 'member' ? undefined : `${of}.${expr.name}`
 }
 
 /** A hook that answers with an object of flags. */

@@ -27,7 +27,7 @@ interface SiteBase {
 }
 
 export type Site = SiteBase & (
-  | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly (Expr | null)[] }
+  | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly (Expr | null)[]; readonly types?: readonly Expr[] }
   | { readonly kind: 'jsx'; readonly tag: Expr; readonly props: readonly Entry[]; readonly open: boolean }
   | { readonly kind: 'decorator'; readonly callee: Expr; readonly args: readonly (Expr | null)[] }
   /** a.b, a[b], { b } = a; `type` = in a type position; `written` = the target of an assignment */

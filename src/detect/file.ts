@@ -18,7 +18,7 @@ export interface OneFile<N> extends ShapeSet {
 
 /** References of a file; a key behind an import has the glob `*` and `imported: true`. Spans find the nodes again. */
 export function fileReferences<N>({ ast, root, file, text, keys = [], resolve, ...shapes }: OneFile<N>): readonly FlagReference[] {
-  const facts = extractFrom(ast, root, file, text, wordsOf(shapes))
+  const words = wordsOf(shapes), facts = extractFrom(ast, root, file, text, words)
   if (facts.sites.length === 0) return []
-  return linkFacts({ ...shapes, files: [facts], keys, world: { facts: name => name === file ? facts : undefined, resolve } }).references
+  return linkFacts({ ...shapes, words, files: [facts], keys, world: { facts: name => name === file ? facts : undefined, resolve } }).references
 }

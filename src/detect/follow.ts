@@ -1,5 +1,5 @@
 // Follows names, imports, members and calls over the facts of many files, lazily and memoised, to what they stand for.
-import { builtinCall, elementsOf, handsOut, keysOfTerm } from './builtins.js'
+import { builtinCall, elementsOf, handsOut, keysOfTerm, lastName } from './builtins.js'
 import type { Declaration, Expr, FunctionFacts } from './expr.js'
 import type { ExportFact, FileFacts } from './facts.js'
 import { Memo } from './memo.js'
@@ -26,7 +26,11 @@ export interface World {
 export interface Special {
   expression(file: string, expr: Expr): Term | undefined
   declared(file: string, id: number): Term | undefined
+  /** what callers hand to a parameter that does not say what it takes */
+  parameter(file: string, id: number): Term | undefined
   member(term: Term, name: Step): Term | undefined
+  /** what was put into the context that the term is */
+  context(term: Term): readonly Term[]
 }
 
 /** More than any code a person wrote needs. What is cut here is unknown, and is not remembered. */
@@ -38,7 +42,7 @@ export class Follower {
   #steps = 0
   #nested = 0
 
-  constructor(readonly world: World, readonly special: Special = { expression: () => undefined, declared: () => undefined, member: () => undefined }) {}
+  constructor(readonly world: World, readonly special: Special = { expression: () => undefined, declared: () => undefined, member: () => undefined, parameter: () => undefined, context: () => [] }) {}
 
   terms(file: string, expr: Expr): readonly Term[] {
     if (this.#depth === 0) this.#steps = 0
@@ -79,7 +83,7 @@ export class Follower {
       case 'declared': return this.declared(file, expr.id, expr.type)
       case 'import': return this.imported(file, expr.module, '*')
       case 'either': case 'all': return expr.of.flatMap(one => this.terms(file, one))
-      case 'member': return this.terms(file, expr.of).flatMap(term => this.member(term, expr.name))
+      case 'member': return withoutGaps(this.terms(file, expr.of).flatMap(term => this.member(term, expr.name)))
       case 'element': return this.element(file, expr)
       case 'call': return this.#memo.of(expr, [UNKNOWN], () => this.called(file, expr))
       case 'keyof': return this.terms(file, expr.of).flatMap(term => keysOfTerm(this, term))
@@ -91,11 +95,20 @@ export class Follower {
     }
   }
 
-  private called(file: string, { callee, args, types = [], construct }: Expr & { kind: 'call' }): readonly Term[] {
+  private called(file: string, { callee, args, types = [], construct, at }: Expr & { kind: 'call' }): readonly Term[] {
     const found = distinct(this.terms(file, callee).flatMap(term => this.call(term, args, file, construct)))
+      .map(term => term.kind === 'result' && term.args === args ? { ...term, types, at } : term)
     // container.get<FlagClient>(TOKEN): whoever put it there is not known, but what it is was said
     const isHanded = found.every(term => term.kind === 'result' && handsOut(term.of))
     return isHanded ? [...this.typed(file, types[0]), ...found] : found
+  }
+
+  /** What was put into a context: by a provider, by its type, as its default. */
+  context(term: Term): readonly Term[] {
+    const put = this.special.context(term)
+    if (term.kind !== 'result' || lastName(term.of) !== 'createContext') return put
+    const [initial] = term.args
+    return [...put, ...this.typed(term.file, term.types?.[0]), ...(initial?.kind === 'object' ? this.terms(term.file, initial) : [])]
   }
 
   private element(file: string, { of, index }: Expr & { kind: 'element' }): readonly Term[] {
@@ -152,8 +165,8 @@ export class Follower {
   }
 
   private parameter(file: string, id: number, { type, default: fallback }: Declaration & { kind: 'parameter' }): readonly Term[] {
-    const types = this.typed(file, type), closed = isClosed(types)
-    return [{ kind: 'parameter', file, id, path: [], closed }, ...types, ...(fallback ? this.terms(file, fallback) : [])]
+    const types = this.typed(file, type), closed = isClosed(types), handed = this.special.parameter(file, id)
+    return [{ kind: 'parameter', file, id, path: [], closed }, ...(handed ? [handed] : []), ...types, ...(fallback ? this.terms(file, fallback) : [])]
   }
 
   /** What a value of the type is: of a class an instance, of an enum its members. */
@@ -228,7 +241,7 @@ export class Follower {
   }
 
   private memberOf(term: Term, name: Step): readonly Term[] {
-    const special = term.kind === 'parameter' ? this.special.member(term, name) : undefined
+    const special = term.kind === 'parameter' || term.kind === 'part' || (term.kind === 'instance' && name === 'props') ? this.special.member(term, name) : undefined
     if (special) return [special]
     switch (term.kind) {
       case 'object': return this.property(term, name)
@@ -324,6 +337,13 @@ export class Follower {
     if (!arg) return [UNKNOWN]
     return term.path.reduce<readonly Term[]>((terms, step) => terms.flatMap(one => this.member(one, step)), this.terms(file, arg))
   }
+}
+
+/** Of `A & B` only one has to know the member. */
+function withoutGaps(terms: readonly Term[]): readonly Term[] {
+  if (terms.length < 2) return terms
+  const known = terms.filter(term => !(term.kind === 'part' && term.of.kind === 'object' && term.of.expr.type))
+  return known.length > 0 ? known : terms
 }
 
 const isClosed = (types: readonly Term[]): boolean => types.length > 0 && types.every(type => type.kind === 'value' && typeof type.value === 'string')

@@ -12,12 +12,15 @@ import { mockReadings } from './mocks.js'
 import type { ShapeSet } from './rules.js'
 import { wantedNames } from './wanted.js'
 import { isDistinctive } from './words.js'
+import { typedReadings } from './typed-objects.js'
 import { Wrappers } from './wrappers.js'
 
 export interface LinkInput extends ShapeSet {
   /** files whose sites are looked at; what they import may be elsewhere, `world` finds it */
   readonly files: readonly FileFacts[]
   readonly world: World
+  /** what sites were kept for, see `extractFrom` */
+  readonly words: ReadonlySet<string>
   /** the store's keys: spelling of members, and what metadata may name */
   readonly keys?: Iterable<string>
 }
@@ -37,10 +40,11 @@ export interface Linked {
 /** Wrappers of wrappers: each round finds one more level. */
 const MAX_ROUNDS = 12
 
-export function linkFacts({ files, world, keys = [], ...shapes }: LinkInput): Linked {
+export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInput): Linked {
   const known = new Set(keys), wrappers = new Wrappers(world)
   const reader = new Reader(new Matcher(shapes, world, known), wrappers)
-  for (const { file, sites } of files) for (const site of sites) if (site.kind === 'call') reader.matcher.learnInjection(file, site.callee, site.args)
+  const { handed } = reader.matcher.specials
+  handed.learn(files, words)
   const readings = readAll(reader, files, wrappers)
   const places = new Places(world)
   for (const reading of readings) places.addReading(reading, wrappers)
@@ -48,10 +52,12 @@ export function linkFacts({ files, world, keys = [], ...shapes }: LinkInput): Li
   const keysFound = new Set([...known, ...places.keys()])
   for (const file of files) {
     for (const reading of mockReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
+    for (const reading of typedReadings(reader, file, words)) places.addReading(reading, wrappers)
     for (const reading of entryReadings(reader, file, keysFound, wrappers)) places.addReading(reading, wrappers)
   }
   world.settle?.()
   const wanted = wantedNames(reader, files, places)
+  for (const word of handed.words) wanted.add(word)
   constantReferences(reader, files, places, wanted)
   return { references: places.sorted(), wanted, mentioned: new Set(places.keys().filter(isDistinctive)) }
 }

@@ -1,11 +1,11 @@
 // How tests force a flag by doubling the function that reads it: jest, vitest, sinon and jasmine doubles, spies, module
 // factories, and the environment put aside for a while.
 import { PLAIN } from './answer.js'
-import { ANSWERS, BEHAVES, doublesOf, FOR_ARGUMENTS, isFlagsName, isReadName, MOCK_WORDS, MODULES } from './doubles.js'
+import { ANSWERS, BEHAVES, doublesOf, FOR_ARGUMENTS, isFlagsName, isReadName, MOCK_WORDS, MODULES, nameOf } from './doubles.js'
 import type { At, Expr } from './expr.js'
 import type { FileFacts, Site } from './facts.js'
 import { NO_KEYS, type Hit, type Keys } from './keys.js'
-import { writtenName } from './match.js'
+import { writtenName } from './naming.js'
 import { globMatches } from './members.js'
 import type { Reader, Reading } from './read.js'
 import { storeSpelling } from './spelling.js'
@@ -25,7 +25,7 @@ class TestFile {
   /** functions that answer in place of a read, found while calls are looked at */
   readonly #functions = new Set<number>()
 
-  constructor(readonly reader: Reader, readonly facts: FileFacts, readonly known: ReadonlySet<string>, readonly names: ReadonlySet<number>) {
+  constructor(readonly reader: Reader, readonly facts: FileFacts, readonly known: ReadonlySet<string>, readonly names: ReadonlySet<string>) {
     this.#file = facts.file
     for (const site of facts.sites) {
       if (site.kind === 'entry' && isReadName(reader, site.name) && site.value.kind === 'function') this.#functions.add(site.value.id)
@@ -55,7 +55,8 @@ class TestFile {
 
   /** vi.mocked(enableNewNav).mockReturnValue(true): a function that is one flag */
   private gate(site: Call, target: Expr): Reading[] {
-    const { follower } = this.reader.matcher
+    const { follower, book } = this.reader.matcher
+    if (book.functions.length === 0 && !this.makes()) return []
     for (const one of targetsOf(target)) {
       for (const term of follower.terms(this.#file, one)) {
         const spied = one.kind === 'call' && one.args[1]?.kind === 'value' ? one.args[1] : undefined
@@ -67,6 +68,10 @@ class TestFile {
       if (gate) return [this.forced(site, gate, site.args[0] ?? undefined)]
     }
     return []
+  }
+
+  private makes(): boolean {
+    return [...this.reader.matcher.book.calls.values()].flat().some(rule => rule.shape.makes === 'reader')
   }
 
   /** vi.spyOn(gates, 'enableNewNav') */
@@ -131,7 +136,9 @@ class TestFile {
   }
 
   private isGiven(expr: Expr): boolean {
-    return this.reader.matcher.follower.terms(this.#file, expr).some((term: Term) => term.kind === 'parameter')
+    const declaration = expr.kind === 'declared' ? this.facts.declarations[expr.id] : undefined
+    if (declaration?.kind === 'parameter') return true
+    return declaration?.kind === 'const' && this.reader.matcher.follower.terms(this.#file, expr).some((term: Term) => term.kind === 'parameter')
   }
 
   private knownKeys(keys: Keys): Hit[] {
@@ -158,7 +165,7 @@ class TestFile {
   /** Is the doubled function, under all its casts and helpers, a hook that answers with an object of flags? */
   private namesFlags(expr: Expr): boolean {
     return targetsOf(expr).some(one => {
-      if (one.kind === 'declared' && this.names.has(one.id)) return true
+      if (this.names.has(nameOf(one) ?? '')) return true
       if (one.kind === 'value') return typeof one.value === 'string' && isFlagsName(this.reader, one.value)
       const name = writtenName(this.reader.matcher.world, this.#file, one)
       return name !== undefined && isFlagsName(this.reader, name)

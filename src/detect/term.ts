@@ -23,7 +23,8 @@ export type Term =
   | { readonly kind: 'package'; readonly module: string; readonly path: readonly Step[] }
   /** an import that leads to a file nobody could read; `file` where its name is known */
   | { readonly kind: 'missing'; readonly module: string; readonly path: readonly Step[] }
-  | { readonly kind: 'result'; readonly of: Term; readonly construct: boolean; readonly file: string; readonly args: readonly (Expr | null)[] }
+  /** `at` = where the call stands, if it was written out */
+  | { readonly kind: 'result'; readonly of: Term; readonly construct: boolean; readonly file: string; readonly args: readonly (Expr | null)[]; readonly types?: readonly Expr[]; readonly at?: At }
   | { readonly kind: 'part'; readonly of: Term; readonly name: Step }
   /** a value of a type whose declaration was not followed */
   | { readonly kind: 'typed'; readonly of: Term }

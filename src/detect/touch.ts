@@ -35,8 +35,8 @@ export class Touch<N> {
 
   private site({ view, inside }: Candidate<N>): boolean {
     switch (view.kind) {
-      case 'call': return this.isDouble(view.callee) || this.node(view.callee) || view.args.some(arg => arg !== undefined && (this.plain(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
-      case 'jsx': return this.node(view.tag)
+      case 'call': return this.isDouble(view.callee) || this.node(view.callee) || view.types.some(type => this.node(type)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
+      case 'jsx': return this.node(view.tag) || view.props.some(prop => prop.value !== undefined && this.handsOn(prop.value))
       case 'decorator': return this.node(view.of)
       case 'member': return this.node(view.object) || this.#words.has(view.property)
       case 'element': return this.node(view.object) || (this.test && inside.length > 0 && this.parameter(view.index) !== undefined)
@@ -92,6 +92,18 @@ export class Touch<N> {
     return (kind === 'name' || kind === 'member') && this.node(node)
   }
 
+  /** `render(flags)`, `render({ flags })`, `<Child flags={useFlags()}/>` */
+  private handsOn(node: N): boolean {
+    const view = this.ast.view(node)
+    if (view.kind === 'object') return view.props.some(prop => prop.value !== undefined && this.isHanded(prop.value))
+    return this.isHanded(node)
+  }
+
+  private isHanded(node: N): boolean {
+    const view = this.ast.view(node)
+    return view.kind === 'call' ? view.args.length === 0 && this.node(view.callee) : this.plain(node)
+  }
+
   private node(node: N, depth = 0): boolean {
     if (depth > 10) return false
     const view = this.ast.view(node), any = (nodes: readonly (N | undefined)[]): boolean => nodes.some(one => one !== undefined && this.node(one, depth + 1))
@@ -99,7 +111,7 @@ export class Touch<N> {
       case 'name': return this.#words.has(view.name) || this.name(node)
       case 'member': return this.#words.has(view.property) || this.node(view.object, depth + 1) || this.ofThis(view.object, view.property)
       case 'element': return this.node(view.object, depth + 1)
-      case 'call': return this.node(view.callee, depth + 1) || view.args.some(arg => arg !== undefined && this.plain(arg))
+      case 'call': return this.node(view.callee, depth + 1) || view.args.some(arg => arg !== undefined && this.plain(arg)) || any(view.types)
       case 'await': case 'keyof': case 'typeof': case 'list': case 'decorator': return this.node(view.of, depth + 1)
       case 'either': case 'all': return any(view.of)
       case 'generic': return any([view.of, ...view.args])
@@ -139,7 +151,7 @@ export class Touch<N> {
       case 'import': return this.#words.has(binding.name) || (binding.name === 'default' && this.#words.has(stemOf(binding.module))) || this.#words.has(binding.module)
       case 'const': return any([binding.value, binding.type])
       case 'field': return binding.path.some(step => this.#words.has(String(step))) || this.binding(binding.of)
-      case 'parameter': return any([binding.type, binding.default])
+      case 'parameter': return any([binding.type, binding.default]) || this.receives(binding.of)
       case 'variable': return any([...binding.values, binding.type])
       case 'each': return this.node(binding.of)
       case 'enum': return this.#words.has(binding.name)
@@ -150,6 +162,12 @@ export class Touch<N> {
       }
       case 'opaque': return false
     }
+  }
+
+  /** A function that others are known to hand flags to. */
+  private receives(node: N): boolean {
+    const view = this.ast.view(node)
+    return view.kind === 'function' && this.word(view.name)
   }
 
   /** this.flags of the class around */
@@ -163,7 +181,7 @@ export class Touch<N> {
       const view = this.ast.view(around)
       if (view.kind !== 'class') return false
       // React's: `class Page extends Component<Props>`
-      if (property === 'props' && view.types.some(type => this.node(type))) return true
+      if (property === 'props' && (this.word(view.name) || view.types.some(type => this.node(type)))) return true
       return view.members.some(member => member.name === property && [member.value, member.type].some(one => one !== undefined && this.node(one)))
     })
   }

@@ -6,6 +6,7 @@ import { tokenKey } from './places.js'
 import type { Reader } from './read.js'
 import type { Term } from './term.js'
 import { stemOf } from './touch.js'
+import { isMadeForFlags } from './typed-objects.js'
 import { isPlain } from './words.js'
 
 export function wantedNames(reader: Reader, files: readonly FileFacts[], places: Places): Set<string> {
@@ -41,6 +42,7 @@ function leads(reader: Reader, term: Term, places: Places, depth: number): boole
     case 'flags': case 'gate': return true
     case 'value': return places.origins.has(tokenKey(term.file, term.at))
     case 'partial': return leads(reader, term.of, places, depth + 1)
+    case 'result': return isMadeForFlags(reader, term)
     case 'package': case 'part': return isRead(reader, term)
     case 'function': {
       if (reader.wrappers.has(term.file, term.id) || reader.matcher.isNamed(term)) return true

@@ -15,6 +15,8 @@ export interface LinkOptions extends ShapeSet {
   readonly mayExport?: (file: string, name: string) => boolean
   /** `false` = none of the words that lead to a flag stands in the file, nor an `export *` */
   readonly mayLead?: (file: string) => boolean
+  /** what sites were kept for */
+  readonly words: ReadonlySet<string>
   /** the store's keys */
   readonly keys?: Iterable<string>
 }

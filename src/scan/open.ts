@@ -1,6 +1,7 @@
 // project.ts, filled in: facts on demand, from the cache where the same content was asked about the same names before.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { isTestFile } from '../detect/test-file.js'
 import type { Cache } from './cache.js'
 import type { Skipped } from './facts.js'
 import { byFile, type ListedFile } from './files.js'
@@ -138,8 +139,8 @@ function readStranger(root: string, file: string): Stranger | undefined {
   return 'reason' in bytes ? undefined : { id: hashOf(bytes), words: tokensOf(bytes, bytes.length) }
 }
 
-/** Facts depend on the content, on how its name says to parse it, and on those of the names asked about that it holds. */
+/** Facts depend on the content, on how its name says to parse it (doubles are looked for in tests), and on those of the names asked about that it holds. */
 function factsKey(id: string, file: string, held: ReadonlySet<string>): string {
   const names = createHash('sha1').update([...held].sort().join('\n')).digest('base64url')
-  return `${id}${file.slice(file.lastIndexOf('.'))}${/\.d\.[cm]?ts$/.test(file) ? '!' : ''} ${names}`
+  return `${id}${file.slice(file.lastIndexOf('.'))}${/\.d\.[cm]?ts$/.test(file) ? '!' : ''}${isTestFile(file) ? '?' : ''} ${names}`
 }

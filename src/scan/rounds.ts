@@ -31,7 +31,7 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
   const mentioned = new Set<string>()
   for (let round = 1; ; round++) {
     const linked = await withParser(project, () => linkReferences({
-      ...set, keys: storeKeys, resolver: project.resolver, load: project.facts, mayExport: project.mayExport, mayLead: project.mayLead,
+      ...set, words: names, keys: storeKeys, resolver: project.resolver, load: project.facts, mayExport: project.mayExport, mayLead: project.mayLead,
       files: [...chosen].sort().flatMap(file => project.facts(file) ?? []),
     }))
     // a key found on the way may be named by files that hold nothing else: metadata, test configuration

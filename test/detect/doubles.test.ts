@@ -34,6 +34,9 @@ describe('a hook that answers with flags is doubled by', () => {
   it('a double under a name of its own', () => {
     expect(forced(`const mockFlags = vi.fn()\nvi.mock('acme-sdk', () => ({ useFlags: () => mockFlags() }))\nit('x', () => { mockFlags.mockReturnValue({ newNav: true }) })`)).toEqual(['new-nav 3'])
   })
+  it('one of several doubles', () => {
+    expect(forced(`const mocks = vi.hoisted(() => ({ useRepo: vi.fn(), flags: vi.fn() }))\nvi.mock('acme-sdk', () => ({ useFlags: mocks.flags }))\nmocks.flags.mockReturnValue({ newNav: true }); mocks.useRepo.mockReturnValue({ isLoading: true })`)).toEqual(['new-nav 3'])
+  })
   it('a module of doubles', () => {
     expect(forced(`export const useFlags = () => ({ newNav: true })`, '__mocks__/acme-sdk.ts')).toEqual(['new-nav 1'])
   })

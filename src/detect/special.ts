@@ -1,0 +1,123 @@
+// What stands for flags by a shape's own word for it, whatever its code says: objects of flags, and functions that are one flag.
+import type { Expr } from './expr.js'
+import type { Follower, Special, World } from './follow.js'
+import { Handed } from './handed.js'
+import type { Matcher } from './match.js'
+import { endsIn, writtenName } from './naming.js'
+import type { Rule, RuleBook } from './rules.js'
+import type { MemberShape } from './shape.js'
+import { identityOf, type Term } from './term.js'
+import type { Step } from './view.js'
+
+export class Specials implements Special {
+  readonly #special = new Map<Expr, Term | undefined>()
+  readonly #asked = new Set<Expr>()
+  readonly handed: Handed
+  readonly book: RuleBook
+  readonly world: World
+  /** `{ member: 'flags' }` without `from`: whatever is called so */
+  readonly #bareMembers: ReadonlyMap<string, Rule<MemberShape>>
+
+  constructor(readonly matcher: Matcher) {
+    this.book = matcher.book
+    this.world = matcher.world
+    this.#bareMembers = new Map([...this.book.members.values()].flat()
+      .filter(rule => rule.object === undefined && rule.files.length === 0 && rule.shape.injects === undefined && (rule.modules ?? []).length === 0 && !rule.shape.of.endsWith('()'))
+      .map(rule => [rule.name, rule]))
+    this.handed = new Handed(this)
+  }
+
+  get follower(): Follower {
+    return this.matcher.follower
+  }
+
+  member(term: Term, name: Step): Term | undefined {
+    return this.handed.member(term, name)
+  }
+
+  parameter(file: string, id: number): Term | undefined {
+    return this.handed.parameter(file, id, [])
+  }
+
+  context(term: Term): readonly Term[] {
+    return this.handed.context(term)
+  }
+
+  /** withLDConsumer()(Page): the prop it puts in, and what that holds */
+  injects(file: string, callee: Expr): { readonly prop: string; readonly flags: Term }[] {
+    const maker = callee.kind === 'call' ? callee.callee : callee
+    return this.matcher.matches(this.book.members, file, maker).flatMap(({ shape, sdk }) =>
+      shape.injects === undefined ? [] : [{ prop: shape.injects, flags: { kind: 'flags', shape, sdk } }])
+  }
+
+  /** useFlags() and config.featureToggles: an object whose properties are flags; flag({ key }): a function that is one. */
+  expression(file: string, expr: Expr): Term | undefined {
+    if (expr.kind !== 'call' && expr.kind !== 'member' && (this.#bareMembers.size === 0 || (expr.kind !== 'declared' && expr.kind !== 'global'))) return undefined
+    if (this.#asked.has(expr)) this.follower.cut()      // asked again while being answered: no opinion, and none to remember
+    if (this.#asked.has(expr) || this.#special.has(expr)) return this.#special.get(expr)
+    this.#asked.add(expr)
+    const answer = expr.kind === 'call' ? this.specialCall(file, expr) : this.specialMember(file, expr)
+    this.#asked.delete(expr)
+    this.#special.set(expr, answer)
+    return answer
+  }
+
+  private specialCall(file: string, expr: Expr & { kind: 'call' }): Term | undefined {
+    const hooks = this.matcher.matches(this.book.members, file, expr.callee).filter(rule => rule.shape.of.endsWith('()') && rule.shape.injects === undefined)
+    const [hook] = hooks
+    if (hook) return { kind: 'flags', shape: hook.shape, sdk: hook.sdk }
+    const [maker] = this.matcher.matches(this.book.calls, file, expr.callee).filter(rule => rule.shape.makes === 'reader')
+    return maker ? { kind: 'gate', file, key: expr, sdk: maker.sdk } : undefined
+  }
+
+  private specialMember(file: string, expr: Expr): Term | undefined {
+    const bare = this.#bareMembers.get(writtenName(this.world, file, expr) ?? '')
+    if (bare) return { kind: 'flags', shape: bare.shape, sdk: bare.sdk }
+    if (expr.kind !== 'member') return undefined
+    for (const rule of this.book.members.get(String(expr.name)) ?? []) {
+      if (rule.shape.of.endsWith('()') || rule.object === undefined) continue
+      if (rule.files.length > 0 ? this.follower.terms(file, expr.of).some(term => this.isOwner(rule, term)) : endsIn(expr.of, rule.object, this.world, file)) {
+        return { kind: 'flags', shape: rule.shape, sdk: rule.sdk }
+      }
+    }
+    return undefined
+  }
+
+  private isOwner(rule: Rule, term: Term): boolean {
+    return rule.files.some(file => this.follower.exported(file, rule.object ?? '').some(one => identityOf(one) !== undefined && identityOf(one) === identityOf(term)))
+  }
+
+  /** Each exported function of a `functions` file is one flag, whatever it is an alias of. */
+  declared(file: string, id: number): Term | undefined {
+    const rule = this.book.functions.find(one => one.files.includes(file))
+    const facts = rule && this.world.facts(file)
+    if (!rule || !facts) return undefined
+    const exported = facts.exports.find(one => one.kind === 'value' && one.value.kind === 'declared' && one.value.id === id)
+    const declaration = facts.declarations[id]
+    if (!exported || exported.kind !== 'value' || !declaration || (declaration.kind !== 'function' && declaration.kind !== 'const')) return undefined
+    if (declaration.kind === 'const' && !['function', 'declared', 'call'].includes(declaration.value.kind)) return undefined
+    const name = exported.name === 'default' ? declaration.name : exported.name
+    return { kind: 'gate', file, key: { kind: 'value', value: name, at: declaration.at }, sdk: rule.sdk }
+  }
+
+  /** The term as an object of flags, if a member shape or a registry of names says so. */
+  flagsOf(term: Term, seen: ReadonlySet<Expr> = new Set()): (Term & { kind: 'flags' }) | undefined {
+    if (term.kind === 'flags') return term
+    // { ...useFlags(), ...mine }: still an object of flags
+    if (term.kind === 'object' && !seen.has(term.expr)) {
+      const inside = new Set([...seen, term.expr])
+      for (const spread of term.expr.spreads) {
+        for (const one of this.follower.terms(term.file, spread)) {
+          const flags = this.flagsOf(one, inside)
+          if (flags) return flags
+        }
+      }
+    }
+    const rules = this.matcher.ownRules(this.book.members), identity = rules.length === 0 ? undefined : identityOf(term)
+    if (identity === undefined) return undefined
+    for (const rule of rules) {
+      if (!rule.shape.of.endsWith('()') && this.matcher.identities(rule).has(identity)) return { kind: 'flags', shape: rule.shape, sdk: rule.sdk }
+    }
+    return undefined
+  }
+}
