@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { sameValue, type FlagValue } from '../src/flag/value.js'
 import { comparedWith, testOf } from './shared/around.js'
-import type { Node } from './shared/estree.js'
+import { estree, type Node } from './shared/estree.js'
 import { onFlagReference } from './shared/flag-listener.js'
 import { flagOf, flagsOf } from './shared/flags.js'
-import { defineRule } from './shared/rule.js'
-import { literalOf } from './shared/text.js'
+import { knownValue } from './shared/known.js'
+import { defineRule, type Context } from './shared/rule.js'
 import { outer, usesOf } from './shared/use.js'
 import { wordsFor } from './shared/words.js'
 
@@ -24,7 +24,7 @@ export const exhaustiveVariants = defineRule({
     if (flag === undefined || flag.type === 'boolean' || flag.type === 'object') return
     const values = Object.values(flag.variants)
     for (const { node } of usesOf(context.sourceCode, seen)) {
-      const handled = switchCases(node) ?? chainCases(context.sourceCode.getText.bind(context.sourceCode) as never, node)
+      const handled = switchCases(context, node) ?? chainCases(context, node)
       if (handled === undefined) continue
       const missing = values.filter(value => !handled.values.some(one => sameValue(one, value)))
       if (missing.length === 0) continue
@@ -35,32 +35,33 @@ export const exhaustiveVariants = defineRule({
 
 interface Handled { readonly at: Node; readonly values: readonly FlagValue[]; readonly what: string }
 
-function switchCases(use: Node): Handled | undefined {
+function switchCases({ sourceCode }: Context, use: Node): Handled | undefined {
   const { parent } = outer(use)
   if (parent?.type !== 'SwitchStatement' || parent.discriminant !== outer(use)) return undefined
-  const tests = parent.cases.map(each => each.test), values = tests.map(test => test ? literalOf(test) : undefined)
-  if (values.includes(undefined)) return undefined       // a default, or a case that is no literal and may be anything
+  const tests = parent.cases.map(each => each.test), ast = estree(sourceCode), values = tests.map(test => test ? knownValue(ast, test) : undefined)
+  if (values.includes(undefined)) return undefined       // a default, or a case that may be anything
   return { at: parent.discriminant, values: values.filter(value => value !== undefined), what: 'a case for each, or a default' }
 }
 
 // if (v === 'a') … else if (v === 'b') …, at its first link; a single `if` is a question, not a chain
-function chainCases(textOf: (node: Node) => string, use: Node): Handled | undefined {
+function chainCases(context: Context, use: Node): Handled | undefined {
   const compared = comparedWith(use)
   const first = compared && testOf(use)?.branch
   if (first?.type !== 'IfStatement' || first.test !== compared?.at || isElseIf(first)) return undefined
-  const subject = textOf(use), values: FlagValue[] = []
+  const subject = context.sourceCode.getText(use as never), values: FlagValue[] = []
   for (let link: TSESTree.Statement | null = first; ; link = link.alternate) {
     if (link === null) return values.length < 2 ? undefined : { at: first.test, values, what: 'a branch for each, or an else' }
     if (link.type !== 'IfStatement') return undefined
-    const value = link.test.type === 'BinaryExpression' && link.test.operator.startsWith('==') ? sideBeside(textOf, link.test, subject) : undefined
+    const value = link.test.type === 'BinaryExpression' && link.test.operator.startsWith('==') ? sideBeside(context, link.test, subject) : undefined
     if (value === undefined) return undefined
     values.push(value)
   }
 }
 
-function sideBeside(textOf: (node: Node) => string, test: TSESTree.BinaryExpression, subject: string): FlagValue | undefined {
-  if (textOf(test.left) === subject) return literalOf(test.right)
-  return textOf(test.right) === subject ? literalOf(test.left) : undefined
+function sideBeside({ sourceCode }: Context, test: TSESTree.BinaryExpression, subject: string): FlagValue | undefined {
+  const is = (side: Node): boolean => sourceCode.getText(side as never) === subject
+  if (is(test.left)) return knownValue(estree(sourceCode), test.right)
+  return is(test.right) ? knownValue(estree(sourceCode), test.left) : undefined
 }
 
 function isElseIf(node: TSESTree.IfStatement): boolean {

@@ -1,5 +1,5 @@
 import { sameValue } from '../src/flag/value.js'
-import { defaultOf } from './shared/default.js'
+import { defaultOf, givenDefault } from './shared/default.js'
 import { onFlagReference } from './shared/flag-listener.js'
 import { flagOf, flagsOf } from './shared/flags.js'
 import { defineRule } from './shared/rule.js'
@@ -24,7 +24,7 @@ export const killSwitchSafeDefault = defineRule({
     if (flag?.category !== 'kill-switch' || reference.role !== 'read' || reference.answers === 'payload') return
     const words = { ...wordsFor(reference, flags), file: flags.file }, safe = flag.defaultValue
     if (safe === undefined) { context.report({ node: node as never, messageId: 'unsaid', data: words }); return }
-    const place = defaultOf(context, project, seen), wanted = JSON.stringify(safe), given = reference.fallback
+    const place = defaultOf(context, project, seen), wanted = JSON.stringify(safe), given = givenDefault(context, place, seen)
     const fix = place.write?.(safe)
     const suggest = fix === undefined ? [] : [{ messageId: 'pass', data: { wanted }, fix }]
     if (place.kind === 'missing') context.report({ node: node as never, messageId: 'missing', data: { ...words, wanted }, suggest })

@@ -1,9 +1,10 @@
-import { isFunction, isInside, testOf, type Branch } from './shared/around.js'
+import type { TSESTree } from '@typescript-eslint/utils'
+import { isFunction, isInside, testOf, type Test } from './shared/around.js'
 import type { Node } from './shared/estree.js'
-import { onFlags } from './shared/flag-listener.js'
+import { onFlags, type Seen } from './shared/flag-listener.js'
 import { flagsOf } from './shared/flags.js'
-import { defineRule } from './shared/rule.js'
-import { usesOf, type Use } from './shared/use.js'
+import { defineRule, type Context } from './shared/rule.js'
+import { outer, usesOf, type Use } from './shared/use.js'
 import { wordsFor } from './shared/words.js'
 
 export const maxFlagDepth = defineRule({
@@ -23,8 +24,8 @@ export const maxFlagDepth = defineRule({
   },
   create: (context, { max }, project) => onFlags(context, all => {
     const tests = new Map<Node, { use: Use; branch: Branch }>()
-    for (const seen of all) for (const use of usesOf(context.sourceCode, seen)) {
-      const branch = testOf(use.node)?.branch
+    for (const use of all.flatMap(seen => decisionsOf(context, seen))) {
+      const branch = branchOf(use)
       if (branch && !tests.has(branch)) tests.set(branch, { use, branch })
     }
     for (const { use, branch } of tests.values()) {
@@ -37,12 +38,35 @@ export const maxFlagDepth = defineRule({
   }),
 })
 
+type Branch = Test['branch'] | TSESTree.SwitchStatement | TSESTree.JSXElement
+
+function decisionsOf({ sourceCode }: Context, seen: Seen): Use[] {
+  if (seen.reference.role === 'read' && seen.site.type === 'JSXOpeningElement') return [{ node: seen.site, negated: false, seen }]
+  return usesOf(sourceCode, seen)
+}
+
+/** `<Gate flag="x">` decides about its children, `switch (variant)` about its cases. */
+function branchOf({ node }: Use): Branch | undefined {
+  if (node.type === 'JSXOpeningElement') return node.parent
+  const { parent } = outer(node)
+  return parent?.type === 'SwitchStatement' && parent.discriminant === outer(node) ? parent : testOf(node)?.branch
+}
+
 /** Inside what the branch decides, not inside its test; a function in between is another story. */
 function isArmOf(inner: Node, branch: Branch): boolean {
-  const test = branch.type === 'LogicalExpression' ? branch.left : branch.test
+  const test = testPart(branch)
   if (!isInside(inner, branch) || (test && isInside(inner, test))) return false
   for (let at: Node | undefined = inner; at && at !== branch; at = at.parent) if (isFunction(at)) return false
   return true
+}
+
+function testPart(branch: Branch): Node | null | undefined {
+  switch (branch.type) {
+    case 'LogicalExpression': return branch.left
+    case 'SwitchStatement': return branch.discriminant
+    case 'JSXElement': return branch.openingElement
+    default: return branch.test
+  }
 }
 
 /** `else if` stands beside its `if`, however the tree nests it. */

@@ -1,10 +1,10 @@
-import type { TSESTree } from '@typescript-eslint/utils'
 import type { FlagDefinition } from '../src/flag/definition.js'
-import { isCondition, isFunction, isInside, testOf } from './shared/around.js'
+import { isCondition, testOf } from './shared/around.js'
 import type { Node } from './shared/estree.js'
-import { onFlags, type Seen } from './shared/flag-listener.js'
+import { onFlags } from './shared/flag-listener.js'
 import { flagOf, flagsOf } from './shared/flags.js'
 import { defineRule, type Context } from './shared/rule.js'
+import { settledBefore } from './shared/settled.js'
 import { literalOf } from './shared/text.js'
 import { outer, usesOf, type Use } from './shared/use.js'
 import { wordsFor } from './shared/words.js'
@@ -25,9 +25,10 @@ export const noConstantFlagBranch = defineRule({
   create: (context, _options, project) => onFlags(context, all => {
     const flags = flagsOf(context, project)
     const uses = all.filter(seen => seen.reference.key.kind === 'exact').flatMap(seen => usesOf(context.sourceCode, seen))
+    const byNode = new Map(uses.map(use => [outer(use.node), use]))
     for (const use of uses) {
       const words = wordsFor(use.seen.reference, flags)
-      const found = decided(use) ?? sameArms(context, use) ?? known(use, uses) ?? sameTruth(use, flagOf(flags, use.seen.reference))
+      const found = decided(use) ?? sameArms(context, use) ?? known(use, byNode) ?? sameTruth(use, flagOf(flags, use.seen.reference))
       if (found) context.report({ node: found.at as never, messageId: found.messageId, data: { ...words, ...found.data } })
     }
   }),
@@ -51,37 +52,16 @@ function sameArms({ sourceCode }: Context, { node }: Use): Found | undefined {
   if (branch?.type !== 'ConditionalExpression' && branch?.type !== 'IfStatement') return undefined
   const { consequent, alternate } = branch
   if (!alternate || !isCondition(node)) return undefined
-  const [one, other] = [consequent, alternate].map(arm => sourceCode.getTokens(arm as never).map(token => token.value).join(' '))
+  const [one, other] = [consequent, alternate].map(arm => sourceCode.getTokens(arm as never).map(token => token.value).join(' ').replace(/ ?;$/, ''))
   return one === other ? { at: branch.test, messageId: 'sameArms', data: {} } : undefined
 }
 
-// if (on) { if (on) … }: within one run of one function a flag is asked to stay what it is
-function known(use: Use, uses: readonly Use[]): Found | undefined {
-  if (!isCondition(use.node) || testOf(use.node) === undefined) return undefined
-  for (const before of uses) {
-    if (before.node === use.node || keyOf(before.seen) !== keyOf(use.seen)) continue
-    const test = testOf(before.node)
-    if (!test?.alone || (test.branch.type !== 'IfStatement' && test.branch.type !== 'ConditionalExpression')) continue
-    const arm = armAround(test.branch, use.node)
-    if (arm === undefined || crossesFunction(use.node, arm)) continue
-    const on = (arm === test.branch.consequent) !== test.negated
-    return { at: use.node, messageId: 'known', data: { value: String(on !== before.negated), line: before.node.loc.start.line } }
-  }
-  return undefined
-}
-
-function keyOf({ reference }: Seen): string {
-  return reference.key.kind === 'exact' ? reference.key.key : reference.key.glob
-}
-
-function armAround(branch: TSESTree.IfStatement | TSESTree.ConditionalExpression, node: Node): Node | undefined {
-  if (isInside(node, branch.consequent)) return branch.consequent
-  return branch.alternate && isInside(node, branch.alternate) ? branch.alternate : undefined
-}
-
-function crossesFunction(node: Node, upTo: Node): boolean {
-  for (let at: Node | undefined = node; at && at !== upTo; at = at.parent) if (isFunction(at)) return true
-  return false
+// if (on) { if (on) … }, on && on
+function known(use: Use, uses: ReadonlyMap<Node, Use>): Found | undefined {
+  const { parent } = outer(use.node)
+  if (!isCondition(use.node) && parent?.type !== 'LogicalExpression') return undefined
+  const before = settledBefore(use, uses)
+  return before && { at: use.node, messageId: 'known', data: { value: String(before.value !== use.negated), line: before.use.node.loc.start.line } }
 }
 
 // if (theme) for a flag that is 'light' or 'dark'

@@ -22,10 +22,10 @@ export const noDynamicFlagKey = defineRule({
   },
   create: (context, { allow }) => onFlagReference(context, (reference, node, { site }) => {
     if (reference.key.kind === 'exact' || reference.key.imported === true || reference.role !== 'read') return
-    // a place that is the whole read: a wrapper hands its parameter on, its callers give the key
-    if (node === site) return
-    const { glob } = reference.key
-    if (matchesAny(glob, allow) || !isPutTogether(estree(context.sourceCode), node, 0)) return
+    const { glob } = reference.key, ast = estree(context.sourceCode), view = ast.view(node)
+    // a place that is the whole read: flags[key], or a wrapper hands its parameter on and its callers give the key
+    const key = node !== site ? node : view.kind === 'element' ? view.index : undefined
+    if (key === undefined || matchesAny(glob, allow) || !isPutTogether(ast, key, 0)) return
     context.report({ node: node as never, messageId: 'dynamic', data: { glob } })
   }),
 })

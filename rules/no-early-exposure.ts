@@ -73,7 +73,7 @@ function exitBetween(context: Context, read: Node, uses: readonly Node[]): Node 
   const block = blockOf(read), first = uses[0]
   if (block === undefined || first === undefined || functionAround(read) === undefined) return undefined
   const start = block.body.findIndex(each => isInside(read, each)), end = block.body.findIndex(each => isInside(first, each))
-  return block.body.slice(start + 1, Math.max(start + 1, end)).find(each => each.type === 'IfStatement' && leaves(context, each) && !uses.some(use => isInside(use, each)))
+  return block.body.slice(start + 1, Math.max(start + 1, end)).find(each => each.type !== 'ReturnStatement' && leaves(context, each) && !uses.some(use => isInside(use, each)))
 }
 
 function blockOf(node: Node): TSESTree.BlockStatement | undefined {

@@ -27,7 +27,7 @@ export const noLeakyFlagOverride = defineRule({
     defaultOptions: [{ resets: [] as readonly string[] }],
   },
   create: (context, { resets }, project) => onFlags(context, all => {
-    const forced = all.filter(seen => seen.reference.role === 'override' && isLasting(seen))
+    const forced = all.filter(seen => seen.reference.role === 'override' && isLasting(seen) && !isSetForEach(context, seen.site))
     if (forced.length === 0 || undoes(context, context.sourceCode.ast as never, resets)) return
     const reported = new Set<Node>()
     for (const seen of forced) {
@@ -42,10 +42,23 @@ export const noLeakyFlagOverride = defineRule({
 
 /** Not one that ends by itself: a component around what is rendered, a callback, or a handle that somebody keeps. */
 function isLasting({ site }: Seen): boolean {
-  if (site.type !== 'CallExpression' || site.arguments.some(isFunction)) return false
+  if (site.type !== 'CallExpression' || /Once$/.test(evaluatorOf(site) ?? '')) return false
+  if (site.arguments.some(isFunction) && !answers.test(evaluatorOf(site) ?? '')) return false
   let at: Node = outer(site)
   while (at.parent?.type === 'MemberExpression' || at.parent?.type === 'CallExpression' || at.parent?.type === 'AwaitExpression') at = at.parent
   return at.parent?.type === 'ExpressionStatement'
+}
+
+const answers = /^(mock(Return|Resolved)Value|mockImplementation|returns|resolves|callsFake|callFake|returnValue)$/
+
+/** `isOn.mockReturnValue(…)` in beforeEach: the double is given a new answer before the next test. */
+function isSetForEach(context: Context, site: Node): boolean {
+  if (site.type !== 'CallExpression' || !answers.test(evaluatorOf(site) ?? '')) return false
+  const double = (call: TSESTree.CallExpression): string => call.callee.type === 'MemberExpression' ? context.sourceCode.getText(call.callee.object as never) : ''
+  const visit = (node: Node): boolean =>
+    (node.type === 'CallExpression' && answers.test(evaluatorOf(node) ?? '') && double(node) === double(site) && blockAround(node)?.block === 'beforeEach') ||
+    childrenOf(context.sourceCode, node).some(visit)
+  return visit(context.sourceCode.ast as never)
 }
 
 function hasLaterTest(context: Context, call: TSESTree.CallExpression): boolean {

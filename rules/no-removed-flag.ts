@@ -11,8 +11,8 @@ export const noRemovedFlag = defineRule({
     type: 'problem',
     docs: { description: 'not read a flag that is archived or was removed' },
     messages: {
-      archived: '"{{flag}}" ({{about}}) is archived, so this read gets its default for ever; take it out: npx halyard remove {{flag}}',
-      removed: '"{{flag}}" was removed and must not come back; take this read out: npx halyard remove {{flag}} --value <the value it kept>',
+      archived: '"{{flag}}" ({{about}}) is archived and answers its default for ever; take it out: npx halyard remove {{flag}}',
+      removed: '"{{flag}}" was removed and must not come back; take it out: npx halyard remove {{flag}} --value <the value it kept>',
     },
     schema: [{
       type: 'object',

@@ -2,7 +2,9 @@ import { functionAround, isInside } from './shared/around.js'
 import type { Node } from './shared/estree.js'
 import { isEvaluation, onFlags, type Seen } from './shared/flag-listener.js'
 import { flagsOf } from './shared/flags.js'
-import { defineRule } from './shared/rule.js'
+import { defineRule, type Context } from './shared/rule.js'
+import { leaves } from './shared/settled.js'
+import { literalOf } from './shared/text.js'
 import { wordsFor } from './shared/words.js'
 
 export const noRepeatedEvaluation = defineRule({
@@ -18,7 +20,7 @@ export const noRepeatedEvaluation = defineRule({
   create: (context, _options, project) => onFlags(context, all => {
     const reads = all.filter(({ reference, site }) => reference.key.kind === 'exact' && isEvaluation(reference) && !site.type.startsWith('JSX'))
     reads.forEach((seen, i) => {
-      const first = reads.slice(0, i).find(before => isSame(before, seen) && functionAround(before.site) === functionAround(seen.site) && !isExclusive(before.site, seen.site))
+      const first = reads.slice(0, i).find(before => isSame(before, seen) && sameQuestion(context, before, seen) && functionAround(before.site) === functionAround(seen.site) && !isExclusive(before.site, seen.site))
       if (first) context.report({ node: seen.node as never, messageId: 'again', data: { ...wordsFor(seen.reference, flagsOf(context, project)), line: first.node.loc.start.line } })
     })
   }),
@@ -28,10 +30,17 @@ function isSame(a: Seen, b: Seen): boolean {
   return a.reference.key.kind === 'exact' && b.reference.key.kind === 'exact' && a.reference.key.key === b.reference.key.key && a.reference.sdk === b.reference.sdk && a.site !== b.site
 }
 
-/** In two arms of one branch: only one of them runs. */
+/** For whom a flag is asked is part of the question: two users are two evaluations. Defaults that are literals are not. */
+function sameQuestion(context: Context, a: Seen, b: Seen): boolean {
+  const asked = ({ site, node }: Seen): string => site.type !== 'CallExpression' ? '' : site.arguments.filter(given => given !== node && literalOf(given) === undefined).map(given => context.sourceCode.getText(given as never)).join()
+  return asked(a) === asked(b)
+}
+
+/** In two arms of one branch, or behind an arm that leaves: only one of them runs. */
 function isExclusive(a: Node, b: Node): boolean {
   for (let at: Node | undefined = a; at; at = at.parent) {
-    const { parent } = at
+    const parent: Node | undefined = at.parent
+    if (parent?.type === 'IfStatement' && parent.test !== at && leaves(at) && !isInside(b, parent)) return true
     if (!parent || !isInside(b, parent)) continue
     if (isInside(b, at)) return false
     if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') return at !== parent.test && !isInside(b, parent.test)

@@ -1,7 +1,10 @@
 import type { FlagValue } from '../src/flag/value.js'
+import { blindMocks } from './shared/blind.js'
+import { childrenOf, type Node } from './shared/estree.js'
 import { onFlags, type Seen } from './shared/flag-listener.js'
 import { flagsOf, type Flags } from './shared/flags.js'
-import { defineRule } from './shared/rule.js'
+import type { Project } from './shared/project.js'
+import { defineRule, type Context } from './shared/rule.js'
 import { wordsFor } from './shared/words.js'
 
 export const requireBothStates = defineRule({
@@ -15,18 +18,34 @@ export const requireBothStates = defineRule({
     schema: [],
   },
   create: (context, _options, project) => onFlags(context, all => {
-    const byKey = new Map<string, Seen[]>()
-    for (const seen of all) {
-      if (seen.reference.role !== 'override' || seen.reference.key.kind !== 'exact') continue
-      byKey.set(seen.reference.key.key, [...(byKey.get(seen.reference.key.key) ?? []), seen])
-    }
+    const byKey = overridesByKey(all), blind = byKey.size === 0 ? new Set<string>() : blindAnswers(context, project)
     for (const [key, forced] of byKey) {
       const flags = flagsOf(context, project), state = onlyState(forced), [first] = forced
-      if (state === undefined || first === undefined || !wants(flags, key, !state)) continue
+      if (state === undefined || first === undefined || blind.has(String(!state)) || !wants(flags, key, !state)) continue
       context.report({ node: first.node as never, messageId: 'oneState', data: { ...wordsFor(first.reference, flags), state: state ? 'on' : 'off', other: state ? 'off' : 'on' } })
     }
   }),
 })
+
+function overridesByKey(all: readonly Seen[]): Map<string, Seen[]> {
+  const byKey = new Map<string, Seen[]>()
+  for (const seen of all) {
+    if (seen.reference.role !== 'override' || seen.reference.key.kind !== 'exact') continue
+    byKey.set(seen.reference.key.key, [...(byKey.get(seen.reference.key.key) ?? []), seen])
+  }
+  return byKey
+}
+
+/** `useFlag.mockReturnValue(false)` tests every flag off, this one too. */
+function blindAnswers(context: Context, project: Project): Set<string> {
+  const answers = new Set<string>()
+  const visit = (node: Node): void => {
+    if (node.type === 'CallExpression') for (const { value } of blindMocks(context, project, node)) answers.add(value)
+    childrenOf(context.sourceCode, node).forEach(visit)
+  }
+  visit(context.sourceCode.ast as never)
+  return answers
+}
 
 /** The one state that every override forces; `undefined` = both, or one that is computed and may be either. */
 function onlyState(forced: readonly Seen[]): boolean | undefined {

@@ -2,7 +2,7 @@ import type { Rule } from 'eslint'
 import type { FlagDefinition } from '../src/flag/definition.js'
 import { sameValue, typeOf, type FlagValue } from '../src/flag/value.js'
 import { onFlagReference } from './shared/flag-listener.js'
-import { defaultOf, type DefaultPlace } from './shared/default.js'
+import { defaultOf, givenDefault, type DefaultPlace } from './shared/default.js'
 import { flagOf, flagsOf } from './shared/flags.js'
 import { defineRule } from './shared/rule.js'
 import { wordsFor } from './shared/words.js'
@@ -37,7 +37,7 @@ export const requireDefaultValue = defineRule({
       context.report({ node: node as never, messageId: 'missing', data: { ...words, nothing: 'undefined', suggestion: wanted === undefined ? '' : `: ${JSON.stringify(wanted)}` }, suggest: suggestions(place, wanted) })
       return
     }
-    const given = reference.fallback
+    const given = givenDefault(context, place, seen)
     if (flag === undefined || given === undefined || given === null) return
     const data = { ...words, given: JSON.stringify(given), wanted: wanted === undefined ? `a ${flag.type}` : JSON.stringify(wanted), type: flag.type }
     if (!fits(flag, given)) context.report({ node: place.node as never, messageId: 'wrongType', data, suggest: suggestions(place, wanted) })

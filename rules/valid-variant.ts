@@ -2,11 +2,12 @@ import type { FlagDefinition } from '../src/flag/definition.js'
 import { nearestNames } from '../src/flag/nearest.js'
 import { sameValue, type FlagValue } from '../src/flag/value.js'
 import { comparedWith } from './shared/around.js'
-import type { Node } from './shared/estree.js'
+import { estree, inner, nameText, type Node } from './shared/estree.js'
 import { onFlagReference, type Seen } from './shared/flag-listener.js'
 import { flagOf, flagsOf } from './shared/flags.js'
 import { defineRule, type Context } from './shared/rule.js'
-import { literalOf, replaceKey } from './shared/text.js'
+import { knownValue } from './shared/known.js'
+import { replaceKey } from './shared/text.js'
 import { outer, usesOf } from './shared/use.js'
 import { wordsFor } from './shared/words.js'
 
@@ -32,20 +33,28 @@ export const validVariant = defineRule({
       if (forces !== undefined && !isVariant(flag, forces)) context.report({ node: node as never, messageId: 'forced', data: { ...words, ...valueWords(flag, forces) } })
       return
     }
-    for (const { at, value } of literalsMet(context, seen)) {
+    for (const { at, value } of valuesMet(context, seen)) {
       if (canBe(flag, seen, value)) continue
       context.report({ node: at as never, messageId: 'never', data: { ...words, ...valueWords(flag, value) }, suggest: renames(flag, at, value) })
     }
   }),
 })
 
-/** Literals that the value is compared with, in tests and in `case`s. */
-function literalsMet(context: Context, seen: Seen): { at: Node; value: FlagValue }[] {
-  return usesOf(context.sourceCode, seen).flatMap(({ node }) => {
-    const compared = comparedWith(node), { parent } = outer(node)
-    const others = compared ? [compared.other] : parent?.type === 'SwitchStatement' && parent.discriminant === outer(node) ? parent.cases.flatMap(each => each.test ?? []) : []
-    return others.flatMap(at => { const value = literalOf(at); return value === undefined ? [] : [{ at, value }] })
+/** Values that the flag's is compared with: in tests, in `case`s, in `['a', 'b'].includes(value)`. */
+function valuesMet(context: Context, seen: Seen): { at: Node; value: FlagValue }[] {
+  const ast = estree(context.sourceCode)
+  return usesOf(context.sourceCode, seen).flatMap(({ node }) => othersOf(outer(node))).flatMap(at => {
+    const value = knownValue(ast, at)
+    return value === undefined ? [] : [{ at, value }]
   })
+}
+
+function othersOf(use: Node): Node[] {
+  const compared = comparedWith(use), { parent } = use
+  if (compared) return [compared.other]
+  if (parent?.type === 'SwitchStatement' && parent.discriminant === use) return parent.cases.flatMap(each => each.test ?? [])
+  const list = parent?.type === 'CallExpression' && parent.arguments[0] === use && parent.callee.type === 'MemberExpression' && nameText(parent.callee.property, parent.callee.computed) === 'includes' ? inner(parent.callee.object) : undefined
+  return list?.type === 'ArrayExpression' ? list.elements.flatMap(item => item === null || item.type === 'SpreadElement' ? [] : item) : []
 }
 
 /** A value of a variant, the file's default or the one written at the read; `null` asks whether there is an answer at all. */

@@ -3,8 +3,9 @@ import type { Rule } from 'eslint'
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { ArgumentPath } from '../../src/detect/shape.js'
 import type { FlagValue } from '../../src/flag/value.js'
-import type { Node } from './estree.js'
+import { estree, type Node } from './estree.js'
 import type { Seen } from './flag-listener.js'
+import { knownValue } from './known.js'
 import type { Project } from './project.js'
 import type { Context } from './rule.js'
 import { shapeOf } from './sdk.js'
@@ -28,6 +29,11 @@ export function defaultOf(context: Context, project: Project, { reference, site 
   if (path === undefined || reference.via === 'wrapper') return nowhere
   if (site.type === 'CallExpression') return argumentAt(context, site, path)
   return site.type === 'JSXOpeningElement' ? attributeOf(context, site, String(path)) : nowhere
+}
+
+/** The default that is written at a read, also through a constant; `undefined` = not known here. */
+export function givenDefault(context: Context, place: DefaultPlace, { reference }: Seen): FlagValue | undefined {
+  return reference.fallback ?? (place.kind === 'given' ? knownValue(estree(context.sourceCode), place.node) : undefined)
 }
 
 function argumentAt({ sourceCode }: Context, call: TSESTree.CallExpression, path: ArgumentPath): DefaultPlace {

@@ -28,6 +28,7 @@ export function literalOf(given: Node): FlagValue | undefined {
   const node = inner(given)
   if (node.type === 'Literal' && !('regex' in node) && typeof node.value !== 'bigint') return node.value as FlagValue
   if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined
+  if (node.type === 'UnaryExpression' && node.operator === '!' && node.argument.type === 'Literal' && typeof node.argument.value === 'number') return node.argument.value === 0       // !0, !1
   if (node.type === 'UnaryExpression' && node.operator === '-' && node.argument.type === 'Literal' && typeof node.argument.value === 'number') return -node.argument.value
   return undefined
 }
