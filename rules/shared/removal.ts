@@ -4,11 +4,11 @@
 import type { Rule } from 'eslint'
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { FlagValue } from '../../src/flag/value.js'
-import { testOf, type Branch } from './around.js'
-import type { Node } from './estree.js'
+import { isFunction, testOf, type Branch } from './around.js'
+import { childrenOf, inner, type Node } from './estree.js'
 import type { Seen } from './flag-listener.js'
 import type { Context } from './rule.js'
-import { usesOf } from './use.js'
+import { outer, usesOf } from './use.js'
 
 type Fix = (fixer: Rule.RuleFixer) => Rule.Fix[]
 
@@ -32,17 +32,45 @@ function swapOf(context: Context, seen: Seen, value: boolean): Swap | undefined 
   const uses = usesOf(context.sourceCode, seen), [use] = uses
   if (use === undefined || uses.length !== 1 || seen.reference.via !== 'direct') return undefined
   const test = testOf(use.node)
-  if (!test?.alone || context.sourceCode.getCommentsInside(test.condition as never).length > 0) return undefined
-  const kept = armOf(test.branch, value !== (test.negated !== use.negated))
-  if (kept === undefined) return undefined
+  if (!test?.alone || asksMore(context, seen)) return undefined
+  const on = value !== (test.negated !== use.negated), kept = armOf(test.branch, on), gone = armOf(test.branch, !on)
+  if (kept === undefined || gone === undefined || losesMore(context, test.branch, kept, gone)) return undefined
   const text = kept === 'nothing' ? '' : armText(context, test.branch, kept)
-  return text === undefined ? undefined : { branch: test.branch, text }
+  return text === undefined || joinsNeighbours(context, test.branch, text) ? undefined : { branch: test.branch, text }
 }
 
 function armOf(branch: Branch, on: boolean): Node | 'nothing' | undefined {
   if (branch.type === 'ConditionalExpression') return on ? branch.consequent : branch.alternate
   if (branch.type !== 'IfStatement' || !isListed(branch)) return undefined
   return (on ? branch.consequent : branch.alternate) ?? 'nothing'
+}
+
+/** isOn('x', price()): what an argument does would be lost with the read. */
+function asksMore({ sourceCode }: Context, { site }: Seen): boolean {
+  const acts = (node: Node): boolean => /^(Call|New|Assignment|Update|Await|Yield|TaggedTemplate|Import)Expression$/.test(node.type) || (!isFunction(node) && childrenOf(sourceCode, node).some(acts))
+  return site.type === 'CallExpression' && site.arguments.some(acts)
+}
+
+/** Comments outside both arms, names that the arm that goes gives to the whole function, a method that would find its `this`. */
+function losesMore({ sourceCode }: Context, branch: Branch, kept: Node | 'nothing', gone: Node | 'nothing'): boolean {
+  const arms = [kept, gone].filter(arm => arm !== 'nothing')
+  const loose = sourceCode.getCommentsInside(branch as never).some(({ range }) => range !== undefined && !arms.some(arm => range[0] >= arm.range[0] && range[1] <= arm.range[1]))
+  const hoists = (node: Node): boolean => (node.type === 'VariableDeclaration' && node.kind === 'var') || (!isFunction(node) && childrenOf(sourceCode, node).some(hoists))
+  const call = outer(branch).parent
+  const isCallee = call?.type === 'CallExpression' && call.callee === outer(branch)
+  return loose || (gone !== 'nothing' && hoists(gone)) || (isCallee && kept !== 'nothing' && inner(kept).type === 'MemberExpression')
+}
+
+const continues = /^[([`+\-/*,.]/
+
+/** Without a semicolon in between, `a` and `[b].map(c)` on two lines are one expression. */
+function joinsNeighbours({ sourceCode }: Context, branch: Branch, text: string): boolean {
+  const statement = branch.type === 'IfStatement' ? branch : outer(branch).parent
+  if (statement?.type !== 'IfStatement' && statement?.type !== 'ExpressionStatement') return false
+  const before = sourceCode.getTokenBefore(statement as never)?.value, after = sourceCode.getTokenAfter(statement as never)?.value ?? ''
+  const isOpen = before !== undefined && !/^[;{}:]$|=>$/.test(before)
+  if (statement.type === 'ExpressionStatement') return (isOpen && continues.test(text)) || /^(function|class|let|async|\{)\b/.test(text)
+  return text === '' ? isOpen && continues.test(after) : (isOpen && continues.test(text)) || (!/[;}]$/.test(text) && continues.test(after))
 }
 
 /** In a list of statements, where an arm can become several statements or none. */
