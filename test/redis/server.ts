@@ -11,11 +11,12 @@ export const skipReason = isMissing ? 'redis-server is not installed (apt-get in
 
 export interface Server { readonly port: number; readonly url: string; kill(): Promise<void>; freeze(): void; thaw(): void; start(): Promise<void> }
 
-export async function startRedis(): Promise<Server> {
+/** `more` are options of redis-server beside ours. */
+export async function startRedis(...more: readonly string[]): Promise<Server> {
   const port = await freePort()
   let child: ChildProcess | undefined
   const start = async (): Promise<void> => {
-    child = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1'], { stdio: 'ignore' })
+    child = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1', ...more], { stdio: 'ignore' })
     for (let i = 0; i < 200; i++) if (await answers(port)) return; else await sleep(25)
     throw new Error(`redis-server does not answer on port ${port}`)
   }
