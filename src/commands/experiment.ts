@@ -1,17 +1,13 @@
-// `halyard experiment exposures.csv` (or .ndjson): what an A/B test showed. Reads as it goes, keeping one small record per unit.
-import { createReadStream } from 'node:fs'
-import { resolve } from 'node:path'
+// `halyard experiment exposures.csv` (or .ndjson, .parquet): what an A/B test showed.
 import { analyse, type ExperimentResult, type MetricResult } from '../experiment/analyse.js'
-import { CsvReader } from '../experiment/csv.js'
 import { experimentPage } from '../experiment/chart.js'
-import { NdjsonReader } from '../experiment/ndjson.js'
-import { columnsOf, ExposureReader, type Exposures } from '../experiment/exposures.js'
 import { UserError } from '../flag/error.js'
 import type { Run } from './command.js'
+import { readExposures } from './experiment-read.js'
 
 /** Exit code 1 when the split is not the planned one: then the numbers are not to be used. */
 export const run: Run = async ([file = ''], options, io) => {
-  const exposures = await readExposures(resolve(io.cwd, file), file, listOf(options['metric']), textOf(options['flag']))
+  const exposures = await readExposures(file, io.cwd, { metrics: listOf(options['metric']), flag: textOf(options['flag']) })
   const result = analyse(exposures, {
     control: textOf(options['control']),
     weights: weightsOf(textOf(options['weights'])),
@@ -21,25 +17,6 @@ export const run: Run = async ([file = ''], options, io) => {
   if (options.format === 'json') io.out(`${JSON.stringify({ version: 1, ...result }, undefined, 2)}\n`)
   else io.out(options.format === 'html' ? experimentPage(result, describe(result)) : describe(result))
   return result.split.isMismatch ? 1 : 0
-}
-
-async function readExposures(path: string, file: string, metrics: readonly string[] | undefined, flag: string | undefined): Promise<Exposures> {
-  const rows = /\.(ndjson|jsonl)$/i.test(file) ? new NdjsonReader(file) : new CsvReader()
-  let reader: ExposureReader | undefined
-  const take = (row: string[]): void => {
-    if (reader === undefined) reader = new ExposureReader(file, columnsOf(row, file, metrics), flag)
-    else reader.add(row)
-  }
-  try {
-    for await (const chunk of createReadStream(path, 'utf8')) for (const row of rows.push(String(chunk))) take(row)
-  } catch (cause) {
-    if (cause instanceof UserError) throw cause
-    throw new UserError(`cannot read ${file}: ${(cause as Error).message}; give a CSV or NDJSON file of exposures`, { cause })
-  }
-  const last = rows.end()
-  if (last !== undefined) take(last)
-  if (reader === undefined) throw new UserError(`${file} is empty; the first line has to name the columns`)
-  return reader.result()
 }
 
 function describe({ flag, control, variants, crossedOver, split, metrics, warnings }: ExperimentResult): string {

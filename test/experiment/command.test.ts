@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/commands/experiment.js'
 
 const cwd = mkdtempSync(join(tmpdir(), 'halyard-experiment-'))
+const duckDb = process.env['HALYARD_DUCKDB']
 afterAll(() => rmSync(cwd, { recursive: true }))
 
 async function experiment(text: string, options: Record<string, string> = {}): Promise<{ code: number; out: string }> {
@@ -64,6 +66,21 @@ warning: it is early for "bought": an effect of 5 % takes 47036 units per varian
     let out = ''
     await run(['seen.ndjson'], { format: 'json' }, { cwd, env: {}, out: more => { out += more }, err: () => {}, isTerminal: false, width: 100, now: '' })
     expect(JSON.parse(out)).toMatchObject({ flag: 'price', control: 'off', variants: [{ variant: 'off', units: 1 }, { variant: 'on', units: 2 }], metrics: [{ metric: 'bought', kind: 'conversion' }] })
+  })
+  // DuckDB is nobody's dependency here: its binaries are 70 MB. Where it is installed, it is asked.
+  it('reads Parquet through the project\'s DuckDB, and says what to install where there is none', async () => {
+    await expect(run(['seen.parquet'], {}, { cwd, env: {}, out: () => {}, err: () => {}, isTerminal: false, width: 100, now: '' })).rejects.toThrow(
+      'seen.parquet is Parquet, which is read through DuckDB: npm install --save-dev @duckdb/node-api, or export the exposures as CSV or NDJSON')
+  })
+  it.skipIf(duckDb === undefined)(`reads the same from Parquet as from CSV${duckDb === undefined ? ' (skipped: set HALYARD_DUCKDB to a folder that has @duckdb/node-api)' : ''}`, async () => {
+    const text = shop([1000, 120], [1010, 156]), file = join(cwd, 'seen.csv')
+    const { out: wanted } = await experiment(text, { format: 'json' })
+    symlinkSync(join(duckDb!, 'node_modules'), join(cwd, 'node_modules'))
+    const { DuckDBInstance } = createRequire(join(cwd, 'x.js'))('@duckdb/node-api') as { DuckDBInstance: { create(): Promise<{ connect(): Promise<{ run(sql: string): Promise<unknown> }> }> } }
+    await (await (await DuckDBInstance.create()).connect()).run(`COPY (SELECT * FROM read_csv('${file}')) TO '${join(cwd, 'seen.parquet')}' (FORMAT parquet)`)
+    let out = ''
+    await run(['seen.parquet'], { format: 'json' }, { cwd, env: {}, out: more => { out += more }, err: () => {}, isTerminal: false, width: 100, now: '' })
+    expect(out).toBe(wanted)
   })
   it.each([
     ['who,arm\n', {}, /^seen\.csv:1:1: no column says who \(.*\); it has who, arm$/],
