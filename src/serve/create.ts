@@ -33,7 +33,7 @@ export type ChangeListener = (change: { readonly revision: number; readonly keys
 export interface Flags extends FlagReader {
   /** one consistent set, for the length of a request */
   snapshot(): FlagSnapshot
-  /** true once flags are loaded; false when they were not within `timeoutMs` (default 5000). Never rejects */
+  /** true once flags are loaded; false when the first load failed, or took longer than `timeoutMs` (default 5000). The source is asked again either way. Never rejects */
   ready(timeoutMs?: number): Promise<boolean>
   /** Asks the source now; resolves when it has answered or failed. Never rejects */
   refresh(): Promise<void>

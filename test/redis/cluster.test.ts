@@ -13,6 +13,7 @@ import { documentWith, everyone, flagOf } from '../evaluate/flag-of.js'
 import { skipReason, sleep, startRedis, until, type Server } from './server.js'
 
 describe.skipIf(skipReason !== undefined)(`a redis cluster${skipReason === undefined ? '' : ` (skipped: ${skipReason})`}`, () => {
+  const commandTimeoutMs = 10_000          // what is asked here is not how fast a busy machine is
   const folder = mkdtempSync(join(tmpdir(), 'halyard-cluster-'))
   let server: Server, cluster: ReturnType<typeof createCluster>, client: RedisClient
   beforeAll(async () => {
@@ -32,9 +33,9 @@ describe.skipIf(skipReason !== undefined)(`a redis cluster${skipReason === undef
     await expect(client.eval("return redis.call('SET', KEYS[1], KEYS[2])", { keys: ['halyard:document', 'halyard:revision'], arguments: [] })).rejects.toThrow(/CROSSSLOT/))
 
   it('takes what is published, changed and logged, and tells who serves it', async () => {
-    const store = redisStore({ client })
+    const store = redisStore({ client, commandTimeoutMs })
     await store.publish({ environment: 'production', flags: [flagOf('checkout')] })
-    const flags = createFlags({ source: redisSource({ client, environment: 'production' }), ttlMs: 60_000, warn: message => expect.fail(message) })
+    const flags = createFlags({ source: redisSource({ client, environment: 'production', commandTimeoutMs }), ttlMs: 60_000, timeoutMs: commandTimeoutMs, warn: message => expect.fail(message) })
     expect(await flags.ready()).toBe(true)
     expect(flags.isOn('checkout')).toBe(true)
     await sleep(100)                       // the subscription needs a moment of its own
@@ -51,7 +52,7 @@ describe.skipIf(skipReason !== undefined)(`a redis cluster${skipReason === undef
   it('is the copy of an origin as well', async () => {
     let loads = 0
     const origin = { name: 'slow store', load: async () => { loads++; return { document: documentWith([flagOf('checkout')], 5) } } }
-    const fleet = [1, 2].map(() => createFlags({ source: redisSource({ client, environment: 'staging', origin }), ttlMs: 60_000 }))
+    const fleet = [1, 2].map(() => createFlags({ source: redisSource({ client, environment: 'staging', origin, commandTimeoutMs }), ttlMs: 60_000 }))
     await fleet[0]!.ready()
     await fleet[1]!.ready()
     expect([fleet.map(flags => flags.isOn('checkout')), loads]).toEqual([[true, true], 1])
