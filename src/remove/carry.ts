@@ -97,13 +97,21 @@ function allUses(file: string, name: ts.Identifier, graph: Graph, bindings: Boun
 /** The files the flag is read through: they serve every other flag, too, and are never called unused. */
 export function apiFiles(references: readonly FlagReference[], project: FlowProject): Set<string> {
   const files = new Set<string>()
-  for (const { file, site, role, via } of references) {
-    const source = role === 'read' && via !== 'function' ? project.bindings(file)?.source : undefined
-    const node = source === undefined ? undefined : nodeAt(source, site.start, site.end)
-    let callee: ts.Node | undefined = node === undefined ? undefined : callOf(node)?.expression
+  for (const { file, site, span, role, via } of references) {
+    const source = via !== 'function' ? project.bindings(file)?.source : undefined
+    const at = role === 'override' ? span : site
+    const node = source === undefined ? undefined : nodeAt(source, at.start, at.end)
+    let callee: ts.Node | undefined = node === undefined ? undefined : (role === 'override' ? callAround(node) : callOf(node))?.expression
     while (callee !== undefined && (ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee))) callee = callee.expression
     const home = callee !== undefined && ts.isIdentifier(callee) ? project.home(file, callee) : undefined
     if (home !== undefined && home.file !== file) files.add(home.file)
   }
   return files
+}
+
+/** mockFlags({ x: true }) */
+function callAround(node: ts.Node): ts.CallExpression | undefined {
+  let at: ts.Node | undefined = node
+  while (at !== undefined && !ts.isCallExpression(at) && !ts.isStatement(at)) at = at.parent
+  return at !== undefined && ts.isCallExpression(at) ? at : undefined
 }

@@ -1,6 +1,7 @@
 // A name that is bound once carries what it is bound to: to every place that reads it, in this file and in those that import it.
 import { ts } from 'ts-morph'
-import type { Carried } from './carried.js'
+import { isTestFile } from '../../detect/test-file.js'
+import { isKept, type Carried } from './carried.js'
 import type { Bindings } from './names.js'
 import type { Declared } from './parameters.js'
 import { isFrozenUse, isValueUse, isWritten } from './uses.js'
@@ -37,11 +38,16 @@ export function bindName(file: string, name: ts.BindingName, carried: Carried, w
   if (bindings === undefined || symbol === undefined || (symbol.declarations?.length ?? 0) !== 1) return
   const uses = bindings.references(symbol)
   if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(isFrozenUse))) return
-  const keep = carried.kind === 'value' && typeof carried.value !== 'boolean' && carried.value !== null && carried.value !== undefined
+  const keep = isKept(carried)
   for (const use of uses) if (isValueUse(use)) walk.carry(file, use, carried, keep)
   for (const exported of exportNamesOf(name, uses)) {
-    for (const user of walk.project.users(file, exported).users) bindImport(user.file, user.local, carried, walk, keep)
+    for (const user of walk.project.users(file, exported).users) if (!isTestOf(user.file, file)) bindImport(user.file, user.local, carried, walk, keep)
   }
+}
+
+/** A test asks production code for its answer: `expect(isNew()).toBe(true)` stays what it is. */
+export function isTestOf(user: string, file: string): boolean {
+  return isTestFile(user) && !isTestFile(file)
 }
 
 function bindImport(file: string, local: ts.Identifier, carried: Carried, walk: Walk, keep: boolean): void {

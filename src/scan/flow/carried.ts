@@ -35,6 +35,11 @@ function answered(answers: Answers, value: FlagValue): Carried | undefined {
   return { kind: 'value', value: answers === 'opposite' ? !value : value }
 }
 
+/** A name or call worth more than yes or no keeps standing for its value: only what tests it folds. */
+export function isKept(carried: Carried): boolean {
+  return carried.kind === 'value' && typeof carried.value !== 'boolean' && carried.value !== null && carried.value !== undefined
+}
+
 export function sameCarried(a: Carried, b: Carried): boolean {
   if (a.kind === 'value' && b.kind === 'value') return a.value === b.value || (a.value !== undefined && b.value !== undefined && sameValue(a.value, b.value))
   if (a.kind === 'promise' && b.kind === 'promise') return sameCarried(a.of, b.of)

@@ -7,6 +7,7 @@ import { valueOf } from '../../fold/fold.js'
 import type { KnownSpan, World } from '../../fold/world.js'
 import { bindName, type FlowProject, type Walk } from './bind.js'
 import { carriedBy, type Carried } from './carried.js'
+import { quietName } from './pure.js'
 import { sinksOf } from './sinks.js'
 
 export interface Flow {
@@ -23,7 +24,8 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
   const world = (file: string): World => ({ known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet) })
   const walk: Walk = {
     project,
-    carry(file, node, carried, keep = false) {
+    carry(file, node, given, keep = false) {
+      const carried: Carried = given.kind === 'value' && isThenable(node) ? { kind: 'promise', of: given } : given
       const at = `${node.getStart()}:${node.end}`
       const here = known.get(file) ?? new Map<string, KnownSpan>()
       if (objects.has(node) || here.has(at)) return
@@ -46,8 +48,14 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
 
 function isQuiet(node: ts.Expression, quiet: ReadonlySet<string>): boolean {
   if (!ts.isCallExpression(node)) return false
-  const callee = node.expression
-  return (ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee)) && quiet.has(callee.getText().replace(/\s/g, ''))
+  const name = quietName(node.expression)
+  return name !== undefined && quiet.has(name)
+}
+
+/** `read().then(...)`: whatever the configuration says, the answer is a promise here */
+function isThenable(node: ts.Node): boolean {
+  const { parent } = node
+  return ts.isPropertyAccessExpression(parent) && parent.expression === node && /^(?:then|catch|finally)$/.test(parent.name.text) && ts.isCallExpression(parent.parent) && parent.parent.expression === parent
 }
 
 function spanOf(node: ts.Node, carried: Carried, keep: boolean): KnownSpan | undefined {

@@ -1,7 +1,7 @@
 // A function that always returns a carrier: its calls carry what it returns, and so do memos and getters.
 import { ts } from 'ts-morph'
-import { bindName, exportNamesOf, type FlowProject, type Walk } from './bind.js'
-import { sameCarried, type Carried } from './carried.js'
+import { bindName, exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
+import { isKept, sameCarried, type Carried } from './carried.js'
 import { isPure } from './pure.js'
 import { isValueUse, isWritten } from './uses.js'
 
@@ -15,7 +15,7 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   if (carried === undefined || !isPure(fn.body, awaiting(walk.project.quiet))) return
   const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
   const result: Carried = isAsync && carried.kind !== 'promise' ? { kind: 'promise', of: carried } : carried
-  if (ts.isGetAccessor(fn)) return privateUses(fn).forEach(use => walk.carry(file, use, result))
+  if (ts.isGetAccessor(fn)) return privateUses(fn).forEach(use => walk.carry(file, use, result, isKept(result)))
   if (ts.isMethodDeclaration(fn)) return privateUses(fn).forEach(use => carryCall(file, use, result, walk))
   const inline = inlineCall(fn)
   if (inline !== undefined) return inlineResult(file, fn, inline, result, walk)
@@ -86,7 +86,7 @@ function nameOf(fn: WithBody): ts.Identifier | undefined {
 }
 
 function callsEverywhere(file: string, name: ts.Identifier, result: Carried, walk: Walk): void {
-  for (const { file: where, use } of usesEverywhere(file, name, walk.project).uses) carryCall(where, use, result, walk)
+  for (const { file: where, use } of usesEverywhere(file, name, walk.project).uses) if (!isTestOf(where, file)) carryCall(where, use, result, walk)
 }
 
 /** Every place that names a module-level binding, imports followed; `complete` = there can be no other. */
@@ -115,7 +115,7 @@ export function usesEverywhere(file: string, name: ts.Identifier, project: FlowP
 function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk): void {
   const call = callee.parent
   if (!ts.isCallExpression(call) || call.expression !== callee) return
-  if (call.arguments.every(argument => isPure(argument, walk.project.quiet))) walk.carry(file, call, result)
+  if (call.arguments.every(argument => isPure(argument, walk.project.quiet))) walk.carry(file, call, result, isKept(result))
 }
 
 /** `this.on` for a private member `on`: only its own class can name it, and a subclass cannot replace it */

@@ -43,13 +43,39 @@ export function isAssignment(node: ts.BinaryExpression): boolean {
 }
 
 function isKnownCall(callee: ts.Expression, known: ReadonlySet<string>): boolean {
-  if (ts.isIdentifier(callee)) {
-    return functions.has(callee.text) || known.has(callee.text) || (hooks.has(callee.text) && isFromReact(callee))
-  }
+  const quiet = known.size === 0 ? undefined : quietName(callee)
+  if (quiet !== undefined && known.has(quiet)) return true
+  if (ts.isIdentifier(callee)) return functions.has(callee.text) || (hooks.has(callee.text) && isFromReact(callee))
   if (!ts.isPropertyAccessExpression(callee)) return false
-  // by the whole path: `flags.get` only answers, `api.get` may act
-  if (known.has(callee.getText().replace(/\s/g, ''))) return true
   return ts.isIdentifier(callee.expression) && namespaces[callee.expression.text]?.test(callee.name.text) === true
+}
+
+/**
+ * What a callee is called by, wherever it stands: its path (`flags.get` only answers, `api.get` may act) and where its first
+ * name comes from. Another module's function of the same name is another function.
+ */
+export function quietName(callee: ts.Node): string | undefined {
+  if (!ts.isIdentifier(callee) && !ts.isPropertyAccessExpression(callee)) return undefined
+  let root: ts.Node = callee
+  while (ts.isPropertyAccessExpression(root) || ts.isNonNullExpression(root) || ts.isCallExpression(root)) root = root.expression
+  const path = callee.getText().replace(/\s|!/g, ''), source = callee.getSourceFile()
+  const from = ts.isIdentifier(root) ? importOf(root.text, source) : undefined
+  return from === undefined || !ts.isIdentifier(root) ? `${source.fileName} ${path}` : `${from} ${path.slice(root.text.length)}`
+}
+
+/** `isEnabled from flags`: the exported name and the module, without the way there */
+function importOf(local: string, source: ts.SourceFile): string | undefined {
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) || statement.importClause === undefined || !ts.isStringLiteral(statement.moduleSpecifier)) continue
+    const { name, namedBindings } = statement.importClause
+    const module = statement.moduleSpecifier.text.replace(/^.*\.\.?\//, '').replace(/\.[jt]sx?$/, '')
+    if (name?.text === local) return `default from ${module}`
+    if (namedBindings === undefined) continue
+    if (ts.isNamespaceImport(namedBindings) && namedBindings.name.text === local) return `* from ${module}`
+    const element = ts.isNamedImports(namedBindings) ? namedBindings.elements.find(one => one.name.text === local) : undefined
+    if (element !== undefined) return `${(element.propertyName ?? element.name).text} from ${module}`
+  }
+  return undefined
 }
 
 function isFromReact(name: ts.Identifier): boolean {

@@ -3,6 +3,7 @@
 import { ts } from 'ts-morph'
 import type { FlagReference } from '../../detect/reference.js'
 import { nodeAt } from './flow.js'
+import { quietName } from './pure.js'
 
 export function quietNames(references: readonly FlagReference[], sourceOf: (file: string) => ts.SourceFile | undefined): Set<string> {
   const names = new Set<string>()
@@ -10,9 +11,8 @@ export function quietNames(references: readonly FlagReference[], sourceOf: (file
     const source = role === 'read' ? sourceOf(file) : undefined
     const node = source === undefined ? undefined : nodeAt(source, site.start, site.end)
     const callee = node === undefined ? undefined : callOf(node)?.expression
-    if (callee === undefined) continue
-    if (ts.isIdentifier(callee)) names.add(callee.text)
-    else if (ts.isPropertyAccessExpression(callee)) names.add(callee.getText().replace(/\s/g, ''))
+    const name = callee === undefined ? undefined : quietName(callee)
+    if (name !== undefined) names.add(name)
   }
   return names
 }

@@ -18,10 +18,19 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isShorthandPropertyAssignment(parent)) return intoObject(file, parent.parent, parent.name.text, top.carried, walk)
   if (ts.isArrayLiteralExpression(parent)) return intoTuple(file, parent, top.node, top.carried, walk)
   if (ts.isPropertyDeclaration(parent) && parent.initializer === top.node) return intoField(file, parent, top.carried, walk)
+  if (top.carried.kind === 'promise') intoCallback(file, parent, top.carried.of, walk)
   if (top.carried.kind === 'object') readProperty(file, top.node, top.carried, walk)
   if (top.carried.kind !== 'value') return
   if (ts.isCallExpression(parent) && parent.arguments.includes(top.node as ts.Expression)) passArgument(file, parent, top.node as ts.Expression, walk)
   else if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) passAttribute(file, parent.parent, top.carried, walk)
+}
+
+/** `read().then(on => ...)` */
+function intoCallback(file: string, member: ts.Node, carried: Carried, walk: Walk): void {
+  if (!ts.isPropertyAccessExpression(member) || member.name.text !== 'then' || !ts.isCallExpression(member.parent)) return
+  const [callback] = member.parent.arguments
+  const [first] = callback !== undefined && (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) ? callback.parameters : []
+  if (first !== undefined && first.initializer === undefined && first.dotDotDotToken === undefined) bindName(file, first.name, carried, walk)
 }
 
 /** the outermost expression that is known because of this one: `!on`, `on && x` while it is off, `on ? 'a' : 'b'` */
