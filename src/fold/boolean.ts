@@ -24,3 +24,13 @@ export function isBooleanNode(node: ts.Expression, world: World, checker: ts.Typ
 function isBooleanType(type: ts.Type): boolean {
   return type.isUnion() ? type.types.every(isBooleanType) : (type.flags & ts.TypeFlags.BooleanLike) !== 0
 }
+
+/** By its type, is every falsy value of it one that a page does not show: anything but a number (`0`, `NaN`)? */
+export function isSilent(node: ts.Expression, checker: ts.TypeChecker | undefined): boolean {
+  return checker !== undefined && isSilentType(checker.getTypeAtLocation(node))
+}
+
+function isSilentType(type: ts.Type): boolean {
+  if (type.isUnion()) return type.types.every(isSilentType)
+  return (type.flags & (ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike | ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Object)) !== 0
+}

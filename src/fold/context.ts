@@ -1,5 +1,6 @@
 // What one syntax's folding may ask of the others. `walk.ts` implements it.
 import type { ts } from 'ts-morph'
+import type { Span } from '../flag/place.js'
 import type { Expr, Use } from './expr.js'
 import type { FoldedList, Line } from './list.js'
 import type { Names } from './names.js'
@@ -30,6 +31,8 @@ export interface Fold {
   /** what has to run of an expression whose value is not wanted */
   effects(expr: Expr): readonly Expr[]
   isBoolean(node: ts.Expression): boolean
+  /** would a page show nothing for any falsy value of it? */
+  isSilent(node: ts.Expression): boolean
   /** a literal, or a constant the world knows */
   constantOf(node: ts.Expression): Constant | undefined
   /** any child that is neither expression nor statement, folded */
@@ -38,6 +41,8 @@ export interface Fold {
   acts(node: ts.Node): boolean
   statement(node: ts.Statement): readonly Line[]
   list(owner: ListOwner): FoldedList
+  /** the comment comes to stand above the statement */
+  lift(statement: ts.Statement, comment: Span): void
   leftover(node: ts.Node, reason: string): void
 }
 

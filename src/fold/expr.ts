@@ -1,5 +1,6 @@
 // What became of one expression: its new text, and what the place around it has to know to go on folding.
 import type { ts } from 'ts-morph'
+import type { Span } from '../flag/place.js'
 import type { Pieces } from './pieces.js'
 import type { Constant } from './world.js'
 
@@ -18,6 +19,10 @@ export interface Expr {
   readonly acts: boolean
   /** always `true` or `false` */
   readonly boolean: boolean
+  /** of an arm a test picked: what its author said beside it */
+  readonly comments?: readonly Span[]
+  /** of a value that is not known: it is always truthy, or never */
+  readonly truth?: boolean
   /** of an array or object literal: what stands between its brackets now */
   readonly inner?: Pieces
   /** an optional chain that stops here: what follows in the chain is not evaluated */

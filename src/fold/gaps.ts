@@ -134,7 +134,7 @@ function swallows(fold: Fold, before: Line, apart: Pieces): boolean {
 /** Without its semicolon, would the statement run into the next one? */
 export function needsSemicolon(fold: Fold, before: Line, next: string, onNewLine: boolean): boolean {
   const text = textOf(before.pieces, fold.source)
-  if (text === '' || text.endsWith(';') || (text.endsWith('}') && !before.simple)) return false
+  if (text === '' || before.comment || text.endsWith(';') || (text.endsWith('}') && !before.simple)) return false
   return !onNewLine || /^([([`/+\-*.,<]|instanceof\b|in\b)/.test(next)
 }
 

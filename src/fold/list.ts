@@ -7,6 +7,7 @@ import { exits } from './completion.js'
 import { gapsOf, printItems, type Item } from './gaps.js'
 import { keptFromTail, missingVars } from './hoist.js'
 import { declaredBy } from './names.js'
+import { guardDirectives } from './directive.js'
 import { reindent, textOf, trim, type Pieces } from './pieces.js'
 
 /** One statement of the result. */
@@ -20,6 +21,8 @@ export interface Line {
   readonly block?: FoldedList
   /** the original statement when nothing in it changed */
   readonly node?: ts.Statement
+  /** nothing but a comment */
+  readonly comment?: boolean
   /** ends without `;` or `}` when the file does without semicolons */
   readonly simple: boolean
 }
@@ -52,6 +55,7 @@ export function foldList(fold: Fold, owner: ListOwner, scopes: Scopes): FoldedLi
   addMissingVars(fold, owner, items)
   openBlocks(fold, owner, items, scopes)
   dropLastReturn(fold, owner, items)
+  guardDirectives(fold, owner, items)
   return printed(fold, owner, items, scopes)
 }
 
@@ -114,22 +118,25 @@ export function indentOf(fold: Fold, offset: number): string {
 }
 
 // if (on) { a(); return }  =>  a()      at the end of a function: the bare `return` has nothing left to skip
+// for (const x of xs) { if (on) continue; a(x) }  =>  for (const x of xs) {}
 function dropLastReturn(fold: Fold, owner: ListOwner, items: Item[]): void {
-  if (!ts.isBlock(owner) || !ts.isFunctionLike(owner.parent)) return
+  if (!ts.isBlock(owner)) return
+  const word = ts.isFunctionLike(owner.parent) ? 'return' : ts.isIterationStatement(owner.parent, false) ? 'continue' : undefined
+  if (word === undefined) return
   const last = items.findLastIndex(item => item.lines.length > 0)
   const item = items[last], line = item?.lines.at(-1)
   if (item === undefined || line === undefined || !item.changed) return
-  const trailing = /(^|[\n;}])[ \t\r]*return;?$/.exec(textOf(line.pieces, fold.source))
+  const trailing = new RegExp(`(^|[\\n;}])[ \\t\\r]*${word};?$`).exec(textOf(line.pieces, fold.source))
   if (!trailing) return
-  const pieces = withoutReturn(line.pieces, fold)
+  const pieces = withoutLast(line.pieces, word, fold)
   if (pieces !== undefined) items[last] = { ...item, lines: [...item.lines.slice(0, -1), ...(pieces.length > 0 ? [{ ...line, pieces, exits: false }] : [])] }
 }
 
-function withoutReturn(pieces: Pieces, fold: Fold): Pieces | undefined {
+function withoutLast(pieces: Pieces, word: string, fold: Fold): Pieces | undefined {
   const last = pieces.at(-1)
   if (last === undefined || typeof last === 'string') return undefined
   const text = fold.source.slice(last.start, last.end)
-  const bare = /return;?$/.exec(text)
+  const bare = new RegExp(`${word};?$`).exec(text)
   if (!bare) return undefined
   return trim([...pieces.slice(0, -1), { start: last.start, end: last.start + bare.index }], fold.source)
 }

@@ -69,8 +69,9 @@ export function reindent(pieces: Pieces, from: string, to: string, source: strin
       const moved = movedIndent(space, from, to)
       if (moved.drop === 0 && moved.add === '') continue
       if (at > kept) out.push(part(piece, kept, at))
-      if (moved.add !== '') out.push(moved.add)
-      kept = at + moved.drop
+      // the whole indentation in one piece: it may be moved again
+      if (moved.add !== '') out.push(moved.add + space)
+      kept = at + (moved.add === '' ? moved.drop : space.length)
     }
     if (text.length > kept) out.push(part(piece, kept, text.length))
     if (text !== '') fresh = text.endsWith('\n')

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph'
 import type { Fold } from './context.js'
 import type { Expr } from './expr.js'
+import { withComments } from './lift.js'
 import { indentOf } from './list.js'
 import { reindent, textOf, type Piece, type Pieces } from './pieces.js'
 import { binds, demandOf, mixesNullish } from './precedence.js'
@@ -9,6 +10,12 @@ import { binds, demandOf, mixesNullish } from './precedence.js'
 const S = ts.SyntaxKind
 
 export function place(fold: Fold, expr: Expr, parent: ts.Node, child: ts.Node): Pieces {
+  const { comments, ...bare } = expr
+  const pieces = placed(fold, bare, parent, child)
+  return comments === undefined || child.pos < 0 ? pieces : withComments(fold, pieces, comments, child, fold.lift)
+}
+
+function placed(fold: Fold, expr: Expr, parent: ts.Node, child: ts.Node): Pieces {
   if (expr.effects.length > 0) return sequenced(fold, expr, parent)
   if (expr.head === child && child.parent === parent && expr.known === undefined) return guardStart(fold, expr.pieces, parent)
   const bare = unwrapped(fold, expr)
@@ -52,10 +59,17 @@ function demandsParens(fold: Fold, expr: Expr, parent: ts.Node, child: ts.Node):
   if (ts.isArrowFunction(parent) && parent.body === child) return text.startsWith('{')
   if (ts.isPrefixUnaryExpression(parent)) return (parent.operator === S.MinusToken || parent.operator === S.PlusToken) && /^[-+]/.test(text)
   if (ts.isDecorator(parent)) return !/^[\w$.]+(\([\s\S]*\))?$/.test(text)
-  if (ts.isExportAssignment(parent)) return /^(async\s+)?function\b|^class\b/.test(text)
+  if (ts.isExportAssignment(parent)) return /^(async\s+)?function\b|^class\b/.test(text) && !isPlainDefault(fold, head)
   if (ts.isForStatement(parent) || (ts.isVariableDeclaration(parent) && ts.isForStatement(parent.parent.parent))) return child !== (parent as ts.ForStatement).condition && ts.isBinaryExpression(head) && head.operatorToken.kind === S.InKeyword
   if (ts.isExpressionWithTypeArguments(parent)) return expr.precedence < binds.left || text.startsWith('{')
   return false
+}
+
+/** `export default function () {}`: as a declaration it means the same, if its name, where it has one, is nobody else's */
+function isPlainDefault(fold: Fold, head: ts.Node): boolean {
+  if (!ts.isFunctionExpression(head) && !ts.isClassExpression(head)) return false
+  const { name } = head
+  return name === undefined || fold.names.inPieces([{ start: 0, end: fold.source.length }], name.text).every(other => other.pos >= head.pos && other.end <= head.end)
 }
 
 function isObjectOf(parent: ts.Node, child: ts.Node): boolean {

@@ -1,13 +1,15 @@
 // One walk over one file: only nodes that hold something known are visited; each kind's folding (node/index.ts) gives its
 // opinion, and where there is none the node stays and its children are folded in place.
 import { ts } from 'ts-morph'
-import { isBooleanNode } from './boolean.js'
+import type { Span } from '../flag/place.js'
+import { isBooleanNode, isSilent } from './boolean.js'
 import type { Fold } from './context.js'
 import { acts, effectsIn } from './effects.js'
 import { after, asValue, type Expr, type Use } from './expr.js'
 import type { FoldLeftover, FoldOptions } from './fold.js'
 import { gateOf, isGate } from './gate.js'
 import { constantOf, indexOf, type Index } from './known.js'
+import { commentLine } from './lift.js'
 import { foldList, isSimple, type FoldedList, type Line, type Scopes } from './list.js'
 import { declaredBy, namesOf, type Names } from './names.js'
 import { embed, blockLine } from './node/embed.js'
@@ -36,6 +38,7 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
   let names: Names | undefined, style: Style | undefined
   // several foldings look at a child before they decide: each node is folded once per use of its result
   const expressions = Array.from({ length: 8 }, () => new Map<ts.Node, Expr>())
+  const lifted = new Map<ts.Node, Map<number, Span>>()
   const statements = new Map<ts.Node, readonly Line[]>(), lists = new Map<ts.Node, FoldedList>()
   const fold: Fold = {
     file, world, source: file.text,
@@ -52,11 +55,16 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
     constant: (value, at) => constant(fold, value, at),
     effects: expr => [...expr.effects, ...ownEffects(fold, expr)],
     isBoolean: node => isBooleanNode(node, world, checker),
+    isSilent: node => isSilent(node, checker),
     constantOf: node => constantOf(node, world, options.checker),
     part: node => childPieces(fold, node.parent, node),
     acts: node => acts(node, world, isKnown),
-    statement: node => once(statements, node, () => statementOf(fold, node)),
+    statement: node => once(statements, node, () => {
+      const lines = statementOf(fold, node)
+      return [...[...lifted.get(node)?.values() ?? []].map(comment => commentLine(fold, comment)), ...lines]
+    }),
     list: owner => once(lists, owner, () => foldList(fold, owner, scopes)),
+    lift: (statement, comment) => { lifted.set(statement, (lifted.get(statement) ?? new Map<number, Span>()).set(comment.start, comment)) },
     leftover: (node, reason) => { leftovers.push({ start: node.getStart(file), end: node.end, reason }) },
   }
   return { fold, index, leftovers }

@@ -17,7 +17,7 @@ describe('if', () => {
     [`if (!(on('checkout') && (a() || b()))) { go() }`,                  true,         `if (!(a() || b())) { go() }`],
     [`if (check()) { if (on('checkout')) { b() } }`,                     false,        `check()`],
     [`if (k) { if (on('checkout')) { b() } } else { c() }`,              false,        `if (!k) { c() }`],
-    [`if (k === 1) { if (on('checkout')) { b() } } else { c() }`,        false,        `if (!(k === 1)) { c() }`],
+    [`if (k === 1) { if (on('checkout')) { b() } } else { c() }`,        false,        `if (k !== 1) { c() }`],
     [`if (false) { a() } else if (on('checkout')) { b() }`,              true,         `if (false) { a() } else { b() }`],
     [`if (x) if (on('checkout')) { if (y) a() } else b(); else c()`,     true,         `if (x) { if (y) a() } else c()`],
     [`if (x) { if (on('checkout')) a() } else { { nested() } }`,         true,         `if (x) { a() } else { { nested() } }`],
@@ -34,7 +34,7 @@ describe('what can no longer be reached', () => {
     [`function f() { if (k) { return a() } else if (on('checkout')) { return b() } return c() }`,    true,  `function f() { if (k) { return a() } else { return b() } }`],
     [`function f() { if (on('checkout')) { a(); return } b() }`,                                     true,  `function f() { a(); }`],
     [`function f() { if (on('checkout')) throw x; else a(); b() }`,                                  true,  `function f() { throw x; }`],
-    [`for (const x of xs) { if (on('checkout')) { continue } a(x) }`,                                true,  `for (const x of xs) { continue }`],
+    [`for (const x of xs) { if (on('checkout')) { continue } a(x) }`,                                true,  `for (const x of xs) {}`],
     [`function f() { return a(); if (on('checkout')) { b() } c() }`,                                 true,  `function f() { return a(); b(); c() }`],
   ])('%s with checkout %s', (before, value, after) => {
     expect(squeezed(foldSnippet(before, value).text)).toBe(after)

@@ -20,6 +20,13 @@ const rows: readonly Row[] = [
   [`const x = <p>all {on('checkout') && <>and more</>}</p>;`, true, `const x = <p>all <>and more</></p>;`],
   [`const x = <ul>{on('checkout') ? <>{on('checkout') && <A />}<B /></> : <C />}</ul>;`, true, `const x = <ul><A /><B /></ul>;`],
   [`const x = <p>{f() && on('checkout')}</p>;`, false, `const x = <p>{f() && false}</p>;`],
+  [`const x = <>{on('checkout') ? <A /> : <B />}</>;`, true, `const x = <A />;`],
+  [`const x = <>{on('checkout') && <A />}<B /></>;`, false, `const x = <B />;`],
+  [`const x = <>{on('checkout') ? k : <B />}</>;`, true, `const x = <>{k}</>;`],
+  [`const x = <main>{on('checkout') ? <><A /><B /></> : <C />}</main>;`, true, `const x = <main><A /><B /></main>;`],
+  [`const x = <Slot>{on('checkout') ? <><A /><B /></> : <C />}</Slot>;`, true, `const x = <Slot><><A /><B /></></Slot>;`],
+  [`const x = <p>\n  Hello {on('checkout') ? 'new' : 'old'} world\n</p>;`, true, `const x = <p> Hello new world </p>;`],
+  [`const x = <p>\n  Hello\n  {on('checkout') ? 'new' : 'old'}\n</p>;`, true, `const x = <p> Hello {'new'} </p>;`],
 ]
 
 describe('jsx', () => {

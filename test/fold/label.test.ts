@@ -6,6 +6,11 @@ const rows: readonly Row[] = [
   [`outer: if (on('checkout')) { if (k()) break outer; a(); } else { b(); }`, false, `b();`],
   [`outer: for (const x of xs) { for (const y of x) { if (on('checkout')) continue outer; a(y); } }`, true, `outer: for (const x of xs) { for (const y of x) { continue outer; } }`],
   [`outer: for (const x of xs) { for (const y of x) { if (on('checkout')) continue outer; a(y); } }`, false, `for (const x of xs) { for (const y of x) { a(y); } }`],
+  [`outer: { a(); if (on('checkout')) break outer; b(); }`, true, `a();`],
+  [`outer: { a(); if (on('checkout')) break outer; b(); }`, false, `a(); b();`],
+  [`outer: { if (on('checkout')) break outer; b(); }`, true, ``],
+  [`outer: { if (k()) break outer; if (on('checkout')) break outer; b(); }`, true, `outer: { if (k()) break outer; break outer; }`],
+  [`unused: { if (on('checkout')) a(); }`, true, `unused: { a(); }`],
 ]
 
 describe('label', () => {

@@ -5,6 +5,16 @@ import { foldSnippet } from './snippet.js'
 const after = (lines: readonly string[], value: boolean, eol = '\n'): string[] => foldSnippet(lines.join(eol), value).text.split(eol)
 
 describe('comments', () => {
+  it('keeps what was said beside the arm of a ternary or before else', () => {
+    expect(after(['const x = on(\'checkout\')', '  ? // new', '    a()', '  : // old', '    b();'], true)).toEqual(['// new', 'const x = a();'])
+    expect(after(['const x = on(\'checkout\') ? /* new */ a() : /* old */ b();'], false)).toEqual(['const x = /* old */ b();'])
+    expect(after(['f(', '  on(\'checkout\')', '    ? // new', '      a()', '    : b(),', ');'], true)).toEqual(['f(', '  // new', '  a(),', ');'])
+    expect(after(['if (on(\'checkout\')) {', '  a();', '}', '// otherwise', 'else {', '  b();', '}'], false)).toEqual(['// otherwise', 'b();'])
+  })
+  it('makes no directive of a text that comes to stand first', () => {
+    expect(after(['function f() {', '  if (on(\'checkout\')) {', '    \'use strict\';', '    a();', '  }', '}'], true)).toEqual(['function f() {', '  (\'use strict\');', '  a();', '}'])
+    expect(after(['\'use client\';', 'if (on(\'checkout\')) a();', '\'use strict\';'], false)).toEqual(['\'use client\';', '(\'use strict\');'])
+  })
   it('go with the statement below them, and stay when an empty line parts them', () => {
     expect(after(['// section: payment', '', '// only while the experiment runs', 'if (on(\'checkout\')) {', '  a();', '}', 'b();'], false)).toEqual(['// section: payment', '', 'b();'])
   })

@@ -4,6 +4,7 @@ import { foldSnippet, squeezed, type Row } from './snippet.js'
 const rows: readonly Row[] = [
   [`const x = { on: a, off: b }[variant('checkout')];`, 'off', `const x = b;`],
   [`const x = { on: a, off: b }[variant('checkout')];`, 'none', `const x = undefined;`],
+  [`const x = { on: 1, off: 2 }[variant('checkout')] ?? k();`, 'off', `const x = 2;`],
   [`const x = { on: a(), off: b }[variant('checkout')];`, 'off', `const x = { on: a(), off: b }.off;`],
   [`const x = pages[variant('checkout')];`, 'control', `const x = pages.control;`],
   [`const x = pages[variant('checkout')];`, 'my-page', `const x = pages['my-page'];`],

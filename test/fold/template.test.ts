@@ -8,6 +8,7 @@ const rows: readonly Row[] = [
   ['const x = `card ${on(\'checkout\')}`;', true, 'const x = `card true`;'],
   ['const x = css`card ${on(\'checkout\') ? \'new\' : \'\'}`;', true, 'const x = css`card ${\'new\'}`;'],
   ['const x = `card ${variant(\'checkout\')}`;', '`${', 'const x = `card \\`\\${`;'],
+  ['const x = `card${on(\'checkout\') ? ` new ${k}` : \'\'} ${n}`;', true, 'const x = `card new ${k} ${n}`;'],
 ]
 
 describe('template', () => {

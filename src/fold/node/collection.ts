@@ -82,7 +82,7 @@ function withoutComma(pieces: Pieces, fold: Fold): Pieces {
 }
 
 function propertyOf(property: ts.ObjectLiteralElementLike, parent: ts.ObjectLiteralExpression, fold: Fold): Element {
-  if (!ts.isSpreadAssignment(property)) return fold.rebuild(property)
+  if (!ts.isSpreadAssignment(property)) return fold.part(property)
   const expr = fold.expression(property.expression, asSpread)
   if (expr.effects.length === 0 && expr.known && (!expr.known.value || typeof expr.known.value === 'boolean' || typeof expr.known.value === 'number')) return undefined
   const literal = expr.effects.length === 0 ? literalIn(expr.head) : undefined

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph'
 import { after, type Expr, type Use } from '../expr.js'
 import type { Fold } from '../context.js'
+import { commentsBetween } from '../lift.js'
 import type { Folding } from './folding.js'
 import { negated } from './not.js'
 import { chosen, testOf, unused } from './logical.js'
@@ -11,11 +12,19 @@ export const conditional: Folding = {
   kinds: [ts.SyntaxKind.ConditionalExpression],
   expression(node: ts.ConditionalExpression, use, fold) {
     const test = testOf(node.condition, fold)
-    if (test.known) return after(test.effects, chosen(test.known.value ? node.whenTrue : node.whenFalse, use, fold))
+    if (test.known) return after(test.effects, withOwnComments(node, Boolean(test.known.value), chosen(test.known.value ? node.whenTrue : node.whenFalse, use, fold), fold))
     const yes = fold.expression(node.whenTrue, arm(use)), no = fold.expression(node.whenFalse, arm(use))
     if (!fold.touches(node.whenTrue) && !fold.touches(node.whenFalse)) return kept(node, test, yes, no, fold)
     return merged(node, use, test, yes, no, fold) ?? kept(node, test, yes, no, fold)
   },
+}
+
+/** `? // new` and `: // old` speak of the arm behind them, `a() // new` of the one before */
+function withOwnComments(node: ts.ConditionalExpression, yes: boolean, expr: Expr, fold: Fold): Expr {
+  const arm = yes ? node.whenTrue : node.whenFalse
+  const before = commentsBetween(fold, (yes ? node.questionToken : node.colonToken).end, arm.getStart(fold.file))
+  const comments = [...before, ...(yes ? commentsBetween(fold, arm.end, node.colonToken.getStart(fold.file)) : []), ...(expr.comments ?? [])]
+  return comments.length === 0 ? expr : { ...expr, comments }
 }
 
 function arm(use: Use): Use {

@@ -17,11 +17,20 @@ export const expressionStatement: Folding = {
   statement(node: ts.ExpressionStatement | ts.ReturnStatement | ts.ThrowStatement, fold) {
     if (node.expression === undefined) return undefined
     if (!ts.isExpressionStatement(node)) return withValue(node, fold.expression(node.expression, asValue), fold)
+    if (isEmptiedEffect(node.expression, fold)) return []
     const expr = fold.expression(node.expression, asNothing)
     const effects = fold.effects(expr)
     if (effects.length !== 1 || effects[0]!.head !== expr.head) return effectLines(effects, fold, node.expression)
     return [{ pieces: around(node, effects[0]!, fold), exits: false, declares: [], simple: true }]
   },
+}
+
+// useEffect(() => { if (off) load() }, [id])  =>  nothing: an effect that does nothing is not registered
+function isEmptiedEffect(node: ts.Expression, fold: Fold): boolean {
+  if (!ts.isCallExpression(node) || !/^(?:React\.)?use(?:Layout|Insertion)?Effect$/.test(node.expression.getText(fold.file))) return false
+  const [callback, dependencies, ...more] = node.arguments
+  if (callback === undefined || more.length > 0 || !(ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) || !ts.isBlock(callback.body)) return false
+  return fold.touches(callback.body) && fold.list(callback.body).inner.length === 0 && (dependencies === undefined || !fold.acts(dependencies))
 }
 
 function withValue(node: ts.ReturnStatement | ts.ThrowStatement, expr: Expr, fold: Fold): readonly Line[] {

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph'
 import type { Fold } from '../context.js'
 import type { Expr } from '../expr.js'
+import { commentLine, commentsBetween, isListed } from '../lift.js'
 import { isSimple, sameLine, type Line } from '../list.js'
 import { patch, type Pieces } from '../pieces.js'
 import { blockLine, effectLines, embed, emptied, joined } from './embed.js'
@@ -18,10 +19,17 @@ export const ifFolding: Folding = {
     const test = testOf(node.expression, fold)
     if (test.known) {
       const arm = test.known.value ? node.thenStatement : node.elseStatement
-      return [...effectLines(test.effects, fold, node), ...(arm ? armLines(arm, fold) : [])]
+      return [...effectLines(test.effects, fold, node), ...(arm ? [...commentsOf(node, arm, fold), ...armLines(arm, fold)] : [])]
     }
     return [...effectLines(test.effects, fold, node), ...remaining(node, { ...test, effects: [] }, fold)]
   },
+}
+
+/** on lines of their own before `else` or the arm: they speak of the arm */
+function commentsOf(node: ts.IfStatement, arm: ts.Statement, fold: Fold): readonly Line[] {
+  if (!isListed(node) || arm !== node.elseStatement) return []
+  return commentsBetween(fold, node.thenStatement.end, arm.getStart(fold.file))
+    .filter(comment => /[\r\n][ \t]*$/.test(fold.source.slice(0, comment.start).slice(-200))).map(comment => commentLine(fold, comment))
 }
 
 export function armLines(arm: ts.Statement, fold: Fold): readonly Line[] {

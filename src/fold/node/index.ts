@@ -5,10 +5,12 @@ import { array, object } from './collection.js'
 import { conditional } from './conditional.js'
 import { declaration } from './declaration.js'
 import { equality } from './equality.js'
+import { exportDefault } from './export-default.js'
 import { expressionStatement } from './expression-statement.js'
 import type { Folding } from './folding.js'
 import { ifFolding } from './if.js'
-import { jsxAttributes, jsxElement } from './jsx.js'
+import { jsxAttributes } from './jsx-attributes.js'
+import { jsxElement } from './jsx.js'
 import { label } from './label.js'
 import { logical } from './logical.js'
 import { loop } from './loop.js'
@@ -21,6 +23,6 @@ import { transparent } from './transparent.js'
 import { tryFolding } from './try.js'
 
 export const foldings = {
-  array, block, call, conditional, declaration, equality, expressionStatement, if: ifFolding, jsxAttributes, jsxElement, label, logical, loop, member, not, object,
-  property, switch: switchFolding, template, transparent, try: tryFolding,
+  array, block, call, conditional, declaration, equality, exportDefault, expressionStatement, if: ifFolding, jsxAttributes, jsxElement, label, logical, loop, member,
+  not, object, property, switch: switchFolding, template, transparent, try: tryFolding,
 } satisfies Record<string, Folding>

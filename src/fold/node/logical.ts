@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph'
 import type { Fold } from '../context.js'
 import { after, asNothing, asTest, type Expr, type Use } from '../expr.js'
+import { isMade, isNeverNullish } from '../truth.js'
 import type { Folding } from './folding.js'
 
 const S = ts.SyntaxKind
@@ -28,13 +29,16 @@ function andOr(node: ts.BinaryExpression, use: Use, fold: Fold, settles: boolean
     if (Boolean(left.known.value) === settles) return left
     return after(left.effects, chosen(node.right, use, fold))
   }
+  // (x && off) && b  =>  x && off            (on ? {} : null) || b  =>  {}
+  if (left.truth === settles || (settles && left.head !== node.left && isMade(left.head))) return left
   const right = fold.expression(node.right, use)
   if (use.nothing) return withRightEffects(node, left, right, fold)
   const value = right.known?.value
   if (right.known && Boolean(value) === settles) return settled(node, use, left, right, fold, settles)
   const passes = settles ? !use.falsy : !use.truthy
   const sameAsLeft = right.known !== undefined && right.effects.length === 0 && (passes || (typeof value === 'boolean' && left.boolean))
-  return sameAsLeft ? left : both(node, left, right, fold)
+  if (sameAsLeft) return left
+  return { ...both(node, left, right, fold), ...(right.truth === settles ? { truth: settles } : {}) }
 }
 
 function leftUse(use: Use, settles: boolean): Use {
@@ -52,7 +56,7 @@ function withRightEffects(node: ts.BinaryExpression, left: Expr, right: Expr, fo
 function settled(node: ts.BinaryExpression, use: Use, left: Expr, right: Expr, fold: Fold, settles: boolean): Expr {
   const free = settles ? !use.truthy : !use.falsy
   const exact = typeof right.known!.value === 'boolean' && left.boolean
-  if (!free && !exact) return both(node, left, right, fold)
+  if (!free && !exact) return { ...both(node, left, right, fold), truth: settles }
   const then = right.effects
   const effects = then.length > 0 ? [both(node, left, sequence(then, node.right, fold), fold)] : fold.effects(left)
   if (!free && effects.length > 0) return { ...both(node, left, right, fold), known: right.known!, boolean: true }
@@ -71,6 +75,7 @@ function nullish(node: ts.BinaryExpression, use: Use, fold: Fold): Expr {
     if (left.known.value !== null && left.known.value !== undefined) return left
     return after(left.effects, chosen(node.right, use, fold))
   }
+  if (left.head !== node.left && isNeverNullish(left.head)) return left
   const right = fold.expression(node.right, use)
   if (use.nothing && fold.effects(right).length === 0) return unused(fold.effects(left), node, fold)
   return both(node, left, right, fold)

@@ -7,6 +7,7 @@ import { patch } from '../pieces.js'
 import { isName } from '../style.js'
 import { nameOf } from './collection.js'
 import type { Folding } from './folding.js'
+import { chosen } from './logical.js'
 
 const S = ts.SyntaxKind
 type Member = ts.PropertyAccessExpression | ts.ElementAccessExpression
@@ -51,7 +52,7 @@ function picked(node: ts.ElementAccessExpression, key: Pick<Expr, 'known' | 'eff
   if (values === undefined || values.some(([, value]) => ts.isSpreadElement(value) || ts.isOmittedExpression(value))) return undefined
   const found = values.filter(([key]) => key === String(name)).at(-1)?.[1]
   if (values.some(([, value]) => value !== found && acts(value, fold.world))) return undefined
-  if (found) return fold.touches(found) ? fold.expression(found, asValue) : fold.same(found)
+  if (found) return chosen(found, asValue, fold)
   return String(name) in (ts.isArrayLiteralExpression(literal) ? [] : {}) ? undefined : fold.constant(undefined, node)
 }
 

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph'
 import type { Fold } from '../context.js'
 import { after, asValue, type Expr, type Use } from '../expr.js'
+import { patch } from '../pieces.js'
 import type { Folding } from './folding.js'
 import { testOf, unused } from './logical.js'
 
@@ -36,11 +37,18 @@ function negation(node: ts.PrefixUnaryExpression, use: Use, fold: Fold): Expr {
   return after(operand.effects, fold.rebuilt(node, new Map([[node.operand as ts.Node, fold.place({ ...operand, effects: [] }, node, node.operand)]]), { boolean: true }))
 }
 
-/** `!expr`; in a test `!!x` is `x`, and a boolean `!x` negated is `x` anywhere. */
+const opposites = new Map([[S.EqualsEqualsEqualsToken, '!=='], [S.ExclamationEqualsEqualsToken, '==='], [S.EqualsEqualsToken, '!='], [S.ExclamationEqualsToken, '==']])
+
+/** `!expr`, and `a !== b` for `a === b` where the author wrote no `!`; in a test `!!x` is `x`, and a boolean `!x` negated is `x` anywhere. */
 export function negated(at: ts.Expression, expr: Expr, use: Use, fold: Fold): Expr {
   const inner = expr.node
   if (inner && ts.isPrefixUnaryExpression(inner) && inner.operator === S.ExclamationToken && (isTest(use) || fold.isBoolean(inner.operand))) {
     return after(expr.effects, fold.same(inner.operand))
+  }
+  const opposite = inner && ts.isBinaryExpression(inner) && !ts.isPrefixUnaryExpression(at.parent) ? opposites.get(inner.operatorToken.kind) : undefined
+  if (inner && opposite && ts.isBinaryExpression(inner)) {
+    const { operatorToken } = inner, operator = { start: operatorToken.getStart(fold.file), end: operatorToken.end }
+    return { ...fold.rebuilt(inner, undefined, { pieces: patch({ start: inner.getStart(fold.file), end: inner.end }, [{ at: operator, pieces: [opposite] }]), boolean: true, acts: expr.acts }), effects: expr.effects }
   }
   const bare = { ...expr, effects: [] }
   const parent = ts.isPrefixUnaryExpression(at.parent) ? at.parent : ts.factory.createPrefixUnaryExpression(S.ExclamationToken, at)

@@ -4,7 +4,7 @@ import { asValue, type Expr } from '../expr.js'
 import { patch, type Piece, type Pieces } from '../pieces.js'
 import type { Folding } from './folding.js'
 
-// `card ${on ? 'new' : ''}`  =>  `card new`
+// `card ${on ? 'new' : ''}`  =>  `card new`            `card${on ? ` c${n}` : ''}`  =>  `card c${n}`
 export const template: Folding = {
   kinds: [ts.SyntaxKind.TemplateExpression],
   expression(node: ts.TemplateExpression, _use, fold) {
@@ -17,9 +17,10 @@ export const template: Folding = {
 
 function replaced(span: ts.TemplateSpan, node: ts.TemplateExpression, fold: Fold): { at: { start: number; end: number }; pieces: Pieces } {
   const expr = fold.expression(span.expression, asValue)
-  const text = inlineText(expr)
+  const text = inlineText(expr), nested = nestedTemplate(expr, fold)
   const index = node.templateSpans.indexOf(span)
   const before = index === 0 ? node.head : node.templateSpans[index - 1]!.literal
+  if (nested) return { at: { start: before.end - 2, end: span.literal.getStart(fold.file) + 1 }, pieces: nested }
   if (text === undefined) return { at: { start: span.expression.getStart(fold.file), end: span.expression.end }, pieces: fold.place(expr, span, span.expression) }
   // from the `${` that ends the text before to the `}` that starts the text behind
   return { at: { start: before.end - 2, end: span.literal.getStart(fold.file) + 1 }, pieces: [text] satisfies Piece[] }
@@ -29,4 +30,11 @@ function inlineText(expr: Expr): string | undefined {
   const value = expr.known ? expr.known.value : expr.node && ts.isStringLiteralLike(expr.node) ? expr.node.text : undefined
   if (expr.effects.length > 0 || (!expr.known && value === undefined) || (typeof value === 'object' && value !== null)) return undefined
   return String(value).replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
+}
+
+/** What stands between the backticks of a template that a test picked. */
+function nestedTemplate(expr: Expr, fold: Fold): Pieces | undefined {
+  const head = ts.isParenthesizedExpression(expr.head) ? expr.head.expression : expr.head
+  if (expr.effects.length > 0 || expr.node === undefined || !ts.isTemplateExpression(head) || ts.isTaggedTemplateExpression(head.parent)) return undefined
+  return [{ start: head.getStart(fold.file) + 1, end: head.end - 1 }]
 }

@@ -29,7 +29,7 @@ function parenthesized(node: ts.ParenthesizedExpression, use: Use, fold: Fold): 
 
 function wrap(node: ts.ParenthesizedExpression, inner: Expr, fold: Fold): Expr {
   const pieces = fold.place({ ...inner, effects: [] }, node, node.expression)
-  return after(inner.effects, fold.rebuilt(node, new Map([[node.expression as ts.Node, pieces]]), { boolean: inner.boolean, acts: inner.acts, ...(inner.known ? { known: inner.known } : {}), ...(inner.inner ? { inner: inner.inner } : {}) }))
+  return after(inner.effects, fold.rebuilt(node, new Map([[node.expression as ts.Node, pieces]]), { boolean: inner.boolean, acts: inner.acts, ...(inner.known ? { known: inner.known } : {}), ...(inner.truth === undefined ? {} : { truth: inner.truth }), ...(inner.inner ? { inner: inner.inner } : {}) }))
 }
 
 function isTallJsx(node: ts.ParenthesizedExpression, inner: Expr, fold: Fold): boolean {
