@@ -17,7 +17,7 @@ export function usageOf(bindings: Bindings, gone: ReadonlySet<string>, known: Re
   const groups = groupBySymbol(candidates)
   const uses = [...groups].flatMap(([symbol, owned]) => usesOf(bindings, symbol, owned)
     .filter(name => !isGoneExport(name, gone))
-    .map(name => ({ name, owned, write: owned.every(one => one.kind === 'variable') ? writeStatement(name, known) : undefined })))
+    .map(name => ({ name, owned, write: owned.every(one => one.kind === 'variable') ? writeStatement(name, known) : owned.every(isPlainField) ? fieldWrite(name, known) : undefined })))
   const owners = ownersBy(candidates, new Map(uses.flatMap(use => use.write?.pure ? [[use.write.statement, use.owned]] : [])))
   const graph = new Map<Candidate, Candidate[]>()
   const roots: Candidate[] = []
@@ -111,6 +111,16 @@ function writeStatement(name: ts.Node, known: ReadonlySet<string>): { statement:
     return { statement: parent.parent, pure: true }
   }
   return undefined
+}
+
+function isPlainField({ kind, node }: Candidate): boolean {
+  return kind === 'member' && ts.isPropertyDeclaration(node)
+}
+
+/** `this.on = true` */
+function fieldWrite(name: ts.Node, known: ReadonlySet<string>): { statement: ts.ExpressionStatement; pure: boolean } | undefined {
+  const member = name.parent
+  return ts.isPropertyAccessExpression(member) && member.name === name && member.expression.kind === ts.SyntaxKind.ThisKeyword ? writeStatement(member, known) : undefined
 }
 
 function isInInitializer(node: ts.Node, declaration: ts.Node): boolean {

@@ -16,7 +16,8 @@ export function declarationEdits(file: string, before: string, now: string, gone
   const { dead, writes } = usageOf(bindings, gone, known)
   if (dead.length === 0 && gone.size === 0) return []
   const unusedBefore = new Set(usageOf(bindingsOf(file, before), new Set(), known).dead.map(identity))
-  const orphans = dead.filter(candidate => !unusedBefore.has(identity(candidate)))
+  const lost = dead.filter(candidate => !unusedBefore.has(identity(candidate)))
+  const orphans = [...lost, ...siblingsOf(lost, dead)]
   const symbols = new Set(orphans.map(orphan => orphan.symbol))
   return outermost([
     ...importEdits(orphans, now),
@@ -25,6 +26,14 @@ export function declarationEdits(file: string, before: string, now: string, gone
     ...writes.filter(write => isWriteOf(write, symbols, bindings.symbolOf)).map(write => writeEdit(write, now, known)),
     ...exportEdits(bindings.source, now, gone, name => orphans.some(orphan => orphan.exportedAs.includes(name))),
   ])
+}
+
+/** `const [open, setOpen] = useState(true)`: the unused setter goes with the state, a pattern that binds nothing is nothing */
+function siblingsOf(lost: readonly Candidate[], dead: readonly Candidate[]): Candidate[] {
+  const patterns = new Set(lost.filter(({ kind }) => kind === 'element').map(({ node }) => node.parent))
+  const isDead = (element: ts.ArrayBindingElement): boolean => ts.isOmittedExpression(element) || dead.some(({ node }) => node === element)
+  const whole = [...patterns].filter((pattern): pattern is ts.BindingPattern => (ts.isArrayBindingPattern(pattern) || ts.isObjectBindingPattern(pattern)) && pattern.elements.every(isDead))
+  return dead.filter(candidate => !lost.includes(candidate) && whole.some(pattern => pattern === candidate.node.parent))
 }
 
 function identity({ kind, name, node }: Candidate): string {
@@ -45,7 +54,7 @@ function wholeEdits(orphan: Candidate, text: string): Replacement[] {
 
 function isWriteOf(write: ts.ExpressionStatement, symbols: ReadonlySet<ts.Symbol>, symbolOf: (name: ts.Node) => ts.Symbol | undefined): boolean {
   const target = ts.isBinaryExpression(write.expression) ? write.expression.left : (write.expression as ts.PostfixUnaryExpression).operand
-  const symbol = symbolOf(target)
+  const symbol = symbolOf(ts.isPropertyAccessExpression(target) ? target.name : target)
   return symbol !== undefined && symbols.has(symbol)
 }
 

@@ -5,6 +5,7 @@ import type { Draft } from '../project.js'
 import { declarationEdits } from './declarations.js'
 import { lostImports } from './exports.js'
 import { deleteUnusedFiles } from './files.js'
+import { placeEdits } from './places.js'
 import { parameterEdits } from './parameters.js'
 import { emptySuiteEdits } from './tests.js'
 import { isTestFile } from '../files.js'
@@ -41,7 +42,9 @@ function tidyFiles({ draft, graph, quiet, gone, within }: TidyState): boolean {
     draft.edit(file, edits)
     const suites = isTestFile(file) ? emptySuiteEdits(file, before, draft.text(file) ?? '') : []
     draft.edit(file, suites)
-    changed ||= edits.length + suites.length > 0
+    const places = placeEdits(file, before, draft.text(file) ?? '', quiet)
+    draft.edit(file, places)
+    changed ||= edits.length + suites.length + places.length > 0
     if (within === 'files') continue
     for (const [where, more] of parameterEdits(file, draft, graph, quiet)) {
       draft.edit(where, more)

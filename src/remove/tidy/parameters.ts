@@ -2,10 +2,11 @@
 // Only where all call sites are known; a parameter of a public function stays.
 import { ts } from 'ts-morph'
 import { elementKey } from '../../scan/flow/bind.js'
-import { usesEverywhere } from '../../scan/flow/functions.js'
+import { memberUses, usesEverywhere } from '../../scan/flow/functions.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
-import { functionOf, type Declared } from '../../scan/flow/parameters.js'
+import { classOf, functionOf, type Declared, type DeclaredClass } from '../../scan/flow/parameters.js'
 import { isPure } from '../../scan/flow/pure.js'
+import { isOwn } from '../../scan/flow/state.js'
 import { flowProject } from '../carry.js'
 import { itemSpans } from '../cut.js'
 import type { Graph } from '../graph.js'
@@ -23,7 +24,7 @@ export function parameterEdits(file: string, draft: Draft, graph: Graph, quiet: 
     if (was === undefined) continue
     for (const parameter of fn.fn.parameters) {
       const edits = ts.isIdentifier(parameter.name) ? positional(fn, parameter, was, here, draft, graph, quiet)
-        : ts.isObjectBindingPattern(parameter.name) && fn.fn.parameters.indexOf(parameter) === 0 ? propEdits(fn, parameter, was, here, draft, graph, quiet) : undefined
+        : ts.isObjectBindingPattern(parameter.name) && fn.fn.parameters.indexOf(parameter) === 0 && !ts.isConstructorDeclaration(fn.fn) ? propEdits(fn as Declared, parameter, was, here, draft, graph, quiet) : undefined
       if (edits !== undefined) return edits
     }
   }
@@ -32,7 +33,7 @@ export function parameterEdits(file: string, draft: Draft, graph: Graph, quiet: 
 
 /** function path -> names of its parameters that nothing read before the removal: those are not ours */
 function unreadNames(bindings: Bindings): Map<string, Set<string>> {
-  return new Map(functionsIn(bindings, '').map(({ fn, path }) => [path, new Set(fn.fn.parameters.flatMap(parameter => unreadIn(parameter.name, bindings)))]))
+  return new Map(functionsIn(bindings, '').map(({ fn, path }) => [path, new Set(fn.fn.parameters.flatMap(parameter => ts.isParameterPropertyDeclaration(parameter, fn.fn) && memberUses(parameter).length > 0 ? [] : unreadIn(parameter.name, bindings)))]))
 }
 
 function unreadIn(name: ts.BindingName, bindings: Bindings): string[] {
@@ -45,10 +46,12 @@ function isRead(name: ts.Identifier, bindings: Bindings): boolean {
   return symbol === undefined || bindings.references(symbol).length > 0
 }
 
-function functionsIn(bindings: Bindings, file: string): { fn: Declared; path: string }[] {
-  const found: { fn: Declared; path: string }[] = []
+type Owner = Declared | DeclaredClass
+
+function functionsIn(bindings: Bindings, file: string): { fn: Owner; path: string }[] {
+  const found: { fn: Owner; path: string }[] = []
   const visit = (node: ts.Node, path: string): void => {
-    const fn = functionOf(file, node)
+    const fn: Owner | undefined = functionOf(file, node) ?? classOf(file, node)
     const here = fn === undefined ? path : `${path}/${fn.name.text}`
     if (fn !== undefined) found.push({ fn, path: here })
     ts.forEachChild(node, child => visit(child, here))
@@ -57,23 +60,25 @@ function functionsIn(bindings: Bindings, file: string): { fn: Declared; path: st
   return found
 }
 
-function sites(fn: Declared, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): { file: string; use: ts.Identifier }[] | undefined {
+function sites(fn: Owner, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): { file: string; use: ts.Identifier }[] | undefined {
   const { uses, complete } = usesEverywhere(fn.file, fn.name, flowProject(draft, graph, quiet))
   return complete && uses.length > 0 ? uses : undefined
 }
 
-function positional(fn: Declared, parameter: ts.ParameterDeclaration, was: ReadonlySet<string>, here: Bindings, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> | undefined {
+function positional(fn: Owner, parameter: ts.ParameterDeclaration, was: ReadonlySet<string>, here: Bindings, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> | undefined {
   const name = parameter.name as ts.Identifier
   if (was.has(name.text) || name.text === 'this' || parameter.dotDotDotToken !== undefined || isRead(name, here)) return undefined
   if (parameter.initializer !== undefined && !isPure(parameter.initializer, quiet)) return undefined
   const index = fn.fn.parameters.indexOf(parameter), calls = sites(fn, draft, graph, quiet)
   if (calls === undefined || mentionsArguments(fn.fn)) return undefined
+  // `constructor(private on)` is a field, too
+  if (ts.isParameterPropertyDeclaration(parameter, fn.fn) && (!isOwn(parameter) || memberUses(parameter).length > 0)) return undefined
   const edits = new Map<string, Replacement[]>([[fn.file, cutItem(fn.fn.parameters, parameter, here.source.text)]])
   for (const { file, use } of calls) {
     const call = use.parent
-    if (!ts.isCallExpression(call) || call.expression !== use || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
-    const given = call.arguments[index]
-    if (given === undefined) continue
+    if (!(ts.isCallExpression(call) || ts.isNewExpression(call)) || ts.isNewExpression(call) !== ts.isConstructorDeclaration(fn.fn) || call.expression !== use || call.arguments?.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
+    const given = call.arguments?.[index]
+    if (given === undefined || call.arguments === undefined) continue
     if (!isPure(given, quiet)) return undefined
     edits.set(file, [...edits.get(file) ?? [], ...cutItem(call.arguments, given, call.getSourceFile().text)])
   }

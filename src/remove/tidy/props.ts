@@ -35,6 +35,12 @@ function typeOf(parameter: ts.ParameterDeclaration): ts.TypeNode | undefined {
   if (parameter.type !== undefined) return parameter.type
   let at: ts.Node = parameter.parent
   while (ts.isParenthesizedExpression(at.parent)) at = at.parent
+  if (ts.isCallExpression(at.parent) && at.parent.arguments[0] === at) {
+    // memo<Props>(...) · forwardRef<Element, Props>(...)
+    const given = at.parent.typeArguments?.[/forwardRef$/.test(at.parent.expression.getText()) ? 1 : 0]
+    if (given !== undefined) return given
+    at = at.parent
+  }
   const declared = ts.isVariableDeclaration(at.parent) ? at.parent.type : undefined
   let type = declared
   while (type !== undefined && ts.isTypeReferenceNode(type) && type.typeArguments?.length === 1) type = type.typeArguments[0]
@@ -48,7 +54,10 @@ function memberOf(members: ts.NodeArray<ts.TypeElement>, name: string): ts.TypeE
 function memberEdits(members: ts.NodeArray<ts.TypeElement>, name: string, bindings: Bindings): Replacement[] | undefined {
   const member = memberOf(members, name)
   if (member === undefined) return undefined
-  return [{ ...lineSpan(member, bindings.source.text), text: '', why }]
+  const span = lineSpan(member, bindings.source.text), last = members.at(-1) === member && members.length > 1
+  // { id: string; on: boolean }  =>  { id: string }
+  const isInline = !bindings.source.text.slice(members[0]?.getStart(), members.at(-1)?.end).includes('\n')
+  return [{ ...(isInline && last ? { start: (members.at(-2) as ts.Node).end - 1, end: member.end } : span), text: '', why }]
 }
 
 /** `<Page on={x} />` => `<Page />`; `undefined` where the component is not simply rendered, or the value may act. */

@@ -1,6 +1,7 @@
 // A name that is bound once carries what it is bound to: to every place that reads it, in this file and in those that import it.
 import { ts } from 'ts-morph'
 import { isTestFile } from '../../detect/test-file.js'
+import type { FlagValue } from '../../flag/value.js'
 import { isKept, type Carried } from './carried.js'
 import type { Bindings } from './names.js'
 import type { Declared } from './parameters.js'
@@ -57,14 +58,21 @@ function bindImport(file: string, local: ts.Identifier, carried: Carried, walk: 
   for (const use of bindings.references(symbol)) if (isValueUse(use) && !isWritten(use)) walk.carry(file, use, carried, keep)
 }
 
-function bindPattern(file: string, pattern: ts.BindingPattern, carried: Carried, walk: Walk): void {
-  if (carried.kind !== 'object') return
+function bindPattern(file: string, pattern: ts.BindingPattern, given: Carried, walk: Walk): void {
+  const carried = given.kind === 'value' ? partsOf(given.value) : given
+  if (carried?.kind !== 'object') return
   pattern.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element) || element.dotDotDotToken !== undefined) return
     const part = carried.props.get(ts.isArrayBindingPattern(pattern) ? String(index) : elementKey(element))
     // a default stands in for `undefined`; which one applies would have to be evaluated
     if (part !== undefined && !(element.initializer !== undefined && part.kind === 'value' && part.value === undefined)) bindName(file, element.name, part, walk)
   })
+}
+
+/** of a JSON variant: `const { color } = variant()` */
+function partsOf(value: FlagValue | undefined): Carried | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  return { kind: 'object', props: new Map(Object.entries(value).map(([key, part]): [string, Carried] => [key, { kind: 'value', value: part as FlagValue }])) }
 }
 
 export function elementKey(element: ts.BindingElement): string {

@@ -1,8 +1,9 @@
 // A function that always returns a carrier: its calls carry what it returns, and so do memos and getters.
 import { ts } from 'ts-morph'
-import { bindName, exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
+import { exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
 import { isPure } from './pure.js'
+import { intoState } from './state.js'
 import { isValueUse, isWritten } from './uses.js'
 
 type WithBody = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration | ts.GetAccessorDeclaration
@@ -70,10 +71,8 @@ function inlineResult(file: string, fn: ts.Node, call: ts.CallExpression, result
   const name = callee.getText().replace(/^React\./, '')
   if (name === 'useMemo') return walk.carry(file, call, result)
   if (name === 'computed') return walk.carry(file, call, { kind: 'object', props: new Map([['value', result]]) })
-  // const [on] = useState(() => read()): the setter is not even named
-  if (name !== 'useState' || !ts.isVariableDeclaration(call.parent) || !ts.isArrayBindingPattern(call.parent.name)) return undefined
-  const [first, ...others] = call.parent.name.elements
-  if (first !== undefined && !ts.isOmittedExpression(first) && others.length === 0) bindName(file, first.name, result, walk)
+  // const [on] = useState(() => read())
+  if (name === 'useState') intoState(file, call, result, walk)
 }
 
 function nameOf(fn: WithBody): ts.Identifier | undefined {
@@ -125,13 +124,13 @@ function privateUses(member: ts.MethodDeclaration | ts.GetAccessorDeclaration): 
 }
 
 /** Every `x.name` of the class a member belongs to. */
-export function memberUses(member: ts.ClassElement): ts.PropertyAccessExpression[] {
+export function memberUses(member: ts.ClassElement | ts.ParameterDeclaration): ts.PropertyAccessExpression[] {
   const name = member.name?.getText()
   const found: ts.PropertyAccessExpression[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node) && node.name.text === name && node.expression.kind === ts.SyntaxKind.ThisKeyword) found.push(node)
     ts.forEachChild(node, visit)
   }
-  visit(member.parent)
+  visit(ts.isParameter(member) ? member.parent.parent : member.parent)
   return found
 }

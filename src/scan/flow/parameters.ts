@@ -1,9 +1,10 @@
 // A parameter or prop carries a value when every call site passes the same one and no other call site can exist.
 import { ts } from 'ts-morph'
 import { bindName, elementKey, type Walk } from './bind.js'
-import { sameCarried, type Carried } from './carried.js'
-import { usesEverywhere } from './functions.js'
-import { isWritten } from './uses.js'
+import { isKept, sameCarried, type Carried } from './carried.js'
+import { memberUses, usesEverywhere } from './functions.js'
+import { isOwn, reactName } from './state.js'
+import { isFrozenUse, isWritten } from './uses.js'
 
 export interface Declared { readonly file: string; readonly name: ts.Identifier; readonly fn: ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction }
 
@@ -22,29 +23,85 @@ export function functionOf(file: string, declaration: ts.Node): Declared | undef
   if (ts.isFunctionDeclaration(declaration) && declaration.name !== undefined && declaration.body !== undefined) return { file, name: declaration.name, fn: declaration }
   if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name) || declaration.initializer === undefined) return undefined
   let fn: ts.Expression = declaration.initializer
-  while (ts.isParenthesizedExpression(fn) || ts.isAsExpression(fn) || ts.isSatisfiesExpression(fn)) fn = fn.expression
+  while (ts.isParenthesizedExpression(fn) || ts.isAsExpression(fn) || ts.isSatisfiesExpression(fn) || isWrapped(fn)) fn = ts.isCallExpression(fn) ? fn.arguments[0] as ts.Expression : fn.expression
   return ts.isArrowFunction(fn) || ts.isFunctionExpression(fn) ? { file, name: declaration.name, fn } : undefined
 }
 
-export function passArgument(file: string, call: ts.CallExpression, argument: ts.Expression, walk: Walk): void {
-  const index = call.arguments.indexOf(argument)
-  const target = declaredFunction(file, call.expression, walk)
+/** `memo(fn)`, `forwardRef(fn)`: the component is called with the props all the same */
+function isWrapped(node: ts.Expression): node is ts.CallExpression {
+  return ts.isCallExpression(node) && node.arguments.length === 1 && /^(?:memo|forwardRef)$/.test(reactName(node.expression) ?? '')
+}
+
+export function passArgument(file: string, call: ts.CallExpression | ts.NewExpression, argument: ts.Expression, walk: Walk): void {
+  const index = call.arguments?.indexOf(argument) ?? -1
+  const target = ts.isNewExpression(call) ? declaredClass(file, call.expression, walk) : declaredFunction(file, call.expression, walk)
   const parameter = target?.fn.parameters[index]
   if (target === undefined || parameter === undefined || parameter.dotDotDotToken !== undefined || !ts.isIdentifier(parameter.name)) return
   if (target.fn.parameters.slice(0, index).some(one => one.dotDotDotToken !== undefined) || usesArguments(target.fn)) return
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   if (!complete) return
-  const values = uses.map(({ file: where, use }) => argumentAt(where, use, index, walk))
+  const values = uses.map(({ file: where, use }) => argumentAt(where, use, index, ts.isNewExpression(call), walk))
   const agreed = agreement(values)
-  if (agreed !== undefined) bindName(target.file, parameter.name, agreed, walk)
+  if (agreed === undefined) return
+  if (ts.isParameterPropertyDeclaration(parameter, target.fn)) intoParameterProperty(target.file, parameter, agreed, walk)
+  bindName(target.file, parameter.name, agreed, walk)
 }
 
-function argumentAt(file: string, use: ts.Identifier, index: number, walk: Walk): Carried | undefined {
+/** `constructor(private readonly on: boolean)`: the field of that name carries it, too, while nobody writes to it */
+function intoParameterProperty(file: string, parameter: ts.ParameterDeclaration, carried: Carried, walk: Walk): void {
+  const uses = memberUses(parameter)
+  if (!isOwn(parameter) || uses.some(isWritten)) return
+  for (const use of uses) walk.carry(file, use, carried, isKept(carried))
+}
+
+export interface DeclaredClass { readonly file: string; readonly name: ts.Identifier; readonly fn: ts.ConstructorDeclaration }
+
+function declaredClass(file: string, name: ts.Expression, walk: Walk): DeclaredClass | undefined {
+  const home = ts.isIdentifier(name) ? walk.project.home(file, name) : undefined
+  return home === undefined ? undefined : classOf(home.file, home.node)
+}
+
+/** A class by what makes its objects; one that extends another, or is decorated, may be made by others. */
+export function classOf(file: string, node: ts.Node): DeclaredClass | undefined {
+  if (!ts.isClassDeclaration(node) || node.name === undefined || node.heritageClauses?.some(one => one.token === ts.SyntaxKind.ExtendsKeyword) || ts.getDecorators(node)?.length) return undefined
+  const fn = node.members.find((one): one is ts.ConstructorDeclaration => ts.isConstructorDeclaration(one) && one.body !== undefined)
+  return fn === undefined ? undefined : { file, name: node.name, fn }
+}
+
+function argumentAt(file: string, use: ts.Identifier, index: number, isNew: boolean, walk: Walk): Carried | undefined {
   const call = use.parent
-  if (!ts.isCallExpression(call) || call.expression !== use) return undefined
-  const given = call.arguments[index]
-  if (given === undefined || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
+  if (!(ts.isCallExpression(call) || ts.isNewExpression(call)) || ts.isNewExpression(call) !== isNew || call.expression !== use) return undefined
+  const given = call.arguments?.[index]
+  if (given === undefined || call.arguments?.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
   return walk.carriedAt(file, given)
+}
+
+/** `f({ on, id })`: an object of options whose property every call passes alike */
+export function passOptions(file: string, call: ts.CallExpression, options: ts.ObjectLiteralExpression, carried: Carried & { kind: 'object' }, walk: Walk): void {
+  const target = declaredFunction(file, call.expression, walk), index = call.arguments.indexOf(options)
+  const parameter = target?.fn.parameters[index]
+  if (target === undefined || parameter === undefined || parameter.dotDotDotToken !== undefined || usesArguments(target.fn)) return
+  const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
+  if (!complete) return
+  for (const name of carried.props.keys()) {
+    const agreed = agreement(uses.map(({ file: where, use }) => optionAt(where, use, index, name, walk)))
+    if (agreed === undefined || agreed.kind !== 'value') continue
+    for (const bound of namesFor(target.file, parameter, name, walk)) {
+      if (bound.kind === 'name') bindName(target.file, bound.name, agreed, walk)
+      else walk.carry(target.file, bound.node, agreed, isKept(agreed))
+    }
+  }
+}
+
+function optionAt(file: string, use: ts.Identifier, index: number, name: string, walk: Walk): Carried | undefined {
+  const call = use.parent
+  if (!ts.isCallExpression(call) || call.expression !== use || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
+  const given = call.arguments[index]
+  if (given === undefined || !ts.isObjectLiteralExpression(given) || given.properties.some(one => ts.isSpreadAssignment(one) || one.name === undefined || ts.isComputedPropertyName(one.name))) return undefined
+  const property = given.properties.filter(one => one.name?.getText().replace(/['"]/g, '') === name).at(-1)
+  if (property === undefined) return undefined
+  if (ts.isShorthandPropertyAssignment(property)) return walk.carriedAt(file, property.name)
+  return ts.isPropertyAssignment(property) ? walk.carriedAt(file, property.initializer) : undefined
 }
 
 function agreement(values: readonly (Carried | undefined)[]): Carried | undefined {
@@ -98,7 +155,8 @@ function namesFor(file: string, props: ts.ParameterDeclaration, name: string, wa
   if (!ts.isIdentifier(props.name)) return []
   const bindings = walk.project.bindings(file)
   const symbol = bindings?.checker.getSymbolAtLocation(props.name)
-  if (bindings === undefined || symbol === undefined) return []
+  // handed on as a whole, somebody else may write to it
+  if (bindings === undefined || symbol === undefined || !bindings.references(symbol).every(isFrozenUse)) return []
   return bindings.references(symbol).flatMap((use): Bound[] => {
     const access = use.parent
     return ts.isPropertyAccessExpression(access) && access.expression === use && access.name.text === name && !isWritten(access) ? [{ kind: 'node', node: access }] : []

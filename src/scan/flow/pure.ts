@@ -78,7 +78,7 @@ function importOf(local: string, source: ts.SourceFile): string | undefined {
   return undefined
 }
 
-function isFromReact(name: ts.Identifier): boolean {
+export function isFromReact(name: ts.Identifier): boolean {
   return name.getSourceFile().statements.some(statement => ts.isImportDeclaration(statement) &&
     /^(?:react|preact\/hooks)$/.test((statement.moduleSpecifier as ts.StringLiteral).text) &&
     statement.importClause?.namedBindings !== undefined && ts.isNamedImports(statement.importClause.namedBindings) &&

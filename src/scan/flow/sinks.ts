@@ -4,7 +4,8 @@ import type { Carried } from './carried.js'
 import { bindName, type Walk } from './bind.js'
 import { functionReturns, memberUses } from './functions.js'
 import { isWritten } from './uses.js'
-import { passArgument, passAttribute } from './parameters.js'
+import { passArgument, passAttribute, passOptions } from './parameters.js'
+import { intoOwnField, intoState, isOwn } from './state.js'
 
 export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Walk): void {
   const top = climb(file, node, carried, walk)
@@ -18,10 +19,13 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isShorthandPropertyAssignment(parent)) return intoObject(file, parent.parent, parent.name.text, top.carried, walk)
   if (ts.isArrayLiteralExpression(parent)) return intoTuple(file, parent, top.node, top.carried, walk)
   if (ts.isPropertyDeclaration(parent) && parent.initializer === top.node) return intoField(file, parent, top.carried, walk)
+  if (ts.isBinaryExpression(parent) && parent.right === top.node) return intoOwnField(file, parent, top.carried, walk)
+  if (ts.isCallExpression(parent) && parent.arguments[0] === top.node) intoState(file, parent, top.carried, walk)
   if (top.carried.kind === 'promise') intoCallback(file, parent, top.carried.of, walk)
   if (top.carried.kind === 'object') readProperty(file, top.node, top.carried, walk)
+  if (top.carried.kind === 'object' && ts.isCallExpression(parent) && ts.isObjectLiteralExpression(top.node)) passOptions(file, parent, top.node, top.carried, walk)
   if (top.carried.kind !== 'value') return
-  if (ts.isCallExpression(parent) && parent.arguments.includes(top.node as ts.Expression)) passArgument(file, parent, top.node as ts.Expression, walk)
+  if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.arguments?.includes(top.node as ts.Expression)) passArgument(file, parent, top.node as ts.Expression, walk)
   else if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) passAttribute(file, parent.parent, top.carried, walk)
 }
 
@@ -95,12 +99,19 @@ function intoTuple(file: string, list: ts.ArrayLiteralExpression, node: ts.Node,
 
 /** a private field that nobody writes again */
 function intoField(file: string, field: ts.PropertyDeclaration, carried: Carried, walk: Walk): void {
-  const isPrivate = ts.isPrivateIdentifier(field.name) || ts.getModifiers(field)?.some(one => one.kind === ts.SyntaxKind.PrivateKeyword) === true
+  if (!isOwn(field)) return
   const isStatic = ts.getModifiers(field)?.some(one => one.kind === ts.SyntaxKind.StaticKeyword) === true
-  if (!isPrivate || isStatic || ts.getDecorators(field)?.length) return
-  const uses = memberUses(field)
+  const uses = isStatic ? staticUses(file, field, walk) : memberUses(field)
   if (uses.some(use => isWritten(use))) return
   for (const use of uses) walk.carry(file, use, carried)
+}
+
+/** `Cart.on` of a static field; in the class itself `this` may be a subclass */
+function staticUses(file: string, field: ts.PropertyDeclaration, walk: Walk): readonly ts.PropertyAccessExpression[] {
+  const bindings = walk.project.bindings(file), { name } = field.parent
+  const symbol = name === undefined ? undefined : bindings?.checker.getSymbolAtLocation(name)
+  if (bindings === undefined || symbol === undefined || memberUses(field).length > 0) return []
+  return bindings.references(symbol).map(use => use.parent).filter((use): use is ts.PropertyAccessExpression => ts.isPropertyAccessExpression(use) && use.name.text === field.name.getText())
 }
 
 /** `flags.on`, `flags['on']`, `use().on` of an object that carries in `on` */

@@ -1,0 +1,86 @@
+// Places that only served a value the removal took: a position of Promise.all, a property that is never taken apart, the last
+// parameter of a callback. Only in text that the removal changed.
+import { ts } from 'ts-morph'
+import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
+import { isPure } from '../../scan/flow/pure.js'
+import { itemSpans } from '../cut.js'
+import type { Replacement } from '../text.js'
+import { outermost } from './declarations.js'
+
+export function placeEdits(file: string, before: string, now: string, known: ReadonlySet<string>): Replacement[] {
+  if (before === now || !/Promise|=>|function|\}\s*=/.test(now)) return []
+  const bindings = bindingsOf(file, now), found: Replacement[] = []
+  let unread: ReadonlySet<string> | undefined
+  const unreadBefore = (): ReadonlySet<string> => unread ??= unreadParameters(bindingsOf(file, before))
+  const visit = (node: ts.Node): void => {
+    const edits = ts.isVariableDeclaration(node) ? [...positionEdits(node, now, known), ...propertyEdits(node, now, known)] : ts.isCallExpression(node) ? callbackEdits(node, bindings, unreadBefore()) : []
+    if (edits.length > 0 && !before.includes(node.getText())) found.push(...edits)
+    else ts.forEachChild(node, visit)
+  }
+  visit(bindings.source)
+  return outermost(found)
+}
+
+const why = 'nothing takes it any more'
+
+// const [, user] = await Promise.all([true, load()])  =>  const [user] = await Promise.all([load()])
+function positionEdits({ name, initializer }: ts.VariableDeclaration, text: string, known: ReadonlySet<string>): Replacement[] {
+  const call = initializer !== undefined && ts.isAwaitExpression(initializer) ? initializer.expression : undefined
+  const list = call !== undefined && ts.isCallExpression(call) && /^Promise\s*\.\s*all$/.test(call.expression.getText()) ? call.arguments[0] : undefined
+  if (!ts.isArrayBindingPattern(name) || list === undefined || !ts.isArrayLiteralExpression(list) || list.elements.some(ts.isSpreadElement)) return []
+  const untaken = list.elements.map((element, i) => {
+    const taken = name.elements[i]
+    return (taken === undefined || ts.isOmittedExpression(taken)) && !name.elements.some(one => ts.isBindingElement(one) && one.dotDotDotToken !== undefined) && isSettled(element, known)
+  })
+  const kept = name.elements.filter((_, i) => untaken[i] !== true)
+  if (!untaken.includes(true) || untaken.every(Boolean)) return []
+  return [
+    { start: name.elements.pos, end: name.elements.end, text: kept.map(one => one.getText()).join(', '), why },
+    ...itemSpans(list.elements, item => untaken[list.elements.indexOf(item as ts.Expression)] === true, text).map(span => ({ ...span, text: '', why })),
+  ]
+}
+
+/** a literal, or a promise of one: waiting for it changes nothing */
+function isSettled(node: ts.Expression, known: ReadonlySet<string>): boolean {
+  if (ts.isCallExpression(node) && node.expression.getText() === 'Promise.resolve') return node.arguments.every(argument => isPure(argument, known))
+  return isPure(node, known) && !ts.isCallExpression(node) && !ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)
+}
+
+// const { id } = { on: true, id: 1 }  =>  const { id } = { id: 1 }
+function propertyEdits({ name, initializer }: ts.VariableDeclaration, text: string, known: ReadonlySet<string>): Replacement[] {
+  if (!ts.isObjectBindingPattern(name) || initializer === undefined || !ts.isObjectLiteralExpression(initializer) || name.elements.some(one => one.dotDotDotToken !== undefined)) return []
+  const taken = name.elements.map(one => (one.propertyName ?? one.name).getText())
+  const isUntaken = (node: ts.Node): boolean => ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && !taken.includes(node.name.text) && isPure(node.initializer, known)
+  const computed = name.elements.some(one => one.propertyName !== undefined && !ts.isIdentifier(one.propertyName))
+  if (computed || initializer.properties.every(isUntaken)) return []
+  return itemSpans(initializer.properties, isUntaken, text).map(span => ({ ...span, text: '', why }))
+}
+
+// read().then(on => a())  =>  Promise.resolve(true).then(() => a())            never where the number of parameters may count
+function callbackEdits(call: ts.CallExpression, bindings: Bindings, unreadBefore: ReadonlySet<string>): Replacement[] {
+  const [callback] = call.arguments
+  const method = ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : ''
+  if (callback === undefined || !(ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) || !/^(?:then|map|forEach|filter|some|every|find|findIndex|flatMap)$/.test(method)) return []
+  const { parameters } = callback, last = parameters.at(-1)
+  if (last === undefined || !ts.isIdentifier(last.name) || last.initializer !== undefined || last.dotDotDotToken !== undefined) return []
+  if (!isUnread(last.name, bindings) || /\barguments\b/.test(callback.getText()) || unreadBefore.has(last.name.text)) return []
+  const start = parameters.length === 1 ? parameters.pos : (parameters.at(-2) as ts.Node).end
+  const isBare = ts.isArrowFunction(callback) && !/^(?:async\s*)?[(<]/.test(callback.getText())
+  return [{ start: isBare ? last.getStart() : start, end: isBare ? last.end : parameters.end, text: isBare ? '()' : '', why }]
+}
+
+function isUnread(name: ts.Identifier, bindings: Bindings): boolean {
+  const symbol = bindings.checker.getSymbolAtLocation(name)
+  return symbol !== undefined && bindings.references(symbol).length === 0
+}
+
+/** names of parameters that nothing read in the first place: those are not ours */
+function unreadParameters(bindings: Bindings): Set<string> {
+  const names = new Set<string>()
+  const visit = (node: ts.Node): void => {
+    if (ts.isParameter(node) && ts.isIdentifier(node.name) && isUnread(node.name, bindings)) names.add(node.name.text)
+    ts.forEachChild(node, visit)
+  }
+  visit(bindings.source)
+  return names
+}
