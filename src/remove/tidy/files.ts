@@ -13,6 +13,22 @@ export function deleteUnusedFiles(state: TidyState): boolean {
     remove(state, target, own)
     found = true
   }
+  return deleteEmptied(state) || found
+}
+
+/** A file the removal left without a statement goes with the `export * from` lines that name it; any other import keeps it. */
+function deleteEmptied({ draft, graph }: TidyState): boolean {
+  let found = false
+  for (const file of draft.changed().filter(one => /\.[cm]?[jt]sx?$/.test(one))) {
+    if (draft.project.isRoot(file) || draft.source(file)?.statements.length !== 0 || (draft.original(file) ?? '').trim() === '') continue
+    const barrels = graph.importers(file)
+    if (!barrels.every(use => use.import.kind === 'reexport' && use.import.name === '*')) continue
+    for (const { file: barrel, import: line } of barrels) {
+      draft.edit(barrel, [{ ...lineSpan(line.node, draft.text(barrel) ?? ''), text: '', why: `${file} is gone` }])
+    }
+    draft.delete(file)
+    found = true
+  }
   return found
 }
 

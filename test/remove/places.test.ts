@@ -1,0 +1,22 @@
+// What only served a value that is gone: positions, properties, parameters of callbacks. What served nobody before stays.
+import { describe, expect, it } from 'vitest'
+import { removeFlag } from './project.js'
+
+const head = `import { isEnabled } from './flags'\n`
+const rows: readonly (readonly [before: string, after: string])[] = [
+  [`const [user, on, n] = await Promise.all([load(), isEnabled('new-cart'), count()])\nuse(user, on ? n : 0)`, `const [user, n] = await Promise.all([load(), count()])\nuse(user, n)`],
+  [`const [on, n] = await Promise.all([isEnabled('new-cart'), count()])\nuse(on ? n : 0)`, `const [n] = await Promise.all([count()])\nuse(n)`],
+  [`const [on, ...n] = await Promise.all([isEnabled('new-cart'), count()])\nuse(on ? n : 0)`, `const [, ...n] = await Promise.all([true, count()])\nuse(n)`],
+  [`const { on, k } = { on: isEnabled('new-cart'), k: 1 }\nuse(on ? k : 0)`, `const { k } = { k: 1 }\nuse(k)`],
+  [`const { on, ...k } = { on: isEnabled('new-cart'), k: 1 }\nuse(on ? k : 0)`, `const { on, ...k } = { on: true, k: 1 }\nuse(k)`],
+  [`isEnabled('new-cart').then(on => { if (on) go() })`, `Promise.resolve(true).then(() => { go() })`],
+  [`xs.map((x, i) => isEnabled('new-cart') ? x : x + i)`, `xs.map((x) => x)`],
+  [`xs.map((x, idle) => isEnabled('new-cart') ? x : 0)`, `xs.map((x, idle) => x)`],
+  [`app.use((err, req, res, next) => isEnabled('new-cart') ? res : next())`, `app.use((err, req, res, next) => res)`],
+]
+
+describe('places', () => {
+  it.each(rows)('%s', (before, after) => {
+    expect(removeFlag({ 'main.ts': `${head}${before}\n` }, 'new-cart', true, ['main.ts']).texts['main.ts']).toBe(`${after}\n`)
+  })
+})
