@@ -22,6 +22,7 @@ export const sarif: Report = ({ findings, tool, skipped, now }) => {
     runs: [{
       tool: { driver: { name: 'halyard', version: tool.version, rules: codes.map(ruleOf) } },
       invocations: [{ executionSuccessful: true, endTimeUtc: now, toolExecutionNotifications: notes.slice(0, 1000).map(text => ({ level: 'warning', message: { text } })) }],
+      automationDetails: { id: 'halyard/' },
       columnKind: 'utf16CodeUnits',
       results: kept.map(finding => resultOf(finding, codes)),
     }],
@@ -29,7 +30,11 @@ export const sarif: Report = ({ findings, tool, skipped, now }) => {
 }
 
 function ruleOf(code: string): object {
-  return { id: code, name: code.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase()), shortDescription: { text: rules[code as Finding['code']] } }
+  const text = rules[code as Finding['code']]
+  return {
+    id: code, name: code.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase()), shortDescription: { text },
+    help: { text: `${text}. "halyard why <key>" shows everything known about a flag; "severity": { "${code}": "off" } in halyard.config.json silences the code.` }, properties: { tags: ['feature-flags'] },
+  }
 }
 
 const rules: Readonly<Record<Finding['code'], string>> = {
@@ -64,7 +69,8 @@ function resultOf({ code, severity, message, file, line, column, endLine, endCol
         region: { startLine: line, startColumn: column, endLine: Math.max(line, endLine), endColumn: endLine > line ? Math.max(1, endColumn) : Math.max(column, endColumn) },
       },
     }],
-    partialFingerprints: { 'halyard/v1': fingerprint },
+    // GitHub compares the first of these only, and would make its own from the line's text
+    partialFingerprints: { primaryLocationLineHash: fingerprint, 'halyard/v1': fingerprint },
     properties: { flag: flag ?? null, owner: owner ?? null, ...(keep === undefined ? {} : { keep }), evidence },
   }
 }
