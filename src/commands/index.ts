@@ -26,7 +26,10 @@ export const commands = {
   },
   notify: {
     args: '[path...]', summary: 'post the summary to the webhook in HALYARD_WEBHOOK_URL, once per change', formats: ['text'],
-    options: [['--state <file>', 'where the last message is remembered (default: .halyard-notified)']],
+    options: [
+      ['--state <file>', 'where the last message is remembered (default: .halyard-notified)'],
+      ['--issues', 'instead keep one GitHub or GitLab issue per owner up to date (GITHUB_TOKEN or GITLAB_TOKEN)'],
+    ],
     load: () => import('./notify.js'),
   },
   init: {

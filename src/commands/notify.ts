@@ -1,5 +1,5 @@
 // `halyard notify`: the summary to a webhook (Slack, Mattermost, Teams workflows: anything that takes { text }), once per
-// change. The address is a secret and comes from the environment only.
+// change. The address is a secret and comes from the environment only. `--issues` keeps one issue per owner instead.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -8,10 +8,15 @@ import { UserError } from '../flag/error.js'
 import { count, severityCounts, stateWords, verdictCounts } from '../report/words.js'
 import type { Run } from './command.js'
 import { gatherFindings, type Gathered } from './findings.js'
+import { updateIssues } from './issues.js'
 
 const variable = 'HALYARD_WEBHOOK_URL'
 
 export const run: Run = async (paths, options, io) => {
+  if (options['issues'] === true) {
+    io.out(`${(await updateIssues(await gatherFindings(paths, options, io), io)).join('\n')}\n`)
+    return 0
+  }
   const url = io.env[variable]
   if (url === undefined || !/^https?:\/\//.test(url)) throw new UserError(`${variable} is ${url === undefined ? 'not set' : 'not a URL'}; put the webhook's address there`)
   const gathered = await gatherFindings(paths, options, io)
