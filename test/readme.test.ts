@@ -73,7 +73,7 @@ function git(...args: string[]): void {
 }
 
 function runIn(cwd: string, command: string): string {
-  const script = command.replace(/^(npx )?halyard\b/, `"${process.execPath}" "${cli}"`)
+  const script = command.replace(/(^|; )(?:npx )?halyard\b/g, (_, before: string) => `${before}"${process.execPath}" "${cli}"`)
   const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env: { ...process.env, COLUMNS: '100', NO_COLOR: '1' } })
   return (stdout + stderr).trimEnd()
 }

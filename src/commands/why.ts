@@ -1,6 +1,5 @@
 // `halyard why KEY`: everything known about one flag, and the rule that gave its verdict.
 import { dayOf } from '../check/clock.js'
-import { sourceWords } from '../check/draft.js'
 import { defaultSeverity } from '../check/severity.js'
 import type { FlagSummary } from '../check/summary.js'
 import type { FlagReference } from '../detect/reference.js'
@@ -50,8 +49,8 @@ function aboutFlag(key: string, { facts, result }: Gathered): About {
     definition: facts.flags.find(flag => flag.key === key) ?? null,
     references: facts.references.filter(reference => reference.key.kind === 'exact' && reference.key.key === key),
     maybeReadBy: result.findings.filter(({ code, evidence }) => code === 'dynamic-key' && (evidence['pattern'] === '*' || (evidence['matches'] as string[]).includes(key))).map(placeText),
-    branches: facts.branches.filter(({ reference }) => reference.key.kind === 'exact' && reference.key.key === key)
-      .map(({ reference, arms }) => ({ file: reference.file, line: reference.line, arms: arms.map(({ when, line, endLine }) => ({ when, line, endLine })) })),
+    branches: [...facts.branches, ...facts.across ?? []].filter(({ reference }) => reference.key.kind === 'exact' && reference.key.key === key)
+      .map(({ reference, file = reference.file, arms }) => ({ file, line: file === reference.file ? reference.line : arms[0]?.line ?? 1, arms: arms.map(({ when, line, endLine }) => ({ when, line, endLine })) })),
     findings: result.findings.filter(finding => finding.flag === key),
   }
 }
@@ -64,7 +63,7 @@ function wordsFor(key: string, about: About, { facts, loaded }: Gathered): strin
     ...roleWords('reads', references.filter(({ role }) => role === 'read')),
     ...(about.maybeReadBy.length === 0 ? [] : ['  maybe read by keys built at run time', ...about.maybeReadBy.map(place => `    ${place}`)]),
     ...roleWords('declared', references.filter(({ role }) => role === 'declare')),
-    ...about.branches.flatMap(({ file, line, arms }, i) => [...(i === 0 ? ['  branches'] : []), `    ${file}:${line}  ${arms.map(({ when, line: from, endLine }) => `${JSON.stringify(when)}: lines ${from}-${endLine}`).join('; ')}`]),
+    ...about.branches.flatMap(({ file, line, arms }, i) => [...(i === 0 ? ['  branches'] : []), `    ${file}:${line}  ${arms.map(({ when, line: from, endLine }) => `${JSON.stringify(when)}: ${linesText(from, endLine)}`).join('; ')}`]),
     ...testWords(references.filter(({ role }) => role === 'override'), summary),
     ...roleWords('named in text', references.filter(({ role }) => role === 'text')),
     ...(findings.length === 0 ? ['  no findings'] : ['  findings', ...findings.map(({ code, severity, message, file, line, column }) => `    ${code} (${severity}${severity === defaultSeverity[code] ? '' : ', as configured'}) ${file}:${line}:${column}\n      ${message}`)]),
@@ -73,7 +72,7 @@ function wordsFor(key: string, about: About, { facts, loaded }: Gathered): strin
 
 function definitionWords(summary: FlagSummary, definition: FlagDefinition, now: string): string[] {
   const dates = Object.entries(definition.environments).map(([name, state]) =>
-    `    ${name}: ${state.enabled ? 'enabled' : 'disabled'}, can serve ${(summary.environments[name] ?? []).join(' and ')}${state.since === undefined ? ', nobody recorded since when' : `, since ${dayOf(state.since.at)} (${sourceWords[state.since.source]})`}${state.lastEvaluated === undefined ? '' : `, last evaluated ${dayOf(state.lastEvaluated)}`}`)
+    `    ${name}: ${state.enabled ? 'enabled' : 'disabled'}, can serve ${(summary.environments[name] ?? []).join(' and ')}${state.since === undefined ? ', nobody recorded since when' : `, since ${dayOf(state.since.at)} (${state.since.source})`}${state.lastEvaluated === undefined ? '' : `, last evaluated ${dayOf(state.lastEvaluated)}`}`)
   return [
     ...(definition.description === undefined ? [] : [`  ${definition.description}`]),
     `  ${definition.category ?? 'no category'} · ${definition.type} · owner ${summary.owner ?? 'nobody'} · defined at ${placeText(definition.at)}`,
@@ -89,6 +88,11 @@ function bornWords({ created, introduced, ageDays }: FlagSummary): string {
   const ago = ageDays === undefined ? '' : ` (${ageDays} days ago)`
   if (created !== undefined) return `created ${dayOf(created)}${ago}`
   return introduced === undefined ? 'created nobody recorded when' : `created nobody recorded when, in code since ${dayOf(introduced)}${ago}`
+}
+
+function linesText(from: number, to: number): string {
+  if (from === 0) return 'nothing'
+  return from === to ? `line ${from}` : `lines ${from}-${to}`
 }
 
 function roleWords(title: string, references: readonly FlagReference[]): string[] {

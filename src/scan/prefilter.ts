@@ -64,7 +64,7 @@ function readWords(path: string, kind: FileKind): Words | { readonly reason: str
 }
 
 /** A report that was written into the tree names every flag there is. */
-const ownResult = /^\s*\{\s*"version":\s*1,\s*"(?:references|now|flags)":/
+const ownResult = /^\s*\{\s*"version":\s*1,\s*"(?:references|now|flags|findings|states)":/
 
 function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
