@@ -35,6 +35,7 @@ export async function openStore(options: Opened['options'], io: Io): Promise<Ope
     const { flags, sources } = redis === undefined ? await loadNoted(config, io) : { flags: file === undefined ? [] : loadFlagsFile(file, io.cwd), sources: [shownAs(file ?? '', io)] }
     if (sources.length === 0) throw new UserError('there is no flags.yml here; run "halyard init" to write one')
     const named = [...new Set(flags.flatMap(flag => Object.keys(flag.environments)))].sort()
+    if (redis === undefined) checkNamed(options.env, [...new Set([...config.environments ?? [], ...named])])
     const environment = options.env ?? config.environments?.[0] ?? (named.includes('production') || named[0] === undefined ? 'production' : named[0])
     const environments = redis === undefined ? named : [...new Set([environment, ...config.environments ?? [], ...named])].sort()
     return {
@@ -47,6 +48,12 @@ export async function openStore(options: Opened['options'], io: Io): Promise<Ope
     redis?.close()
     throw error
   }
+}
+
+// A new environment is begun on purpose, never by a typing error.
+function checkNamed(name: string | undefined, known: readonly string[]): void {
+  if (name === undefined || known.length === 0 || known.includes(name)) return
+  throw new UserError(`no flag has a state in "${name}"${didYouMean(name, known)}; known: ${known.join(', ')}; to begin a new environment name it in "environments" of the config`)
 }
 
 async function loadNoted(config: Config, io: Io): Promise<{ readonly flags: readonly FlagDefinition[]; readonly sources: readonly string[] }> {

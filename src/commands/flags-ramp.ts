@@ -1,5 +1,5 @@
 import { UserError } from '../flag/error.js'
-import { runCommand } from '../govern/hooks.js'
+import { describeFailure, runCommand } from '../govern/hooks.js'
 import { defaultSteps, planRamp, ramp } from '../govern/ramp.js'
 import { flagOf, operatorOf, type Opened } from './flags-open.js'
 import { hooksOf, textOf } from './flags-set.js'
@@ -40,7 +40,7 @@ function healthCheck(given: string | undefined, cwd: string): () => Promise<stri
   }
   return () => fetch(given, { signal: AbortSignal.timeout(10_000) }).then(
     response => (response.ok ? undefined : `${given} answered ${response.status}`),
-    (error: unknown) => `${given} did not answer: ${(error as Error).message}`)
+    (error: unknown) => `${given} did not answer: ${describeFailure(error)}`)
 }
 
 async function sleepUnless(isHalted: () => boolean, ms: number): Promise<void> {

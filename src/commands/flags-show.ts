@@ -1,10 +1,16 @@
 // The actions of `halyard flags` that change nothing.
-import { documentOf } from '../evaluate/document.js'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { documentOf, type FlagDocument } from '../evaluate/document.js'
+import type { FlagDefinition } from '../flag/definition.js'
 import { UserError } from '../flag/error.js'
 import { didYouMean } from '../flag/nearest.js'
 import { parseEntry, verifyLog, type AuditEntry } from '../govern/audit.js'
 import { settingOf } from '../govern/file-store.js'
 import { settingText } from '../govern/setting.js'
+import { compileDocument } from '../runtime.js'
+import { servedPlaces } from '../store/flags-yml.js'
+import type { Io } from './command.js'
 import { flagOf, type Opened } from './flags-open.js'
 
 export async function listFlags({ flags, environments, options, io }: Opened): Promise<0> {
@@ -67,8 +73,19 @@ async function verified(opened: Opened, lines: readonly string[], entries: reado
 /** The served document, for createFlags({ file: 'flags.json' }), Redis or any other source. */
 export async function exportFlags({ flags, environment, environments, io }: Opened): Promise<0> {
   checkEnvironment(environment, environments)
-  io.out(`${JSON.stringify(documentOf(flags, environment, Date.parse(io.now)), undefined, 2)}\n`)
+  const document = documentOf(flags, environment, Date.parse(io.now))
+  checkServed(document, flags, io)
+  io.out(`${JSON.stringify(document, undefined, 2)}\n`)
   return 0
+}
+
+// What a service would answer PARSE_ERROR for is found here first, at the place where it is written.
+function checkServed(document: FlagDocument, flags: readonly FlagDefinition[], { cwd }: Io): void {
+  const [first] = compileDocument(document).problems
+  if (first === undefined) return
+  const { file = '' } = flags.find(flag => flag.key === first.key)?.at ?? {}
+  const place = /\.ya?ml$/i.test(file) ? servedPlaces(readFileSync(resolve(cwd, file), 'utf8'), file, document)(first.path) : `${file}: ${first.key ?? ''}`
+  throw new UserError(`${place}: ${first.message}`)
 }
 
 /** Exit code 1 when the environments differ, as diff(1). */

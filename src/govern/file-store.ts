@@ -5,6 +5,7 @@ import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeF
 import type { FlagDefinition } from '../flag/definition.js'
 import { UserError } from '../flag/error.js'
 import { didYouMean } from '../flag/nearest.js'
+import { placeText } from '../flag/place.js'
 import { appendLog, lastHash, readLog } from './audit.js'
 import { restOfRollout } from './setting.js'
 import type { Setting, StateStore } from './state-store.js'
@@ -74,14 +75,15 @@ function checkEdit(before: readonly FlagDefinition[], after: readonly FlagDefini
   const changed = after.find(one => one.key === flag)
   const got = changed === undefined ? undefined : served(settingOf(changed, environment))
   if (withoutState(before) === withoutState(after) && got === served(wanted)) return
-  throw new UserError(`${shown}: "${flag}" in ${environment} is written in a way that cannot be changed safely; change it by hand`)
+  const at = changed === undefined ? shown : placeText(changed.at)
+  throw new UserError(`${at}: "${flag}" in ${environment} is written in a way that cannot be changed safely; change it by hand`)
 }
 
-// 100 % on and "on for everyone" are the same thing said twice.
+// 100 % on and "on for everyone" are the same thing said twice, and what an empty allow-list would serve says nothing.
 function served({ enabled, rollout }: Setting): string {
   if (!enabled) return 'off'
   const plain = (one: Setting['rollout']): unknown => {
-    if (one.kind === 'targeted') return { ...one, otherwise: plain(one.otherwise) }
+    if (one.kind === 'targeted') return { ...one, allowVariant: one.allow.length === 0 ? '' : one.allowVariant, otherwise: plain(one.otherwise) }
     if (one.kind === 'percent' && one.percent === 100) return one.split === undefined ? { kind: 'everyone', variant: one.on } : { kind: 'split', weights: one.split }
     return one.kind === 'percent' && one.percent === 0 ? { kind: 'everyone', variant: one.off } : one
   }

@@ -23,7 +23,7 @@ export function webhook(url: string, { secret, pausesMs = [500, 2000], timeoutMs
     for (let attempt = 0; ; attempt++) {
       const failure = await request(url, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) }).then(
         response => (response.ok ? undefined : { reason: `${response.status} ${response.statusText}`.trim(), isFinal: response.status < 500 && ![408, 429].includes(response.status) }),
-        (error: unknown) => ({ reason: describe(error), isFinal: false }))
+        (error: unknown) => ({ reason: describeFailure(error), isFinal: false }))
       if (failure === undefined) return
       const pause = pausesMs[attempt]
       if (failure.isFinal || pause === undefined) throw new Error(`the hook ${url} was not told: ${failure.reason} (${attempt + 1} ${attempt === 0 ? 'attempt' : 'attempts'})`)
@@ -32,10 +32,10 @@ export function webhook(url: string, { secret, pausesMs = [500, 2000], timeoutMs
   }
 }
 
-/** Runs a shell command with the entry as JSON on its standard input. @throws {Error} when it does not exit with 0 */
+/** Runs a shell command with the entry as one line of JSON on its standard input. @throws {Error} when it does not exit with 0 */
 export function commandHook(command: string, cwd: string, timeoutMs = 30_000): Hook {
   return async entry => {
-    const { code, errors } = await runCommand(command, cwd, timeoutMs, JSON.stringify(entry))
+    const { code, errors } = await runCommand(command, cwd, timeoutMs, `${JSON.stringify(entry)}\n`)
     if (code !== 0) throw new Error(`the hook "${command}" failed (exit ${code ?? 'by signal'})${errors === '' ? '' : `: ${errors}`}`)
   }
 }
@@ -59,7 +59,8 @@ export function reporting(hook: Hook, report: (message: string) => void): Hook {
   }
 }
 
-function describe(error: unknown): string {
+/** A failed request in words: `fetch failed` alone says nothing. */
+export function describeFailure(error: unknown): string {
   const { message, cause } = error as Error
   return cause instanceof Error ? `${message}: ${cause.message}` : message
 }

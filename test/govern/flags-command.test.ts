@@ -36,6 +36,14 @@ flags:
   refunds:
     category: ops
     confirm: true
+  ranking:
+    type: string
+    variants: { control: control, margin: margin }
+    default: control
+    environments:
+      production:
+        enabled: true
+        rules: [{ when: { country: DE }, variant: margin }]
   theme:
     type: string
     variants: { light: light, dark: dark }
@@ -66,6 +74,7 @@ describe('flags set', () => {
     [['checkout', 'off'], {}, ['-         enabled: true   # since June', '+         enabled: false   # since June']],
     [['search', 'on'], {}, ['-   search: { category: ops, environments: { production: { enabled: false } } }', '+   search: { category: ops, environments: { production: { enabled: true, rollout_percent: 100 } } }']],
     [['refunds', '5%'], { confirm: 'refunds' }, ['+       production: { enabled: true, rollout_percent: 5 }']],
+    [['ranking', 'margin'], {}, ['+         variant: margin']],
     [['theme', 'dark'], {}, ['-       production: { enabled: true, variant: light }', '+       production: { enabled: true, variant: dark }']],
     [['search', 'on'], { env: 'staging' }, ['-   search: { category: ops, environments: { production: { enabled: false } } }', '+   search: { category: ops, environments: { production: { enabled: false }, staging: { enabled: true, rollout_percent: 100 } } }']],
     [['theme', 'off'], { env: 'staging' }, []],
@@ -95,6 +104,7 @@ describe('flags set', () => {
     [['refunds', 'on'], { confirm: 'refund' }, /its key, not "refund": --confirm refunds$/],
     [['chekout', 'on'], {}, /^no flag "chekout" in flags\.yml \(did you mean "checkout"\?\)/],
     [['theme', 'drak'], {}, /^cannot set a string flag to "drak"; give on, off, light, dark or a percentage like 25%$/],
+    [['checkout', 'on'], { env: 'stagin' }, /^no flag has a state in "stagin" \(did you mean "staging"\?\); known: production, staging; to begin a new environment name it in "environments" of the config$/],
     [['checkout', '101%'], {}, /more than everybody/],
     [['checkout', '0.001%'], {}, /finer than 0\.01 %/],
     [['checkout'], {}, /^write it as: halyard flags set <key> <on\|off\|25%\|variant>$/],
@@ -106,7 +116,7 @@ describe('flags set', () => {
   it('refuses what cannot be spliced safely', async () => {
     writeFileSync(file, 'flags:\n  a: { category: ops, environments: { production: &live { enabled: true } } }\n  b: { category: ops, environments: { production: *live } }\n')
     await expect(flags(['set', 'b', 'off'])).rejects.toThrow('flags.yml: b.environments.production is the alias *live')
-    await expect(flags(['set', 'a', 'off'])).rejects.toThrow('cannot be changed safely')
+    await expect(flags(['set', 'a', 'off'])).rejects.toThrow(/^flags\.yml:2:3: "a" in production is written in a way that cannot be changed safely; change it by hand$/)
   })
 })
 
@@ -169,6 +179,11 @@ describe('flags ramp', () => {
     const { out } = await flags(['ramp', 'search'], { dwell: '50ms', steps: '1,5,25' })
     expect(out).toMatch(/^search in production: goes on at 5 %, where it stood \d+ s ago\nsearch in production: 25 %\n$/)
   })
+  it('says why it was not started when the health check is not there', async () => {
+    const { code, out } = await flags(['ramp', 'search'], { dwell: '1ms', check: 'http://127.0.0.1:9/health' })
+    expect({ code, out }).toEqual({ code: 1, out: expect.stringMatching(/^search in production: not started: http:\/\/127\.0\.0\.1:9\/health did not answer: fetch failed: .+\n$/) as string })
+    expect(readFileSync(file, 'utf8')).toBe(shop)
+  })
   it('only says what it would do in a dry run', async () => {
     expect((await flags(['ramp', 'search'], { dryRun: true, dwell: '10m' })).out).toBe([
       '2026-11-21T08:00:00.000Z  search in production -> 1 %', '2026-11-21T08:10:00.000Z  search in production -> 5 %', '2026-11-21T08:20:00.000Z  search in production -> 25 %',
@@ -201,7 +216,7 @@ describe('hooks', () => {
   it('that fail are a note; the change stands', async () => {
     const { code, err } = await flags(['set', 'checkout', '25%'], { hook: 'cat > told.json; echo no >&2; exit 3' })
     expect({ code, err }).toEqual({ code: 0, err: 'the hook "cat > told.json; echo no >&2; exit 3" failed (exit 3): no\n' })
-    expect(JSON.parse(readFileSync(join(cwd, 'told.json'), 'utf8'))).toMatchObject({ flag: 'checkout' })
+    expect(readFileSync(join(cwd, 'told.json'), 'utf8')).toMatch(/^\{.*"flag":"checkout".*\}\n$/)
   })
   it('do not insist on an address that refuses', async () => {
     let calls = 0
@@ -213,7 +228,7 @@ describe('hooks', () => {
 
 describe('flags list, get, export and diff', () => {
   it('list shows every flag in every environment', async () =>
-    expect((await flags(['list'])).out).toContain('checkout  release   -      on for 10 %, 1 allowed  on for everyone\n'))
+    expect((await flags(['list'])).out).toContain('checkout  release   -      on for 10 %, 1 allowed        on for everyone\n'))
   it('get shows one', async () => expect((await flags(['get', 'checkout'])).out).toContain('may change  @shop/payments, sre\n'))
   it('export writes what createFlags({ file }) reads', async () => {
     const { createFlags } = await import('../../src/runtime.js')
@@ -223,8 +238,12 @@ describe('flags list, get, export and diff', () => {
     expect(served.value('theme', {}, 'x')).toBe('light')
     await served.close()
   })
+  it('export refuses what would not be served, and says where it is written', async () => {
+    writeFileSync(file, shop.replace('rules: [{ when: { country: DE }', 'rules: [{ when: { country: { regex: "(a" } }'))
+    await expect(flags(['export'])).rejects.toThrow(/^flags\.yml:26:45: "\(a" is not a pattern: missing closing \)/)
+  })
   it('diff exits 1 and names what differs', async () => {
-    expect(await flags(['diff', 'production', 'staging'])).toMatchObject({ code: 1, out: expect.stringContaining('checkout  on for 10 %, 1 allowed  on for everyone\n') as string })
+    expect(await flags(['diff', 'production', 'staging'])).toMatchObject({ code: 1, out: expect.stringContaining('checkout  on for 10 %, 1 allowed        on for everyone\n') as string })
     expect((await flags(['diff', 'production', 'production'])).code).toBe(0)
     await expect(flags(['diff', 'production', 'stagin'])).rejects.toThrow('no flag has a state in "stagin" (did you mean "staging"?)')
   })

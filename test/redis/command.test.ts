@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/commands/flags.js'
-import { redisSource } from '../../src/redis.js'
+import { redisKeys, redisSource } from '../../src/redis.js'
 import { createFlags } from '../../src/runtime.js'
 import { connect, skipReason, startRedis, until, type Server } from './server.js'
 
@@ -37,6 +37,21 @@ describe.skipIf(skipReason !== undefined)(`halyard flags over redis${skipReason 
     expect(await flags(['log'], { verify: true })).toMatchObject({ code: 0, out: '1 entry, none changed, removed or moved\n' })
     expect((await flags(['ramp', 'checkout'], { dwell: '1ms', steps: '100' })).code).toBe(0)
     await served.close()
+    client.destroy()
+  })
+  it.each<[string, (log: string[]) => string[], RegExp]>([
+    ['changed', ([first = '', ...rest]) => [first.replace('"who":"sre"', '"who":"jo"'), ...rest], /^line 1 was changed after it was written\n/],
+    ['removed', ([first = '', , ...rest]) => [first, ...rest], /line 2 does not follow the entry above/],
+    ['reordered', ([first = '', second = '', ...rest]) => [second, first, ...rest], /line 1 does not follow the entry above/],
+    ['cut off at the end', log => log.slice(0, -1), /is on for 30 %, and the log ends with on for 20 %/],
+  ])('log --verify finds an entry that was %s in redis', async (_what, tamper, message) => {
+    const client = await connect(server.url), key = redisKeys('production').log
+    for (const percent of ['10%', '20%', '30%']) await flags(['set', 'checkout', percent])
+    const sound = await client.lRange(key, 0, -1)
+    await client.del(key)
+    await client.rPush(key, tamper(sound))
+    expect(await flags(['log'], { verify: true })).toMatchObject({ code: 1, out: expect.stringMatching(message) as string })
+    await client.del(key)
     client.destroy()
   })
   it('says what to do when redis is not there', async () => {
