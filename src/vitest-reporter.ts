@@ -1,14 +1,9 @@
 // "halyard/vitest/reporter": gives the workers of a run a folder, and merges what they left there into flag-states.json.
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { formatFlagStates, mergeStates, parseLines } from './cases/flag-states.js'
-import { folderVariable } from './cases/recorder.js'
+import { resolve } from 'node:path'
+import { mergeRun, openRun, type FlagStatesOptions } from './cases/collect.js'
+import { announceReads } from './commands/recorded.js'
 
-export interface FlagStatesOptions {
-  /** default `flag-states.json` in vitest's root; give shards different names and let the report read them all */
-  readonly output?: string
-}
+export type { FlagStatesOptions } from './cases/collect.js'
 
 /** `reporters: ['default', 'halyard/vitest/reporter']`, or `['halyard/vitest/reporter', { output: 'states-1.json' }]`. */
 export default class FlagStatesReporter {
@@ -20,18 +15,15 @@ export default class FlagStatesReporter {
     this.#output = output
   }
 
-  onInit(vitest: { readonly config: { readonly root: string } }): void {
+  async onInit(vitest: { readonly config: { readonly root: string } }): Promise<void> {
     this.#root = vitest.config.root
-    const folder = this.#folder = process.env[folderVariable] = mkdtempSync(join(tmpdir(), 'halyard-states-'))
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    this.#folder = openRun()
+    await announceReads(this.#root)
   }
 
   /** Also called when tests failed, a worker died or the run was cancelled: what was seen until then counts. */
   onTestRunEnd(): void {
-    const folder = this.#folder
-    if (folder === undefined) return
-    const lists = readdirSync(folder).map(file => parseLines(readFileSync(join(folder, file), 'utf8')))
-    writeFileSync(resolve(this.#root, this.#output), formatFlagStates(mergeStates(lists)))
+    if (this.#folder !== undefined) mergeRun(this.#folder, resolve(this.#root, this.#output))
   }
 
   onProcessTimeout(): void { this.onTestRunEnd() }

@@ -1,51 +1,70 @@
 // "halyard/vitest", for `setupFiles`: records which test evaluated which flag to which value. Together with the reporter
 // "halyard/vitest/reporter", which merges what the workers wrote into flag-states.json; without it nothing is written.
 // Sees halyard's runtime and, where it is installed, OpenFeature; any other read through `recorded`.
-import { createRequire } from 'node:module'
-import { join, relative } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import * as vitest from 'vitest'
 import { getFn, setFn } from 'vitest/suite'
-import { createRecorder, fileWriter, folderVariable, type Recorder } from './cases/recorder.js'
-import type { FlagValue } from './flag/value.js'
+import { MockFollower, mayMock, mockedReads, ownReads, type FollowedRead } from './cases/mocked-reads.js'
+import { followOpenFeature } from './cases/openfeature-hook.js'
+import { createRecorder, fileWriter, folderVariable, recorded, shareRecorder, type Recorder } from './cases/recorder.js'
 import { observeEvaluations } from './serve/override.js'
 
-const slot = Symbol.for('halyard.recorder@1')
-const holder = globalThis as { [slot]?: Recorder }
-
-/**
- * The same function, but every answer is recorded: for reads that go through neither halyard nor OpenFeature.
- * `key` says which argument holds the key; promises are recorded when they are fulfilled.
- */
-export function recorded<F extends (...args: never[]) => unknown>(read: F, key = 0): F {
-  return ((...args: never[]) => {
-    const answer = read(...args), name: unknown = args[key]
-    const note = (value: unknown): void => {
-      if (typeof name === 'string' && value !== undefined && typeof value !== 'function') holder[slot]?.record(name, value as FlagValue, false)
-    }
-    if (answer instanceof Promise) void answer.then(note, () => {})
-    else note(answer)
-    return answer
-  }) as F
-}
+export { recorded } from './cases/recorder.js'
 
 const folder = process.env[folderVariable]
 if (folder !== undefined) await start(folder)
 
 async function start(folder: string): Promise<void> {
-  const recorder = holder[slot] = createRecorder(fileWriter(folder))
+  const recorder = shareRecorder(createRecorder(fileWriter(folder)))
   const file = currentFile()
   if (file !== undefined) recorder.enterFile(file)
   followTests(recorder)
   const stop = observeEvaluations((key, { value, reason }) => recorder.record(key, value, reason === 'ERROR'))
   vitest.afterAll(() => { stop(); recorder.flush() })
-  for (const sdk of ['@openfeature/server-sdk', '@openfeature/web-sdk']) await followOpenFeature(sdk, recorder)
+  followOpenFeature(globalThis, recorder.record)
+  await followReads(recorder)
+}
+
+// Functions that the config names answer as before, and are seen doing so; a test that mocks the module itself has the last word.
+// What such mocks answered is read when the test's own function is over, before hooks clear them. Tests that run at the same time
+// share their mocks, so there the file is all that is known.
+async function followReads(recorder: Recorder): Promise<void> {
+  const own = ownReads(), path = vitest.expect.getState().testPath, text = path === undefined ? '' : readFileSync(path, 'utf8')
+  for (const module of new Set(own.map(read => read.module))) {
+    vitest.vi.doMock(module, async original => {
+      const real = await original<Record<string, unknown>>(), reads = own.filter(read => read.module === module && read.key !== undefined && typeof real[read.name] === 'function')
+      return { ...real, ...Object.fromEntries(reads.map(({ name, key }) => [name, recorded(real[name] as (...args: never[]) => unknown, key)])) }
+    })
+  }
+  if (!mayMock(text)) return
+  const { catalogueReads } = await import('./cases/sdk-reads.js')
+  const reads = mockedReads(text, [...own, ...catalogueReads()])
+  if (reads.length > 0) followMocks(reads, recorder)
+}
+
+function followMocks(reads: readonly FollowedRead[], { record, during }: Recorder): void {
+  const mocks = new MockFollower(record)
+  vitest.beforeAll(async () => {
+    for (const read of reads) {
+      const found = await (import(/* @vite-ignore */ read.module) as Promise<Record<string, unknown>>).catch(() => undefined)
+      // asking a mocked module for a name that it does not have is an error
+      if (found !== undefined && read.name in found && vitest.vi.isMockFunction(found[read.name])) mocks.follow(found[read.name], read)
+    }
+  })
+  const followed = new WeakSet<object>()
+  vitest.beforeEach(({ task }) => {
+    if (followed.has(task)) return
+    followed.add(task)
+    const fn = getFn(task), note = (): void => { if (task.concurrent === true) during({ file: fileOf(task), test: null }, () => { mocks.note() }); else mocks.note() }
+    setFn(task, async () => { try { await fn() } finally { note() } })
+  })
 }
 
 /** Runs every test, with its hooks, in its own context. vitest before 4.1 has no `aroundEach`; there only the test's own body is. */
 function followTests(recorder: Recorder): void {
   const during = (task: vitest.RunnerTask, run: () => unknown): unknown =>
-    recorder.during({ file: relative(process.cwd(), task.file.filepath).replaceAll('\\', '/'), test: nameOf(task) }, run)
+    recorder.during({ file: fileOf(task), test: nameOf(task) }, run)
   if (typeof vitest.aroundEach === 'function') {
     vitest.aroundEach(async (run, { task }) => {
       await during(task, run)
@@ -63,6 +82,10 @@ function followTests(recorder: Recorder): void {
   vitest.afterEach(() => recorder.flush())
 }
 
+function fileOf(task: vitest.RunnerTask): string {
+  return relative(process.cwd(), task.file.filepath).replaceAll('\\', '/')
+}
+
 /** `describe > describe > it`, as vitest's `-t` and its reporters have it. */
 function nameOf(task: vitest.RunnerTask): string {
   const names: string[] = []
@@ -73,23 +96,4 @@ function nameOf(task: vitest.RunnerTask): string {
 function currentFile(): string | undefined {
   const path = vitest.expect.getState().testPath
   return path === undefined ? undefined : relative(process.cwd(), path).replaceAll('\\', '/')
-}
-
-interface OpenFeatureHooks {
-  OpenFeature: { addHooks(hook: object): unknown }
-}
-
-// The SDK's API is one object per process, whoever loads it, so a hook added here sees what the application evaluates.
-async function followOpenFeature(sdk: string, recorder: Recorder): Promise<void> {
-  let path: string
-  try {
-    path = createRequire(join(process.cwd(), 'package.json')).resolve(sdk)
-  } catch {
-    return                                      // not installed: nothing to follow
-  }
-  const { OpenFeature } = await import(pathToFileURL(path).href) as OpenFeatureHooks
-  OpenFeature.addHooks({
-    after: (_: unknown, { flagKey, value }: { flagKey: string; value: FlagValue }) => recorder.record(flagKey, value, false),
-    error: ({ flagKey, defaultValue }: { flagKey: string; defaultValue: FlagValue }) => recorder.record(flagKey, defaultValue, true),
-  })
 }

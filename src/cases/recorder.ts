@@ -13,6 +13,8 @@ export interface Recorder {
   during<T>(test: RunningTest, fn: () => T): T
   /** what happens outside of any test (module scope, hooks of the file) belongs to the file */
   enterFile(file: string): void
+  /** the one test that runs now, for a runner that never runs two at a time in a process; `undefined` = none, until the next */
+  enterTest(test: RunningTest | undefined): void
   record(key: string, value: FlagValue, defaulted: boolean): void
   /** hands over what was recorded since; called after each test, so that a worker that dies loses one test and no more */
   flush(): void
@@ -21,13 +23,14 @@ export interface Recorder {
 export function createRecorder(write: (states: readonly RecordedState[]) => void): Recorder {
   const storage = new AsyncLocalStorage<RunningTest>()
   const seen = new Set<string>()
-  let outside: RunningTest | undefined
+  let outside: RunningTest | undefined, current: RunningTest | undefined
   let fresh: RecordedState[] = []
   return {
     during: (test, fn) => storage.run(test, fn),
     enterFile: file => { outside = { file, test: null } },
+    enterTest: test => { current = test },
     record: (key, value, defaulted) => {
-      const at = storage.getStore() ?? outside
+      const at = storage.getStore() ?? current ?? outside
       if (at === undefined) return
       const text = `${at.file}\n${at.test ?? ''}\n${key}\n${typeof value === 'object' ? JSON.stringify(value) : `${typeof value} ${value}`}\n${defaulted}`
       if (seen.has(text)) return
@@ -41,6 +44,32 @@ export function createRecorder(write: (states: readonly RecordedState[]) => void
       write(states)
     },
   }
+}
+
+const slot = Symbol.for('halyard.recorder@1')
+const holder = globalThis as { [slot]?: Recorder }
+
+/** The recorder of this process; a runner that resets modules loads this file again, and both copies must share it. */
+export const currentRecorder = (): Recorder | undefined => holder[slot]
+export function shareRecorder(recorder: Recorder): Recorder {
+  return holder[slot] = recorder
+}
+
+/**
+ * The same function, but every answer is recorded: for reads that go through neither halyard nor OpenFeature.
+ * `key` says which argument holds the key; promises are recorded when they are fulfilled.
+ */
+export function recorded<F extends (...args: never[]) => unknown>(read: F, key = 0): F {
+  return ((...args: never[]) => {
+    const answer = read(...args)
+    noteAnswer(args[key], answer)
+    return answer
+  }) as F
+}
+
+function noteAnswer(key: unknown, answer: unknown): void {
+  if (answer instanceof Promise) { void answer.then(value => { noteAnswer(key, value) }, () => {}); return }
+  if (typeof key === 'string' && answer !== undefined && typeof answer !== 'function') currentRecorder()?.record(key, answer as FlagValue, false)
 }
 
 /** Appends lines of JSON to a file of this process in `folder`; one write per call, so a line is whole or missing. */

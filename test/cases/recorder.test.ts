@@ -48,6 +48,40 @@ it('fails after reading', () => { isEnabled('before_failing'); throw new Error('
     }
   })
 
+  it('sees mocked hooks, and functions that the config names, without a word in the tests', { timeout: 60_000 }, async () => {
+    const project = makeProject({
+      'vitest.config.ts': vitestConfig({ recorder: true }),
+      'halyard.config.json': '{ "reads": [{ "call": "isOn", "from": "./own.ts", "key": 0 }, { "member": "useFlags()", "from": "./hooks.ts" }] }',
+      'own.ts': `export const isOn = (key: string): boolean => key === 'on_here'\nexport const other = 1\n`,
+      'hooks.ts': 'export const useFlags = (): Record<string, boolean> => ({})\n',
+      'nav.ts': `import { useFlags } from './hooks'\nimport { isOn } from './own'\nexport const nav = () => (isOn('on_here') && useFlags()['newNav'] ? 'wide' : 'narrow')\n`,
+      'nav.test.ts': `import { afterEach, expect, it, vi } from 'vitest'
+import { nav } from './nav'
+import { other } from './own'
+const mocks = vi.hoisted(() => ({ useFlags: vi.fn() }))
+vi.mock('./hooks', () => ({ useFlags: mocks.useFlags }))
+afterEach(() => { vi.clearAllMocks() })
+it.each([[true, 'wide'], [false, 'narrow']])('nav %s', (on, wanted) => { mocks.useFlags.mockReturnValue({ newNav: on }); expect(nav()).toBe(wanted); expect(other).toBe(1) })
+`,
+      'sdk.test.ts': `import { expect, it, vi } from 'vitest'
+import { useBooleanFlagValue as useFlag } from '@openfeature/react-sdk'
+vi.mock('@openfeature/react-sdk', () => ({ useBooleanFlagValue: vi.fn((key: string) => key === 'new_nav') }))
+it('asks', () => { expect(useFlag('new_nav')).toBe(true) })
+it.concurrent('at the same time', () => { expect(useFlag('together')).toBe(false) })
+`,
+    })
+    try {
+      const run = await runVitest(project)
+      const { states } = run.states as FlagStates, of = (key: string) => states.filter(state => state.key === key).map(({ file, test, value }) => [file, test, value])
+      expect(of('newNav'), run.output).toEqual([['nav.test.ts', 'nav false', false], ['nav.test.ts', 'nav true', true]])
+      expect(of('on_here')).toEqual([['nav.test.ts', 'nav false', true], ['nav.test.ts', 'nav true', true]])
+      expect(of('new_nav')).toEqual([['sdk.test.ts', 'asks', true]])
+      expect(of('together')).toEqual([['sdk.test.ts', null, false]])
+    } finally {
+      project.remove()
+    }
+  })
+
   it('keeps what other tests did when a worker dies', { timeout: 60_000 }, async () => {
     const project = makeProject({
       'vitest.config.ts': vitestConfig({ recorder: true, more: "pool: 'forks'" }),

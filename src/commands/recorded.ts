@@ -1,0 +1,16 @@
+// What the recorders of a test run follow beside halyard and OpenFeature: the functions that the config's `reads` name.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readsVariable } from '../cases/mocked-reads.js'
+import { followedReads } from '../cases/sdk-reads.js'
+import { loadConfig } from '../config/load.js'
+
+/** For every process that is started from here. A config that cannot be read is the commands' to complain about, not the tests'. */
+export async function announceReads(root: string): Promise<void> {
+  try {
+    const config = await loadConfig(root)
+    const pathOf = (from: string): string => ['', '.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '/index.ts', '/index.js'].map(ending => join(config.root, from) + ending).find(path => /\.[cm]?[jt]sx?$/.test(path) && existsSync(path)) ?? join(config.root, from)
+    const reads = followedReads(config.reads, [], pathOf)
+    if (reads.length > 0) process.env[readsVariable] = JSON.stringify(reads)
+  } catch { /* without it the config's own functions are not followed */ }
+}

@@ -1,0 +1,127 @@
+// The recorders for jest, node:test and Playwright, each in its real runner.
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { bin, runnerProject, type Ran } from './runner-project.js'
+
+const valuesOf = ({ states }: Ran, key: string): unknown[] => states.filter(one => one.key === key).map(({ test, value, file }) => [file, test, value])
+const lanes = Array.from({ length: 40 }, (_, i) => [`lanes > lane ${i}`, i])
+
+const openFeature = `const { OpenFeature, InMemoryProvider } = require('@openfeature/server-sdk')
+const flag = value => ({ variants: { forced: value }, defaultVariant: 'forced', disabled: false })
+exports.client = OpenFeature.getClient('shop')
+exports.use = flags => OpenFeature.setProviderAndWait('shop', new InMemoryProvider(Object.fromEntries(Object.entries(flags).map(([key, value]) => [key, flag(value)]))))
+`
+
+describe('the jest recorder', () => {
+  it('sees OpenFeature, mocked hooks and functions of the config, test by test, and merges over workers', { timeout: 120_000 }, async () => {
+    const project = runnerProject({
+      'package.json': '{ "name": "shop" }',
+      'halyard.config.json': '{ "reads": [{ "call": "isOn", "from": "./own.js", "key": 0 }, { "member": "useFlags()", "from": "./hooks.js" }] }',
+      'jest.config.js': `module.exports = { testEnvironment: 'halyard/jest', setupFilesAfterEnv: ['halyard/jest/setup'], reporters: ['halyard/jest/reporter'], transform: {}, testMatch: ['**/*.spec.js'] }`,
+      'shop.js': openFeature,
+      'own.js': `exports.isOn = key => key === 'on_here'`,
+      'hooks.js': `exports.useFlags = () => ({})`,
+      'nav.js': `const { useFlags } = require('./hooks.js')\nexports.nav = () => (useFlags().newNav ? 'wide' : 'narrow')`,
+      'lanes.spec.js': `const { client, use } = require('./shop.js')
+const { isOn } = require('./own.js')
+isOn('at_load')
+describe('lanes', () => {
+  beforeAll(() => use(Object.fromEntries(Array.from({ length: 40 }, (_, i) => ['lane_' + i, i]))))
+  beforeEach(() => { isOn('in_hook') })
+  it('asks a flag nobody knows', async () => { expect(await client.getBooleanValue('unknown', false)).toBe(false) })
+  it('fails after reading', () => { isOn('on_here'); throw new Error('out of stock') })
+  for (let i = 0; i < 40; i++) it.concurrent('lane ' + i, async () => {
+    await new Promise(done => setTimeout(done, (i * 7) % 11))
+    expect(await client.getNumberValue('lane_' + i, -1)).toBe(i)
+  })
+})
+`,
+      'nav.spec.js': `jest.mock('./hooks.js', () => ({ useFlags: jest.fn() }))
+const { nav } = require('./nav.js')
+const { useFlags } = require('./hooks.js')
+afterEach(() => jest.clearAllMocks())
+describe.each([[true, 'wide'], [false, 'narrow']])('nav %s', (on, wanted) => {
+  it('is as wide as the flag says', () => { useFlags.mockReturnValue({ newNav: on }); expect(nav()).toBe(wanted) })
+})
+`,
+    }, ['jest', '@openfeature/server-sdk', '@openfeature/core'])
+    try {
+      const ran = await project.run(process.execPath, [bin('jest/bin/jest.js'), '--maxWorkers=2', '--no-cache'])
+      expect(valuesOf(ran, 'newNav'), ran.output).toEqual([['nav.spec.js', 'nav false > is as wide as the flag says', false], ['nav.spec.js', 'nav true > is as wide as the flag says', true]])
+      expect(ran.states.filter(({ key }) => key.startsWith('lane_')).map(({ test, value }) => [test, value]).sort()).toEqual(lanes.toSorted())
+      expect(valuesOf(ran, 'at_load')).toEqual([['lanes.spec.js', null, false]])
+      expect(valuesOf(ran, 'on_here')).toEqual([['lanes.spec.js', 'lanes > fails after reading', true]])
+      expect(valuesOf(ran, 'in_hook').length).toBeGreaterThanOrEqual(2)
+      expect(ran.states.find(({ key }) => key === 'unknown')).toEqual({ key: 'unknown', value: false, file: 'lanes.spec.js', test: 'lanes > asks a flag nobody knows', defaulted: true })
+    } finally { project.remove() }
+  })
+})
+
+describe('the node:test recorder', () => {
+  it('keeps concurrent tests apart, sees ESM and CommonJS, and survives a file whose process is killed', { timeout: 120_000 }, async () => {
+    const project = runnerProject({
+      'package.json': '{ "name": "shop", "type": "module" }',
+      'halyard.config.json': '{ "reads": [{ "call": "isOn", "from": "./own.js", "key": 0 }] }',
+      'shop.js': `import { createFlags } from 'halyard/runtime'\nexport const flags = createFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} })\n`,
+      'own.js': `export const isOn = key => key === 'on_here'\nexport const other = 1\n`,
+      'lanes.test.js': `import { describe, it } from 'node:test'
+import assert from 'node:assert/strict'
+import { withFlags } from 'halyard/testing'
+import { flags } from './shop.js'
+import { isOn } from './own.js'
+isOn('at_load')
+describe('lanes', { concurrency: true }, () => {
+  for (let i = 0; i < 40; i++) it('lane ' + i, () => withFlags({ ['lane_' + i]: i }, async () => {
+    await new Promise(done => setTimeout(done, (i * 7) % 11))
+    assert.equal(flags.value('lane_' + i, {}, -1), i)
+  }))
+})
+`,
+      'old.test.cjs': `const test = require('node:test')\ntest('reads', async t => { const { isOn } = await import('./own.js'); isOn('on_here'); await t.test('inside', () => { isOn('deep') }) })\n`,
+      'killed.test.js': `import test from 'node:test'\nimport { isOn } from './own.js'\ntest('pays', () => { isOn('paid') })\ntest('dies', () => { process.kill(process.pid, 'SIGKILL') })\n`,
+    })
+    try {
+      const ran = await project.run(process.execPath, ['--import', 'halyard/node-test', '--test', '--test-reporter=tap', '--test-reporter-destination=stdout', '--test-reporter=halyard/node-test/reporter', '--test-reporter-destination=/dev/null'])
+      expect(ran.states.filter(({ key }) => key.startsWith('lane_')).map(({ test, value }) => [test, value]).sort(), ran.output).toEqual(lanes.toSorted())
+      expect(valuesOf(ran, 'at_load')).toEqual([['lanes.test.js', null, false]])
+      expect(valuesOf(ran, 'on_here')).toEqual([['old.test.cjs', 'reads', true]])
+      expect(valuesOf(ran, 'deep')).toEqual([['old.test.cjs', 'reads > inside', false]])
+      expect(valuesOf(ran, 'paid')).toEqual([['killed.test.js', 'pays', false]])
+      expect(ran.code).not.toBe(0)
+    } finally { project.remove() }
+  })
+  it('merges without its reporter too', { timeout: 60_000 }, async () => {
+    const test = (name: string): string => `import test from 'node:test'\nimport { recorded } from 'halyard/node-test'\ntest('${name}', () => { recorded(key => key)('${name}') })\n`
+    const project = runnerProject({ 'package.json': '{ "type": "module" }', 'a.test.mjs': test('one'), 'b.test.mjs': test('two') })
+    try {
+      const ran = await project.run(process.execPath, ['--import', 'halyard/node-test', '--test'])
+      expect(ran.states.map(({ key, file, test: name }) => [key, file, name]), ran.output).toEqual([['one', 'a.test.mjs', 'one'], ['two', 'b.test.mjs', 'two']])
+    } finally { project.remove() }
+  })
+})
+
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => existsSync(path))
+
+describe('the Playwright recorder', () => {
+  it.runIf(chromium !== undefined)('sees what the page and the test itself evaluate', { timeout: 120_000 }, async () => {
+    const project = runnerProject({
+      'package.json': '{ "name": "shop", "type": "module" }',
+      'playwright.config.js': `export default { testDir: '.', workers: 2, reporter: [['line'], ['halyard/playwright/reporter']], use: { launchOptions: { executablePath: ${JSON.stringify(chromium)}, args: ['--no-sandbox'] } } }`,
+      'shop.spec.js': `import { test, expect } from 'halyard/playwright'
+import { createFlags } from 'halyard/runtime'
+import { withFlags } from 'halyard/testing'
+const flags = createFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} })
+const page0 = '<script>const hooks = globalThis[Symbol.for("halyard.evaluation-hooks@1")]; hooks.observers.forEach(see => see("in_page", { value: "grid", reason: "STATIC" }))</script><h1>shop</h1>'
+test.describe('shop', () => {
+  test('opens', async ({ page }) => { await page.route('**/*', route => route.fulfill({ contentType: 'text/html', body: page0 })); await page.goto('http://shop.test/'); await expect(page.locator('h1')).toHaveText('shop') })
+  test('counts', () => { expect(withFlags({ in_node: true }, () => flags.isOn('in_node'))).toBe(true) })
+})
+`,
+    }, ['@playwright/test'])
+    try {
+      const ran = await project.run(process.execPath, [bin('@playwright/test/cli.js'), 'test'])
+      expect(valuesOf(ran, 'in_page'), ran.output).toEqual([['shop.spec.js', 'shop > opens', 'grid']])
+      expect(valuesOf(ran, 'in_node')).toEqual([['shop.spec.js', 'shop > counts', true]])
+    } finally { project.remove() }
+  })
+})
