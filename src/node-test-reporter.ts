@@ -2,7 +2,7 @@
 // there into flag-states.json. Prints nothing; `--test-reporter-destination` has to be given for each, here /dev/null will do.
 import { join } from 'node:path'
 import { mergeRun, openRun } from './cases/collect.js'
-import { announceReads } from './commands/recorded.js'
+import { announceReads } from './cases/announce.js'
 
 const folder = openRun()
 await announceReads(process.cwd())

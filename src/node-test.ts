@@ -8,7 +8,7 @@ import { readsVariable } from './cases/mocked-reads.js'
 import { followOpenFeature } from './cases/openfeature-hook.js'
 import { createRecorder, currentRecorder, fileWriter, folderVariable, recorded, shareRecorder } from './cases/recorder.js'
 import { followRuntime } from './cases/runtime-hook.js'
-import { announceReads } from './commands/recorded.js'
+import { announceReads } from './cases/announce.js'
 
 export { recorded } from './cases/recorder.js'
 

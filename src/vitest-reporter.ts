@@ -1,7 +1,7 @@
 // "halyard/vitest/reporter": gives the workers of a run a folder, and merges what they left there into flag-states.json.
 import { resolve } from 'node:path'
 import { mergeRun, openRun, type FlagStatesOptions } from './cases/collect.js'
-import { announceReads } from './commands/recorded.js'
+import { announceReads } from './cases/announce.js'
 
 export type { FlagStatesOptions } from './cases/collect.js'
 

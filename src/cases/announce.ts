@@ -1,8 +1,8 @@
 // What the recorders of a test run follow beside halyard and OpenFeature: the functions that the config's `reads` name.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readsVariable } from '../cases/mocked-reads.js'
-import { followedReads } from '../cases/sdk-reads.js'
+import { readsVariable } from './mocked-reads.js'
+import { followedReads } from './sdk-reads.js'
 import { loadConfig } from '../config/load.js'
 
 /** For every process that is started from here. A config that cannot be read is the commands' to complain about, not the tests'. */
