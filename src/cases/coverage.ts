@@ -1,8 +1,9 @@
-// Which arms of a flag's branch a coverage report says were run. Only a condition that is the flag alone tells: in
-// `if (on && paid)` the empty else also runs with the flag on, so nothing is claimed.
+// Which arms of a flag's branch a coverage report says were run. Where the flag is one part of a condition its arms do not tell
+// (in `if (on && paid)` the else also runs with the flag on), but how often each part was asked does.
 import { lineStarts, positionAt } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { Arm, FlagBranch } from '../scan/facts.js'
+import { chainOf } from './chain.js'
 
 interface Position { readonly line?: number; readonly column?: number | null }
 interface Range { readonly start: Position; readonly end: Position }
@@ -24,12 +25,37 @@ export function coveredArms(branch: FlagBranch, coverage: Coverage, read: (file:
   if (report === undefined) return { reason: `no coverage of ${file}` }
   const text = read(file)
   if (text === undefined) return { reason: `${file} cannot be read` }
-  if (!isFlagAlone(text, branch)) return { reason: 'its condition depends on more than the flag' }
   const starts = lineStarts(text), at = (offset: number): Point => { const { line, column } = positionAt(starts, offset); return [line, column - 1] }
+  if (!isFlagAlone(text, branch)) return operandRuns(branch, text, report, at)
   const test = branchAround(report, at(condition.start), at(condition.end))
   const counts = arms.map(arm => ({ arm, count: countOf(arm, report, test, at) }))
   if (counts.every(({ count }) => count === undefined)) return { reason: 'coverage has no count for its arms' }
   return { ran: counts.flatMap(({ arm, count }) => (count !== undefined && count > 0 ? [arm.when] : [])) }
+}
+
+/** `on && paid`: the right side is only asked while the left is true, so off was run if the left count exceeds the right. */
+function operandRuns(branch: FlagBranch, text: string, report: FileCoverage, at: (offset: number) => Point): { readonly ran: FlagValue[] } | { readonly reason: string } {
+  const chain = chainOf(branch, text)
+  if (typeof chain === 'string') return { reason: chain }
+  const start = at(chain.start), found = Object.entries(report.branchMap).find(([, { type, locations }]) =>
+    type === 'binary-expr' && locations.length === chain.length && locations[0] !== undefined && isPoint(locations[0].start) && compare(pointOf(locations[0].start), start) === 0)
+  const counts = found && report.b[found[0]]
+  const asked = counts?.[chain.index], further = chain.index + 1 < chain.length ? counts?.[chain.index + 1] : lastOf(report, branch, chain.isAnd, at)
+  if (asked === undefined || further === undefined) return { reason: 'coverage has no count for this part of its condition' }
+  // what goes on to the next part of && was true, of || false
+  const goesOn = chain.isAnd !== chain.isNegated
+  return { ran: [...(further > 0 ? [goesOn] : []), ...(asked > further ? [!goesOn] : [])] }
+}
+
+/** Of the last part of `paid && on` the arm says how often it was true; of `paid || on` the other arm how often it was false. */
+function lastOf(report: FileCoverage, { condition }: FlagBranch, isAnd: boolean, at: (offset: number) => Point): number | undefined {
+  const start = at(condition.start), end = at(condition.end)
+  const around = Object.entries(report.branchMap).flatMap(([id, { type, loc, locations }]) => {
+    const whole = loc ?? locations[0]
+    if (!/^(if|cond-expr)$/.test(type) || whole === undefined || !isPoint(whole.start) || !isPoint(whole.end)) return []
+    return compare(pointOf(whole.start), start) <= 0 && compare(end, pointOf(whole.end)) <= 0 ? [{ counts: report.b[id] ?? [], start: pointOf(whole.start) }] : []
+  })
+  return around.sort((one, other) => compare(other.start, one.start))[0]?.counts[isAnd ? 0 : 1]
 }
 
 type Point = readonly [line: number, column: number]

@@ -1,4 +1,6 @@
 // What test runs showed of each flag: states that were recorded, and arms that coverage says were run. Feeds `Facts.tested`.
+import type { FlagReference } from '../detect/reference.js'
+import type { FlagValue } from '../flag/value.js'
 import type { FlagBranch, SeenState, Tested } from '../scan/facts.js'
 import { coveredArms, type Coverage } from './coverage.js'
 import type { FlagStates } from './flag-states.js'
@@ -9,12 +11,14 @@ export interface Evidence {
   /** coverage-final.json (Istanbul's format, which V8's providers write too) */
   readonly coverage?: Coverage
   readonly branches: readonly FlagBranch[]
+  /** every reference: a read in no branch is one that coverage cannot tell anything about */
+  readonly references?: readonly FlagReference[]
   /** text of a source file, by the name that `branches` has */
   readonly read: (file: string) => string | undefined
 }
 
 /** `undefined` when nothing was recorded or covered: then only overrides in the code can tell. */
-export function testedOf({ recorded, coverage, branches, read }: Evidence): Tested | undefined {
+export function testedOf({ recorded, coverage, branches, references = [], read }: Evidence): Tested | undefined {
   if (recorded.length === 0 && coverage === undefined) return undefined
   const seen = recorded.flatMap(({ states }) => states).filter(({ defaulted }) => defaulted !== true)
     .map(({ key, value, file, test }): SeenState => ({ key, value, how: 'recorded', file, test: test ?? undefined }))
@@ -28,23 +32,46 @@ export function testedOf({ recorded, coverage, branches, read }: Evidence): Test
     ('ran' in covered ? covered.ran.map((value): SeenState => ({ key, value, how: 'coverage', file, test: undefined })) : []))]
   return {
     states: [...new Map(states.map(state => [JSON.stringify([state.key, state.value, state.how, state.file, state.test]), state])).values()],
-    silent: arms.flatMap(({ key, file, line, covered }) => ('reason' in covered ? [{ key, file, line, reason: covered.reason }] : [])),
+    silent: [
+      ...arms.flatMap(({ key, file, line, covered }) => ('reason' in covered ? [{ key, file, line, reason: covered.reason }] : [])),
+      ...(coverage === undefined ? [] : unbranched(references, branches)),
+    ],
   }
+}
+
+/** return limits[isOn('x') ? 1 : 0] has a branch; limits[variant('x')] and track(isOn('x')) have none. */
+function unbranched(references: readonly FlagReference[], branches: readonly FlagBranch[]): Tested['silent'] {
+  const deciding = new Set(branches.map(({ reference: { key, file } }) => `${key.kind === 'exact' ? key.key : ''}\0${file}`))
+  return references.flatMap(({ role, key, file, line, inert }) =>
+    (role === 'read' && key.kind === 'exact' && inert === undefined && !deciding.has(`${key.key}\0${file}`) ? [{ key: key.key as string, file, line, reason: 'its value is looked up or passed on, there is no branch to count' }] : []))
 }
 
 /** Values of two flags that no test had together, as `a=true b=false`: of the pairs that `values` allows. */
-export function pairsNeverTogether(a: string, b: string, values: Readonly<Record<string, readonly unknown[]>>, { states }: Tested): string[] {
-  const together = new Set<string>()
-  const recorded = states.filter(({ how, key }) => how === 'recorded' && (key === a || key === b))
-  for (const one of recorded) {
-    for (const other of recorded) {
-      const isOneTest = one.file === other.file && one.test === other.test
-      if (one.key === a && other.key === b && isOneTest) together.add(pairText(a, one.value, b, other.value))
-    }
-  }
+export function pairsNeverTogether(a: string, b: string, values: Readonly<Record<string, readonly FlagValue[]>>, tested: Tested): string[] {
+  const together = new Set(runsOf(tested).flatMap(run => run.flatMap(one => (one.key === a ? run.flatMap(other => (other.key === b ? [pairText(a, one.value, b, other.value)] : [])) : []))))
   return (values[a] ?? []).flatMap(av => (values[b] ?? []).map(bv => pairText(a, av, b, bv))).filter(pair => !together.has(pair))
 }
 
-function pairText(a: string, av: unknown, b: string, bv: unknown): string {
+const remembered = new WeakMap<Tested, readonly (readonly SeenState[])[]>()
+
+/** What each test saw. What a file evaluates when it is loaded holds for all of its tests. */
+function runsOf(tested: Tested): readonly (readonly SeenState[])[] {
+  const known = remembered.get(tested)
+  if (known !== undefined) return known
+  const files = new Map<string, Map<string | undefined, SeenState[]>>()
+  for (const state of tested.states) {
+    if (state.how !== 'recorded') continue
+    const tests = files.get(state.file) ?? new Map<string | undefined, SeenState[]>()
+    files.set(state.file, tests.set(state.test, [...tests.get(state.test) ?? [], state]))
+  }
+  const runs = [...files.values()].flatMap(tests => {
+    const outside = tests.get(undefined) ?? [], own = [...tests].filter(([test]) => test !== undefined).map(([, states]) => [...states, ...outside])
+    return own.length === 0 ? [outside] : own
+  })
+  remembered.set(tested, runs)
+  return runs
+}
+
+function pairText(a: string, av: FlagValue, b: string, bv: FlagValue): string {
   return `${a}=${JSON.stringify(av)} ${b}=${JSON.stringify(bv)}`
 }

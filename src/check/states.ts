@@ -14,7 +14,7 @@ export function statesToTest(flag: FlagDefinition, inventory: Inventory): string
 
 /** Values that some test forces. One whose value is not known counts for none: a default is not a test. */
 export function forcedValues(flag: FlagDefinition, { overridesOf }: Inventory): FlagValue[] {
-  return overridesOf(flag.key).flatMap(({ forces }) => forces === undefined ? [] : [forces])
+  return overridesOf(flag.key).flatMap(({ forces, forcesEach = [] }) => forces === undefined ? [...forcesEach] : [forces])
 }
 
 /** Values that a test run was seen with: recorded evaluations, and arms that coverage says were run. */

@@ -1,22 +1,53 @@
-import { rangeOf, shellWord, type Check } from './draft.js'
+import type { FlagDefinition } from '../flag/definition.js'
+import { count, rangeOf, shellWord, valueWords, type Check } from './draft.js'
+import type { Inventory } from './inventory.js'
+import { pairDrafts } from './pairs.js'
 import { forcedValues, seenValues, untestedStates } from './states.js'
 
-/** A state that users can get and no test forces. A test that lets the default decide has tested neither. */
-export const untestedState: Check = inventory => inventory.flags.flatMap(flag => {
+/**
+ * A state that users can get and no test forces or was seen running with; and of flags that decide together, the pairs of states
+ * that no recorded test had. A test that lets the default decide has tested neither, nor has a mock that ignores the key.
+ */
+export const untestedState: Check = inventory => [...inventory.flags.flatMap(flag => {
   const [first] = inventory.readsOf(flag.key)
   if (first === undefined || flag.archived) return []
   const missing = untestedStates(flag, inventory)
   if (missing.length === 0) return []
   const overrides = inventory.overridesOf(flag.key)
-  const unknown = overrides.filter(({ forces }) => forces === undefined).length
+  const unknown = overrides.filter(({ forces, forcesEach = [] }) => forces === undefined && forcesEach.length === 0).length
   return [{
-    code: 'untested-state', flag: flag.key, at: rangeOf(first), enclosing: first.enclosing,
+    code: 'untested-state' as const, flag: flag.key, at: rangeOf(first), enclosing: first.enclosing,
     ...(inventory.overridden || inventory.tested !== undefined ? {} : { severity: 'info' as const }),
-    message: `no test runs with ${flag.key} ${missing.join(' or ')}${unknown === 0 ? '' : ` (${unknown} override(s) force a value that is not known)`}; force it in a test, or run "halyard cases ${shellWord(flag.key)}"`,
+    message: `no test runs with ${flag.key} ${missing.join(' or ')}${knownFrom(flag, inventory)}${unknown === 0 ? '' : ` (${unknown} override(s) force a value that is not known)`}; force it in a test, or run "halyard cases ${shellWord(flag.key)}"`,
     evidence: {
       clock: inventory.now, missing, forced: forcedValues(flag, inventory), overrides: overrides.length,
-      ...(inventory.tested === undefined ? {} : { seen: seenValues(flag, inventory) }),
+      ...(inventory.tested === undefined ? {} : { seen: seenValues(flag, inventory), coverageSilent: silentOf(flag, inventory) }),
+      source: sourcesOf(inventory),
       confidence: inventory.tested !== undefined || (inventory.overridden && unknown === 0) ? 'certain' : 'likely',
     },
   }]
-})
+}), ...pairDrafts(inventory)]
+
+/** Who was asked: recorded runs, coverage, and always what overrides in the code force. */
+function sourcesOf({ tested }: Inventory): string[] {
+  const has = (how: string): boolean => tested?.states.some(state => state.how === how) === true
+  return [...(has('recorded') ? ['recorded'] : []), ...(has('coverage') || (tested?.silent.length ?? 0) > 0 ? ['coverage'] : []), 'overrides']
+}
+
+/** What runs did show, so that a reader sees what the verdict rests on; nothing where only overrides in the code were looked at. */
+function knownFrom({ key }: FlagDefinition, inventory: Inventory): string {
+  const { tested } = inventory
+  if (tested === undefined) return ''
+  const own = tested.states.filter(state => state.key === key), recorded = own.filter(({ how }) => how === 'recorded'), silent = silentOf({ key }, inventory)
+  const values = (all: typeof own): string => [...new Set(all.map(({ value }) => (value === true ? 'on' : value === false ? 'off' : valueWords(value))))].sort().join(' and ')
+  const tests = new Set(recorded.map(({ file, test }) => `${file}\0${test ?? ''}`)).size, covered = own.filter(({ how }) => how === 'coverage')
+  const said = [
+    ...(recorded.length > 0 ? [`recorded only ${values(recorded)}, in ${count(tests, 'test')}`] : sourcesOf(inventory).includes('recorded') ? ['no recorded test evaluated it'] : []),
+    ...(covered.length > 0 ? [`coverage ran only ${values(covered)}`] : silent.length > 0 ? [`coverage cannot tell: ${silent[0] ?? ''}`] : []),
+  ]
+  return said.length === 0 ? '' : ` (${said.join('; ')})`
+}
+
+function silentOf({ key }: Pick<FlagDefinition, 'key'>, { tested }: Inventory): string[] {
+  return [...new Set((tested?.silent ?? []).filter(one => one.key === key).map(({ file, line, reason }) => `${reason} (${file}:${line})`))]
+}

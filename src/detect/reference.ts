@@ -32,6 +32,8 @@ export interface FlagReference {
   readonly fallback: FlagValue | undefined
   /** for an override: the state it forces; `undefined` = not known */
   readonly forces: FlagValue | undefined
+  /** for an override that takes its state from a table (`it.each`, a loop): every state of the table */
+  readonly forcesEach?: readonly FlagValue[]
   /** property of the result that holds the value, and whether the result is a promise of it */
   readonly result: string | undefined
   readonly async: boolean

@@ -65,6 +65,14 @@ export interface Tested {
   readonly silent: readonly { readonly key: string; readonly file: string; readonly line: number; readonly reason: string }[]
 }
 
+/** A function that reads one flag and calls what reads the other; `how` in words, `at` the function's own read. */
+export interface CallPath {
+  readonly keys: readonly [string, string]
+  readonly how: string
+  readonly at: { readonly file: string; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number }
+  readonly enclosing: string | undefined
+}
+
 export interface Facts {
   readonly flags: readonly FlagDefinition[]
   readonly references: readonly FlagReference[]
@@ -73,6 +81,8 @@ export interface Facts {
   /** environments that matter for staleness; all of them must agree */
   readonly environments: readonly string[]
   readonly now: string
+  /** flags that meet because one function calls another; those of one function or condition are seen without */
+  readonly callPaths?: readonly CallPath[]
   /** what test runs showed; absent = nothing was recorded, and only overrides in the code can tell */
   readonly tested?: Tested
 }

@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { takeInventory } from '../../src/check/inventory.js'
 import { untestedState } from '../../src/check/untested-state.js'
 import { coveredArms, type Coverage, type FileCoverage } from '../../src/cases/coverage.js'
+import { withTables } from '../../src/cases/suite/forced.js'
+import { findCallPaths } from '../../src/cases/together/call-paths.js'
+import { sdks } from '../../src/detect/sdk/index.js'
 import type { FlagStates, RecordedState } from '../../src/cases/flag-states.js'
 import { pairsNeverTogether, testedOf } from '../../src/cases/tested.js'
 import { call, override } from '../../src/detect/shape.js'
 import type { FlagBranch } from '../../src/scan/facts.js'
 import { parse } from '../../src/store/flags-yml.js'
+import { findBranches } from '../../src/scan/branches.js'
 import { scan } from '../detect/harness.js'
 
-// How a flag is tested, and which of its states are left untested by that. Ten kinds of five flags each.
+// How a flag is tested, and which of its states are left untested by that. Fourteen kinds of five flags each.
 const kinds = [
   // kind                       in tests                                   recorded                                covered [on, off]  missing
   { name: 'both_recorded', test: '', recorded: [true, false], covered: undefined, missing: undefined },
@@ -21,18 +25,22 @@ const kinds = [
   { name: 'forced_and_recorded', test: `force({ KEY: true })`, recorded: [false], covered: undefined, missing: undefined },
   { name: 'both_covered', test: '', recorded: [], covered: [3, 1], missing: undefined },
   { name: 'on_covered', test: '', recorded: [], covered: [3, 0], missing: ['off'] },
+  { name: 'both_by_table', test: `it.each([{ on: true }, { on: false }])('KEY', ({ on }) => { force({ KEY: on }) })`, recorded: [], covered: undefined, missing: undefined },
+  { name: 'on_by_loop', test: `for (const big of [true]) it('KEY', () => { force({ KEY: big }) })`, recorded: [], covered: undefined, missing: ['off'] },
+  { name: 'by_flag_cases', test: `describe.each(flagCases('KEY'))('$name', ({ flags }) => { it('x', () => withFlags(flags, () => {})) })`, recorded: [], covered: undefined, missing: undefined },
+  { name: 'mock_ignores_key', test: `vi.mock('../flags', () => ({ isOn: vi.fn(() => true) }))`, recorded: [], covered: undefined, missing: ['on', 'off'] },
   { name: 'untested', test: '', recorded: [], covered: undefined, missing: ['on', 'off'] },
 ] as const
 
 describe('the states that tests have seen', () => {
-  it('are right for fifty flags, however they were tested', () => {
+  it('are right for seventy flags, however they were tested', () => {
     const flags = kinds.flatMap(kind => Array.from({ length: 5 }, (_, i) => ({ ...kind, key: `${kind.name}_${i}` })))
     const files: Record<string, string> = {
       'flags.ts': 'export const isOn = (key: string): boolean => key === ""\nexport const force = (states: object): object => states\n',
-      'test/states.test.ts': `import { force } from '../flags'\n${flags.map(({ test, key }) => test.replaceAll('KEY', key)).join('\n')}\n`,
+      'test/states.test.ts': `import { force } from '../flags'\nimport { flagCases, withFlags } from 'halyard/testing'\n${flags.map(({ test, key }) => test.replaceAll('KEY', key)).join('\n')}\n`,
       ...Object.fromEntries(flags.map(({ key }) => [`${key}.ts`, source(key)])),
     }
-    const references = scan({ files, shapes: [call('isOn', { from: ['./flags'], key: 0 }), override('force', { from: ['./flags'], map: 0 })] })
+    const references = withTables(scan({ files, shapes: [call('isOn', { from: ['./flags'], key: 0 }), override('force', { from: ['./flags'], map: 0 })], sdks: [sdks.halyard] }), file => files[file])
     const branches = references.filter(({ role }) => role === 'read').map(reference => branchOf(reference, files[reference.file]!))
     const states = flags.flatMap(({ key, recorded }) => recorded.map((value): RecordedState =>
       ({ key, value: value === true, file: 'a.test.ts', test: 'pays', ...(value === 'default' ? { defaulted: true } : {}) })))
@@ -56,6 +64,38 @@ describe('the states that tests have seen', () => {
     ] }
     expect(pairsNeverTogether('a', 'b', { a: [true, false], b: [true, false] }, testedOf({ recorded: [recorded], branches: [], read: () => undefined })!))
       .toEqual(['a=true b=false', 'a=false b=false'])
+  })
+})
+
+describe('what untested-state says', () => {
+  const files: Record<string, string> = {
+    'flags.ts': 'export const isOn = (key: string): boolean => key === ""\n',
+    'till.ts': `import { isOn } from './flags'\nimport { ship } from './ship'\nexport function till() { return isOn('new_till') && isOn('big_cart') ? 1 : 2 }\nexport const close = () => (isOn('late') ? ship() : 0)\n`,
+    'ship.ts': `import { isOn } from './flags'\nexport const ship = () => (isOn('drone') ? 1 : 2)\n`,
+  }
+  const references = scan({ files, shapes: [call('isOn', { from: ['./flags'], key: 0 })] })
+  const states = (list: [string, boolean, string | null][]): FlagStates => ({ version: 1, states: list.map(([key, value, test]) => ({ key, value, file: 'a.test.ts', test })) })
+  const found = (recorded: FlagStates[], coverage?: Coverage): string[] => {
+    const branches = findBranches(references, file => files[file]), tested = testedOf({ recorded, branches, references, read: file => files[file], ...(coverage && { coverage }) })!
+    const callPaths = findCallPaths(references, { read: file => files[file], resolve: (_, name) => (name.startsWith('.') ? `${name.slice(2)}.ts` : undefined) })
+    const inventory = takeInventory({
+      flags: parse(`flags:\n${['new_till', 'big_cart', 'late', 'drone'].map(key => `  ${key}: { category: ops }`).join('\n')}\n`, 'flags.yml'), references, branches, skipped: [], environments: [], now: '2026-11-21', tested, callPaths,
+      neverTogether: (a, b, values) => pairsNeverTogether(a, b, values, tested),
+    }, { staleAfterDays: 30, categories: {}, naming: { case: 'snake' }, severity: {} })
+    return untestedState(inventory).map(({ message }) => message)
+  }
+
+  it('names the states, what runs showed, and the pairs of flags that never ran together', () => {
+    expect(found([states([['new_till', true, 'one'], ['big_cart', true, 'one'], ['new_till', false, 'two'], ['late', true, 'one'], ['drone', false, null]])])).toEqual([
+      'no test runs with big_cart off (recorded only on, in 1 test); force it in a test, or run "halyard cases big_cart"',
+      'no test runs with late off (recorded only on, in 1 test); force it in a test, or run "halyard cases late"',
+      'no test runs with drone on (recorded only off, in 1 test); force it in a test, or run "halyard cases drone"',
+      'big_cart and new_till decide together (the same condition, till.ts:3), and no recorded test had big_cart=true new_till=false, or big_cart=false new_till=true, or big_cart=false new_till=false; run "halyard cases big_cart new_till"',
+      'drone and late decide together (close in till.ts calls ship in ship.ts), and no recorded test had drone=true late=true, or drone=true late=false, or drone=false late=false; run "halyard cases drone late"',
+    ])
+  })
+  it('says when coverage cannot tell', () => {
+    expect(found([], {}).slice(0, 1)).toEqual(['no test runs with new_till on or off (coverage cannot tell: no coverage of till.ts (till.ts:3)); force it in a test, or run "halyard cases new_till"'])
   })
 })
 
@@ -86,10 +126,39 @@ describe('coverage', () => {
     expect(covered(text, one, 'if', [text, text], [0, 4], [['big()', 0]])).toEqual({ ran: [false] })
     expect(covered(text, one, 'if', [text, text], [4, 0], [['big()', 4]])).toEqual({ ran: [true] })
   })
-  it('says nothing when more than the flag decides', () => {
-    const text = `if (isOn('x') && paid) { big() }`
-    expect(covered(text, branch(text, `isOn('x')`, `isOn('x') && paid`, '{ big() }'), 'if', [text, text], [4, 4], [['big()', 4]]))
-      .toEqual({ reason: 'its condition depends on more than the flag' })
+  it.each([
+    // condition               counts of its parts  of if, else    ran
+    ["isOn('x') && paid", [5, 2], [1, 4], [true, false]],
+    ["isOn('x') && paid", [5, 5], [1, 4], [true]],
+    ["isOn('x') && paid", [5, 0], [0, 5], [false]],
+    ["!isOn('x') && paid", [5, 2], [1, 4], [false, true]],
+    ["isOn('x') || paid", [5, 2], [4, 1], [false, true]],
+    ["paid && isOn('x')", [5, 3], [3, 2], [true]],
+    ["paid && isOn('x')", [5, 3], [1, 4], [true, false]],
+    ["paid && isOn('x') && late", [5, 3, 2], [1, 4], [true, false]],
+    ["(paid || isOn('x'))", [5, 3], [5, 0], [true]],
+  ])('of `if (%s)` is told by how often each part was asked: %j', (condition, parts, arms, ran) => {
+    const text = `if (${condition}) { big() }`, one = branch(text, `isOn('x')`, condition, '{ big() }')
+    const operands = condition.replaceAll(/[()]/g, found => (found === '(' ? '(' : ')')).replace(/^\((.*)\)$/, '$1').split(/ (?:&&|\|\|) /)
+    const report = (type: string, locations: string[], counts: number[], loc: string): unknown => ({ type, loc: rangeOf(text, loc), locations: locations.map(of => rangeOf(text, of)), counts })
+    const branches = [report('if', [text, text], arms, text), report('binary-expr', operands, parts, condition)] as { type: string; loc: object; locations: object[]; counts: number[] }[]
+    const found = coveredArms(one, { 'a.ts': {
+      path: '/shop/a.ts', statementMap: {}, s: {}, branchMap: Object.fromEntries(branches.map((each, i) => [i, each])), b: Object.fromEntries(branches.map(({ counts }, i) => [i, counts])),
+    } as never }, () => text)
+    expect(found).toEqual({ ran })
+  })
+  it.each([
+    [`isOn('x') && paid || late`, 'its condition mixes && and ||'],
+    [`isOn('x') === wanted(paid)`, 'its condition depends on more than the flag'],
+  ])('says nothing of `%s`', (condition, reason) => {
+    const text = `if (${condition}) { big() }`
+    expect(covered(text, branch(text, `isOn('x')`, condition, '{ big() }'), 'if', [text, text], [4, 4], [['big()', 4]])).toEqual({ reason })
+  })
+  it('has no branch for what is looked up or passed on, and says so', () => {
+    const files = { 'flags.ts': 'export const variant = (key: string): string => key\n', 'limits.ts': `import { variant } from './flags'\nexport const limit = (all: Record<string, number>) => all[variant('size')]\n` }
+    const references = scan({ files, shapes: [call('variant', { from: ['./flags'], key: 0 })] })
+    expect(testedOf({ recorded: [], coverage: {}, branches: [], references, read: () => undefined })?.silent)
+      .toEqual([{ key: 'size', file: 'limits.ts', line: 2, reason: 'its value is looked up or passed on, there is no branch to count' }])
   })
   it('says so when a file is not in it', () => {
     const text = `isOn('x') ? 1 : 2`

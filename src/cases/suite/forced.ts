@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph'
 import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
+import { parseSource } from '../target.js'
 import { literalOf, tableOf, type Table } from './table.js'
 
 export interface Forced {
@@ -24,6 +25,29 @@ export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReferenc
     const states = table ? table.values.filter(value => value !== undefined) : [literal ?? forces].filter(value => value !== undefined)
     return { at: span.start, expression, table, states }
   })
+}
+
+/** Overrides that take their state from a table, with every state of it: what a scan of one call cannot know. */
+export function withTables(references: readonly FlagReference[], read: (file: string) => string | undefined): FlagReference[] {
+  const parsed = new Map<string, ts.SourceFile | undefined>()
+  const source = (file: string): ts.SourceFile | undefined => {
+    if (!parsed.has(file)) { const text = /\.[cm]?[jt]sx?$/.test(file) ? read(file) : undefined; parsed.set(file, text === undefined ? undefined : parseSource(file, text)) }
+    return parsed.get(file)
+  }
+  return references.map(reference => {
+    if (reference.role !== 'override' || reference.forces !== undefined) return reference
+    const own = source(reference.file), node = own && nodeAt(own, reference.span.start)
+    if (node === undefined) return reference
+    if (isFlagCases(node)) return { ...reference, forcesEach: [true, false] }
+    const state = stateBeside(node), states = (state && tableOf(state)?.values.filter(value => value !== undefined)) ?? []
+    return states.length === 0 ? reference : { ...reference, forcesEach: states }
+  })
+}
+
+/** `flagCases(key)` without values of its own ranges over on and off. */
+function isFlagCases(node: ts.Node): boolean {
+  const call = callAround(node)
+  return call !== undefined && /(^|\.)flagCases$/.test(call.expression.getText()) && call.arguments.length === 1
 }
 
 /** The states that every override together forces: what static analysis can say was tested. */
