@@ -26,7 +26,8 @@ export function frameOf(forces: readonly Force[], framed: Framed, dialect: Diale
   const start: string[] = [], end = new Set<string>()
   if (forces.some(force => force.kind === 'function')) start.push(`${dialect.mocks === 'vi' ? 'forced' : 'mockForced'}.flags = ${mapText({ ...framed, others: {} })}`)
   for (const force of forces) setUp(force, framed, dialect, imports, start, end)
-  const all = [...new Set(start)], declared = all.filter(line => line.startsWith('let ')), lines = all.filter(line => !line.startsWith('let '))
+  const all = [...new Set(start)], isDeclared = (line: string): boolean => /^(let|const) /.test(line)
+  const declared = all.filter(isDeclared), lines = all.filter(line => !isDeclared(line))
   return {
     mocks: mocks(forces, framed, dialect),
     hooks: [...declared, ...hook('beforeEach', lines, dialect), ...hook('afterEach', [...end], dialect), ...(lines.length === 0 ? [] : [''])].map(line => (line === '' ? '' : `  ${line}`)),
@@ -83,13 +84,13 @@ function providerText({ key, named, others, together }: Framed): string {
 
 /** Replaced for this key only; by hand where the runner has no spies. */
 function method(force: Force & { kind: 'method' }, { named, isTyped }: Framed, { mocks: runner }: Dialect, imports: Imports, start: string[], end: Set<string>): void {
-  const { object, name, test, answer } = force, real = `real${name}`
+  const { object, name, test, answer } = force, real = `real${name.charAt(0).toUpperCase()}${name.slice(1)}`
   imports.add(force.from, force.isDefault ? `default as ${object}` : object)
   const type = isTyped ? `: Parameters<typeof ${real}>` : '', cast = isTyped ? ' as never' : ''
   const replaced = `((...args${type}) => (${test} ? ${answer.replaceAll(hole, named)} : ${real}(...args)))${cast}`
   start.push(`const ${real} = ${object}.${name}.bind(${object})`)
-  start.push(runner === undefined ? `Object.defineProperty(${object}, ${quote(name)}, { configurable: true, value: ${replaced} })` : `${runner}.spyOn(${object}, ${quote(name)}).mockImplementation(${replaced})`)
-  end.add(runner === undefined ? `Reflect.deleteProperty(${object}, ${quote(name)})` : `${runner}.restoreAllMocks()`)
+  start.push(runner === undefined ? `Object.assign(${object}, { ${name}: ${replaced} })` : `${runner}.spyOn(${object}, ${quote(name)}).mockImplementation(${replaced})`)
+  end.add(runner === undefined ? `Object.assign(${object}, { ${name}: ${real} })` : `${runner}.restoreAllMocks()`)
 }
 
 function hook(name: string, lines: readonly string[], { hooks }: Dialect): string[] {
