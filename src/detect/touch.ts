@@ -1,7 +1,7 @@
 // Cheap pruning before facts are built: does a site mention, through the names of its own file, any word that can lead to a flag?
 // It may say yes too often, never no wrongly: the linker decides.
 import { MOCK_WORDS } from './doubles.js'
-import type { Ast, Binding } from './view.js'
+import type { Ast, Binding, Outline } from './view.js'
 import type { Candidate, Walk } from './walk.js'
 
 export class Touch<N> {
@@ -10,10 +10,13 @@ export class Touch<N> {
   /** functions and classes, and members of classes by name: they may lead to themselves */
   #nodes = new Map<N, boolean>()
   #members = new Map<N, Map<string, boolean>>()
+  readonly #outline: Outline | undefined
+  #leading: ReadonlySet<string> | undefined
 
   /** @param test a double's code may index an object by the key it is given */
   constructor(readonly ast: Ast<N>, words: ReadonlySet<string>, readonly walk: Walk<N>, readonly test: boolean) {
     this.#words = new Set(words)
+    this.#outline = ast.outline?.()
   }
 
   /** A function whose parameter reaches a kept site may be a wrapper: its name becomes a word, until no word is new. */
@@ -21,6 +24,7 @@ export class Touch<N> {
     let open = candidates
     const kept = new Set<Candidate<N>>()
     for (let round = 0; round < 8; round++) {
+      this.#leading = this.#outline?.leading(this.#words)
       const fresh = open.filter(candidate => this.site(candidate))
       const words = this.#words.size
       for (const candidate of fresh) { kept.add(candidate); this.learn(candidate) }
@@ -80,7 +84,8 @@ export class Touch<N> {
 
   /** The function whose parameter, or part of one, the node names. */
   private parameter(node: N): N | undefined {
-    if (this.ast.view(node).kind !== 'name') return undefined
+    const view = this.ast.view(node)
+    if (view.kind !== 'name' || this.#outline?.parameters.has(view.name) === false) return undefined
     const binding = this.ast.resolve(this.ast.inner(node))
     const root = binding?.kind === 'field' ? binding.of : binding
     return root?.kind === 'parameter' ? root.of : undefined
@@ -108,7 +113,7 @@ export class Touch<N> {
     if (depth > 10) return false
     const view = this.ast.view(node), any = (nodes: readonly (N | undefined)[]): boolean => nodes.some(one => one !== undefined && this.node(one, depth + 1))
     switch (view.kind) {
-      case 'name': return this.#words.has(view.name) || this.name(node)
+      case 'name': return this.#words.has(view.name) || (this.#leading?.has(view.name) !== false && this.name(node))
       case 'member': return this.#words.has(view.property) || this.node(view.object, depth + 1) || this.ofThis(view.object, view.property)
       case 'element': return this.node(view.object, depth + 1)
       case 'call': return this.node(view.callee, depth + 1) || view.args.some(arg => arg !== undefined && this.plain(arg)) || any(view.types)

@@ -13,6 +13,16 @@ export interface Ast<N> {
   resolve(name: N): Binding<N> | undefined
   span(node: N): Span
   exports(root: N): readonly Export<N>[]
+  /** of the whole file; absent = every name has to be resolved */
+  outline?(): Outline
+}
+
+/** Upper bounds that spare most questions to `resolve`. */
+export interface Outline {
+  /** the words and every name whose declaration mentions one, directly or through another such name: no other name leads to a word */
+  leading(words: Iterable<string>): ReadonlySet<string>
+  /** names that parameters declare */
+  readonly parameters: ReadonlySet<string>
 }
 
 export type View<N> =

@@ -1,6 +1,6 @@
 // What a name means in a TypeScript file: the nearest declaration, found by walking up scopes whose tables are made
 // when first asked for. Values and types are two spaces, as in the language.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Binding, Step } from '../detect/view.js'
 import { assignmentsOf, type Assignment } from './assignments.js'
 import { declarationsOf, type Table } from './declared.js'
@@ -9,11 +9,14 @@ import { propertyOf } from './typescript.js'
 type N = ts.Node
 const K = ts.SyntaxKind
 
+/** A table of declarations and the next one outside it, both made when first asked for. */
+interface Scope extends Table { readonly node: N; outer?: Scope | undefined; outermost?: true }
+
 /** Whether a node opens a scope is a matter of its kind alone. */
-const scopeless = new Set<ts.SyntaxKind>()
+const scopeless: boolean[] = []
 
 export class Scopes {
-  readonly #tables = new Map<N, Table>()
+  readonly #scopes = new Map<N, Scope>()
   readonly #bindings = new Map<N, Binding<N>>()
   /** by the identifier that declares what is written to: minified code writes thousands of times to names of one letter */
   #assignments: Map<N, Assignment[]> | undefined
@@ -28,10 +31,9 @@ export class Scopes {
 
   /** The identifier that declares what `name` stands for. */
   declarationOf(name: ts.Identifier): ts.Identifier | undefined {
-    const space = isTypeName(name) ? 'types' : 'values'
-    for (let at: N | undefined = startOf(name); at; at = at.parent) {
-      const table = this.tableOf(at)
-      const found = table?.[space].get(name.text)
+    const space = isTypeName(name) ? 'types' : 'values', text = name.text
+    for (let scope = this.scopeAround(startOf(name)); scope; scope = this.outside(scope)) {
+      const found = scope[space].get(text)
       if (found) return found
     }
     return undefined
@@ -39,19 +41,37 @@ export class Scopes {
 
   /** A name that a file's own top level declares, for `export { name }`. */
   topLevel(name: string): { readonly value: Binding<N> | undefined; readonly type: Binding<N> | undefined } {
-    const table = this.tableOf(this.source), value = table?.values.get(name), type = table?.types.get(name)
+    const table = this.scopeAround(this.source), value = table?.values.get(name), type = table?.types.get(name)
     return { value: value && this.bindingOf(value), type: type && type !== value ? this.bindingOf(type) : undefined }
   }
 
-  tableOf(node: N): Table | undefined {
-    // most ancestors of a name open no scope: remember the kinds that do, not the nodes that do not
-    if (scopeless.has(node.kind)) return undefined
-    const known = this.#tables.get(node)
-    if (known !== undefined) return known
+  private outside(scope: Scope): Scope | undefined {
+    if (scope.outer === undefined && scope.outermost === undefined) {
+      scope.outer = scope.node.parent && this.scopeAround(scope.node.parent)
+      if (scope.outer === undefined) scope.outermost = true
+    }
+    return scope.outer
+  }
+
+  private scopeAround(node: N): Scope | undefined {
+    for (let at: N | undefined = node; at; at = at.parent) {
+      // most ancestors of a name open no scope: remember the kinds that do, not the nodes that do not
+      if (scopeless[at.kind] === true) continue
+      const scope = this.#scopes.get(at) ?? this.openScope(at)
+      if (scope !== undefined) return scope
+    }
+    return undefined
+  }
+
+  private openScope(node: N): Scope | undefined {
     const table = declarationsOf(node)
-    if (table === undefined) scopeless.add(node.kind)
-    else this.#tables.set(node, table)
-    return table
+    if (table === undefined) {
+      scopeless[node.kind] = true
+      return undefined
+    }
+    const scope: Scope = { ...table, node }
+    this.#scopes.set(node, scope)
+    return scope
   }
 
   bindingOf(declared: ts.Identifier): Binding<N> {

@@ -1,9 +1,10 @@
 // The TypeScript view of the detector's Ast: one switch over syntax kinds, on the compiler's own nodes, without a Program.
 // What a name means is scope.ts; what a module exports is exports.ts.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Ast, Property, View } from '../detect/view.js'
 import { classView, nameText } from './class-view.js'
 import { exportsOf } from './exports.js'
+import { outlineOf } from './outline.js'
 import { isTypeName, Scopes } from './scope.js'
 
 type N = ts.Node
@@ -25,6 +26,7 @@ export function typescriptAst(source: ts.SourceFile): Ast<N> {
     resolve: name => ts.isIdentifier(name) ? scopes.resolve(name) : undefined,
     span: node => ({ start: node.getStart(source), end: node.end }),
     exports: () => exportsOf(source, scopes),
+    outline: () => outlineOf(source),
   }
 
   function viewOf(node: N): View<N> {

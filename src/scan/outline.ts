@@ -1,0 +1,81 @@
+// Upper bounds on what the names of a file can lead to, by where words stand and nothing else: one pass over the tree spares
+// nearly all questions what a name means in its scope.
+import type { Outline } from '../detect/view.js'
+import { stemOf } from '../detect/touch.js'
+import { ts } from './compiler.js'
+
+const K = ts.SyntaxKind
+
+/** What a declaration, or a write, gives names to, and where whatever they stand for is written. */
+interface Naming { readonly names: readonly string[]; readonly start: number; readonly end: number }
+
+export function outlineOf(source: ts.SourceFile): Outline {
+  const places = new Map<string, number[]>(), namings: Naming[] = [], parameters = new Set<string>()
+  const mention = (word: string, at: number): void => {
+    const known = places.get(word)
+    if (known) known.push(at)
+    else places.set(word, [at])
+  }
+  const visit = (node: ts.Node): void => {
+    if (node.kind === K.Identifier || node.kind === K.PrivateIdentifier) return mention((node as ts.Identifier).text, node.end)
+    if (ts.isStringLiteralLike(node)) return mention(node.text, node.end)
+    const naming = namingOf(node)
+    if (naming) namings.push(naming)
+    if (node.kind === K.Parameter && naming) for (const name of naming.names) parameters.add(name)
+    if (node.kind === K.ImportDeclaration) { mentionModule(node as ts.ImportDeclaration, mention, namings) }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return { parameters, leading: words => closure(words, places, namings) }
+}
+
+/** A module is a word too, and for a default import so is its file's name; what is imported from it may lead there. */
+function mentionModule({ importClause, moduleSpecifier }: ts.ImportDeclaration, mention: (word: string, at: number) => void, namings: Naming[]): void {
+  if (!importClause || !ts.isStringLiteralLike(moduleSpecifier)) return
+  mention(stemOf(moduleSpecifier.text), moduleSpecifier.end)
+  const named = importClause.namedBindings
+  const names = named === undefined ? [] : ts.isNamespaceImport(named) ? [named.name.text] : named.elements.map(({ name }) => name.text)
+  namings.push({ names: importClause.name ? [importClause.name.text, ...names] : names, start: moduleSpecifier.pos, end: moduleSpecifier.end })
+}
+
+function namingOf(node: ts.Node): Naming | undefined {
+  switch (node.kind) {
+    case K.VariableDeclaration: return naming(namesIn((node as ts.VariableDeclaration).name), loopOf(node as ts.VariableDeclaration) ?? node)
+    case K.Parameter: return naming(namesIn((node as ts.ParameterDeclaration).name), node)
+    case K.FunctionDeclaration: case K.FunctionExpression: case K.ClassDeclaration: case K.ClassExpression: case K.EnumDeclaration: case K.InterfaceDeclaration:
+    case K.TypeAliasDeclaration: case K.TypeParameter: case K.ImportSpecifier: case K.ImportEqualsDeclaration: case K.ModuleDeclaration:
+    case K.PropertyDeclaration: case K.MethodDeclaration: case K.GetAccessor: {
+      const { name } = node as ts.NamedDeclaration
+      return name && 'text' in name ? naming([name.text as string], node) : undefined
+    }
+    case K.BinaryExpression: {
+      const { left, operatorToken } = node as ts.BinaryExpression
+      if (operatorToken.kind < K.FirstAssignment || operatorToken.kind > K.LastAssignment) return undefined
+      const written = ts.isPropertyAccessExpression(left) ? left.name : left
+      return 'text' in written ? naming([written.text as string], node) : undefined
+    }
+    default: return undefined
+  }
+}
+
+const naming = (names: readonly string[], { pos, end }: ts.Node): Naming => ({ names, start: pos, end })
+
+/** `for (const x of xs)`: what x stands for is written beside its declaration. */
+function loopOf({ parent }: ts.VariableDeclaration): ts.Node | undefined {
+  return parent.parent !== undefined && (ts.isForOfStatement(parent.parent) || ts.isForInStatement(parent.parent)) ? parent.parent : undefined
+}
+
+function namesIn(name: ts.BindingName): string[] {
+  return ts.isIdentifier(name) ? [name.text] : name.elements.flatMap(element => ts.isBindingElement(element) ? namesIn(element.name) : [])
+}
+
+function closure(words: Iterable<string>, places: ReadonlyMap<string, readonly number[]>, namings: readonly Naming[]): ReadonlySet<string> {
+  const leading = new Set(words)
+  // a set is walked in the order of its making, and what is added on the way is walked too
+  for (const word of leading) {
+    for (const at of places.get(word) ?? []) {
+      for (const { names, start, end } of namings) if (start < at && at <= end) for (const name of names) leading.add(name)
+    }
+  }
+  return leading
+}
