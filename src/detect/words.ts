@@ -5,6 +5,9 @@ const FLAG_LIKE = /(?:^|[a-z_])(?:flag|feature|toggle|experiment|gate)s?_?(?:key
 
 export const isFlagLike = (name: string): boolean => FLAG_LIKE.test(name)
 
+/** `false` = the text has no flag-like name in it, and puts no environment aside: a key alone says nothing there */
+export const mayNameFlags = (text: string): boolean => /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s?(?![\w$])|stubEnv|replaceProperty/i.test(text)
+
 /** A word so plain that a search for it finds everything: a method called so is looked for by its owner's name. */
 export function isPlain(name: string): boolean {
   return name.length < 5 || /^(get|has|check|value|values|enabled|isOn|isEnabled|evaluate|read|find|load|fetch|variant|feature|features|flags|toggle|resolve|index|utils|constants|config)$/i.test(name)

@@ -1,5 +1,6 @@
 // The words a file must hold before it is worth parsing, taken from the shapes that are active.
 import type { Sdk, Shape } from '../detect/shape.js'
+import { slotOf } from '../detect/rules.js'
 import type { Words } from './prefilter.js'
 import { holderOf } from './prefilter.js'
 import { moduleHash } from './tokens.js'
@@ -8,6 +9,8 @@ import { moduleHash } from './tokens.js'
 export interface Needles {
   /** the file may hold a read, a declaration or an override of a flag */
   holds(words: Uint32Array): boolean
+  /** names that count only where they are called with an argument at `index`: arity.ts */
+  readonly calls: readonly { readonly name: string; readonly index: number; readonly holds: (words: Uint32Array) => boolean }[]
   /** what the question was made of: part of no cache key, but shown by `--explain` */
   readonly names: readonly string[]
 }
@@ -24,8 +27,12 @@ export interface NeedleSource {
  * one of its clients. Where the client comes through the project's own modules, the linker asks for their exports by name.
  */
 export function needlesOf({ sdks, shapes, keys }: NeedleSource): Needles {
-  const plain = new Set(keys), tied: Tied[] = []
-  for (const shape of shapes) for (const name of namesOf(shape)) plain.add(name)
+  const plain = new Set(keys), tied: Tied[] = [], late = new Map<string, number>()
+  for (const shape of shapes) {
+    const index = firstIndex(shape)
+    for (const name of namesOf(shape)) if (index > 0 && /^[\w$]+$/.test(name)) late.set(name, Math.min(index, late.get(name) ?? index))
+    else plain.add(name)
+  }
   for (const sdk of sdks) {
     const names = new Set<string>()
     for (const shape of sdk.shapes) for (const name of namesOf(shape)) (isTied(shape) ? names : plain).add(name)
@@ -33,8 +40,9 @@ export function needlesOf({ sdks, shapes, keys }: NeedleSource): Needles {
   }
   const any = holderOf(plain, sdks.flatMap(sdk => sdk.modules.map(moduleHash)))
   return {
+    calls: [...late].filter(([name]) => !plain.has(name)).map(([name, index]) => ({ name, index, holds: holderOf([name]) })),
     holds: words => any(words) || tied.some(({ name, owner }) => name(words) && owner(words)),
-    names: [...plain, ...tied.flatMap(({ names }) => names)].sort(),
+    names: [...plain, ...late.keys(), ...tied.flatMap(({ names }) => names)].sort(),
   }
 }
 
@@ -42,6 +50,14 @@ interface Tied { readonly names: readonly string[]; readonly name: (words: Uint3
 
 function tiedOf(sdk: Sdk, names: readonly string[]): Tied {
   return { names, name: holderOf(names), owner: holderOf([...sdk.clients.map(lastName).filter(name => name !== 'default'), ...sdk.names ?? []]) }
+}
+
+/** The first argument that has to do with keys; 0 for whatever is no call. */
+function firstIndex(shape: Shape): number {
+  if (shape.kind === 'call') return Math.min(...[shape.key].flat().map(path => slotOf(path).index))
+  if (shape.kind !== 'override' || shape.jsx === true || shape.chain !== undefined) return 0
+  const paths = [shape.map, shape.keys].filter(path => path !== undefined)
+  return paths.length === 0 ? 0 : Math.min(...paths.map(path => slotOf(path).index))
 }
 
 function isTied(shape: Shape): boolean {

@@ -10,7 +10,7 @@ import { kindOf } from './kinds.js'
 import type { ModuleResolver } from './modules.js'
 import { holderOf, type Words } from './prefilter.js'
 import type { ProjectFacts } from './project.js'
-import { decode, readBytes } from './read.js'
+import { decode, readBytes, readText } from './read.js'
 import { Names } from './names.js'
 import type { Watch } from './limit.js'
 import { partsOf } from './scripts.js'
@@ -41,6 +41,10 @@ export interface OpenProject<F> extends ProjectFacts<F> {
   /** all facts given, as data or as the JSON they came from, for the next run */
   readonly learnt: ReadonlyMap<string, string | object>
   readonly isNew: () => boolean
+  /** what the text of a file answers to a yes-no question, remembered by its content; a text that cannot be read may say anything: yes */
+  says(file: string, question: string, test: (text: string) => boolean): boolean
+  /** the names asked about that a code file holds */
+  held(file: string): ReadonlySet<string>
   readonly watch: Watch
 }
 
@@ -116,6 +120,16 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
       const own = words.get(file)?.words ?? stranger(file)?.words
       return own === undefined || own.includes(starHash) || needleOf(name).every(part => own.includes(part))
     },
+    says(file, question, test) {
+      const key = `${listed.get(file)?.id} ${question}`
+      const known = cache.facts.get(key)
+      const text = known === undefined ? readText(join(root, file)) : undefined
+      const answer = known ?? JSON.stringify(typeof text !== 'string' || test(text))
+      learnt.set(key, answer)
+      if (known === undefined) isNew = true
+      return answer === 'true'
+    },
+    held: file => names.heldBy(file, words.get(file)?.words ?? new Uint32Array(0)),
     mayLead(file) {
       const own = words.get(file)?.words ?? stranger(file)?.words
       return own === undefined || own.includes(starHash) || names.heldBy(file, own).size > 0

@@ -4,10 +4,12 @@ import type { FileFacts } from '../detect/facts.js'
 import type { FlagReference } from '../detect/reference.js'
 import { CONFIG_FILE, wordsOf } from '../detect/rules.js'
 import type { Sdk, Shape } from '../detect/shape.js'
+import { mayNameFlags } from '../detect/words.js'
 import { camelCase } from '../detect/spelling.js'
+import { mayPass } from './arity.js'
 import { linkReferences } from './link.js'
 import { watched } from './limit.js'
-import { needlesOf } from './needles.js'
+import { needlesOf, type Needles } from './needles.js'
 import { ParserNeeded, type OpenProject } from './open.js'
 
 export interface LinkInput {
@@ -26,7 +28,7 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
   const names = new Set([...wordsOf(set), ...storeKeys, ...storeKeys.map(camelCase)])
   const needles = needlesOf({ ...set, keys: [...storeKeys, ...storeKeys.map(camelCase)] })
   const isOurs = shareOf(project.files, input.shard)
-  const chosen = new Set([...project.files.filter(file => needles.holds(project.wordsOf(file))), ...functionFiles(project, set.shapes)].filter(isOurs))
+  const chosen = new Set([...project.files.filter(file => holds(project, needles, file)), ...functionFiles(project, set.shapes)].filter(isOurs))
   project.ask(names)
   const mentioned = new Set<string>()
   for (let round = 1; ; round++) {
@@ -38,7 +40,7 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
     const mentions = [...linked.mentioned].filter(key => !mentioned.has(key))
     for (const key of mentions) mentioned.add(key)
     const before = chosen.size
-    if (mentions.length > 0) for (const file of project.holding(mentions)) if (isOurs(file)) chosen.add(file)
+    if (mentions.length > 0) for (const file of project.holding(mentions)) if (isOurs(file) && !chosen.has(file) && mayMention(project, needles, file)) chosen.add(file)
     const fresh = [...linked.wanted].filter(name => !names.has(name))
     if ((fresh.length === 0 && chosen.size === before) || round === maxRounds) return linked.references
     if (fresh.length === 0) continue
@@ -46,6 +48,23 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
     project.ask(fresh)
     for (const file of project.holding(fresh)) if (isOurs(file)) chosen.add(file)
   }
+}
+
+function holds(project: OpenProject<FileFacts>, needles: Needles, file: string): boolean {
+  const words = project.wordsOf(file)
+  return needles.holds(words) || needles.calls.some(call => call.holds(words) && passes(project, file, call))
+}
+
+const passes = (project: OpenProject<FileFacts>, file: string, { name, index }: Needles['calls'][number]): boolean =>
+  project.says(file, `${name}(${index})`, text => mayPass(text, name, index))
+
+/** A file with a known key in it: is there a name for the key to stand under, or a way to read it? */
+function mayMention(project: OpenProject<FileFacts>, needles: Needles, file: string): boolean {
+  for (const name of project.held(file)) {
+    const call = needles.calls.find(one => one.name === name)
+    if (call === undefined || passes(project, file, call)) return true
+  }
+  return project.says(file, 'flag-like', mayNameFlags)
 }
 
 /** `{ functions: './src/feature-flags.ts' }`: the file itself holds no name anybody looks for. */
