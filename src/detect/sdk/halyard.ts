@@ -9,6 +9,7 @@ export const halyard = defineSdk({
   modules: ['halyard', 'halyard/runtime', 'halyard/openfeature', 'halyard/redis', 'halyard/web', 'halyard/react', 'halyard/testing'],
   clients: ['createFlags', 'serveFlags', 'createClientFlags', 'Flags', 'ClientFlags', 'ReactFlags', 'FlagReader', 'FlagSnapshot'],
   names: ['flags'],
+  context: 1,
   shapes: [
     call('*.isOn', { key: 0, fallback: 2, type: 'boolean', receiver: 'tied' }),
     call('*.value', { key: 0, fallback: 2, receiver: 'tied' }),
