@@ -12,7 +12,7 @@ export const killSwitchSafeDefault = defineRule({
     docs: { description: 'read a kill switch with the default that is safe when the flag service is down' },
     hasSuggestions: true,
     messages: {
-      unsaid: 'nobody has said what kill switch "{{flag}}" ({{about}}) is when the flag service is down; add "default:" to it in {{file}}',
+      unsaid: 'nobody has said what kill switch "{{flag}}" ({{about}}) is when the flag service is down; add "default:" to it in {{file}}, "npx halyard why {{flag}}" shows its reads',
       missing: 'kill switch "{{flag}}" ({{about}}) is read without a default, so it is undefined just when it is needed; pass {{wanted}}, "npx halyard why {{flag}}" shows the other reads',
       unsafe: 'kill switch "{{flag}}" ({{about}}) falls back to {{given}}, but {{wanted}} is what the flag file calls safe; pass {{wanted}}, "npx halyard why {{flag}}" shows the other reads',
       pass: 'fall back to {{wanted}}',

@@ -11,7 +11,7 @@ export const noDynamicFlagKey = defineRule({
     type: 'problem',
     docs: { description: 'write flag keys out, so that every read can be found and removed' },
     messages: {
-      dynamic: 'the key of this flag is put together while the program runs ("{{glob}}"), so no tool can tell which flags it reads; write the keys out, or list them: const KEYS = { … } as const',
+      dynamic: 'the key of this flag is put together while the program runs ("{{glob}}"), so no tool can tell which flags it reads; write the keys out, or list them: const KEYS = { … } as const; "npx halyard scan" lists all such reads',
     },
     schema: [{
       type: 'object',

@@ -11,7 +11,7 @@ export const validCategory = defineRule({
     type: 'problem',
     docs: { description: 'read only flags that have a category, and one that is allowed here' },
     messages: {
-      missing: '"{{flag}}" ({{about}}) has no category, so nobody knows when it may go; add "category:" with one of {{known}}',
+      missing: '"{{flag}}" ({{about}}) has no category, so nobody knows when it may go; add "category:" with one of {{known}}, "npx halyard why {{flag}}" shows its age and reads',
       notAllowed: '"{{flag}}" ({{about}}) may not be read here, only {{known}} may; move the read, or see "npx halyard why {{flag}}"',
     },
     schema: [{

@@ -2,6 +2,7 @@
 import type { SourceCode } from 'eslint'
 import type { TSESTree } from '@typescript-eslint/utils'
 import { inner, type Node } from './estree.js'
+import { templateRoot } from './template.js'
 import { outer } from './use.js'
 
 export type Branch = TSESTree.IfStatement | TSESTree.ConditionalExpression | TSESTree.LogicalExpression | TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement
@@ -71,7 +72,7 @@ export function functionAround(node: Node): Function | undefined {
  * nor a component's script in Svelte or `<script setup>` in Vue, which run for every instance.
  */
 export function runsAtLoad(node: Node, source: Pick<SourceCode, 'parserServices'>): boolean {
-  if (isSetupScript(node, source)) return false
+  if (isSetupScript(node, source) || templateRoot(node) !== undefined) return false
   for (let at: Node | undefined = node, child = node; at; child = at, at = at.parent) {
     if (isFunction(at) || at.type === 'Decorator') return false
     if (at.type === 'PropertyDefinition' && !at.static && at.value === child) return false

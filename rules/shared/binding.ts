@@ -4,6 +4,7 @@ import type { Scope } from 'eslint'
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Binding, Step } from '../../src/detect/view.js'
 import { isSignature } from './estree-function.js'
+import { hasTemplate, isOfTemplate, templateScope } from './template.js'
 import { nameText, propertyOf, type Node, type Source } from './estree.js'
 
 type Space = 'values' | 'types'
@@ -11,6 +12,7 @@ type Space = 'values' | 'types'
 /** The binding of the nearest declaration; `undefined` = a global, or a name that refers to nothing (a property's). */
 export function bindingOf(source: Source, name: Node): Binding<Node> | undefined {
   if (isPropertyName(name)) return undefined
+  if (hasTemplate(source) && isOfTemplate(name)) return { kind: 'opaque', at: name }
   const space = isTypeName(name) ? 'types' : 'values'
   for (let scope: Scope.Scope | null = scopeAt(source, name); scope !== null; scope = scope.upper) {
     const found = inScope(scope, name, space)
@@ -20,7 +22,7 @@ export function bindingOf(source: Source, name: Node): Binding<Node> | undefined
 }
 
 function scopeAt(source: Source, name: Node): Scope.Scope | null {
-  return source.getScope(name as never)
+  return (hasTemplate(source) ? templateScope(source, name) : undefined) ?? source.getScope(name as never)
 }
 
 function inScope(scope: Scope.Scope, name: Node, space: Space): Binding<Node> | undefined {

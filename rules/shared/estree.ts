@@ -10,7 +10,7 @@ import { objectType, typeView } from './estree-types.js'
 import { exportsOf } from './exports.js'
 
 export type Node = TSESTree.Node
-export type Source = Pick<SourceCode, 'getScope' | 'visitorKeys'>
+export type Source = Pick<SourceCode, 'ast' | 'getScope' | 'text' | 'visitorKeys'>
 export const OTHER: View<Node> = { kind: 'other' }
 
 /** One file's tree. Scopes are asked lazily, for most names are never resolved; what is asked once is asked again and again. */
@@ -32,7 +32,10 @@ export function estree(source: Source): Ast<Node> {
   }
   return {
     inner, view, resolve,
-    children: (node, visit) => { visitChildren(source, node, visit) },
+    children: (node, visit) => {
+      visitChildren(source, node, visit)
+      if (isProgram(node) && node.templateBody) visit(node.templateBody)
+    },
     span: node => ({ start: node.range[0], end: node.range[1] }),
     exports: root => exportsOf(source, root),
   }
@@ -57,6 +60,11 @@ export function inner(node: Node): Node {
     }
     default: return node
   }
+}
+
+/** vue-eslint-parser keeps a component's template beside the tree of its script. */
+function isProgram(node: Node): node is TSESTree.Program & { readonly templateBody?: Node } {
+  return node.type === 'Program'
 }
 
 export function childrenOf(source: Pick<SourceCode, 'visitorKeys'>, node: Node): Node[] {

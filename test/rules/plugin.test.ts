@@ -67,7 +67,7 @@ describe.each([['ESLint 10', Linter], ['ESLint 9', Linter9 as unknown as typeof 
   })
 })
 
-describe('scripts of other parsers', () => {
+describe('scripts and templates of other parsers', () => {
   const lint = (text: string, file: string, parser: unknown, rule: string): string[] => new Linter({ cwd: shop })
     .verify(text, [{ files: ['**/*.{vue,svelte}'], plugins, settings: { halyard: settings }, languageOptions: { parser }, rules: { [`halyard/${rule}`]: 2 } }] as Linter.Config[], join(shop, 'shop', file))
     .map(({ line, column, messageId, message }) => `${line}:${column} ${messageId ?? message}`)
@@ -77,12 +77,17 @@ describe('scripts of other parsers', () => {
     ['a.vue', vueParser, '', `export default { computed: { on: () => isOn('chekout') } }`, 'no-unknown-flag', ['3:45 unknown']],
     ['a.vue', vueParser, ' setup', `const on = isOn('checkout')`, 'no-module-scope-evaluation', []],
     ['a.vue', vueParser, '', `const on = isOn('checkout')`, 'no-module-scope-evaluation', ['3:17 once']],
+    ['a.vue', vueParser, ' setup', ``, 'no-unknown-flag', ['5:25 unknown', '5:48 unknown'], `<template><b v-if="isOn('chekout')" :on="!isOn('nowhere')"/></template>`],
+    ['a.vue', vueParser, ' setup', `const KEY = 'chekout'`, 'no-unknown-flag', ['5:22 unknown'], `<template><b>{{ isOn(KEY) }}</b></template>`],
+    ['a.vue', vueParser, ' setup', ``, 'no-unknown-flag', [], `<template><b v-for="isOn in tests" :on="isOn('chekout')"/></template>`],
+    ['a.vue', vueParser, '', `export default {}`, 'no-unknown-flag', [], `<template><b v-if="isOn('chekout')"/></template>`],
+    ['a.vue', vueParser, ' setup', ``, 'no-module-scope-evaluation', [], `<template><b v-if="isOn('checkout')"/></template>`],
     ['a.svelte', svelteParser, '', `let on = isOn('chekout')`, 'no-unknown-flag', ['3:15 unknown']],
     ['a.svelte', svelteParser, '', `const on = isOn('checkout')`, 'no-module-scope-evaluation', []],
     ['a.svelte', svelteParser, ' module', `const on = isOn('checkout')`, 'no-module-scope-evaluation', ['3:17 once']],
     ['a.svelte', svelteParser, '', `function f(isOn) { return isOn('chekout') }`, 'no-unknown-flag', []],
-  ])('%s %#', (file, parser, attributes, body, rule, expected) => {
-    expect(lint(script(attributes, body) + (file.endsWith('vue') ? '<template><b/></template>\n' : '<b/>\n'), file, parser, rule)).toEqual(expected)
+  ])('%s %#', (file, parser, attributes, body, rule, expected, template = '<template><b/></template>') => {
+    expect(lint(script(attributes, body) + (file.endsWith('vue') ? `${template}\n` : '<b/>\n'), file, parser, rule)).toEqual(expected)
   })
 })
 

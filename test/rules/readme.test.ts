@@ -32,6 +32,12 @@ describe.each(Object.keys(halyard.rules) as RuleName[])('%s', name => {
   })
 })
 
+it('shows a report as ESLint prints it', () => {
+  const [message] = lint('no-unknown-flag', `isOn('chekout')`)
+  const printed = `${message?.line}:${message?.column}  error  ${message?.message.replace('shop/shop-flags.yml', 'flags.yml')}  ${message?.ruleId}`
+  expect(readme).toContain(`\`\`\`text\n${printed}\n\`\`\`\n`)
+})
+
 it('has no section for a rule that is gone', () => {
   expect([...sections.keys()].filter(name => !['Settings', 'Rules'].includes(name) && !(name in halyard.rules))).toEqual([])
 })
@@ -41,10 +47,14 @@ function blocks(text: string): string[] {
 }
 
 function report(name: RuleName, code: string): number {
+  return lint(name, code).length
+}
+
+function lint(name: RuleName, code: string): Linter.LintMessage[] {
   const file = name.startsWith('flags-file/'), plugins = { halyard: { rules: { ...halyard.rules }, languages: halyard.languages } }
   const whole = file || /^(import|'use)/.test(code) ? code : imports + code
   const config = file ? { files: ['**/*.yml'], language: 'halyard/flags-file' } : { files: ['**/*.js'], settings: { halyard: settings } }
   const found = new Linter({ cwd: shop }).verify(whole, [{ ...config, plugins, rules: { [`halyard/${name}`]: 2 } }] as Linter.Config[], join(shop, 'shop', file ? 'flags.yml' : 'app.js'))
   expect(found.filter(each => each.fatal)).toEqual([])
-  return found.length
+  return found
 }
