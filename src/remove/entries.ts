@@ -2,6 +2,7 @@
 // in; what is no list, or is still used by something the removal does not reach, becomes a leftover.
 import { ts } from 'ts-morph'
 import { itemSpans, lineSpan, ownStart } from './cut.js'
+import type { MayBeLeftOut } from './optional.js'
 import type { Replacement } from './text.js'
 
 export interface Entry {
@@ -43,18 +44,18 @@ function isNumeric(member: ts.EnumMember): boolean {
 }
 
 /** Takes entries of one file out together: neighbours share separators. */
-export function cutEntries(entries: readonly ts.Node[], text: string): Replacement[] {
+export function cutEntries(entries: readonly ts.Node[], text: string, mayBeLeftOut: MayBeLeftOut = () => false): Replacement[] {
   const lists = new Map<ts.Node, ts.Node[]>()
   for (const entry of new Set(entries)) lists.set(entry.parent, [...lists.get(entry.parent) ?? [], entry])
-  return [...lists].flatMap(([list, gone]) => cutFrom(list, gone, text))
+  return [...lists].flatMap(([list, gone]) => cutFrom(list, gone, text, mayBeLeftOut))
 }
 
-function cutFrom(list: ts.Node, gone: readonly ts.Node[], text: string): Replacement[] {
+function cutFrom(list: ts.Node, gone: readonly ts.Node[], text: string, mayBeLeftOut: MayBeLeftOut): Replacement[] {
   const isGone = (node: ts.Node): boolean => gone.includes(node)
   if (ts.isUnionTypeNode(list)) return cutUnion(list, isGone)
   const items = itemsOf(list)
   if (items === undefined) return gone.map(node => ({ ...lineSpan(node, text), text: '', why }))
-  if (items.every(isGone)) return emptied(list, items, text)
+  if (items.every(isGone)) return emptied(list, items, text, mayBeLeftOut)
   return wholeLines(items, isGone, text) ?? itemSpans(items, isGone, text).map(span => ({ ...span, text: '', why }))
 }
 
@@ -90,11 +91,12 @@ function cutUnion(union: ts.UnionTypeNode, isGone: (node: ts.Node) => boolean): 
 }
 
 /** nothing is left in the list: a property or mock that held only it goes, else the list stays, empty */
-function emptied(list: ts.Node, items: readonly ts.Node[], text: string): Replacement[] {
+function emptied(list: ts.Node, items: readonly ts.Node[], text: string, mayBeLeftOut: MayBeLeftOut): Replacement[] {
   const { parent } = list
   const statement = callStatement(list)
   if (statement !== undefined) return [{ ...lineSpan(statement, text), text: '', why }]
-  if (ts.isPropertyAssignment(parent) && ts.isArrayLiteralExpression(list) && ts.isObjectLiteralExpression(parent.parent)) return cutFrom(parent.parent, [parent], text)
+  if (ts.isPropertyAssignment(parent) && ts.isArrayLiteralExpression(list) && ts.isObjectLiteralExpression(parent.parent)) return cutFrom(parent.parent, [parent], text, mayBeLeftOut)
+  if (mayBeLeftOut(list)) return [{ start: list.pos, end: (parent as ts.CallExpression).arguments.end, text: '', why }]
   const open = text[list.getStart()] ?? '{'
   const first = items[0], last = items.at(-1)
   if (ts.isEnumDeclaration(list) || first === undefined || last === undefined) return items.map(item => ({ ...lineSpan(item, text), text: '', why }))

@@ -11,6 +11,7 @@ import { flowProject } from './carry.js'
 import { findDeclared } from './declared.js'
 import { cutEntries } from './entries.js'
 import type { Graph } from './graph.js'
+import { optionalArguments } from './optional.js'
 import { planOverrides } from './overrides.js'
 import { leftoverAt, leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
@@ -29,7 +30,7 @@ export interface FirstWave {
 }
 
 export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>; leftovers: Leftover[] } {
-  const { key, exact, flow } = wave
+  const { key, flow } = wave
   const found = new Map<string, Replacement[]>(), leftovers: Leftover[] = []
   const add = (file: string, edits: readonly Replacement[]): void => { found.set(file, [...found.get(file) ?? [], ...edits]) }
   leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; mend it by hand`)))
@@ -37,7 +38,6 @@ export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>
   takeOverrides(wave, add, leftovers)
   takeEntries(wave, found, add, leftovers)
   takeTexts(wave, add, leftovers)
-  void exact
   return { edits: new Map([...found].map(([file, edits]) => [file, outermost(edits)])), leftovers }
 }
 
@@ -55,11 +55,11 @@ function foldFiles({ flow, draft }: FirstWave, add: Add, leftovers: Leftover[]):
 }
 
 function takeOverrides({ exact, value, draft }: FirstWave, add: Add, leftovers: Leftover[]): void {
-  const overrides = exact.filter(one => one.role === 'override')
+  const overrides = exact.filter(one => one.role === 'override'), mayBeLeftOut = optionalArguments(draft)
   for (const file of new Set(overrides.map(one => one.file))) {
     const text = draft.text(file)
     if (text === undefined) continue
-    const planned = planOverrides(bindingsOf(file, text).source, overrides.filter(one => one.file === file), value)
+    const planned = planOverrides(bindingsOf(file, text).source, overrides.filter(one => one.file === file), value, mayBeLeftOut)
     add(file, planned.edits)
     leftovers.push(...planned.leftovers.map(one => leftoverAt(one.reference, one.reason)))
   }

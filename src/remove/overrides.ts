@@ -5,6 +5,7 @@ import type { FlagReference } from '../detect/reference.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
+import type { MayBeLeftOut } from './optional.js'
 import type { Replacement } from './text.js'
 
 export interface OverridePlan {
@@ -13,7 +14,7 @@ export interface OverridePlan {
 }
 
 /** All overrides of one flag in one file. */
-export function planOverrides(source: ts.SourceFile, references: readonly FlagReference[], value: FlagValue): OverridePlan {
+export function planOverrides(source: ts.SourceFile, references: readonly FlagReference[], value: FlagValue, mayBeLeftOut?: MayBeLeftOut): OverridePlan {
   const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Set<ts.Statement>()
   const leftovers: { reference: FlagReference; reason: string }[] = []
   for (const reference of references) {
@@ -37,7 +38,7 @@ export function planOverrides(source: ts.SourceFile, references: readonly FlagRe
     edits: [
       ...[...doomed].map(node => ({ ...lineSpan(node, text), text: '', why: 'it tested the state that is gone' })),
       ...[...statements].map(node => ({ ...lineSpan(node, text), text: '', why })),
-      ...cutEntries(entries, text),
+      ...cutEntries(entries, text, mayBeLeftOut),
     ],
   }
 }

@@ -18,4 +18,16 @@ describe('overrides', () => {
     const text = `it('is new', () => {\n  mockFlags({ 'new-cart': { on: true } })\n  expect(run()).toBe(2)\n})\n\nit('is old', () => {\n  mockFlags({ 'new-cart': { on: false } })\n  expect(run()).toBe(1)\n})\n`
     expect(after(text)).toBe(`it('is new', () => {\n  expect(run()).toBe(2)\n})\n`)
   })
+  it.each([
+    ['(states = {}) => start(states)', 'mockFlags()'],
+    ['(states?: States) => start({ ...defaults, ...states })', 'mockFlags()'],
+    ['(states?: States) => states ? start(states) : undefined', 'mockFlags({})'],
+    ['(states: States) => start(states)', 'mockFlags({})'],
+  ])('leaves the emptied argument of mockFlags = %s out where that is the same', (declared, left) => {
+    const { texts } = removeFlag({
+      'flags-testing.ts': `export const mockFlags = ${declared}\n`,
+      'cart.test.ts': `import { mockFlags } from './flags-testing'\nconst shop = mockFlags({ 'new-cart': true }).open()\nit('is open', () => shop.check())\n`,
+    }, 'new-cart', true)
+    expect(texts['cart.test.ts']).toBe(`import { mockFlags } from './flags-testing'\nconst shop = ${left}.open()\nit('is open', () => shop.check())\n`)
+  })
 })
