@@ -47,7 +47,7 @@ function identityOf({ listing }: ProjectScan, byKey: ReadonlyMap<string, readonl
 
 async function look(byKey: ReadonlyMap<string, readonly FlagReference[]>, scan: ProjectScan, config: Config): Promise<Found> {
   const [{ projectOf }, { createDraft }, { createGraph }, { flowProject }, { quietNames }, { findBranchesAcross }] = await Promise.all([
-    import('./remove.js'), import('../remove/project.js'), import('../remove/graph.js'), import('../remove/carry.js'), import('../scan/flow/quiet.js'), import('../scan/branches.js'),
+    import('./removal-project.js'), import('../remove/project.js'), import('../remove/graph.js'), import('../remove/carry.js'), import('../scan/flow/quiet.js'), import('../scan/branches.js'),
   ])
   const draft = createDraft(projectOf(scan, config)), graph = createGraph(draft), left: Skipped[] = []
   const branches = [...byKey.values()].flatMap(reads => {

@@ -1,25 +1,22 @@
 // `halyard remove`: flags out of the code. Plans, proves, and prints a diff; writes only when told to.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { runChecks } from '../check/run.js'
 import { loadConfig } from '../config/load.js'
 import type { Config } from '../config/config.js'
 import type { FlagDefinition } from '../flag/definition.js'
 import { UserError } from '../flag/error.js'
 import type { FlagValue } from '../flag/value.js'
-import { applyChanges } from '../remove/apply.js'
-import { planAndVerify } from '../remove/check.js'
+import { applyChanges, type Change } from '../remove/apply.js'
 import { pullRequestBody, removalText, valueText, type Removal } from '../remove/describe.js'
 import { commitRemoval, onOwnBranch, refuseDirty, testsPass } from '../remove/git.js'
-import { findFlag, parseValue } from '../remove/given.js'
+import { parseValue, type NamedFlag } from '../remove/given.js'
+import { watchInterrupt } from '../remove/interrupt.js'
 import { withLock } from '../remove/lock.js'
-import { textsAfter } from '../remove/plan.js'
-import type { Project } from '../remove/project.js'
-import { rootsOf } from '../remove/roots.js'
+import type { Session } from '../remove/session.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
-import { definitionsFile, loadFlags } from '../store/load.js'
+import { loadFlags } from '../store/load.js'
 import type { ExitCode, Io, Run } from './command.js'
 import { environmentsOf } from './findings.js'
+import { sessionOf } from './removal-project.js'
 
 interface Options {
   readonly value?: string
@@ -48,24 +45,52 @@ export const run: Run = async (keys, given, io) => {
 
 async function removeAll(keys: readonly string[], options: Options, config: Config, io: Io): Promise<ExitCode> {
   const flags = await definitions(config, options, io)
-  let scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), ...keys] })
-  const targets = options.stale ? staleTargets(keys, flags, scan, options, config, io) : keys.map(typed => ({ typed, value: undefined, evidence: '' }))
+  const scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), ...keys] })
+  const session = sessionOf(scan, config)
+  // every word and value is understood before the first file is written
+  const known = keys.map(typed => ({ typed, named: session.find(typed, flags) }))
+  const targets = (options.stale ? staleTargets(known.map(one => one.named.key), flags, scan, options, config, io) : known.map(one => ({ typed: one.typed, value: undefined, evidence: '' })))
+    .map(target => chosen(target, session, flags, scan, options, config, io))
   if (targets.length === 0) io.err('no flag is ready to be removed\n')
-  const done: Removal[] = []
+  return removeEach(targets, session, options, config, io)
+}
+
+/** One after the other, each on what the ones before it left, whether it is written or only shown. */
+async function removeEach(targets: readonly Chosen[], session: Session, options: Options, config: Config, io: Io): Promise<ExitCode> {
+  const done: Removal[] = [], interrupt = watchInterrupt()
   let clean = true
-  for (const target of targets) {
-    // what the last flag changed moved every place behind it
-    if (done.length > 0 && isWriting(options)) scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), ...keys] })
-    if (io.isTerminal) io.err(`${target.typed} (${done.length + 1} of ${targets.length})\n`)
-    const removal = removeOne(target, flags, scan, options, config, io)
-    const isClean = removal.plan.leftovers.length === 0 && removal.verified.fresh.length === 0
-    const written = isWriting(options) && removal.verified.fresh.length === 0 && (isClean || options.allowLeftovers === true)
-    const kept = written ? writeOne(removal, scan, options, config, io) : !isWriting(options)
-    clean &&= isClean && kept
-    done.push(removal)
+  try {
+    for (const { typed, flag, value, evidence } of targets) {
+      if (await interrupt.asked()) {
+        io.err(`interrupted; ${done.length} of ${targets.length} flags were done, each file is as before or as planned; run again for the rest\n`)
+        clean = false
+        break
+      }
+      if (io.isTerminal) io.err(`${typed} (${done.length + 1} of ${targets.length})\n`)
+      const removal = session.plan(flag, value, evidence)
+      done.push(removal)
+      clean = removeOne(removal, session, options, config, io) && clean
+    }
+  } catch (error) {
+    // what is written already is said before why it ended
+    if (isWriting(options)) print(done.slice(0, -1), options, io)
+    throw error
+  } finally {
+    interrupt.end()
   }
   print(done, options, io)
   return clean ? 0 : 1
+}
+
+/** False when something is left for a person. */
+function removeOne(removal: Removal, session: Session, options: Options, config: Config, io: Io): boolean {
+  const isClean = removal.plan.leftovers.length === 0 && removal.verified.fresh.length === 0
+  if (removal.verified.fresh.length > 0 || !(isClean || options.allowLeftovers === true)) return false
+  const changes = session.changes(removal.plan)
+  if (isWriting(options) && !writeOne(removal, changes, options, config, io)) return false
+  // a branch of its own starts where the others do
+  if (options.branch !== true) session.accept(removal.plan)
+  return isClean
 }
 
 function isWriting({ write, commit, branch }: Options): boolean {
@@ -88,7 +113,9 @@ export async function removalOf(typed: string, value: FlagValue | undefined, opt
   const config = await loadConfig(io.cwd, options.config)
   const flags = await definitions(config, value === undefined ? options : { ...options, value: String(value) }, io)
   const scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), typed] })
-  return removeOne({ typed, value, evidence: value === undefined ? '' : `The value ${valueText(value)} was given.` }, flags, scan, options, config, io)
+  const session = sessionOf(scan, config)
+  const target = chosen({ typed, value, evidence: value === undefined ? '' : `The value ${valueText(value)} was given.` }, session, flags, scan, options, config, io)
+  return session.plan(target.flag, target.value, target.evidence)
 }
 
 function staleTargets(keys: readonly string[], flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): Target[] {
@@ -99,15 +126,16 @@ function staleTargets(keys: readonly string[], flags: readonly FlagDefinition[],
     .map(flag => ({ typed: flag.key, value: flag.held?.value, evidence: `${flag.key} has served ${valueText(flag.held?.value ?? null)} for ${flag.held?.days ?? 0} days (since ${flag.held?.since?.slice(0, 10) ?? 'an unknown date'}, ${flag.held?.source ?? 'store'}).` }))
 }
 
-function removeOne(target: Target, flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): Removal {
-  const project = projectOf(scan, config)
-  const named = findFlag(target.typed, scan.references, flags, project)
+interface Chosen { readonly typed: string; readonly flag: NamedFlag; readonly value: FlagValue; readonly evidence: string }
+
+function chosen(target: Target, session: Session, flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): Chosen {
+  const named = session.find(target.typed, flags)
   const flag = flags.find(one => one.key === named.key)
   const { value, evidence } = target.value === undefined ? valueFor(named.key, flag, scan, options, config, io) : { value: target.value, evidence: target.evidence }
   if (named.references.length > 0 && named.references.every(one => one.key.kind === 'pattern') && flag === undefined) {
     throw new UserError(`"${named.key}" is only read with keys known at run time; nothing can be removed`)
   }
-  return planAndVerify(config.root, { key: named.key, value, references: named.references, project, settings: settingsFiles(config, scan) }, evidence)
+  return { typed: target.typed, flag: named, value, evidence }
 }
 
 function valueFor(key: string, flag: FlagDefinition | undefined, scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
@@ -118,34 +146,8 @@ function valueFor(key: string, flag: FlagDefinition | undefined, scan: ProjectSc
   return { value: held.value, evidence: `${key} has served ${valueText(held.value)} for ${held.days} days.` }
 }
 
-function settingsFiles(config: Config, scan: ProjectScan): string[] {
-  const file = definitionsFile(config)
-  const own = file === undefined ? [] : [file.startsWith(`${config.root}/`) ? file.slice(config.root.length + 1) : file]
-  return [...own, ...scan.listing.tree.filter(one => /(?:^|\/)\.env(?:\.[\w.-]+)?$/.test(one))]
-}
-
-export function projectOf(scan: ProjectScan, config: Config): Project {
-  const texts = new Map<string, string | undefined>()
-  const read = (file: string): string | undefined => {
-    if (!texts.has(file)) texts.set(file, readText(join(config.root, file)))
-    return texts.get(file)
-  }
-  return { files: scan.project.files, resolver: scan.project.resolver, read, isRoot: rootsOf(config.entry, scan.listing.tree, read) }
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
-}
-
 /** Writes one flag's removal; false when the user's own check took it back. */
-function writeOne(removal: Removal, scan: ProjectScan, options: Options, config: Config, io: Io): boolean {
-  const project = projectOf(scan, config)
-  const after = textsAfter(removal.plan, file => project.read(file))
-  const changes = [...after].map(([file, text]) => ({ file, before: project.read(file) ?? '', after: text }))
+function writeOne(removal: Removal, changes: readonly Change[], options: Options, config: Config, io: Io): boolean {
   if (changes.length === 0) return true
   return onOwnBranch(config.root, options.branch ? removal.plan.key : undefined, () => {
     applyChanges(config.root, changes)

@@ -41,11 +41,13 @@ export class Follower {
   #depth = 0
   #steps = 0
   #nested = 0
+  /** objects that are being asked for a property right now */
+  readonly #asked = new Map<Expr, Set<string>>()
 
   constructor(readonly world: World, readonly special: Special = { expression: () => undefined, declared: () => undefined, member: () => undefined, parameter: () => undefined, context: () => [] }) {}
 
   terms(file: string, expr: Expr): readonly Term[] {
-    if (this.#depth === 0) this.#steps = 0
+    if (this.#depth === 0 && this.#nested === 0) this.#steps = 0
     if (this.#depth >= MAX_DEPTH || this.#steps >= MAX_STEPS) {
       this.cut()
       return [UNKNOWN]
@@ -228,11 +230,13 @@ export class Follower {
 
   /** `options = { ...options, x }`, `class A extends A.B`: what a member leads to may be asked for the same member again. */
   member(term: Term, name: Step): readonly Term[] {
-    if (this.#nested >= MAX_DEPTH) {
+    if (this.#depth === 0 && this.#nested === 0) this.#steps = 0
+    if (this.#nested >= MAX_DEPTH || this.#steps >= MAX_STEPS) {
       this.cut()
       return [UNKNOWN]
     }
     this.#nested++
+    this.#steps++
     try {
       return this.memberOf(term, name)
     } finally {
@@ -244,7 +248,7 @@ export class Follower {
     const special = term.kind === 'parameter' || term.kind === 'part' || (term.kind === 'instance' && name === 'props') ? this.special.member(term, name) : undefined
     if (special) return [special]
     switch (term.kind) {
-      case 'object': return this.property(term, name)
+      case 'object': return this.once(term.expr, `.${name}`, () => this.property(term, name))
       case 'array': {
         const item = typeof name === 'number' || /^\d+$/.test(name) ? term.expr.items[Number(name)] : undefined
         return item ? this.terms(term.file, item) : [{ kind: 'part', of: term, name }]
@@ -255,6 +259,21 @@ export class Follower {
       case 'package': case 'missing': return [{ ...term, path: [...term.path, name] }]
       case 'parameter': return [{ ...term, path: [...term.path, name], closed: this.closedAt(term, name) }]
       default: return [{ kind: 'part', of: term, name }]
+    }
+  }
+
+  /** `{ ...options }` on the way through `options`: it adds nothing to what is being looked for. */
+  once(object: Expr, what: string, look: () => readonly Term[]): readonly Term[] {
+    const asked = this.#asked.get(object) ?? new Set()
+    if (asked.has(what)) {
+      this.cut()
+      return []
+    }
+    this.#asked.set(object, asked.add(what))
+    try {
+      return look()
+    } finally {
+      asked.delete(what)
     }
   }
 

@@ -50,9 +50,9 @@ export interface NamedFlag { readonly key: FlagKey; readonly references: readonl
 export function findFlag(typed: string, references: readonly FlagReference[], flags: readonly FlagDefinition[], project: Project): NamedFlag {
   const keys = new Set(references.flatMap(one => one.key.kind === 'exact' && one.role !== 'text' ? [one.key.key] : []))
   const known = (key: string): key is FlagKey => keys.has(key as FlagKey) || flags.some(flag => flag.key === key)
-  if (known(typed)) return { key: typed, references: relevant(typed, references) }
+  if (known(typed)) return { key: typed, references: referencesOf(typed, references) }
   const member = memberValue(typed, project, known)
-  if (member !== undefined) return { key: member, references: relevant(member, references) }
+  if (member !== undefined) return { key: member, references: referencesOf(member, references) }
   const calls = functionCalls(typed, project)
   if (calls !== undefined) return { key: typed as FlagKey, references: calls }
   const all = [...keys, ...flags.map(flag => flag.key)]
@@ -60,7 +60,8 @@ export function findFlag(typed: string, references: readonly FlagReference[], fl
   throw new UserError(`neither the code nor the store knows a flag "${typed}"${hint}; ${all.length === 0 ? 'is the way it is read in the config? ("reads")' : '"halyard scan" lists what is known'}`)
 }
 
-function relevant(key: FlagKey, references: readonly FlagReference[]): FlagReference[] {
+/** Those that name the key, and the dynamic ones that may. */
+export function referencesOf(key: FlagKey, references: readonly FlagReference[]): FlagReference[] {
   return references.filter(one => one.key.kind === 'pattern' || one.key.key === key)
 }
 
@@ -99,7 +100,7 @@ function declarationsOf(name: string, project: Project): { file: string; node: t
 }
 
 /** One function per flag: each call of it is a read. Its name must be declared once, at the top of a module. */
-function functionCalls(typed: string, project: Project): FlagReference[] | undefined {
+export function functionCalls(typed: string, project: Project): FlagReference[] | undefined {
   const declared = declarationsOf(typed, project).flatMap(({ file, node }) => {
     const fn = functionOf(file, node)
     return fn !== undefined && fn.fn.parameters.length === 0 && (ts.isSourceFile(node.parent) || ts.isSourceFile(node.parent.parent?.parent)) ? [fn] : []

@@ -52,11 +52,15 @@ function targetOf(draft: Draft, from: string, specifier: string): string | undef
   return resolved.kind === 'file' ? resolved.file : undefined
 }
 
+/** A removal adds no import, so what one draft of a project found covers every later one. */
+const indexes = new WeakMap<Draft['project']['resolver'], Map<string, string[]>>()
+
 /** Files that import a module, by the specifiers of their texts: no parse, but every specifier is resolved once. */
 function mentionIndex(draft: Draft): (file: string) => readonly string[] {
-  let index: Map<string, string[]> | undefined
   return file => {
-    index ??= buildIndex(draft)
+    const { resolver } = draft.project
+    const index = indexes.get(resolver) ?? buildIndex(draft)
+    indexes.set(resolver, index)
     return (index.get(file) ?? []).filter(from => from !== file && draft.text(from) !== undefined)
   }
 }

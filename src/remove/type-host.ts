@@ -13,11 +13,15 @@ export interface TypeHost {
 
 const LIBRARY = '/node_modules/typescript/lib/'
 
+/** what several removals of one project parse alike */
+const parsedBy = new WeakMap<Project['resolver'], Map<string, ts.SourceFile>>()
+
 export function createTypeHost(root: string, project: Project, files: readonly string[]): TypeHost {
   const installed = existsSync(join(root, 'node_modules'))
   const options = optionsFor(root, files)
   const libraries = librarySources(options)
-  const parsed = new Map<string, ts.SourceFile>()
+  const parsed = parsedBy.get(project.resolver) ?? new Map<string, ts.SourceFile>()
+  parsedBy.set(project.resolver, parsed)
   const path = (file: string): string => join(root, file)
   const relative = (name: string): string | undefined => name.startsWith(`${root}/`) ? name.slice(root.length + 1) : undefined
   const program = (roots: readonly string[], after: ReadonlyMap<string, string | undefined>): ts.Program => {
@@ -91,8 +95,17 @@ function nearestConfig(root: string, file: string): string | undefined {
   }
 }
 
+const libraryFiles = new Map<string, Map<string, ts.SourceFile>>()
+
 /** TypeScript's own declarations come inside ts-morph; a project in memory gives them out, parsed */
 function librarySources(options: ts.CompilerOptions): Map<string, ts.SourceFile> {
+  const key = (options.lib ?? []).join(' ')
+  const known = libraryFiles.get(key) ?? parsedLibraries(options)
+  libraryFiles.set(key, known)
+  return known
+}
+
+function parsedLibraries(options: ts.CompilerOptions): Map<string, ts.SourceFile> {
   const project = new LibraryProject({ useInMemoryFileSystem: true, compilerOptions: { lib: options.lib ?? [], target: ts.ScriptTarget.ESNext, types: [] } })
   project.createSourceFile('any.ts', 'export {}')
   return new Map(project.getProgram().compilerObject.getSourceFiles().filter(source => source.fileName.startsWith(LIBRARY)).map(source => [source.fileName, source]))

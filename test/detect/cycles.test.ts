@@ -52,6 +52,9 @@ it('finds a name behind barrels that export each other, whichever is asked first
 it.each([
   ['an object that spreads itself', `let options = { a: 1 }\noptions = { ...options, b: 2 }`, 'options.flag'],
   ['two objects that spread each other', `let one = { a: 1 }\nlet options = { ...one }\none = { ...options, b: 2 }`, 'options.flag'],
+  ['objects that spread each of two objects twice', `let one = {}, two = {}, options = {}\none = { ...one, ...two, ...options }\ntwo = { ...two, ...one, ...options }\noptions = { ...one, ...two, ...options }`, 'options.flag'],
+  ['the values of an object that spreads itself', `let options = { a: 1 }\noptions = { ...options, b: 2 }`, 'Object.values(options)[0]'],
+  ['the keys of an object that spreads itself', `let options = { a: 1 }\noptions = { ...options, b: 2 }`, 'Object.keys(options)[0]'],
   ['a class whose field asks for the same field', `class Store { static flag = Store.flag; static other = Store.flag.other }`, 'Store.other'],
 ])('comes to an end at %s', (_, text, asked) => {
   expect(found(`${text}\nisOn(${asked}); isOn('new-nav')`).filter(line => line.startsWith('read new-nav'))).toHaveLength(1)

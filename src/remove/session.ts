@@ -1,0 +1,51 @@
+// Several removals over one scan: each is planned on what the ones before it left, in memory. A dry run and a run that writes
+// go the same way, so what is printed is what is written.
+import type { FlagReference } from '../detect/reference.js'
+import type { FlagDefinition } from '../flag/definition.js'
+import type { FlagValue } from '../flag/value.js'
+import type { Change } from './apply.js'
+import { planAndVerify } from './check.js'
+import type { Removal } from './describe.js'
+import { findFlag, functionCalls, referencesOf, type NamedFlag } from './given.js'
+import { movedReferences } from './moved.js'
+import { textsAfter, type Plan } from './plan.js'
+import type { Project } from './project.js'
+
+export interface Session {
+  /** @throws {UserError} when neither code nor store knows the word */
+  find(typed: string, flags: readonly FlagDefinition[]): NamedFlag
+  plan(flag: NamedFlag, value: FlagValue, evidence: string): Removal
+  /** what writing the plan changes, seen from what the plans before it left */
+  changes(plan: Plan): readonly Change[]
+  /** later plans build on this one */
+  accept(plan: Plan): void
+}
+
+export interface SessionOptions {
+  readonly root: string
+  readonly project: Project
+  readonly references: readonly FlagReference[]
+  /** files that define the flag beside the code: flags.yml, a store's export, `.env` */
+  readonly settings: readonly string[]
+}
+
+export function createSession({ root, project: before, references: scanned, settings }: SessionOptions): Session {
+  const texts = new Map<string, string | undefined>()
+  const read = (file: string): string | undefined => texts.has(file) ? texts.get(file) : before.read(file)
+  let project: Project = { ...before, read }, references = scanned
+  // the calls of a function that is one flag are found anew; all other references are known from the scan
+  const current = (flag: NamedFlag): readonly FlagReference[] =>
+    flag.references.length > 0 && flag.references.every(one => one.via === 'function') ? functionCalls(flag.key, project) ?? [] : referencesOf(flag.key, references)
+  return {
+    find: (typed, flags) => findFlag(typed, references, flags, project),
+    plan: (flag, value, evidence) => planAndVerify(root, { key: flag.key, value, references: current(flag), project, settings }, evidence),
+    changes: plan => [...textsAfter(plan, read)].map(([file, after]) => ({ file, before: read(file) ?? '', after })),
+    accept(plan) {
+      const after = textsAfter(plan, read)
+      references = references.flatMap(one => after.has(one.file) ? [] : [one]).concat([...after].flatMap(([file, text]) =>
+        text === undefined ? [] : movedReferences(references.filter(one => one.file === file), read(file) ?? '', text)))
+      for (const [file, text] of after) texts.set(file, text)
+      project = { ...project, files: project.files.filter(file => !(after.has(file) && after.get(file) === undefined)) }
+    },
+  }
+}
