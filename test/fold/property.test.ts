@@ -1,4 +1,7 @@
+import { ts } from 'ts-morph'
 import { describe, expect, it } from 'vitest'
+import { applyEdits } from '../../src/flag/edit.js'
+import { fold } from '../../src/fold/fold.js'
 import { foldSnippet, squeezed, type Row } from './snippet.js'
 
 const rows: readonly Row[] = [
@@ -12,6 +15,11 @@ const rows: readonly Row[] = [
 ]
 
 describe('property', () => {
+  it('gives a shorthand its value', () => {
+    const text = 'f({ a: 1, flag })', start = text.indexOf('flag')
+    const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true)
+    expect(applyEdits(text, fold(file, { known: [{ start, end: start + 4, value: true }] }).edits)).toBe('f({ a: 1, flag: true })')
+  })
   it.each(rows)('%s with checkout %s', (before, value, after) => {
     expect(squeezed(foldSnippet(before, value).text)).toBe(after)
   })
