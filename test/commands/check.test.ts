@@ -67,6 +67,27 @@ it('--since reports only what the change adds, and leaves the index and the tree
   expect({ status: none.status, stderr: none.stderr }).toEqual({ status: 2, stderr: 'halyard: --since "gone" cannot be read here: there is no such commit; in CI, fetch it first ("git fetch origin gone", or fetch-depth: 0)\n' })
 })
 
+it('--since knows the dates of before: a flag that was stale already is not what a change adds', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'halyard-dated-'))
+  const at = (date: string, ...args: string[]): void => { execFileSync('git', ['-c', 'user.name=ann', '-c', 'user.email=ann@shop.example', ...args], { cwd: folder, env: { ...process.env, GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date }, stdio: 'ignore' }) }
+  try {
+    writeFileSync(join(folder, 'flags.yml'), 'flags:\n  cart: { owner: ann, category: release, client: true, environments: { production: { enabled: true } } }\n')
+    writeFileSync(join(folder, 'halyard.config.json'), '{ "reads": [{ "call": "isOn", "key": 0 }] }')
+    writeFileSync(join(folder, 'cart.ts'), `import { isOn } from 'flags'\nif (isOn('cart')) pay()\nelse order()\n`)
+    at('2026-01-01T00:00:00Z', 'init', '-q', '-b', 'main')
+    at('2026-01-01T00:00:00Z', 'add', '-A')
+    at('2026-01-01T00:00:00Z', 'commit', '-qm', 'one')
+    writeFileSync(join(folder, 'new.ts'), `import { isOn } from 'flags'\nisOn('never_defined')\n`)
+    at('2026-11-20T00:00:00Z', 'add', '-A')
+    at('2026-11-20T00:00:00Z', 'commit', '-qm', 'two')
+    const ran = await halyard(['check', '--cwd', folder, '--since', 'HEAD~1', '--format', 'json', '--now', '2026-11-21'])
+    expect(codes(ran)).toEqual(['unknown-flag never_defined'])
+    expect(codes(await halyard(['check', '--cwd', folder, '--format', 'json', '--now', '2026-11-21']))).toContain('stale-flag cart')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
 describe('notify', () => {
   const bodies: string[] = [], answers: number[] = []
   let server: Server, url: string
