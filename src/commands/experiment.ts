@@ -1,6 +1,6 @@
 // `halyard experiment exposures.csv` (or .ndjson, .parquet): what an A/B test showed.
 import { analyse, type ExperimentResult, type MetricResult } from '../experiment/analyse.js'
-import { experimentPage } from '../experiment/chart.js'
+import { differenceChart, experimentPage } from '../experiment/chart.js'
 import { UserError } from '../flag/error.js'
 import type { Run } from './command.js'
 import { readExposures } from './experiment-read.js'
@@ -8,15 +8,25 @@ import { readExposures } from './experiment-read.js'
 /** Exit code 1 when the split is not the planned one: then the numbers are not to be used. */
 export const run: Run = async ([file = ''], options, io) => {
   const exposures = await readExposures(file, io.cwd, { metrics: listOf(options['metric']), flag: textOf(options['flag']) })
-  const result = analyse(exposures, {
+  const result = resultOf(exposures, options)
+  if (options.format === 'json') io.out(`${JSON.stringify({ version: 1, ...result }, undefined, 2)}\n`)
+  else io.out(options.format === 'html' ? experimentPage(result, describe(result)) : describe(result))
+  return result.split.isMismatch ? 1 : 0
+}
+
+function resultOf(exposures: Awaited<ReturnType<typeof readExposures>>, options: Parameters<Run>[1]): ExperimentResult {
+  return analyse(exposures, {
     control: textOf(options['control']),
     weights: weightsOf(textOf(options['weights'])),
     effect: percentOf(textOf(options['effect']) ?? '5', '--effect', 10_000) / 100,
     level: percentOf(textOf(options['level']) ?? '95', '--level', 99.99) / 100,
   })
-  if (options.format === 'json') io.out(`${JSON.stringify({ version: 1, ...result }, undefined, 2)}\n`)
-  else io.out(options.format === 'html' ? experimentPage(result, describe(result)) : describe(result))
-  return result.split.isMismatch ? 1 : 0
+}
+
+/** For the page of a report: a drawing per metric, and the words beside them. */
+export async function experimentIn(file: string, cwd: string): Promise<{ readonly title: string; readonly text: string; readonly charts: readonly { readonly metric: string; readonly svg: string }[] }> {
+  const result = resultOf(await readExposures(file, cwd, { metrics: undefined, flag: undefined }), {})
+  return { title: result.flag ?? file, text: describe(result), charts: result.metrics.map(metric => ({ metric: metric.metric, svg: differenceChart(metric) })) }
 }
 
 function describe({ flag, control, variants, crossedOver, split, metrics, warnings }: ExperimentResult): string {

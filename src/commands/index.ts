@@ -6,7 +6,10 @@ const formats = Object.keys(reports)
 export const commands = {
   report: {
     args: '[path...]', summary: 'references x store: what is stale, unknown, unused, dead or untested', formats,
-    options: [['--history <file>', 'append this run to a history.jsonl and say what changed since the last one']],
+    options: [
+      ['--history <file>', 'append this run to a history.jsonl and say what changed since the last one'],
+      ['--experiment <exposures>', 'html: draw what an A/B test showed, from its CSV, NDJSON or Parquet file'],
+    ],
     load: () => import('./report.js'),
   },
   why: {

@@ -1,4 +1,5 @@
 // `halyard report`: what a team runs every night.
+import { UserError } from '../flag/error.js'
 import { reports, type ReportName } from '../report/index.js'
 import type { Io, Run } from './command.js'
 import { gatherFindings, reportInput } from './findings.js'
@@ -11,7 +12,10 @@ export const run: Run = async (paths, options, io) => {
   const name = (options.format ?? 'text') as ReportName, history = options['history']
   const trend = typeof history === 'string' ? readTrend(history, io.cwd, io.now, result) : undefined
   const needsRepository = name === 'launchdarkly-csv' || name === 'growthbook-json'
-  const input = reportInput(gathered, io, { trend, ...(needsRepository ? { repository: await repositoryOf(io.cwd, config) } : {}) })
+  const exposures = options['experiment']
+  if (exposures !== undefined && name !== 'html') throw new UserError(`--experiment draws into the page; say --format html, or "halyard experiment ${String(exposures)}" for the numbers`)
+  const experiments = typeof exposures === 'string' ? [await import('./experiment.js').then(({ experimentIn }) => experimentIn(exposures, io.cwd))] : []
+  const input = reportInput(gathered, io, { trend, experiments, ...(needsRepository ? { repository: await repositoryOf(io.cwd, config) } : {}) })
   io.out(reports[name](input, { width: io.width, color: wantsColor(options, io) }))
   if (typeof history === 'string') appendRun(history, io.cwd, io.now, result)
   return result.findings.length === 0 ? 0 : 1

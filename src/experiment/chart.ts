@@ -2,7 +2,7 @@
 // a dot, zero as a rule. Nothing is loaded from anywhere, and colours follow the reader's scheme.
 import type { ExperimentResult, MetricResult } from './analyse.js'
 
-const width = 640, left = 180, right = 20, rowHeight = 28
+const width = 640, left = 180, right = 40, rowHeight = 28
 
 /** An HTML document with one SVG per metric and the text report below. */
 export function experimentPage(result: ExperimentResult, report: string): string {

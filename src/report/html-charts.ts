@@ -24,8 +24,10 @@ export function trendChart({ trend }: ReportInput): Markup {
   const points = (trend?.points ?? []).slice(-90)
   if (points.length < 2) return html`<figure><figcaption>Flag debt over time</figcaption><p class="soft">One run so far. Run with <code>--history halyard-history.jsonl</code> every night to see the trend.</p></figure>`
   const first = points[0] as TrendPoint, last = points.at(-1) as TrendPoint
-  const most = Math.max(1, ...points.map(({ debt }) => debt))
-  const at = points.map(({ debt }, i) => [Math.round(8 + i / (points.length - 1) * (width - 16)), Math.round(floor - debt / most * 105)] as const)
-  const line = raw(at.map(([x, y]) => `${x},${y}`).join(' ')), end = at.at(-1) ?? [0, 0]
-  return html`<figure><figcaption>Flag debt over time</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="from ${first.debt} on ${first.at.slice(0, 10)} to ${last.debt} on ${last.at.slice(0, 10)}"><line class="axis" x1="0" x2="${width}" y1="${floor}" y2="${floor}"/><polyline class="trend" points="${line}"/><circle class="dot" cx="${end[0]}" cy="${end[1]}" r="3.5"/><text x="8" y="${floor + 16}">${first.at.slice(0, 10)}</text><text x="${width - 8}" y="${floor + 16}" text-anchor="end">${last.at.slice(0, 10)}: ${last.debt}</text></svg></figure>`
+  const most = Math.max(1, ...points.map(({ debt }) => debt)), from = Date.parse(first.at), span = Math.max(1, Date.parse(last.at) - from)
+  const at = points.map(({ at: when, debt }) => ({ x: Math.round(30 + (Date.parse(when) - from) / span * (width - 44)), y: Math.round(floor - debt / most * 100), when, debt }))
+  const line = raw(at.map(({ x, y }) => `${x},${y}`).join(' '))
+  const dots = at.map(({ x, y, when, debt }) => html`<circle class="dot" cx="${x}" cy="${y}" r="${when === last.at ? 4 : 2.5}"><title>${when.slice(0, 10)}: ${debt}</title></circle>`)
+  const scale = [0, most].map(value => html`<text x="24" y="${Math.round(floor - value / most * 100) + 4}" text-anchor="end">${value}</text>`)
+  return html`<figure><figcaption>Flag debt over time: ${first.debt} on ${first.at.slice(0, 10)}, ${last.debt} on ${last.at.slice(0, 10)}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="from ${first.debt} on ${first.at.slice(0, 10)} to ${last.debt} on ${last.at.slice(0, 10)}"><line class="axis" x1="30" x2="${width}" y1="${floor}" y2="${floor}"/>${scale}<polyline class="trend" points="${line}"/>${dots}<text x="30" y="${floor + 16}">${first.at.slice(0, 10)}</text><text x="${width - 8}" y="${floor + 16}" text-anchor="end">${last.at.slice(0, 10)}</text></svg></figure>`
 }

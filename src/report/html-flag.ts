@@ -18,11 +18,11 @@ export class Budget {
 
 export function flagPage(flag: FlagSummary, id: string, findings: readonly Finding[], input: ReportInput, budget: Budget): Markup {
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['owner', flag.owner ?? 'nobody'], ['category', flag.category ?? 'none'], ['state', stateWords(flag)], ['created', flag.created?.slice(0, 10)], ['expires', flag.expires?.slice(0, 10)],
+    ['owner', flag.owner ?? 'nobody'], ['category', flag.category ?? 'none'], ['state', stateWords(flag)], ['created', flag.created?.slice(0, 10) ?? (flag.introduced === undefined ? undefined : `in code since ${flag.introduced.slice(0, 10)}`)], ['expires', flag.expires?.slice(0, 10)],
     ['reads', readWords(flag)], ['not tested', flag.untested.length === 0 ? undefined : flag.untested.join(', ')], ['quiet', flag.silenced], ['why', flag.reason],
   ]
   return html`<details id="${id}"><summary><code>${flag.key}</code> <span class="${flag.verdict === 'live' ? 'soft' : 'ready'}">${flag.verdict}</span> <span class="soft">${count(findings.length, 'finding')}</span></summary>
-<ul>${facts.map(([name, value]) => value === undefined ? html`` : html`<li>${name}: ${value}</li>`)}</ul>
+<dl>${facts.map(([name, value]) => value === undefined ? html`` : html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${flag.steps.length === 0 ? html`` : html`<p>Next: ${flag.steps.map((step, i) => html`${i === 0 ? '' : ', then '}<code>${step}</code>`)}</p>`}
 ${findingList(findings, input, budget)}</details>
 `
@@ -30,8 +30,9 @@ ${findingList(findings, input, budget)}</details>
 
 export function findingList(findings: readonly Finding[], input: ReportInput, budget: Budget): Markup {
   const shown = findings.slice(0, findingsShown).filter(({ message, file }) => budget.spend(message + file + ' '.repeat(90)))
-  const rest = findings.length - shown.length
-  return html`${shown.map(finding => html`<p><span class="${finding.severity}">${finding.code}</span> <code>${finding.file}:${finding.line}:${finding.column}</code><br>${finding.message}</p>${excerpt(finding, input, budget)}`)}${rest === 0 ? html`` : html`<p class="soft">${shown.length === 0 ? '' : 'and '}${rest} more; <code>halyard report --format json</code> has them all</p>`}`
+  const rest = findings.length - shown.length, drawn = new Set<string>()
+  const isNew = ({ file, line, endLine }: Finding): boolean => !drawn.has(`${file}:${line}-${endLine}`) && drawn.add(`${file}:${line}-${endLine}`) !== undefined
+  return html`${shown.map(finding => html`<p><span class="${finding.severity}">${finding.code}</span> <code>${finding.file}:${finding.line}:${finding.column}</code><br>${finding.message}</p>${isNew(finding) ? excerpt(finding, input, budget) : html``}`)}${rest === 0 ? html`` : html`<p class="soft">${shown.length === 0 ? '' : 'and '}${rest} more; <code>halyard report --format json</code> has them all</p>`}`
 }
 
 // The lines of the finding are marked, with two lines of what stands around them.

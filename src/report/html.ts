@@ -12,7 +12,8 @@ export const html: Report = input => {
   const byFlag = findingsByFlag(input.findings), budget = new Budget()
   const known = new Set(input.flags.map(({ key }) => key))
   const strangers = input.findings.filter(({ flag }) => flag === undefined || !known.has(flag))
-  const pages = input.flags.map((flag, i) => flagPage(flag, `f${i}`, byFlag.get(flag.key) ?? [], input, budget))
+  const flags = [...input.flags].sort((a, b) => verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict))
+  const pages = flags.map((flag, i) => flagPage(flag, `f${i}`, byFlag.get(flag.key) ?? [], input, budget))
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -27,8 +28,9 @@ export const html: Report = input => {
 ${header(input)}
 ${cards(input)}
 <section class="charts" aria-label="Charts">${ageChart(input)}${trendChart(input)}</section>
+${experiments(input)}
 ${ownerTable(input)}
-${flagTable(input)}
+${flagTable(flags)}
 ${strangers.length === 0 ? markup`` : markup`<h2>Not of a known flag</h2>${findingList(strangers, input, budget)}`}
 ${skipped(input)}
 <h2>Flag by flag</h2>
@@ -55,6 +57,10 @@ function cards(input: ReportInput): Markup {
   return markup`<section class="cards" aria-label="In numbers">${list.map(([number, words]) => markup`<div class="card"><b>${number}</b><span>${words}</span></div>`)}</section>`
 }
 
+function experiments({ experiments: list = [] }: ReportInput): Markup {
+  return markup`${list.map(({ title, text, charts }) => markup`<h2>Experiment: ${title}</h2><section class="charts wide">${charts.map(({ metric, svg }) => markup`<figure><figcaption>${metric}: difference to the control</figcaption>${raw(svg)}</figure>`)}</section><details><summary>In numbers</summary><pre>${text}</pre></details>`)}`
+}
+
 function ownerTable({ flags, findings }: ReportInput): Markup {
   const owners = [...new Set(flags.map(({ owner }) => owner ?? ''))].sort()
   const rows = owners.map(owner => {
@@ -64,9 +70,9 @@ function ownerTable({ flags, findings }: ReportInput): Markup {
   return markup`<h2>Owners</h2><div class="scroll"><table class="owners"><thead><tr><th>owner</th><th>flags</th><th>can go</th><th>findings</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
-function flagTable({ flags }: ReportInput): Markup {
+function flagTable(flags: readonly FlagSummary[]): Markup {
   const owners = [...new Set(flags.map(({ owner }) => owner ?? 'nobody'))].sort()
-  const rows = flags.map((flag, i) => markup`<tr data-verdict="${flag.verdict}" data-owner="${flag.owner ?? 'nobody'}"><td><a href="#f${i}"><code>${flag.key}</code></a></td><td data-v="${verdictOrder.indexOf(flag.verdict)}" class="${flag.verdict === 'live' ? '' : 'ready'}">${flag.verdict}</td><td>${flag.owner ?? 'nobody'}</td><td>${flag.category}</td><td>${stateWords(flag)}</td><td class="number" data-v="${flag.ageDays ?? ''}">${flag.ageDays ?? ''}</td><td class="number">${flag.reads}</td><td>${flag.findings.join(', ')}</td></tr>
+  const rows = flags.map((flag, i) => markup`<tr data-verdict="${flag.verdict}" data-owner="${flag.owner ?? 'nobody'}"><td><a href="#f${i}"><code>${flag.key}</code></a></td><td data-v="${verdictOrder.indexOf(flag.verdict)}" class="verdict${flag.verdict === 'live' ? '' : ' ready'}">${flag.verdict}</td><td>${flag.owner ?? 'nobody'}</td><td>${flag.category}</td><td>${stateWords(flag)}</td><td class="number" data-v="${flag.ageDays ?? ''}">${flag.ageDays ?? ''}</td><td class="number">${flag.reads}</td><td>${flag.findings.join(', ')}</td></tr>
 `)
   const heads = ['flag', 'verdict', 'owner', 'category', 'state', 'age (days)', 'reads', 'findings']
   return markup`<h2>Flags</h2>

@@ -22,12 +22,16 @@ export interface ReportInput {
   /** what a person should know about the run: a shallow clone, a cached copy, a cut */
   readonly notes: readonly string[]
   readonly trend: Trend | undefined
+  /** results of A/B tests, for the page: their SVG is ours, every name in it escaped */
+  readonly experiments?: readonly Experiment[]
   readonly references: readonly FlagReference[]
   readonly repository: { readonly name: string; readonly branch: string; readonly project: string }
   /** source lines, 1-based and inclusive; empty when the file cannot be read */
   readonly linesOf: (file: string, from: number, to: number) => readonly string[]
   readonly sha1: (text: string) => string
 }
+
+export interface Experiment { readonly title: string; readonly text: string; readonly charts: readonly { readonly metric: string; readonly svg: string }[] }
 
 /** One line of history.jsonl per run, oldest first, and what changed since the last run before this one. */
 export interface Trend {

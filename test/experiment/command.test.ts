@@ -41,7 +41,7 @@ warning: it is early for "bought": an effect of 5 % takes 47036 units per varian
   it('draws each difference with its interval, and escapes what the file says', async () => {
     const { out } = await experiment(shop([1000, 120], [1010, 156]).replaceAll('treatment', '<b>').replaceAll('price', 'price & co'), { format: 'html' })
     expect(out).toContain('<h1>price &amp; co</h1>')
-    expect(out).toContain('>&lt;b&gt;</text><line x1="210.1" x2="620.0"')
+    expect(out).toContain('>&lt;b&gt;</text><line x1="208.8" x2="600.0"')
     expect(out).not.toContain('<b>')
     expect(out.match(/<svg /g)).toHaveLength(1)
   })

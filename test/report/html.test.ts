@@ -10,13 +10,26 @@ import { attack, page as input, style } from './page.js'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 })
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(file => existsSync(file))
+const order = ['ready for code removal', 'ready to archive', 'live']
 const points = Array.from({ length: 12 }, (_, i) => ({ at: `2026-11-${String(i + 9).padStart(2, '0')}T02:00:00.000Z`, debt: 100 - 3 * i, findings: 20, flags: 7, ready: 3 }))
-const text = html(input({ trend: { points, last: { at: '2026-11-20T02:00:00.000Z', appeared: 2, gone: 3 } } }), style)
+const experiments = [{ title: '<b>ranking</b>', text: 'bought <i>more</i>', charts: [{ metric: 'bought & paid', svg: '<svg viewBox="0 0 640 60"><circle cx="9" cy="9" r="5"/></svg>' }] }]
+const text = html(input({ experiments, trend: { points, last: { at: '2026-11-20T02:00:00.000Z', appeared: 2, gone: 3 } } }), style)
 
 it('is one file that loads nothing', () => {
   expect(text).not.toMatch(/(src|href)="(?!#|data:)/)
   expect(text).not.toContain('<script>alert')
   expect(text).toContain("default-src 'none'")
+})
+
+it('draws an experiment, its names escaped', () => {
+  expect(text).toContain('<svg viewBox="0 0 640 60">')
+  expect(text).toContain('Experiment: &#60;b&#62;ranking')
+  expect(text).not.toMatch(/<b>ranking|<i>more/)
+})
+
+it('shows what can go first', () => {
+  const verdicts = [...text.matchAll(/data-verdict="([^"]+)"/g)].map(match => match[1])
+  expect(verdicts).toEqual([...verdicts].sort((a, b) => order.indexOf(a!) - order.indexOf(b!)))
 })
 
 it('stays below 5 MB for 2,000 flags and 30,000 findings', () => {
