@@ -9,8 +9,9 @@ import { clause, documentWith, everyone, flagOf, rule, targeted } from './flag-o
 import type { Clause, Rule } from '../../src/flag/rollout.js'
 
 interface Constraint { contextName: string; operator: string; value?: string; values?: string[]; inverted?: boolean; caseInsensitive?: boolean }
-interface Strategy { name: string; parameters?: Record<string, string>; constraints?: Constraint[]; segments?: number[]; variants?: unknown[] }
-interface Feature { name: string; enabled: boolean; strategies?: Strategy[]; dependencies?: { feature: string; enabled?: boolean; variants?: string[] }[] }
+interface Strategy { name: string; parameters?: Record<string, string>; constraints?: Constraint[]; segments?: number[]; variants?: Variant[] }
+interface Variant { name: string; weight: number }
+interface Feature { name: string; enabled: boolean; strategies?: Strategy[]; variants?: Variant[]; dependencies?: { feature: string; enabled?: boolean; variants?: string[] }[] }
 interface Case { description: string; context: Record<string, unknown> & { properties?: Record<string, unknown> }; toggleName: string; expectedResult: unknown }
 interface Specification { name: string; state: { features?: Feature[]; segments?: { id: number; constraints: Constraint[] }[] }; tests?: Case[]; variantTests?: Case[] }
 
@@ -25,7 +26,8 @@ let supported = 0
 describe.each(specifications)('$name', ({ state, tests = [], variantTests = [] }) => {
   const { features = [], segments = [] } = state
   const mapped = new Map(features.map(feature => [feature.name, mapFeature(feature, features, segments)]))
-  const snapshot = compileDocument(documentWith([...mapped.values()].filter(one => typeof one !== 'string')))
+  const byVariant = new Map(features.map(feature => [feature.name, mapVariants(feature, features, segments)]))
+  const snapshot = compileDocument(documentWith([...mapped.values(), ...byVariant.values()].filter(one => typeof one !== 'string')))
   it.each(tests)('$description', ({ toggleName, context, expectedResult }) => {
     const flag = mapped.get(toggleName)
     if (state.features === undefined) return skip('delta events: a document is served whole, never as events')
@@ -33,21 +35,26 @@ describe.each(specifications)('$name', ({ state, tests = [], variantTests = [] }
     supported++
     expect(evaluate(snapshot, toggleName, contextOf(context), false).value).toBe(expectedResult)
   })
-  if (variantTests.length > 0) it('picks variants with another hash', () => { for (const _ of variantTests) skip(`variants: ${murmur}`) })
+  it.each(variantTests)('$description', ({ toggleName, context, expectedResult }) => {
+    const flag = byVariant.get(toggleName)
+    if (typeof flag === 'string') return skip(flag)
+    supported++
+    expect(evaluate<string>(snapshot, `${toggleName} variant`, contextOf(context), 'disabled').value).toBe((expectedResult as { name: string }).name)
+  })
 })
 
 it('leaves out these and no others', () => {
   expect({ supported, unsupported: Object.fromEntries(unsupported) }).toMatchInlineSnapshot(`
     {
-      "supported": 200,
+      "supported": 225,
       "unsupported": {
-        "a parent that has parents itself is refused by Unleash; ours are followed to the end": 2,
+        "a parent that has parents itself is refused by Unleash; ours are followed to the end": 4,
         "delta events: a document is served whole, never as events": 4,
-        "dependencies on a variant of the parent: variants are chosen by another hash": 5,
+        "dependencies on a variant of the parent: variants are chosen by another hash": 9,
         "flexibleRollout: buckets with murmur3; our wire format is sha256-mod100@1": 12,
         "gradualRolloutSessionId: buckets with murmur3; our wire format is sha256-mod100@1": 2,
         "gradualRolloutUserId: buckets with murmur3; our wire format is sha256-mod100@1": 2,
-        "variants: buckets with murmur3; our wire format is sha256-mod100@1": 52,
+        "variants: buckets with murmur3; our wire format is sha256-mod100@1": 21,
       },
     }
   `)
@@ -59,7 +66,18 @@ function contextOf({ properties, ...fields }: Case['context']): Context {
   return { ...fields, ...properties, ...(typeof fields['userId'] === 'string' && { targetingKey: fields['userId'] }) }
 }
 
-function mapFeature(feature: Feature, features: readonly Feature[], segments: NonNullable<Specification['state']['segments']>): object | string {
+/** The same toggle as a flag of its variants' names, where no hash has to choose between them. */
+function mapVariants(feature: Feature, features: readonly Feature[], segments: NonNullable<Specification['state']['segments']>): object | string {
+  const names = (strategy: Strategy | undefined): string[] => ((strategy?.variants ?? []).length > 0 ? strategy?.variants ?? [] : feature.variants ?? []).filter(one => one.weight > 0).map(one => one.name)
+  if ([undefined, ...feature.strategies ?? []].some(strategy => names(strategy).length > 1)) return `variants: ${murmur}`
+  const all = ['disabled', ...[undefined, ...feature.strategies ?? []].flatMap(names)]
+  const flag = mapFeature(feature, features, segments, strategy => names(strategy)[0] ?? 'disabled')
+  if (typeof flag === 'string') return flag
+  return { ...flag, key: `${feature.name} variant`, type: 'string', variants: Object.fromEntries(all.map(name => [name, name])), offVariant: 'disabled' }
+}
+
+function mapFeature(feature: Feature, features: readonly Feature[], segments: NonNullable<Specification['state']['segments']>, served?: (strategy: Strategy | undefined) => string): object | string {
+  const off = served === undefined ? 'off' : 'disabled'
   const rules: Rule[] = []
   for (const strategy of feature.strategies ?? []) {
     const own = mapStrategy(strategy)
@@ -69,11 +87,11 @@ function mapFeature(feature: Feature, features: readonly Feature[], segments: No
     if (known.includes(undefined)) continue              // a segment that is not there: the strategy does not apply
     const constraints = [...strategy.constraints ?? [], ...known.flatMap(segment => segment?.constraints ?? [])]
     if (constraints.some(one => one.operator === 'NOT_A_VALID_OPERATOR')) continue     // ours is an error at load; the flag is off either way
-    rules.push(rule([...own, ...constraints.map(mapConstraint)]))
+    rules.push(rule([...own, ...constraints.map(mapConstraint)], everyone(served?.(strategy))))
   }
   const needs = mapDependencies(feature, features)
   if (typeof needs === 'string') return needs
-  const rollout = (feature.strategies ?? []).length === 0 ? everyone() : targeted(rules)
+  const rollout = (feature.strategies ?? []).length === 0 ? everyone(served?.(undefined)) : { ...targeted(rules, everyone(off)), allowVariant: off }
   return flagOf(feature.name, rollout, { enabled: feature.enabled, prerequisites: needs as never })
 }
 
