@@ -2,7 +2,7 @@
 // project's own reads are asked for, so an alias counts where it leads to a `from` of theirs. `extends` is not followed.
 import { createRequire } from 'node:module'
 import { dirname, join, posix, relative } from 'node:path'
-import { keptFile } from './files.js'
+import { keptFile, settledEveryMs } from './files.js'
 import type { Project } from './project.js'
 
 interface Aliases { readonly baseUrl: string | undefined; readonly paths: Readonly<Record<string, readonly string[]>> }
@@ -33,4 +33,4 @@ const readAliases = keptFile((text): Aliases | undefined => {
   const { parse } = require('jsonc-parser') as typeof import('jsonc-parser')
   const { compilerOptions } = (parse(text, [], { allowTrailingComma: true }) ?? {}) as { compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> } }
   return { baseUrl: compilerOptions?.baseUrl, paths: compilerOptions?.paths ?? {} }
-})
+}, settledEveryMs)

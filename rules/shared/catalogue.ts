@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Sdk } from '../../src/detect/shape.js'
 import { sdks } from '../../src/detect/sdk/index.js'
 import { stringOf, type Node } from './estree.js'
-import { checkEveryMs, keptFile } from './files.js'
+import { keptFile, settledEveryMs } from './files.js'
 import type { Project } from './project.js'
 import type { Context } from './rule.js'
 import { packageOf } from './world.js'
@@ -43,7 +43,7 @@ const folders = new Map<string, { readonly around: Around | undefined; readonly 
 /** What the package.json files from a folder up to the root depend on; `undefined` = there is none. */
 function packagesAround(folder: string, root: string): Around | undefined {
   const id = `${root}\0${folder}`, kept = folders.get(id), now = Date.now()
-  if (kept !== undefined && now - kept.checked < checkEveryMs) return kept.around
+  if (kept !== undefined && now - kept.checked < settledEveryMs) return kept.around
   const own = readPackage(join(folder, 'package.json')), up = dirname(folder)
   const above = folder === root || folder === up ? undefined : packagesAround(up, root)
   const around = own === undefined ? above : above === undefined ? aroundOf(own) : both(own, above)
@@ -67,4 +67,4 @@ const readPackage = keptFile((text): ReadonlySet<string> | undefined => {
   } catch {
     return undefined       // not JSON: its tools complain of it, and every SDK counts
   }
-})
+}, settledEveryMs)

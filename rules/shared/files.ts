@@ -1,16 +1,18 @@
-// Files that rules read beside the one being linted. Asked for on every file, so a stat is made at most once a second.
+// Files that rules read beside the one being linted. Asked for on every file, so a stat is made at most once a second, or more seldom.
 import { readFileSync, statSync } from 'node:fs'
 
-export const checkEveryMs = 1000
+const checkEveryMs = 1000
+/** package.json and tsconfig.json stand in every folder's way up, and change when nobody lints. */
+export const settledEveryMs = 10_000
 
 interface Kept<T> { readonly stamp: string; readonly value: T; checked: number }
 
 /** A file's text through `parse`, parsed once for each state the file is in. `parse` gets `undefined` when it is not there. */
-export function keptFile<T>(parse: (text: string | undefined, path: string) => T): (path: string) => T {
+export function keptFile<T>(parse: (text: string | undefined, path: string) => T, everyMs = checkEveryMs): (path: string) => T {
   const kept = new Map<string, Kept<T>>()
   return path => {
     const before = kept.get(path), now = Date.now()
-    if (before !== undefined && now - before.checked < checkEveryMs) return before.value
+    if (before !== undefined && now - before.checked < everyMs) return before.value
     const stamp = stampOf(path)
     if (before?.stamp === stamp) {
       before.checked = now
