@@ -135,6 +135,8 @@ function swallows(fold: Fold, before: Line, apart: Pieces): boolean {
 export function needsSemicolon(fold: Fold, before: Line, next: string, onNewLine: boolean): boolean {
   const text = textOf(before.pieces, fold.source)
   if (text === '' || before.comment || text.endsWith(';') || (text.endsWith('}') && !before.simple)) return false
+  // `(…)` with a block below: TypeScript takes it for a function without its arrow
+  if (next.startsWith('{') && /(?:^|[=(,?:]\s*)\([\s\S]*\)$/.test(text)) return true
   return !onNewLine || /^([([`/+\-*.,<]|instanceof\b|in\b)/.test(next)
 }
 

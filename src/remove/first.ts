@@ -16,6 +16,7 @@ import { planOverrides } from './overrides.js'
 import { leftoverAt, leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
 import { settingsEdits } from './settings.js'
+import { isStrict } from './strict.js'
 import { outermost } from './tidy/declarations.js'
 import type { Replacement } from './text.js'
 
@@ -48,7 +49,7 @@ function foldFiles({ flow, draft }: FirstWave, add: Add, leftovers: Leftover[]):
     const text = draft.text(file)
     if (text === undefined) continue
     const { source, checker } = bindingsOf(file, text)
-    const folded = fold(source, world, { checker })
+    const folded = fold(source, world, { checker, strictNullChecks: isStrict(file, name => draft.project.read(name)) })
     add(file, folded.edits)
     leftovers.push(...folded.leftovers.map(one => leftoverIn(file, text, one.start, one.reason)))
   }

@@ -11,6 +11,9 @@ describe('comments', () => {
     expect(after(['f(', '  on(\'checkout\')', '    ? // new', '      a()', '    : b(),', ');'], true)).toEqual(['f(', '  // new', '  a(),', ');'])
     expect(after(['if (on(\'checkout\')) {', '  a();', '}', '// otherwise', 'else {', '  b();', '}'], false)).toEqual(['// otherwise', 'b();'])
   })
+  it('parts an object in parentheses from a block below it', () => {
+    expect(after(['const x = ({ a, ...(on(\'checkout\') && { b }) })', '{', '  c()', '}'], false)).toEqual(['const x = ({ a })', ';{', '  c()', '}'])
+  })
   it('makes no directive of a text that comes to stand first', () => {
     expect(after(['function f() {', '  if (on(\'checkout\')) {', '    \'use strict\';', '    a();', '  }', '}'], true)).toEqual(['function f() {', '  (\'use strict\');', '  a();', '}'])
     expect(after(['\'use client\';', 'if (on(\'checkout\')) a();', '\'use strict\';'], false)).toEqual(['\'use client\';', '(\'use strict\');'])

@@ -42,21 +42,34 @@ function stubs(events: string[], value: unknown, seed: number, js: string): Reco
     read: () => value, obj, tick: () => { if (--fuel < 0) throw new Error('out of fuel') },
     Thing: class Thing { arg: unknown; constructor(arg: unknown) { record('Thing', [arg]); this.arg = arg } },
     Box: 'box', tag: (parts: readonly string[], ...args: unknown[]) => record('tag', [parts.join('|'), ...args]),
-    h: (tag: unknown, props: object | null, ...children: unknown[]) => ({ tag, props: { ...props }, children: rendered(children) }), Fragment: 'fragment',
+    h: (tag: unknown, props: object | null, ...children: unknown[]) => element(tag, { ...props }, rendered(children)), Fragment: FRAGMENT,
   }
   for (const [name] of js.matchAll(/\bf\d+\b/g)) globals[name] = (...args: unknown[]) => record(name, args)
   return globals
 }
 
-/** What a reader of the page would see: nothing for nothing, neighbouring text as one. */
+const FRAGMENT = 'fragment'
+
+/** A fragment around one element shows that element. */
+function element(tag: unknown, props: object, children: readonly unknown[]): unknown {
+  const [only] = children
+  return tag === FRAGMENT && children.length === 1 && typeof only === 'object' ? only : { tag, props, children }
+}
+
+/** What a reader of the page would see: nothing for nothing, neighbouring text as one, a fragment's children for the fragment. */
 function rendered(children: readonly unknown[]): unknown[] {
   const out: unknown[] = []
-  for (const child of children.flat(Infinity)) {
+  const shown = children.flat(Infinity).flatMap(child => isFragment(child) ? child.children : [child])
+  for (const child of shown) {
     if (child === undefined || child === null || typeof child === 'boolean' || child === '') continue
     if (typeof child !== 'object' && typeof out.at(-1) === 'string') out.push(`${String(out.pop())}${String(child)}`)
     else out.push(typeof child === 'object' ? child : String(child))
   }
   return out
+}
+
+function isFragment(child: unknown): child is { readonly children: readonly unknown[] } {
+  return typeof child === 'object' && child !== null && 'tag' in child && child.tag === FRAGMENT
 }
 
 function shown(value: unknown): string {
