@@ -57,6 +57,10 @@ const scripts = [
 /** TypeScript parsers only. */
 const typed = [
   `isOn('search' as const)`, `isOn(<string>'search')`, `isOn('search'!)`, `isOn('search' satisfies string)`, `(isOn as any)('search')`, `isOn<boolean>('search')`, `isOn!('search')`,
+  `namespace Keys { export const SEARCH = 'search'; export namespace In { export const CART = 'cart' } }\nisOn(Keys.SEARCH); isOn(Keys.In.CART)`, `function on(k: 'a'): boolean\nfunction on(k: string) { return isOn(k) }\non('search')`,
+  `interface F { on(k: string): boolean }\nclass S implements F { on(k: string) { return isOn(k) } }\nclass C { constructor(private f: F) {} go() { return this.f.on('search') } }`, `const all = (...ks: string[]) => ks.every(isOn)\nall('search', 'cart')`,
+  `class P extends Component<{ config: typeof config }> { go() { return this.props.config.toggles.newCart } }`, `const F = { get a() { return 'search' } }\nisOn(F.a)`, `class B { on(k: string) { return isOn(k) } }\nclass C extends B { go() { return super.on('search') } }`,
+  `const Flag = { A: 'search' } as const\ntype Flag = (typeof Flag)[keyof typeof Flag]\nexport const f = (k: Flag) => isOn(k)`, `import('./flags').then(({ isOn }) => isOn('search'))`,
   `enum Flag { Search = 'search', Cart = 'cart' }\nisOn(Flag.Search); isOn(Flag['Cart'])`, `const enum Flag { Search = 'search' }\nisOn(Flag.Search)`, `enum Flag { 'Search' = 'search' }\nisOn(Flag.Search)`,
   `const FLAGS = { A: 'search', B: 'cart' } as const\ntype Key = (typeof FLAGS)[keyof typeof FLAGS]\nfunction f(key: Key) { return isOn(key) }`, `type Key = 'search' | 'cart'\nfunction f(key: Key) { return isOn(key) }`, `function f(key: 'search' | 'cart') { return isOn(key) }`,
   `interface P { key: 'search' }\nfunction f({ key }: P) { return isOn(key) }`, `type P = { key: 'search' }\nconst f = (p: P) => isOn(p.key)`, `function f<K extends 'search' | 'cart'>(key: K) { return isOn(key) }`, `const KEY: string = 'search'\nisOn(KEY)`, `declare const KEY: 'search'\nisOn(KEY)`,

@@ -42,9 +42,10 @@ export function topLevel(source: Source, root: Node, name: string): { readonly v
   return { value: undefined, type: undefined }
 }
 
-/** The first declaration stands for overloads and merged ones. */
+/** The first declaration stands for merged ones, the one with a body for overloads. */
 function variableBinding(variable: Scope.Variable, space: Space): Binding<Node> | undefined {
-  const def = variable.defs.find(each => isIn(each, space))
+  const defs = variable.defs.filter(each => isIn(each, space))
+  const def = defs.find(({ node }) => (node as Node).type !== 'TSDeclareFunction') ?? defs[0]
   if (def === undefined) return undefined
   const at = def.name as Node, node = def.node as Node
   switch (def.type as string) {
@@ -54,6 +55,7 @@ function variableBinding(variable: Scope.Variable, space: Space): Binding<Node> 
     case 'ClassName': return { kind: 'class', at, node }
     case 'FunctionName': return { kind: 'function', at, node }
     case 'TSEnumName': return node.type === 'TSEnumDeclaration' ? { kind: 'enum', at, name: node.id.name, members: membersOf(node) } : { kind: 'opaque', at }
+    case 'TSModuleName': return node.type === 'TSModuleDeclaration' ? { kind: 'const', at, value: node, type: undefined, whole: node } : { kind: 'opaque', at }
     case 'Type': return typeBinding(at, node)
     default: return { kind: 'opaque', at }
   }
@@ -108,7 +110,8 @@ function parameterBinding(at: Node, of: Node, variable: Scope.Variable): Binding
   const params = of.params.filter(param => !(param.type === 'Identifier' && param.name === 'this'))
   const index = params.findIndex(param => at.range[0] >= param.range[0] && at.range[1] <= param.range[1])
   const given = params[index]
-  if (given === undefined || given.type === 'RestElement') return { kind: 'opaque', at }
+  if (given === undefined) return { kind: 'opaque', at }
+  if (given.type === 'RestElement') return given.argument === at && !isWritten(variable) ? { kind: 'parameter', at, of, index, type: typeOf(given), default: undefined, rest: true } : { kind: 'opaque', at }
   const pattern = targetOf(given), type = typeOf(pattern)
   if (pattern === at && isWritten(variable)) return { kind: 'variable', at, values: [], type }
   const initial = given.type === 'TSParameterProperty' ? given.parameter : given
@@ -192,7 +195,7 @@ export function isTypeName(name: Node): boolean {
   const { parent } = at
   switch (parent?.type) {
     case 'TSTypeReference': return parent.typeName === at
-    case 'TSInterfaceHeritage': return true
+    case 'TSInterfaceHeritage': case 'TSClassImplements': return true
     case 'TSInterfaceDeclaration': case 'TSTypeAliasDeclaration': return parent.id === at
     case 'TSTypeParameter': return parent.name === at
     default: return false

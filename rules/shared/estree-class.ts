@@ -9,7 +9,7 @@ type Member = ClassMember<Node>
 export function classView(source: Source, node: Class): View<Node> {
   const members = lazily(() => [...node.body.body.flatMap(membersOf), ...node.body.body.flatMap(member => assignedIn(source, member))])
   return {
-    kind: 'class', name: node.id?.name, heritage: node.superClass ? [node.superClass] : [], types: node.superTypeArguments?.params ?? [],
+    kind: 'class', name: node.id?.name, heritage: node.superClass ? [node.superClass] : [], types: node.superTypeArguments?.params ?? [], fulfils: node.implements ?? [],
     get members() { return members() },
   }
 }

@@ -8,6 +8,7 @@ import { classView } from './estree-class.js'
 import { functionView } from './estree-function.js'
 import { objectType, typeView } from './estree-types.js'
 import { exportsOf } from './exports.js'
+import { namespaceView } from './estree-namespace.js'
 
 export type Node = TSESTree.Node
 export type Source = Pick<SourceCode, 'ast' | 'getScope' | 'text' | 'visitorKeys'>
@@ -96,6 +97,7 @@ function viewOf(source: Source, node: Node): View<Node> {
     case 'PrivateIdentifier': return { kind: 'name', name: `#${node.name}` }
     case 'MetaProperty': return { kind: 'name', name: 'import.meta' }
     case 'ThisExpression': return { kind: 'this' }
+    case 'Super': return { kind: 'this', above: true }
     case 'MemberExpression': return memberView(node)
     case 'JSXMemberExpression': return { kind: 'member', object: node.object, property: node.property.name, at: node.property, type: false }
     case 'CallExpression': case 'NewExpression': return callView(node)
@@ -107,7 +109,7 @@ function viewOf(source: Source, node: Node): View<Node> {
     case 'AwaitExpression': return { kind: 'await', of: node.argument }
     case 'AssignmentExpression': return node.operator === '=' ? { kind: 'assign', target: node.left, value: node.right } : OTHER
     case 'UnaryExpression': return node.operator === 'delete' ? { kind: 'assign', target: node.argument, value: undefined } : OTHER
-    case 'ObjectExpression': return objectView(node)
+    case 'ObjectExpression': return objectView(source, node)
     case 'ArrayExpression': return { kind: 'array', items: node.elements.map(item => item === null ? undefined : itemOf(item)) }
     case 'JSXOpeningElement': return jsxView(node)
     case 'Decorator': return { kind: 'decorator', of: node.expression }
@@ -116,6 +118,7 @@ function viewOf(source: Source, node: Node): View<Node> {
     case 'VariableDeclarator': return node.id.type === 'Identifier' ? { kind: 'declared', name: node.id, body: undefined } : OTHER
     case 'TSEnumDeclaration': case 'TSTypeAliasDeclaration': return { kind: 'declared', name: node.id, body: undefined }
     case 'TSInterfaceDeclaration': return { kind: 'declared', name: node.id, body: { ...objectType(node.body.body), spreads: node.extends } }
+    case 'TSModuleDeclaration': return namespaceView(node)
     case 'ClassDeclaration': case 'ClassExpression': return classView(source, node)
     default: return functionView(source, node) ?? typeView(node, other => viewOf(source, inner(other)))
   }
@@ -171,13 +174,19 @@ function binaryView(node: TSESTree.BinaryExpression): View<Node> {
   return node.operator === '+' ? { kind: 'template', quasis: ['', '', ''], parts: [node.left, node.right] } : OTHER
 }
 
-function objectView(node: TSESTree.ObjectExpression): View<Node> {
+function objectView(source: Source, node: TSESTree.ObjectExpression): View<Node> {
   const props: Property<Node>[] = [], spreads: Node[] = []
   for (const entry of node.properties) {
-    if (entry.type === 'Property') props.push(propertyOf(entry.key, entry.computed, entry.value))
+    if (entry.type === 'Property') props.push(propertyOf(entry.key, entry.computed, entry.kind === 'get' ? answerOf(source, entry.value) : entry.value))
     else spreads.push(entry.argument)
   }
   return { kind: 'object', props, spreads, open: false }
+}
+
+/** { get key() { return 'x' } } has the value it answers with */
+function answerOf(source: Source, getter: Node): Node {
+  const view = functionView(source, getter)
+  return view?.kind === 'function' && view.returns.length === 1 ? view.returns[0] ?? getter : getter
 }
 
 export function propertyOf(key: Node, computed: boolean, value: Node | undefined): Property<Node> {
@@ -195,13 +204,14 @@ export function nameText(key: Node, computed: boolean): string | undefined {
 }
 
 function jsxView(element: TSESTree.JSXOpeningElement): View<Node> {
-  const props: Property<Node>[] = []
+  const props: Property<Node>[] = [], spreads: Node[] = []
   let open = false
   for (const attribute of element.attributes) {
+    if (attribute.type === 'JSXSpreadAttribute') spreads.push(attribute.argument)
     if (attribute.type !== 'JSXAttribute' || attribute.name.type !== 'JSXIdentifier') { open = true; continue }
     props.push({ name: attribute.name.name, at: attribute.name, value: attributeValue(attribute.value) })
   }
-  return { kind: 'jsx', tag: element.name, props, open }
+  return { kind: 'jsx', tag: element.name, props, spreads, open }
 }
 
 function attributeValue(value: TSESTree.JSXAttribute['value']): Node | undefined {

@@ -9,7 +9,7 @@ export class Builder<N> {
   readonly declarations: Declaration[] = []
   readonly functions: FunctionFacts[] = []
   /** functions called with each element of something: keys.map(key => …) */
-  readonly callbacks = new Map<N, { readonly of: N; readonly what: 'values' | 'rows' }>()
+  readonly callbacks = new Map<N, { readonly of: N; readonly what: 'values' | 'rows' | 'self'; readonly index?: number }>()
   /** class around a `this`; set by the walk, for it alone knows */
   thisClass: (node: N) => N | undefined = () => undefined
   readonly #declarationIds = new Map<N, number>()
@@ -39,7 +39,7 @@ export class Builder<N> {
       case 'literal': return typeof view.value === 'string' && view.value.length > MAX_TEXT ? this.unknown(node) : { kind: 'value', value: view.value, at: this.at(node) }
       case 'template': return { kind: 'template', quasis: view.quasis, parts: all(view.parts), at: this.at(node) }
       case 'name': return this.name(node, view)
-      case 'this': return { kind: 'this', of: this.classId(this.thisClass(node)) }
+      case 'this': return { kind: 'this', of: this.classId(this.thisClass(node)), ...(view.above ? { above: true as const } : {}) }
       case 'member': return { kind: 'member', of: this.expr(view.object, depth), name: view.property, at: this.at(view.at) }
       case 'element': return this.element(node, view, depth)
       case 'call': return {
@@ -129,11 +129,13 @@ export class Builder<N> {
 
   private parameter(binding: Binding<N> & { kind: 'parameter' }): Partial<Declaration> {
     const callback = this.callbacks.get(binding.of)
-    if (callback && (callback.what === 'rows' || binding.index === 0)) {
+    if (callback && (callback.what === 'rows' || binding.index === (callback.index ?? 0))) {
       const of = this.expr(callback.of)
+      // import('./flags').then(({ isOn }) => …)
+      if (callback.what === 'self') return { kind: 'const', value: of, type: this.optional(binding.type), whole: this.at(binding.at) }
       return { kind: 'each', what: 'values', of: callback.what === 'values' ? of : { kind: 'member', of: { kind: 'call', callee: { kind: 'global', name: '#rows', at: [0, 0] }, args: [of], construct: false, at: [0, 0] }, name: binding.index, at: [0, 0] } }
     }
-    return { kind: 'parameter', fn: this.functionId(binding.of), index: binding.index, type: this.optional(binding.type), default: this.optional(binding.default) }
+    return { kind: 'parameter', fn: this.functionId(binding.of), index: binding.index, type: this.optional(binding.type), default: this.optional(binding.default), ...(binding.rest ? { rest: true as const } : {}) }
   }
 
   functionId(node: N): number {
@@ -173,7 +175,7 @@ export class Builder<N> {
 
   private classBody(view: View<N>): Partial<Declaration> {
     if (view.kind !== 'class') return { kind: 'opaque' }
-    return { kind: 'class', heritage: view.heritage.map(one => this.expr(one)), types: view.types.map(one => this.expr(one)), members: view.members.map(member => this.member(member)) }
+    return { kind: 'class', heritage: view.heritage.map(one => this.expr(one)), types: view.types.map(one => this.expr(one)), fulfils: view.fulfils.map(one => this.expr(one)), members: view.members.map(member => this.member(member)) }
   }
 
   private member({ name, at, is, static: isStatic, value, type }: ClassMember<N>): Member {

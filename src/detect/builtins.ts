@@ -14,9 +14,11 @@ const SAME = new Set(['filter', 'slice', 'sort', 'toSorted', 'reverse', 'toRever
 
 /** `undefined` = nothing is known about such a call. */
 export function builtinCall(follower: Follower, term: Term, args: readonly (Expr | null)[], file: string): readonly Term[] | undefined {
-  const name = lastName(term), [first] = args
+  const name = calledName(term), [first] = args
   if (name === undefined) return undefined
   if (term.kind === 'part') {
+    const listed = name === 'parse' ? listedBy(follower, term.of) : undefined
+    if (listed) return listed
     if (name === 'bind') return [{ kind: 'partial', of: term.of, file, args: args.slice(1) }]
     if (name === 'get' && isMap(term.of)) return elementsOf(follower, term.of).flatMap(pair => follower.member(pair, 1))
     if (SAME.has(name) && isCollection(term.of)) return [term.of]
@@ -37,6 +39,7 @@ export function builtinCall(follower: Follower, term: Term, args: readonly (Expr
     if (name === 'entries') return [{ kind: 'list', items: given().flatMap(one => entryPairs(follower, one)) }]
   }
   if (name === 'from' && term.kind === 'part') return given()
+  if (name === 'partial') return given().map(of => ({ kind: 'partial', of, file, args: args.slice(1) }))
   if (IDENTITY.has(name)) return given()
   if (CALLS.has(name)) return given().flatMap(one => one.kind === 'function' ? follower.call(one, [], file, false) : [one])
   return undefined
@@ -80,6 +83,7 @@ export function keysOfTerm(follower: Follower, term: Term): readonly Term[] {
       ...(term.expr.open ? [UNKNOWN] : []),
     ])
     case 'mapped': return term.keys
+    case 'parameter': case 'part': return [{ kind: 'part', of: term, name: '#keys' }]
     case 'enum': {
       const declaration = follower.world.facts(term.file)?.declarations[term.id]
       if (declaration?.kind !== 'enum') return [UNKNOWN]
@@ -107,6 +111,12 @@ function isCollection(term: Term): boolean {
   return term.kind === 'result' && term.construct && term.of.kind === 'global' && /^(Set|Map|Array)$/.test(term.of.name)
 }
 
+/** `import memoize from 'lodash/memoize'` is called by its module's name. */
+function calledName(term: Term): string | undefined {
+  const name = lastName(term)
+  return name === 'default' && term.kind === 'package' ? term.module.split('/').at(-1) : name
+}
+
 /** The name by which a package's, a global's or an unknown object's function is called. */
 export function lastName(term: Term): string | undefined {
   switch (term.kind) {
@@ -121,3 +131,13 @@ export function lastName(term: Term): string | undefined {
 const HANDS_OUT = /context|inject|container|store|selector|provide|resolve|loader|props|ref$|get$/i
 
 export const handsOut = (term: Term): boolean => HANDS_OUT.test(lastName(term) ?? '')
+
+/** `z.enum(['a', 'b'])`, `picklist([…])`, `z.literal('a')`, `z.nativeEnum(Keys)`: the values a schema lists; `undefined` = no such schema */
+export function listedBy(follower: Follower, term: Term): readonly Term[] | undefined {
+  if (term.kind !== 'result') return undefined
+  const name = lastName(term.of), [first] = term.args
+  if (!first || name === undefined || !/^(enum|nativeEnum|enum_|picklist|literal|enumType|union|keyof)$/.test(name)) return undefined
+  const given = follower.terms(term.file, first)
+  if (name === 'literal') return given
+  return given.flatMap(one => elementsOf(follower, one)).flatMap(one => listedBy(follower, one) ?? [one])
+}

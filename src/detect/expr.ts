@@ -12,7 +12,7 @@ export type Expr =
   | { readonly kind: 'declared'; readonly id: number; readonly at: At; readonly type?: true }
   | { readonly kind: 'global'; readonly name: string; readonly at: At }
   /** `this` inside a class: its declaration, or `undefined` */
-  | { readonly kind: 'this'; readonly of: number | undefined }
+  | { readonly kind: 'this'; readonly of: number | undefined; readonly above?: true }
   /** `at` is the member's own token */
   | { readonly kind: 'member'; readonly of: Expr; readonly name: Step; readonly at: At }
   | { readonly kind: 'element'; readonly of: Expr; readonly index: Expr; readonly at: At }
@@ -37,10 +37,10 @@ export type Declaration = { readonly name: string; readonly at: At } & (
   | { readonly kind: 'import'; readonly module: string; readonly imported: string; readonly importedAt: At }
   | { readonly kind: 'const'; readonly value: Expr; readonly type: Expr | undefined; readonly whole: At }
   | { readonly kind: 'variable'; readonly values: readonly Expr[]; readonly type: Expr | undefined }
-  | { readonly kind: 'parameter'; readonly fn: number; readonly index: number; readonly type: Expr | undefined; readonly default: Expr | undefined }
+  | { readonly kind: 'parameter'; readonly fn: number; readonly index: number; readonly type: Expr | undefined; readonly default: Expr | undefined; readonly rest?: true }
   | { readonly kind: 'each'; readonly of: Expr; readonly what: 'values' | 'keys' }
   | { readonly kind: 'enum'; readonly members: readonly Entry[] }
-  | { readonly kind: 'class'; readonly heritage: readonly Expr[]; readonly types: readonly Expr[]; readonly members: readonly Member[] }
+  | { readonly kind: 'class'; readonly heritage: readonly Expr[]; readonly types: readonly Expr[]; readonly fulfils: readonly Expr[]; readonly members: readonly Member[] }
   | { readonly kind: 'function'; readonly fn: number }
   | { readonly kind: 'type'; readonly value: Expr }
   | { readonly kind: 'opaque' })

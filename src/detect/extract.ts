@@ -21,6 +21,8 @@ export function extractFrom<N>(ast: Ast<N>, root: N, file: string, text: string,
   const touch = new Touch(ast, names, walk, isTestFile(file))
   const kept = touch.keep(walk.candidates)
   const sites = kept.flatMap(candidate => siteOf(builder, candidate) ?? [])
+  // what a class does is what callers of its interface get, though nobody here may name the class
+  for (const { around } of kept) builder.classId(around)
   const exports = ast.exports(root).map((one): ExportFact => {
     if (one.kind === 'local') return { kind: 'value', name: one.name, value: { kind: 'declared', id: builder.declare(one.binding, one.name), at: builder.at(one.binding.at) }, ...(one.type ? { type: true as const } : {}) }
     if (one.kind === 'value') return { kind: 'value', name: one.name, value: builder.expr(one.value) }
@@ -35,7 +37,7 @@ function siteOf<N>(builder: Builder<N>, { node, view, enclosing, inside, fallbac
   const exprs = (args: readonly (N | undefined)[]): (Expr | null)[] => args.map(arg => arg === undefined ? null : builder.expr(arg))
   switch (view.kind) {
     case 'call': return { ...base, kind: 'call', callee: builder.expr(view.callee), args: exprs(view.args), ...(view.types.length > 0 ? { types: view.types.map(one => builder.expr(one)) } : {}) }
-    case 'jsx': return { ...base, kind: 'jsx', tag: builder.expr(view.tag), props: builder.entries(view.props, 0), open: view.open }
+    case 'jsx': return { ...base, kind: 'jsx', tag: builder.expr(view.tag), props: builder.entries(view.props, 0), spreads: view.spreads.map(one => builder.expr(one)), open: view.open }
     case 'decorator': {
       const call = builder.ast.view(view.of)
       return call.kind === 'call'

@@ -28,7 +28,7 @@ interface SiteBase {
 
 export type Site = SiteBase & (
   | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly (Expr | null)[]; readonly types?: readonly Expr[] }
-  | { readonly kind: 'jsx'; readonly tag: Expr; readonly props: readonly Entry[]; readonly open: boolean }
+  | { readonly kind: 'jsx'; readonly tag: Expr; readonly props: readonly Entry[]; readonly spreads: readonly Expr[]; readonly open: boolean }
   | { readonly kind: 'decorator'; readonly callee: Expr; readonly args: readonly (Expr | null)[] }
   /** a.b, a[b], { b } = a; `type` = in a type position; `written` = the target of an assignment */
   | { readonly kind: 'member'; readonly expr: Expr; readonly fallback: Expr | undefined; readonly type: boolean; readonly written: Expr | undefined }

@@ -1,5 +1,5 @@
 // Follows names, imports, members and calls over the facts of many files, lazily and memoised, to what they stand for.
-import { builtinCall, elementsOf, handsOut, keysOfTerm, lastName } from './builtins.js'
+import { builtinCall, elementsOf, handsOut, keysOfTerm, lastName, listedBy } from './builtins.js'
 import type { Declaration, Expr, FunctionFacts } from './expr.js'
 import type { ExportFact, FileFacts } from './facts.js'
 import { Memo } from './memo.js'
@@ -81,7 +81,7 @@ export class Follower {
       case 'array': return [{ kind: 'array', file, expr }]
       case 'function': return [{ kind: 'function', file, id: expr.id }]
       case 'global': return [{ kind: 'global', name: expr.name }]
-      case 'this': return expr.of === undefined ? [UNKNOWN] : [{ kind: 'instance', file, id: expr.of }]
+      case 'this': return expr.of === undefined ? [UNKNOWN] : expr.above ? this.above(file, expr.of) : [{ kind: 'instance', file, id: expr.of }]
       case 'declared': return this.declared(file, expr.id, expr.type)
       case 'import': return this.imported(file, expr.module, '*')
       case 'either': case 'all': return expr.of.flatMap(one => this.terms(file, one))
@@ -131,6 +131,11 @@ export class Follower {
       if (/^(Partial|Readonly|Required|NonNullable|Promise|Awaited|Pick|Omit|Exclude|Extract|Ref|Signal|Observable)$/.test(of.name)) return this.terms(file, first)
       if (of.name === 'ReturnType') return this.terms(file, first).flatMap(term => this.call(term, [], file, false))
     }
+    // z.infer<typeof Key>: what the schema lists
+    if (of.kind === 'member' && first && /^(infer|input|output|Infer|InferOutput|InferInput|Static|TypeOf)$/.test(String(of.name))) {
+      const listed = this.terms(file, first).flatMap(term => listedBy(this, term) ?? [])
+      if (listed.length > 0) return listed
+    }
     return this.terms(file, of)
   }
 
@@ -167,7 +172,7 @@ export class Follower {
   }
 
   private parameter(file: string, id: number, { type, default: fallback }: Declaration & { kind: 'parameter' }): readonly Term[] {
-    const types = this.typed(file, type), closed = isClosed(types), handed = this.special.parameter(file, id)
+    const types = this.typed(file, type), closed = isClosed(this, types), handed = this.special.parameter(file, id)
     return [{ kind: 'parameter', file, id, path: [], closed }, ...(handed ? [handed] : []), ...types, ...(fallback ? this.terms(file, fallback) : [])]
   }
 
@@ -195,7 +200,10 @@ export class Follower {
   exported(file: string, name: string, type?: true): readonly Term[] {
     const facts = this.world.facts(file)
     if (!facts) return [{ kind: 'missing', module: file, path: name === '*' ? [] : [name] }]
-    if (name === '*') return [{ kind: 'module', file }]
+    if (name === '*') {
+      const whole = facts.exports.find(one => one.kind === 'value' && one.name === 'export=')
+      return whole?.kind === 'value' ? this.terms(file, whole.value) : [{ kind: 'module', file }]
+    }
     return this.#memo.of(`export:${file}:${name}:${type}`, [], () => this.findExport(facts, name, type))
   }
 
@@ -253,11 +261,15 @@ export class Follower {
         const item = typeof name === 'number' || /^\d+$/.test(name) ? term.expr.items[Number(name)] : undefined
         return item ? this.terms(term.file, item) : [{ kind: 'part', of: term, name }]
       }
-      case 'list': return typeof name === 'number' ? term.items : [{ kind: 'part', of: term, name }]
+      case 'list': {
+        const named = term.items.filter(item => item.kind === 'value' && item.value === name)
+        return typeof name === 'number' ? term.items : named.length > 0 ? named : [{ kind: 'part', of: term, name }]
+      }
       case 'enum': case 'class': case 'instance': return this.declaredMember(term, name)
       case 'module': return this.exported(term.file, String(name))
       case 'package': case 'missing': return [{ ...term, path: [...term.path, name] }]
       case 'parameter': return [{ ...term, path: [...term.path, name], closed: this.closedAt(term, name) }]
+      case 'result': return this.ofSchema(term, name) ?? [{ kind: 'part', of: term, name }]
       default: return [{ kind: 'part', of: term, name }]
     }
   }
@@ -275,6 +287,13 @@ export class Follower {
     } finally {
       asked.delete(what)
     }
+  }
+
+  /** `Key.options`, `Key.enum` of `z.enum([…])` */
+  private ofSchema(term: Term & { kind: 'result' }, name: Step): readonly Term[] | undefined {
+    if (name !== 'options' && name !== 'enum' && name !== 'Values') return undefined
+    const items = listedBy(this, term)
+    return items && [{ kind: 'list', items }]
   }
 
   private property(term: Term & { kind: 'object' }, name: Step): readonly Term[] {
@@ -296,7 +315,7 @@ export class Follower {
     if (declaration?.kind !== 'parameter') return false
     let types = this.typed(file, declaration.type)
     for (const step of [...path, name]) types = types.flatMap(type => this.member(type, step)).flatMap(type => this.valueOfType(type))
-    return isClosed(types)
+    return isClosed(this, types)
   }
 
   private declaredMember(term: Term & { readonly file: string; readonly id: number }, name: Step): readonly Term[] {
@@ -315,6 +334,13 @@ export class Follower {
       return [...values, ...this.typed(term.file, one.type), ...(one.value || one.type ? [] : [UNKNOWN])]
     })
     return all.length === 0 ? [UNKNOWN] : all
+  }
+
+  /** `super` of a class: an instance of what it extends. */
+  private above(file: string, id: number): readonly Term[] {
+    const declaration = this.world.facts(file)?.declarations[id]
+    const bases = declaration?.kind === 'class' ? declaration.heritage.flatMap(base => this.terms(file, base)) : []
+    return bases.length === 0 ? [UNKNOWN] : bases.map(base => this.valueOfType(base)[0] ?? base)
   }
 
   private inherited(term: Term & { readonly file: string; readonly id: number }, declaration: Declaration & { kind: 'class' }, name: Step): readonly Term[] {
@@ -365,7 +391,9 @@ function withoutGaps(terms: readonly Term[]): readonly Term[] {
   return known.length > 0 ? known : terms
 }
 
-const isClosed = (types: readonly Term[]): boolean => types.length > 0 && types.every(type => type.kind === 'value' && typeof type.value === 'string')
+const isClosed = (follower: Follower, types: readonly Term[]): boolean => types.length > 0 && types.every(type => type.kind === 'template'
+  ? type.expr.parts.every(part => isClosed(follower, follower.terms(type.file, part)))
+  : type.kind === 'value' && typeof type.value === 'string')
 
 /** What a variable held once says where it comes from, not what it holds now. */
 function opaque(term: Term): Term {

@@ -76,7 +76,7 @@ export class Handed {
   private site(file: string, site: Call): boolean {
     if (site.kind === 'jsx') {
       const grew = this.provided(file, site)
-      return this.given(file, site.tag, 0, { kind: 'object', props: site.props, spreads: [], open: site.open, at: site.at }) || grew
+      return this.given(file, site.tag, 0, { kind: 'object', props: site.props, spreads: site.spreads, open: site.open, at: site.at }) || grew
     }
     const name = this.word(file, site.callee), [first, second] = site.args
     if (name === 'createElement' && first && second) return this.given(file, first, 0, second)

@@ -2,8 +2,10 @@
 import type { FlagValue } from '../flag/value.js'
 import type { At, Expr } from './expr.js'
 import { atOf } from './expr.js'
+import { elementsOf, keysOfTerm } from './builtins.js'
 import type { Matcher } from './match.js'
 import type { SlotStep } from './rules.js'
+import { textsOf } from './texts.js'
 import type { Term } from './term.js'
 
 export interface Hit {
@@ -79,7 +81,9 @@ export class KeyReader {
   private intoTerm(file: string, expr: Expr, term: Term, steps: readonly SlotStep[]): Keys {
     if (term.kind === 'object' && !term.expr.type) return this.at(term.file, term.expr, steps)
     if (term.kind === 'array') return this.at(term.file, term.expr, steps)
-    if (term.kind === 'parameter') return { ...NONE, parameters: [{ term, rest: steps }] }
+    const slot = partOfParameter(term)
+    if (slot) return { ...NONE, parameters: [{ ...slot, rest: [...slot.rest, ...steps] }] }
+    if (steps.length === 1 && (term.kind === 'enum' || term.kind === 'class')) return this.ofTerms(file, expr, steps[0]?.kind === 'keys' ? keysOfTerm(this.matcher.follower, term) : steps[0]?.kind === 'each' ? elementsOf(this.matcher.follower, term) : [])
     const pairs = steps[0]?.kind === 'keys' ? mapPairs(term) : undefined
     if (pairs && term.kind === 'result') return this.at(term.file, pairs, steps)
     if (term.kind === 'list' && steps[0]?.kind === 'each') return this.ofTerms(file, expr, term.items)
@@ -94,7 +98,7 @@ export class KeyReader {
       return merge(expr.items.map(item => item === null ? dynamicAt(file, expr.at) : this.at(file, item, rest)))
     }
     if (step.kind === 'keys') return this.ownKeys(file, expr)
-    if (step.kind !== 'prop') return NONE
+    if (step.kind === 'each') return merge([...expr.props.map(prop => prop.value ? this.at(file, prop.value, rest) : NONE), ...expr.spreads.map(spread => this.at(file, spread, [step, ...rest]))])
     const own = expr.props.findLast(prop => prop.name === step.name)
     if (own) return own.value ? this.at(file, own.value, rest) : NONE
     return merge(expr.spreads.map(spread => this.at(file, spread, [step, ...rest])))
@@ -118,21 +122,36 @@ export class KeyReader {
       case 'template': return this.template(file, expr)
       case 'global': return expr.name === 'undefined' ? NONE : dynamicAt(file, expr.at)
       case 'function': return NONE
+      // ['a', 'b'].filter(isOn): the literals stand there
+      case 'element': return expr.of.kind === 'array' && expr.index.kind === 'unknown' ? this.at(file, expr.of, [{ kind: 'each' }]) : this.ofTerms(file, expr, this.matcher.follower.terms(file, expr))
       default: return this.ofTerms(file, expr, this.matcher.follower.terms(file, expr))
     }
   }
 
   private ofTerms(file: string, expr: Expr, terms: readonly Term[]): Keys {
-    const at = atOf(expr) ?? [0, 0], closed = terms.some(term => term.kind === 'parameter' && term.closed)
+    const at = atOf(expr) ?? [0, 0], given = terms.some(term => partOfParameter(term) !== undefined)
     return merge(terms.map((term): Keys => {
+      // `keys: string[]` says nothing of its elements that the callers do not say better
+      if (given && term.kind === 'unknown') return NONE
       switch (term.kind) {
         case 'value': return typeof term.value === 'string' && term.value !== '' ? { ...NONE, hits: [{ key: term.value, file, at, via: viaOf(expr), origin: { file: term.file, at: term.at } }] } : NONE
         case 'template': return place(this.template(term.file, term.expr), file, at)
-        case 'parameter': return { ...NONE, parameters: [{ term, rest: [] }] }
-        case 'enum': case 'class': case 'object': case 'function': case 'mapped': case 'list': case 'array': return closed || term.kind !== 'object' ? NONE : NONE
+        case 'parameter': case 'part': {
+          const slot = partOfParameter(term)
+          return slot ? { ...NONE, parameters: [slot] } : isNothing(term) ? NONE : this.unknownAt(file, expr, term)
+        }
+        case 'enum': case 'class': case 'object': case 'function': case 'mapped': case 'list': case 'array': return NONE
+        case 'result': return this.ofText(file, expr, term)
         default: return isNothing(term) ? NONE : this.unknownAt(file, expr, term)
       }
     }))
+  }
+
+  /** `['a', 'b'].join('-')`, `'a'.concat('b')`, `KEY.toLowerCase()`: what the language's own text methods make of known text */
+  private ofText(file: string, expr: Expr, term: Term & { kind: 'result' }): Keys {
+    const texts = textsOf(this.matcher.follower, term)
+    if (texts === undefined) return isNothing(term) ? NONE : this.unknownAt(file, expr, term)
+    return { ...NONE, hits: texts.map(key => ({ key, file, at: atOf(expr) ?? [0, 0], via: 'constant' as const, origin: undefined })) }
   }
 
   private unknownAt(file: string, expr: Expr, term: Term): Keys {
@@ -163,7 +182,20 @@ function mapPairs(term: Term): Expr | undefined {
 
 export interface Holder { readonly file: string; readonly expr: Expr & { kind: 'object' | 'array' } }
 
-const isNothing = (term: Term): boolean => term.kind === 'global' && term.name === 'undefined'
+/** `undefined`, and what an object that is written out does not have. */
+function isNothing(term: Term): boolean {
+  if (term.kind === 'part') return term.of.kind === 'object' && !term.of.expr.open && !term.of.expr.type && term.of.expr.spreads.length === 0 && term.name !== '*'
+  return term.kind === 'global' && term.name === 'undefined'
+}
+
+/** `keys[i]`, `routes[i].flag`, `Object.keys(map)[i]` of a parameter: where in the argument the key stands. */
+function partOfParameter(term: Term): ParameterSlot | undefined {
+  if (term.kind === 'parameter') return { term, rest: [] }
+  const slot = term.kind === 'part' ? partOfParameter(term.of) : undefined
+  if (!slot || term.kind !== 'part') return undefined
+  const step: SlotStep = term.name === '*' || typeof term.name === 'number' ? { kind: 'each' } : term.name === '#keys' ? { kind: 'keys' } : { kind: 'prop', name: term.name }
+  return { term: slot.term, rest: [...slot.rest, step] }
+}
 
 /** What lies behind an import nobody followed is not dynamic: it is not known here. */
 function isImported(term: Term): boolean {
@@ -180,7 +212,7 @@ function dynamicAt(file: string, at: At, glob = '*', imported = false): Keys {
 /** The same keys, reported at the place of the expression that stands for them. */
 function place(keys: Keys, file: string, at: At): Keys {
   return {
-    hits: keys.hits.map(hit => ({ ...hit, file, at, via: 'constant' as const, origin: hit.origin ?? { file: hit.file, at: hit.at } })),
+    hits: keys.hits.map(hit => ({ ...hit, file, at, via: 'constant' as const, origin: hit.origin ?? (keys.hits.length === 1 ? { file: hit.file, at: hit.at } : undefined) })),
     parameters: keys.parameters,
     dynamic: keys.dynamic && { ...keys.dynamic, file, at },
   }

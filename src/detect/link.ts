@@ -2,7 +2,7 @@
 // found that way say about constants, metadata and test doubles.
 import type { FlagReference } from './reference.js'
 import type { FileFacts, Site } from './facts.js'
-import type { World } from './follow.js'
+import type { Follower, World } from './follow.js'
 import { Matcher } from './match.js'
 import { Reader, type Reading } from './read.js'
 import { Places } from './places.js'
@@ -13,6 +13,7 @@ import type { ShapeSet } from './rules.js'
 import { wantedNames } from './wanted.js'
 import { isDistinctive } from './words.js'
 import { typedReadings } from './typed-objects.js'
+import { signaturesOf } from './signatures.js'
 import { Wrappers } from './wrappers.js'
 
 export interface LinkInput extends ShapeSet {
@@ -75,21 +76,23 @@ function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers
       readings[at] = answer
       for (const name of asked) callers.set(name, (callers.get(name) ?? new Set()).add(at))
     }
-    const learnt = learnFrom(readings, open, wrappers)
+    const learnt = learnFrom(readings, open, wrappers, reader.matcher.follower)
     if (learnt.size === 0) break
     open = [...new Set([...learnt].flatMap(name => [...callers.get(name) ?? []]))].sort((a, b) => a - b)
   }
   return readings.flat()
 }
 
-function learnFrom(readings: readonly (readonly Reading[])[], open: readonly number[], wrappers: Wrappers): Set<string> {
+function learnFrom(readings: readonly (readonly Reading[])[], open: readonly number[], wrappers: Wrappers, follower: Follower): Set<string> {
   const learnt = new Set<string>()
   for (const at of open) {
     for (const { keys, role, sdk, answer } of readings[at]!) {
       if (role !== 'read' && role !== 'override') continue
       for (const slot of keys.parameters) {
         const name = wrappers.learn(slot, { sdk, role, answer })
-        if (name !== undefined) learnt.add(name)
+        if (name === undefined) continue
+        learnt.add(name)
+        for (const signature of signaturesOf(follower, slot)) learnt.add(wrappers.stand(signature, slot) ?? name)
       }
     }
   }

@@ -13,6 +13,7 @@ import { storeSpelling } from './spelling.js'
 import { readMember } from './members.js'
 import type { Term } from './term.js'
 import { answerFrom, type Answer } from './answer.js'
+import { EACH } from './walk.js'
 import type { Wrappers } from './wrappers.js'
 
 /** A site that answers to a rule, with the keys it can have. */
@@ -67,7 +68,16 @@ export class Reader {
       return unique(found)
     }
     for (const term of terms) if (term.kind === 'gate') found.push(this.gate(file, site, term))
-    return unique([...found, ...this.byWrappers(file, site, site.callee, terms, site.args)])
+    const all = unique([...found, ...this.byWrappers(file, site, site.callee, terms, site.args)])
+    return all.length > 0 ? all : this.calledBack(file, site)
+  }
+
+  /** `keys.filter(isOn)`: called with each element */
+  private calledBack(file: string, site: Site & { kind: 'call' }): readonly Reading[] {
+    const { callee, args: [fn] } = site
+    if (callee.kind !== 'member' || !EACH.has(String(callee.name)) || String(callee.name).startsWith('reduce') || (fn?.kind !== 'declared' && fn?.kind !== 'member')) return []
+    const each: Expr = { kind: 'element', of: callee.of, index: { kind: 'unknown', at: fn.at }, at: fn.at }
+    return this.call(file, { ...site, callee: fn, args: [each] }).map(reading => ({ ...reading, inert: true }))
   }
 
   private byRule(file: string, site: Site, { shape, sdk }: Rule<CallShape | DecoratorShape>, args: readonly (Argument | null)[]): Reading[] {
@@ -128,11 +138,17 @@ export class Reader {
       const wrappers = this.wrappers.of(fn)
       if (wrappers.length > 0) this.wrappers.called(fn)
       return wrappers.flatMap((wrapper): Reading[] => {
-        const args = argumentsOf(file, given, [term]), arg = args[wrapper.slot.index]
+        const args = argumentsOf(file, given, [term]), arg = this.isRest(wrapper) ? restOf(args.slice(wrapper.slot.index), file) : args[wrapper.slot.index]
         const keys = arg ? this.keys.at(arg.file, arg.expr, wrapper.slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
         return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: undefined, answer: wrapper.answer, inert: false }] : []
       })
     })
+  }
+
+  /** (...keys) => */
+  private isRest({ file, declaration }: { file: string; declaration: number }): boolean {
+    const parameter = this.matcher.world.facts(file)?.declarations[declaration]
+    return parameter?.kind === 'parameter' && parameter.rest === true
   }
 
   /** isOn() where `function isOn(key = 'x')` */
@@ -145,7 +161,7 @@ export class Reader {
 
   private jsx(file: string, site: Site & { kind: 'jsx' }): readonly Reading[] {
     const found: Reading[] = [], at = site.at
-    const props: Expr = { kind: 'object', props: site.props, spreads: [], open: site.open, at }
+    const props: Expr = { kind: 'object', props: site.props, spreads: site.spreads, open: site.open, at }
     const args = plain(file, [props])
     for (const { shape, sdk } of this.matcher.matches(this.matcher.book.jsx, file, site.tag)) {
       const keys = this.argument(args, [shape.key].flat().map(name => `0.${name}`))
@@ -210,6 +226,8 @@ const nothingFits = (keys: Keys, within: string): boolean => {
   const { hits, dynamic } = inside(keys, within)
   return hits.length === 0 && dynamic === undefined
 }
+
+const restOf = (args: readonly (Argument | null)[], file: string): Argument => ({ file, expr: { kind: 'array', items: args.map(arg => arg && arg.file === file ? arg.expr : null), at: atOf(args[0]?.expr ?? { kind: 'import', module: '' }) ?? [0, 0] } })
 
 const plain = (file: string, args: readonly (Expr | null)[]): (Argument | null)[] => args.map(expr => expr && { file, expr })
 

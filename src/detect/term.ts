@@ -43,6 +43,7 @@ export function identityOf(term: Term): string | undefined {
     case 'object': case 'array': return `o:${term.file}:${term.expr.at[0]}`
     case 'enum': case 'class': case 'function': return `${term.kind[0]}:${term.file}:${term.id}`
     case 'package': case 'missing': return `p:${term.module}:${term.path.join('.')}`
+    case 'partial': return identityOf(term.of)
     case 'module': return `m:${term.file}`
     case 'global': return `g:${term.name}`
     case 'part': {

@@ -58,7 +58,7 @@ export class Touch<N> {
   }
 
   private learn({ view, inside }: Candidate<N>): void {
-    const parts = view.kind === 'call' ? view.args : view.kind === 'jsx' ? view.props.map(prop => prop.value) : view.kind === 'element' ? [view.index] : []
+    const parts = view.kind === 'call' ? view.args : view.kind === 'jsx' ? [...view.props.map(prop => prop.value), ...view.spreads] : view.kind === 'element' ? [view.index] : []
     for (const part of parts) if (part !== undefined) this.learnFrom(part, inside, 0)
   }
 
@@ -83,12 +83,16 @@ export class Touch<N> {
   }
 
   /** The function whose parameter, or part of one, the node names. */
-  private parameter(node: N): N | undefined {
+  private parameter(node: N, depth = 3): N | undefined {
     const view = this.ast.view(node)
+    if (view.kind === 'member' && depth > 0) return this.parameter(view.object, depth - 1)
     if (view.kind !== 'name' || this.#outline?.parameters.has(view.name) === false) return undefined
     const binding = this.ast.resolve(this.ast.inner(node))
     const root = binding?.kind === 'field' ? binding.of : binding
-    return root?.kind === 'parameter' ? root.of : undefined
+    if (root?.kind === 'parameter') return root.of
+    // for (const key of keys), const { key } = options
+    const from = root?.kind === 'each' ? root.of : root?.kind === 'const' ? root.value : undefined
+    return from === undefined || depth === 0 ? undefined : this.parameter(from, depth - 1)
   }
 
   /** An argument that hands a read on: `partial(isOn, 'x')`, `useContext(FlagContext)`. */
@@ -116,6 +120,7 @@ export class Touch<N> {
       case 'name': return this.#words.has(view.name) || (this.#leading?.has(view.name) !== false && this.name(node))
       case 'member': return this.#words.has(view.property) || this.node(view.object, depth + 1) || this.ofThis(view.object, view.property)
       case 'element': return this.node(view.object, depth + 1)
+      case 'import': return this.#words.has(stemOf(view.module)) || this.#words.has(view.module)
       case 'call': return this.node(view.callee, depth + 1) || view.args.some(arg => arg !== undefined && this.plain(arg)) || any(view.types)
       case 'await': case 'keyof': case 'typeof': case 'list': case 'decorator': return this.node(view.of, depth + 1)
       case 'either': case 'all': return any(view.of)
@@ -153,10 +158,10 @@ export class Touch<N> {
   private freshBinding(binding: Binding<N>): boolean {
     const any = (nodes: readonly (N | undefined)[]): boolean => nodes.some(one => one !== undefined && this.node(one))
     switch (binding.kind) {
-      case 'import': return this.#words.has(binding.name) || (binding.name === 'default' && this.#words.has(stemOf(binding.module))) || this.#words.has(binding.module)
+      case 'import': return this.#words.has(binding.name) || ((binding.name === 'default' || binding.name === '*') && this.#words.has(stemOf(binding.module))) || this.#words.has(binding.module)
       case 'const': return any([binding.value, binding.type])
       case 'field': return binding.path.some(step => this.#words.has(String(step))) || this.binding(binding.of)
-      case 'parameter': return any([binding.type, binding.default]) || this.receives(binding.of)
+      case 'parameter': return any([binding.type, binding.default]) || this.receives(binding.of) || this.calledBack(binding.of)
       case 'variable': return any([...binding.values, binding.type])
       case 'each': return this.node(binding.of)
       case 'enum': return this.#words.has(binding.name)
@@ -167,6 +172,12 @@ export class Touch<N> {
       }
       case 'opaque': return false
     }
+  }
+
+  /** import('./flags').then(({ isOn }) => …) */
+  private calledBack(node: N): boolean {
+    const callback = this.walk.builder.callbacks.get(node)
+    return callback !== undefined && this.node(callback.of)
   }
 
   /** A function that others are known to hand flags to. */

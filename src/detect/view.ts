@@ -31,7 +31,8 @@ export type View<N> =
   | { readonly kind: 'template'; readonly quasis: readonly string[]; readonly parts: readonly N[] }
   /** `type` = it stands where a type is meant */
   | { readonly kind: 'name'; readonly name: string; readonly type?: boolean }
-  | { readonly kind: 'this' }
+  /** `above` = `super` */
+  | { readonly kind: 'this'; readonly above?: true }
   /** `a.b`, `a?.b`, `a['b']`, the type `A['b']` and `<a.b/>`; `at` is the token that names the member */
   | { readonly kind: 'member'; readonly object: N; readonly property: string; readonly at: N; readonly type: boolean }
   /** `a[b]` where b is no literal; the type `A[B]` */
@@ -43,7 +44,7 @@ export type View<N> =
   | { readonly kind: 'object'; readonly props: readonly Property<N>[]; readonly spreads: readonly N[]; readonly open: boolean; readonly type?: true }
   | { readonly kind: 'array'; readonly items: readonly (N | undefined)[] }
   /** `<A b={c}>`; `A.B` is a member */
-  | { readonly kind: 'jsx'; readonly tag: N; readonly props: readonly Property<N>[]; readonly open: boolean }
+  | { readonly kind: 'jsx'; readonly tag: N; readonly props: readonly Property<N>[]; readonly spreads: readonly N[]; readonly open: boolean }
   /** a choice between values: `c ? a : b`, `a ?? b`, `a || b`, `a && b`; a union of types */
   | { readonly kind: 'either'; readonly of: readonly N[] }
   /** `await x`; parentheses, `as`, `satisfies`, `!` and `<T>x` are looked through by the view itself */
@@ -54,8 +55,8 @@ export type View<N> =
   | { readonly kind: 'assign'; readonly target: N; readonly value: N | undefined }
   /** arrow, function, method, accessor, constructor; `returns` are the expressions it can answer with */
   | { readonly kind: 'function'; readonly name: string | undefined; readonly params: readonly N[]; readonly returns: readonly N[]; readonly type: N | undefined; readonly body: boolean }
-  /** `types` = the type arguments of what it extends */
-  | { readonly kind: 'class'; readonly name: string | undefined; readonly heritage: readonly N[]; readonly types: readonly N[]; readonly members: readonly ClassMember<N>[] }
+  /** `types` = the type arguments of what it extends; `fulfils` = what it implements */
+  | { readonly kind: 'class'; readonly name: string | undefined; readonly heritage: readonly N[]; readonly types: readonly N[]; readonly fulfils: readonly N[]; readonly members: readonly ClassMember<N>[] }
   /** `@x(y)`: `of` is the expression */
   | { readonly kind: 'decorator'; readonly of: N }
   /** an entry `{ a: b = c }` of a destructuring pattern */
@@ -101,8 +102,8 @@ export type Binding<N> = { readonly at: N } & (
   | { readonly kind: 'const'; readonly value: N | undefined; readonly type: N | undefined; readonly whole: N }
   /** const { isEnabled: on = false } = useFlags(): the path `isEnabled` into the call */
   | { readonly kind: 'field'; readonly of: Binding<N>; readonly path: readonly Step[]; readonly default: N | undefined }
-  /** `of` = the function's node, so that a wrapper can be inferred */
-  | { readonly kind: 'parameter'; readonly of: N; readonly index: number; readonly type: N | undefined; readonly default: N | undefined }
+  /** `of` = the function's node, so that a wrapper can be inferred; `rest` = it holds all arguments from there on */
+  | { readonly kind: 'parameter'; readonly of: N; readonly index: number; readonly type: N | undefined; readonly default: N | undefined; readonly rest?: true }
   /** let and var: what is written to it, and its declared type */
   | { readonly kind: 'variable'; readonly values: readonly N[]; readonly type: N | undefined }
   /** for (const x of xs), for (const k in o) */

@@ -7,14 +7,15 @@ export interface Candidate<N> {
   readonly node: N
   readonly view: View<N>
   readonly enclosing: string | undefined
-  /** functions around it, innermost first */
+  /** functions around it, innermost first, and the class */
   readonly inside: readonly N[]
+  readonly around: N | undefined
   /** `b` of `a.x ?? b` */
   readonly fallback: N | undefined
 }
 
 /** Array methods that call back with each element. */
-const EACH = new Set(['map', 'forEach', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap', 'findLast'])
+export const EACH: ReadonlySet<string> = new Set(['map', 'forEach', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap', 'findLast', 'reduce', 'reduceRight'])
 
 export class Walk<N> {
   readonly candidates: Candidate<N>[] = []
@@ -75,7 +76,7 @@ export class Walk<N> {
       default: return
     }
     if (this.#skip.has(node)) return
-    this.candidates.push({ node, view, enclosing: this.#enclosing, inside: this.#inside, fallback: this.#fallbacks.get(node) })
+    this.candidates.push({ node, view, enclosing: this.#enclosing, inside: this.#inside, around: this.#class, fallback: this.#fallbacks.get(node) })
   }
 
   /** `{ useFlags: () => … }`, `{ useFlags: vi.fn() }`, `{ useFlags }` */
@@ -88,7 +89,10 @@ export class Walk<N> {
     const target = this.ast.view(callee)
     if (target.kind === 'member' && EACH.has(target.property)) {
       const fn = args[0] === undefined ? undefined : this.ast.inner(args[0])
-      if (fn !== undefined && this.ast.view(fn).kind === 'function') this.builder.callbacks.set(fn, { of: target.object, what: 'values' })
+      if (fn !== undefined && this.ast.view(fn).kind === 'function') this.builder.callbacks.set(fn, { of: target.object, what: 'values', ...(target.property.startsWith('reduce') ? { index: 1 } : {}) })
+    } else if (target.kind === 'member' && target.property === 'then') {
+      const fn = args[0] === undefined ? undefined : this.ast.inner(args[0])
+      if (fn !== undefined && this.ast.view(fn).kind === 'function') this.builder.callbacks.set(fn, { of: target.object, what: 'self' })
     } else if (target.kind === 'call') {
       const table = this.ast.view(target.callee), rows = target.args[0], fn = args[1] === undefined ? undefined : this.ast.inner(args[1])
       if (table.kind === 'member' && table.property === 'each' && rows !== undefined && fn !== undefined) this.builder.callbacks.set(fn, { of: rows, what: 'rows' })

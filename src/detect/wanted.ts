@@ -61,6 +61,7 @@ function leads(reader: Reader, term: Term, places: Places, depth: number): boole
     }
     case 'object': {
       if (reader.matcher.registries.of(term) || reader.matcher.flagsOf(term)) return true
+      if (term.expr.type && term.expr.props.some(prop => prop.value?.kind === 'function' && reader.wrappers.has(term.file, prop.value.id))) return true
       return term.expr.props.some(prop => prop.value && prop.value.kind !== 'object' && follower.terms(term.file, prop.value).some(one => leads(reader, one, places, depth + 1)))
     }
     case 'array': return reader.matcher.registries.of(term) !== undefined

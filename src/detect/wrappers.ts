@@ -20,6 +20,9 @@ export class Wrappers {
   /** functions that somebody calls: their inner read is theirs */
   readonly #called = new Set<string>()
 
+  /** by signature: the functions that implement it */
+  readonly #behind = new Map<string, readonly string[]>()
+
   constructor(readonly world: World) {}
 
   /** @returns the function it is, as `watching` names it, if that was new */
@@ -32,6 +35,17 @@ export class Wrappers {
     const known = this.#byFunction.get(key) ?? []
     if (known.some(one => sameSlot(one.slot, slot))) return undefined
     this.#byFunction.set(key, [...known, { ...inherited, slot, file: term.file, declaration: term.id }])
+    return key
+  }
+
+  /** What a class does for a signature of its interface or base, whoever calls the signature asks for. */
+  stand(signature: Term & { kind: 'function' }, { term }: ParameterSlot): string | undefined {
+    const declaration = this.world.facts(term.file)?.declarations[term.id]
+    if (declaration?.kind !== 'parameter') return undefined
+    const key = functionKey(signature.file, signature.id), own = functionKey(term.file, declaration.fn)
+    this.#byFunction.set(key, this.#byFunction.get(own) ?? [])
+    this.#behind.set(key, [...new Set([...this.#behind.get(key) ?? [], own])])
+    if (this.#called.has(key)) this.#called.add(own)
     return key
   }
 
@@ -56,7 +70,10 @@ export class Wrappers {
   }
 
   called(term: Term): void {
-    if (term.kind === 'function') this.#called.add(functionKey(term.file, term.id))
+    if (term.kind !== 'function') return
+    const key = functionKey(term.file, term.id)
+    this.#called.add(key)
+    for (const own of this.#behind.get(key) ?? []) this.#called.add(own)
   }
 
   isCalled({ term }: ParameterSlot): boolean {

@@ -9,12 +9,17 @@ export function classView(node: ts.ClassLikeDeclaration): View<N> {
   return {
     kind: 'class', name: node.name?.text,
     heritage: extended(node).map(type => type.expression), types: extended(node).flatMap(type => type.typeArguments ?? []),
+    fulfils: heritageOf(node, K.ImplementsKeyword),
     get members() { return membersOf(node) },
   }
 }
 
 function extended(node: ts.ClassLikeDeclaration): readonly ts.ExpressionWithTypeArguments[] {
-  return (node.heritageClauses ?? []).filter(clause => clause.token === K.ExtendsKeyword).flatMap(clause => clause.types)
+  return heritageOf(node, K.ExtendsKeyword)
+}
+
+function heritageOf(node: ts.ClassLikeDeclaration, token: ts.SyntaxKind): readonly ts.ExpressionWithTypeArguments[] {
+  return (node.heritageClauses ?? []).filter(clause => clause.token === token).flatMap(clause => clause.types)
 }
 
 const memberLists = new WeakMap<N, ClassMember<N>[]>()

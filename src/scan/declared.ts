@@ -39,7 +39,7 @@ function fill(add: (table: Table) => void): Table {
 function addStatements(table: Table, statements: readonly ts.Statement[]): void {
   for (const statement of statements) {
     if (ts.isVariableStatement(statement)) addList(table, statement.declarationList)
-    else if (ts.isFunctionDeclaration(statement)) set(table.values, statement.name)
+    else if (ts.isFunctionDeclaration(statement)) addFunctionName(table, statement)
     else if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) addBoth(table, statement.name)
     else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) set(table.types, statement.name)
     else if (ts.isImportEqualsDeclaration(statement)) addBoth(table, statement.name)
@@ -95,7 +95,14 @@ function addBoth(table: Table, name: ts.Identifier | undefined): void {
   set(table.types, name)
 }
 
-/** The first declaration stands for overloads and merged ones. */
+/** Of overloads the one with a body stands for all. */
+function addFunctionName({ values }: Table, { name, body }: ts.FunctionDeclaration): void {
+  const before = name && values.get(name.text)?.parent
+  if (name && body && before && ts.isFunctionDeclaration(before) && before.body === undefined) values.set(name.text, name)
+  else set(values, name)
+}
+
+/** The first declaration stands for merged ones. */
 function set(space: Map<string, ts.Identifier>, name: ts.Identifier | undefined): void {
   if (name && !space.has(name.text)) space.set(name.text, name)
 }

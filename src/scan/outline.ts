@@ -18,10 +18,15 @@ export function outlineOf(source: ts.SourceFile): Outline {
   }
   const visit = (node: ts.Node): void => {
     if (node.kind === K.Identifier || node.kind === K.PrivateIdentifier) return mention((node as ts.Identifier).text, node.end)
-    if (ts.isStringLiteralLike(node)) return mention(node.text, node.end)
+    if (ts.isStringLiteralLike(node)) {
+      mention(node.text, node.end)
+      // require('./flags'), import('./flags')
+      if (ts.isCallExpression(node.parent)) mention(stemOf(node.text), node.end)
+      return
+    }
     const naming = namingOf(node)
     if (naming) namings.push(naming)
-    if (node.kind === K.Parameter && naming) for (const name of naming.names) parameters.add(name)
+    if (naming && (node.kind === K.Parameter || isPassing(node))) for (const name of naming.names) parameters.add(name)
     if (node.kind === K.ImportDeclaration) { mentionModule(node as ts.ImportDeclaration, mention, namings) }
     ts.forEachChild(node, visit)
   }
@@ -41,7 +46,7 @@ function mentionModule({ importClause, moduleSpecifier }: ts.ImportDeclaration, 
 function namingOf(node: ts.Node): Naming | undefined {
   switch (node.kind) {
     case K.VariableDeclaration: return naming(namesIn((node as ts.VariableDeclaration).name), loopOf(node as ts.VariableDeclaration) ?? node)
-    case K.Parameter: return naming(namesIn((node as ts.ParameterDeclaration).name), node)
+    case K.Parameter: return { names: namesIn((node as ts.ParameterDeclaration).name), start: receiverOf(node as ts.ParameterDeclaration).pos, end: node.end }
     case K.FunctionDeclaration: case K.FunctionExpression: case K.ClassDeclaration: case K.ClassExpression: case K.EnumDeclaration: case K.InterfaceDeclaration:
     case K.TypeAliasDeclaration: case K.TypeParameter: case K.ImportSpecifier: case K.ImportEqualsDeclaration: case K.ModuleDeclaration:
     case K.PropertyDeclaration: case K.MethodDeclaration: case K.GetAccessor: {
@@ -59,6 +64,20 @@ function namingOf(node: ts.Node): Naming | undefined {
 }
 
 const naming = (names: readonly string[], { pos, end }: ts.Node): Naming => ({ names, start: pos, end })
+
+/** What is handed to a parameter stands beside the name of its function, or beside the call that calls it back. */
+function receiverOf({ parent }: ts.ParameterDeclaration): ts.Node {
+  let at: ts.Node = parent
+  while (ts.isCallExpression(at.parent) || ts.isParenthesizedExpression(at.parent)) at = at.parent
+  return ts.isVariableDeclaration(at.parent) || ts.isPropertyAssignment(at.parent) || ts.isPropertyDeclaration(at.parent) ? at.parent : at
+}
+
+/** `for (const key of keys)`, `const { key } = options`: part of a parameter, perhaps. */
+function isPassing(node: ts.Node): boolean {
+  if (!ts.isVariableDeclaration(node)) return false
+  const { initializer } = node
+  return loopOf(node) !== undefined || (initializer !== undefined && (ts.isIdentifier(initializer) || ts.isPropertyAccessExpression(initializer)))
+}
 
 /** `for (const x of xs)`: what x stands for is written beside its declaration. */
 function loopOf({ parent }: ts.VariableDeclaration): ts.Node | undefined {

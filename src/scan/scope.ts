@@ -107,6 +107,7 @@ export class Scopes {
       case K.FunctionDeclaration: case K.FunctionExpression: return { kind: 'function', at, node: parent }
       case K.ClassDeclaration: case K.ClassExpression: return { kind: 'class', at, node: parent }
       case K.EnumDeclaration: return { kind: 'enum', at, name: at.text, members: (parent as ts.EnumDeclaration).members.map(member => propertyOf(member.name, member.initializer)) }
+      case K.ModuleDeclaration: return { kind: 'const', at, value: parent, type: undefined, whole: parent }
       case K.InterfaceDeclaration: return { kind: 'type', at, node: parent }
       case K.TypeAliasDeclaration: return { kind: 'type', at, node: (parent as ts.TypeAliasDeclaration).type }
       case K.TypeParameter: {
@@ -142,10 +143,9 @@ export class Scopes {
 
   private parameterOf(owner: ts.ParameterDeclaration): Binding<N> | undefined {
     const fn = owner.parent
-    if (owner.dotDotDotToken) return { kind: 'opaque', at: owner.name }
     const index = fn.parameters.filter(one => !(ts.isIdentifier(one.name) && one.name.text === 'this')).indexOf(owner)
     if (ts.isIdentifier(owner.name) && this.writesTo(owner.name).length > 0) return { kind: 'variable', at: owner.name, values: [], type: owner.type }
-    return { kind: 'parameter', at: owner.name, of: fn, index, type: owner.type, default: owner.initializer }
+    return { kind: 'parameter', at: owner.name, of: fn, index, type: owner.type, default: owner.initializer, ...(owner.dotDotDotToken ? { rest: true as const } : {}) }
   }
 
   private writesTo(declared: ts.Identifier): readonly Assignment[] {
@@ -175,7 +175,7 @@ export function isTypeName(name: ts.Identifier): boolean {
   while (ts.isQualifiedName(at.parent) && at.parent.left === at) at = at.parent
   const { parent } = at
   if (ts.isTypeReferenceNode(parent)) return parent.typeName === at
-  if (ts.isExpressionWithTypeArguments(parent)) return ts.isInterfaceDeclaration(parent.parent.parent)
+  if (ts.isExpressionWithTypeArguments(parent)) return ts.isHeritageClause(parent.parent) && (ts.isInterfaceDeclaration(parent.parent.parent) || parent.parent.token === K.ImplementsKeyword)
   return (ts.isInterfaceDeclaration(parent) || ts.isTypeAliasDeclaration(parent) || ts.isTypeParameterDeclaration(parent)) && parent.name === at
 }
 

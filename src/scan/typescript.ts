@@ -4,6 +4,7 @@ import { ts } from './compiler.js'
 import type { Ast, Property, View } from '../detect/view.js'
 import { classView, nameText } from './class-view.js'
 import { exportsOf } from './exports.js'
+import { namespaceView } from './namespace-view.js'
 import { outlineOf } from './outline.js'
 import { isTypeName, Scopes } from './scope.js'
 
@@ -78,6 +79,7 @@ function plainView(node: N): View<N> {
     case K.Identifier: return isTypeName(node as ts.Identifier) ? { kind: 'name', name: (node as ts.Identifier).text, type: true } : { kind: 'name', name: (node as ts.Identifier).text }
     case K.PrivateIdentifier: return { kind: 'name', name: (node as ts.PrivateIdentifier).text }
     case K.ThisKeyword: return { kind: 'this' }
+    case K.SuperKeyword: return { kind: 'this', above: true }
     case K.TemplateExpression: {
       const { head, templateSpans } = node as ts.TemplateExpression
       return { kind: 'template', quasis: [head.text, ...templateSpans.map(span => span.literal.text)], parts: templateSpans.map(span => span.expression) }
@@ -109,6 +111,7 @@ function plainView(node: N): View<N> {
     case K.CaseClause: return { kind: 'compare', left: (node as ts.CaseClause).parent.parent.expression, right: (node as ts.CaseClause).expression }
     case K.ClassDeclaration: case K.ClassExpression: return classView(node as ts.ClassLikeDeclaration)
     case K.EnumDeclaration: case K.TypeAliasDeclaration: return { kind: 'declared', name: (node as ts.EnumDeclaration).name, body: undefined }
+    case K.ModuleDeclaration: return namespaceView(node as ts.ModuleDeclaration)
     case K.InterfaceDeclaration: return interfaceView(node as ts.InterfaceDeclaration)
     case K.VariableDeclaration: {
       const { name } = node as ts.VariableDeclaration
@@ -187,6 +190,8 @@ export function valueOfEntry(entry: ts.ObjectLiteralElementLike | ts.TypeElement
   if (ts.isPropertyAssignment(entry)) return entry.initializer
   if (ts.isShorthandPropertyAssignment(entry)) return entry.name
   if (ts.isPropertySignature(entry)) return entry.type
+  // { get key() { return 'x' } } has the value it answers with
+  if (ts.isGetAccessor(entry) && entry.body) return returnsOf(entry.body).length === 1 ? returnsOf(entry.body)[0] : entry
   return entry
 }
 
@@ -199,14 +204,15 @@ export function propertyOf(name: ts.PropertyName, value: N | undefined): Propert
 }
 
 function jsxView(node: ts.JsxOpeningLikeElement): View<N> {
-  const props: Property<N>[] = []
+  const props: Property<N>[] = [], spreads: N[] = []
   let open = false
   for (const attribute of node.attributes.properties) {
+    if (ts.isJsxSpreadAttribute(attribute)) spreads.push(attribute.expression)
     if (!ts.isJsxAttribute(attribute) || !ts.isIdentifier(attribute.name)) { open = true; continue }
     const { initializer } = attribute
     props.push({ name: attribute.name.text, at: attribute.name, value: initializer && ts.isJsxExpression(initializer) ? initializer.expression : initializer })
   }
-  return { kind: 'jsx', tag: node.tagName, props, open }
+  return { kind: 'jsx', tag: node.tagName, props, spreads, open }
 }
 
 function functionView(node: ts.SignatureDeclaration): View<N> {

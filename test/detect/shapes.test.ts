@@ -68,6 +68,14 @@ describe('a key can be', () => {
     ['each of a list', `for (const key of ['new-nav', NAV] as const) isOn(key)`, ['declare new-nav constant', 'read new-nav constant']],
     ['each of an object', `Object.values(FLAGS).map(key => isOn(key))`, ['read new-cart constant', 'read new-nav constant']],
     ['an element of a map', `isOn(FLAGS[name])`, ['read new-cart variable', 'read new-nav variable']],
+    ['an export of a namespace', `namespace All { export namespace In { export const nav = 'new-nav' } }\nisOn(All.In.nav)`, ['declare new-nav constant', 'read new-nav constant']],
+    ['a constant and a type of one name', `const K = { nav: 'new-nav' } as const\ntype K = (typeof K)[keyof typeof K]\nexport const on = (key: K) => isOn(key)`, ['declare new-nav constant', 'read new-nav constant']],
+    ['a template type with finite parts', "type Part = 'nav' | 'cart'\ntype K = `new-${Part}`\nexport const on = (key: K) => isOn(key)", ['read new-cart constant', 'read new-nav constant']],
+    ['text joined, added and lowered', `isOn(['new', 'nav'].join('-')); isOn('new-'.concat('cart')); isOn('NEW-NAV'.toLowerCase())`, ['read new-nav constant', 'read new-cart constant', 'read new-nav constant']],
+    ['what a schema lists', `import { z } from 'zod'\nconst K = z.enum(['new-nav', 'new-cart'])\nexport const on = (key: z.infer<typeof K>) => isOn(key)`, ['declare new-nav constant', 'declare new-cart constant', 'read new-cart constant', 'read new-nav constant']],
+    ['what a getter answers', `const K = { get nav() { return 'new-nav' } }\nisOn(K.nav)`, ['declare new-nav constant', 'read new-nav constant']],
+    ['gathered by reduce', `['new-nav', NAV].reduce((all, key) => ({ ...all, [key]: isOn(key) }), {})`, ['declare new-nav constant', 'read new-nav constant']],
+    ['given to a callback by its name', `['new-nav', Flag.Cart].filter(isOn)`, ['read new-nav direct', 'read new-cart constant']],
     ['a template with a known beginning', 'isOn(`new-${name}`)', ['read new-* direct']],
     ['not known', 'isOn(name)', ['read * direct']],
   ])('%s', (_, code, expected) => { expect(found(code)).toEqual(expected) })
@@ -76,6 +84,7 @@ describe('a key can be', () => {
     ['barrel', `import { NAV as N, check } from './barrel'\ncheck(N)`],
     ['namespace', `import * as all from './barrel'\nall.check(all.keys.FLAGS.nav)`],
     ['default export', `import anything from './keys'\nisOn(anything)`],
+    ['dynamic import', `import('./barrel').then(all => all.check(all.NAV))`],
     ['require', `const { NAV: N } = require('./keys')\nisOn(N)`],
   ])('found through a %s', (_, code) => { expect(found(code)).toContain('read new-nav constant') })
 })
@@ -112,6 +121,18 @@ describe('a wrapper can be', () => {
     ['a static', `class A { static on(key: string) { return isOn(key) } }\nA.on('new-nav')`],
     ['a method of an object', `const api = { on(key: string) { return isOn(key) } }\napi.on('new-nav')`],
     ['a component', `const My = ({ name }: { name: string }) => <Gate flag={name}/>\nconst a = <My name="new-nav"/>`],
+    ['one of several signatures', `function on(key: 'a'): boolean\nfunction on(key: string) { return isOn(key) }\non('new-nav')`],
+    ['what a class does for an interface', `interface Flags { on(key: string): boolean }\nclass Mine implements Flags { on(key: string) { return isOn(key) } }\nclass Page { constructor(private flags: Flags) {} go() { return this.flags.on('new-nav') } }`],
+    ['what a class does for an abstract one', `abstract class Flags { abstract on(key: string): boolean }\nclass Mine extends Flags { on(key: string) { return isOn(key) } }\nconst go = (flags: Flags) => flags.on('new-nav')`],
+    ['what a class inherits', `class Base { on(key: string) { return isOn(key) } }\nclass Page extends Base { on(key: string) { return super.on(key) } }\nnew Page().on('new-nav')`],
+    ['a function of many keys', `const all = (keys: string[]) => keys.every(key => isOn(key))\nall(['new-nav'])`],
+    ['a function of the rest', `const all = (...keys: string[]) => keys.some(isOn)\nall('new-nav')`],
+    ['a generator of many', `async function* each(keys: string[]) { for (const key of keys) yield isOn(key) }\neach(['new-nav'])`],
+    ['a function of a map', `const pick = (map: Record<string, string>) => Object.values(map).map(key => isOn(key))\npick({ nav: 'new-nav' })`],
+    ['a component that hands on its props', `const Inner = ({ name }: any) => isOn(name) ? 1 : null\nconst Outer = (props: any) => <Inner {...props}/>\nconst a = <Outer name="new-nav"/>`],
+    ['a memoized function', `import memoize from 'lodash/memoize'\nconst on = memoize((key: string) => isOn(key))\non('new-nav')`],
+    ['a partial function', `import { partial } from 'lodash'\nconst on = partial((key: string) => isOn(key), 'new-nav')\non()`],
+    ['a function with options left out', `function on({ key }: any = {}) { return isOn(key) }\non({ key: 'new-nav' })`],
     ['given its key early', `const on = (key: string, user: string) => isOn(key)\nconst nav = on.bind(null, 'new-nav')\nnav('u')`],
   ])('%s', (_, code) => { expect(found(code)).toEqual(['read new-nav wrapper']) })
 
