@@ -98,7 +98,7 @@ export class KeyReader {
       return merge(expr.items.map(item => item === null ? dynamicAt(file, expr.at) : this.at(file, item, rest)))
     }
     if (step.kind === 'keys') return this.ownKeys(file, expr)
-    if (step.kind === 'each') return merge([...expr.props.map(prop => prop.value ? this.at(file, prop.value, rest) : NONE), ...expr.spreads.map(spread => this.at(file, spread, [step, ...rest]))])
+    if (step.kind === 'each' && step.values) return merge([...expr.props.map(prop => prop.value ? this.at(file, prop.value, rest) : NONE), ...expr.spreads.map(spread => this.at(file, spread, [step, ...rest]))])
     const own = expr.props.findLast(prop => prop.name === step.name)
     if (own) return own.value ? this.at(file, own.value, rest) : NONE
     return merge(expr.spreads.map(spread => this.at(file, spread, [step, ...rest])))
@@ -193,7 +193,7 @@ function partOfParameter(term: Term): ParameterSlot | undefined {
   if (term.kind === 'parameter') return { term, rest: [] }
   const slot = term.kind === 'part' ? partOfParameter(term.of) : undefined
   if (!slot || term.kind !== 'part') return undefined
-  const step: SlotStep = term.name === '*' || typeof term.name === 'number' ? { kind: 'each' } : term.name === '#keys' ? { kind: 'keys' } : { kind: 'prop', name: term.name }
+  const step: SlotStep = term.name === '*' || typeof term.name === 'number' ? { kind: 'each', values: true } : term.name === '#keys' ? { kind: 'keys' } : { kind: 'prop', name: term.name }
   return { term: slot.term, rest: [...slot.rest, step] }
 }
 

@@ -119,9 +119,9 @@ function localsNamed(file: string, name: string, follower: Follower): readonly T
   return declarations.flatMap((one, id) => one.name === name ? follower.declared(file, id) : [])
 }
 
-/** `'0[].flagKey'` as steps: argument 0, each element, its property flagKey. `*` = each own key. */
+/** `'0[].flagKey'` as steps: argument 0, each element, its property flagKey. `*` = each own key. `values` = also each value of an object. */
 export interface Slot { readonly index: number; readonly steps: readonly SlotStep[] }
-export type SlotStep = { readonly kind: 'prop'; readonly name: string } | { readonly kind: 'each' } | { readonly kind: 'keys' }
+export type SlotStep = { readonly kind: 'prop'; readonly name: string } | { readonly kind: 'each'; readonly values?: true } | { readonly kind: 'keys' }
 
 const slots = new Map<ArgumentPath, Slot>()
 
