@@ -99,6 +99,7 @@ export class KeyReader {
     }
     if (step.kind === 'keys') return this.ownKeys(file, expr)
     if (step.kind === 'each' && step.values) return merge([...expr.props.map(prop => prop.value ? this.at(file, prop.value, rest) : NONE), ...expr.spreads.map(spread => this.at(file, spread, [step, ...rest]))])
+    if (step.kind !== 'prop') return NONE
     const own = expr.props.findLast(prop => prop.name === step.name)
     if (own) return own.value ? this.at(file, own.value, rest) : NONE
     return merge(expr.spreads.map(spread => this.at(file, spread, [step, ...rest])))
