@@ -10,6 +10,7 @@ import { findFlag, functionCalls, referencesOf, type NamedFlag } from './given.j
 import { movedReferences } from './moved.js'
 import { textsAfter, type Plan } from './plan.js'
 import type { Project } from './project.js'
+import { ownReferences } from './shared.js'
 
 export interface Session {
   /** @throws {UserError} when neither code nor store knows the word */
@@ -38,7 +39,7 @@ export function createSession({ root, project: before, references: scanned, sett
     flag.references.length > 0 && flag.references.every(one => one.via === 'function') ? functionCalls(flag.key, project) ?? [] : referencesOf(flag.key, references)
   return {
     find: (typed, flags) => findFlag(typed, references, flags, project),
-    plan: (flag, value, evidence) => planAndVerify(root, { key: flag.key, value, references: current(flag), project, settings }, evidence),
+    plan: (flag, value, evidence) => planAndVerify(root, { key: flag.key, value, references: ownReferences(current(flag), references, read), project, settings }, evidence),
     changes: plan => [...textsAfter(plan, read)].map(([file, after]) => ({ file, before: read(file) ?? '', after })),
     accept(plan) {
       const after = textsAfter(plan, read)

@@ -1,0 +1,36 @@
+// Reads that serve several flags at once: one of the flags goes, the read stays for the others.
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { run } from '../../src/commands/remove.js'
+
+const root = mkdtempSync(join(tmpdir(), 'halyard-shared-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const files = {
+  'halyard.config.json': JSON.stringify({ entry: ['src/main.ts'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }] }),
+  'src/flags.ts': `export const isEnabled = (key: string): boolean => key === 'a'\n`,
+  'src/main.ts': `import { isEnabled } from './flags.js'
+import { row, show } from 'app/ui'
+
+const options: { flag: string; label: string }[] = [
+  { flag: 'new_cart', label: 'Cart' },
+  { flag: 'search', label: 'Search' },
+]
+
+export const tool = () => options.map(option => row(option.label, isEnabled(option.flag)))
+export const cart = () => isEnabled('new_cart') ? show(1) : show(2)
+`,
+}
+
+it('takes the flag out of the list that a read goes through, and leaves the read', { timeout: 60_000 }, async () => {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true })
+    writeFileSync(join(root, file), text)
+  }
+  const io = { cwd: root, env: {}, out: () => undefined, err: () => undefined, isTerminal: false, width: 100, now: '2026-11-21T00:00:00Z' }
+  expect(await run(['new_cart'], { value: 'true', write: true }, io)).toBe(0)
+  expect(readFileSync(join(root, 'src/main.ts'), 'utf8')).toBe(files['src/main.ts']
+    .replace(`  { flag: 'new_cart', label: 'Cart' },\n`, '').replace(`isEnabled('new_cart') ? show(1) : show(2)`, 'show(1)'))
+})
