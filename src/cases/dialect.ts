@@ -35,6 +35,10 @@ export const dialects: readonly Dialect[] = [
     todo: title => `it(${title})`, only: choose,
   },
   {
+    name: 'jasmine', found: ['jasmine', 'jasmine-core', 'karma-jasmine'], from: undefined, describe: 'describe', it: 'it', hooks: '', mocks: undefined, each: 'loop', expect: 'expect',
+    todo: title => `xit(${title})`, only: (word, condition) => `(${condition} ? ${word} : x${word})`,
+  },
+  {
     name: 'playwright', found: ['@playwright/test'], from: '@playwright/test', describe: 'test.describe', it: 'test', hooks: 'test.', mocks: undefined, each: 'loop', expect: 'expect',
     todo: title => `test.fixme(${title}, () => {})`, only: choose,
   },
@@ -52,6 +56,6 @@ export function dialectOf(dependencies: ReadonlySet<string>): Dialect {
 /** The runner that a test file itself imports; else the package's. */
 export function dialectOfTest(text: string, dependencies: ReadonlySet<string>): Dialect {
   const own = /from\s+['"](vitest|@jest\/globals|node:test|@playwright\/test|mocha)['"]|require\(['"](node:test|mocha)['"]\)/.exec(text)
-  const name = own?.[1] ?? own?.[2]
-  return dialects.find(dialect => dialect.from === name || (name !== undefined && dialect.found.includes(name))) ?? dialectOf(dependencies)
+  const name = own?.[1] ?? own?.[2] ?? (/\bvi\.\w+\(/.test(text) ? 'vitest' : /\bjest\.\w+\(/.test(text) ? 'jest' : undefined)
+  return (name === undefined ? undefined : dialects.find(dialect => dialect.from === name || dialect.found.includes(name))) ?? dialectOf(dependencies)
 }

@@ -69,8 +69,8 @@ function textOf(path: string, { read }: Files): string {
 
 /** `ExperimentalFeature.TRACK`, where the source writes it so: a plain text is no member of an enum for the compiler. */
 function spelledKey(source: ts.SourceFile, { span }: FlagReference): { text: string; import: Imported } | undefined {
-  const text = source.text.slice(span.start, span.end), [root] = /^[A-Za-z_$][\w$]*/.exec(text) ?? []
-  const found = root === undefined || !/^[\w$.]+$/.test(text) ? undefined : importOf(source, root)
+  const [text = ''] = /[A-Za-z_$][\w$]*(\.[\w$]+)*$/.exec(source.text.slice(0, span.end)) ?? [], [root] = /^[\w$]+/.exec(text) ?? []
+  const found = root === undefined || text.length < span.end - span.start ? undefined : importOf(source, root)
   return found && { text, import: { ...found, local: root! } }
 }
 

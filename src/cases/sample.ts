@@ -20,7 +20,7 @@ export interface SampleOptions {
 export function sampleArguments(parameters: readonly ts.ParameterDeclaration[], source: ts.SourceFile, options: SampleOptions): Sample[] | string[] {
   const needed = parameters.filter(one => !one.questionToken && !one.initializer && !one.dotDotDotToken && !isThis(one))
   const samples = needed.map(({ type }) => type && sampleOf(type, source, { ...options, depth: 0, nth: 0 }))
-  const open = needed.filter((_, i) => samples[i] === undefined).map(({ name }) => (ts.isIdentifier(name) ? name.text : 'its argument'))
+  const open = needed.filter((_, i) => samples[i] === undefined).map(({ name }) => (ts.isIdentifier(name) || name.getText().length < 40 ? name.getText().replaceAll(/\s+/g, ' ') : 'props'))
   return open.length > 0 ? open : samples.filter(sample => sample !== undefined)
 }
 

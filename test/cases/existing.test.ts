@@ -79,6 +79,15 @@ describe.each([{ on: true }, { on: false }])('cart with big_cart $on', ({ on }) 
     expect(text).toContain(`it.runIf(on)('has a basket'`)
   })
 
+  it('get the state from the helper that they call, and none from one that they do not', () => {
+    const own = textOf(`${head}\ndescribe('cart', () => {\n  const setup = () => mockFlags({ big_cart: true })\n  it('has a price', () => { setup(); expect(basket([])).toBe('') })\n})\n`)
+    expect(own).toContain('const setup = () => mockFlags({ big_cart: on })')
+    expect(own).toContain(`it.runIf(on)('has a price'`)
+    const stranger = textOf(`${head}\nconst big = () => mockFlags({ big_cart: true })\ndescribe('cart', () => {\n  it('has a basket', () => { expect(basket([])).toBe('') })\n  it('has a big basket', () => { big(); expect(basket([])).toBe('') })\n})\n`)
+    expect(stranger).toContain(`it.runIf(!on)('has a basket'`)
+    expect(stranger).toContain(`it.runIf(on)('has a big basket'`)
+  })
+
   it('get a hook where nothing forces the flag, and assert what its default does', () => {
     const text = textOf(`import { describe, expect, it } from 'vitest'\nimport { price } from '../src/cart'\n\ndescribe('cart', () => {\n  it('has a price', () => { expect(price(2)).toBe(20) })\n})\n`)
     expect(text).toBe(`import { describe, expect, it, beforeEach } from 'vitest'

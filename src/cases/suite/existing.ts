@@ -41,7 +41,9 @@ export function planExisting(file: string, reads: readonly FlagReference[], requ
   if (source === undefined || request.read(own) !== undefined) return undefined
   const suites = suitesOf(source, reads, request, files), forced = statesForced(suites.flatMap(suite => suite.forced))
   if (suites.length > 0 && request.values.every(value => forced.includes(value))) return suites.filter(one => one.forced.length > 0).map(one => tested(one))
-  for (const suite of suites.toSorted((a, b) => b.forced.length - a.forced.length)) {
+  // those that force the flag, else those named for the file: what else comes by it tests something else
+  const named = basename(file).replace(/\.[^.]+$/, ''), near = suites.filter(one => one.forced.length > 0 || basename(one.test.fileName).startsWith(named) || named === 'index')
+  for (const suite of near.toSorted((a, b) => b.forced.length - a.forced.length)) {
     const extension = extended(suite)
     if (typeof extension !== 'string') return [{ ...plannedOf(suite), ...extension, text: applyEdits(suite.test.text, extension.edits) }]
     notes.push(`${suite.test.fileName}: ${extension}`)
@@ -62,7 +64,7 @@ function suitesOf(source: ts.SourceFile, reads: readonly FlagReference[], reques
   return request.testFiles.flatMap((test): Suite[] => {
     const text = test.endsWith('.d.ts') ? undefined : request.read(test)
     if (text === undefined || (!overriding.has(test) && !text.includes(word)) || text.includes('// halyard:cases ')) return []
-    const parsed = parseSource(test, text), names = reachingNames(parsed, file, exported, files)
+    const parsed = parseSource(test, text), names = reachingNames(parsed, file, exported, files, overriding.has(test))
     if (names.size === 0) return []
     const blocks = blocksOf(parsed), reaching = flatBlocks(blocks).filter(block => block.kind === 'test' && reaches(block, names))
     const dialect = dialectOfTest(text, request.dependencies(test))

@@ -13,6 +13,8 @@ export interface Forced {
   readonly table: Table | undefined
   /** every state that is forced here; empty = not known */
   readonly states: readonly FlagValue[]
+  /** the function that has to be called for it, `setup` in `function setup() { mockFlags(...) }`; absent where it stands in a test or hook itself */
+  readonly helper?: string
 }
 
 /** `values` = the states of the flag: what `flagCases(key)` ranges over. */
@@ -22,8 +24,11 @@ export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReferenc
     if (call && /(^|\.)flagCases$/.test(call.expression.getText())) return { at: span.start, expression: undefined, table: undefined, states: values }
     const expression = node && stateBeside(node), table = expression && tableOf(expression)
     const literal = expression && literalOf(expression)
-    const states = table ? table.values.filter(value => value !== undefined) : [literal ?? forces].filter(value => value !== undefined)
-    return { at: span.start, expression, table, states }
+    // enable([Feature.X]): a list of flags is one of flags that are on
+    const listed = node && expression === undefined && isListed(node) && values.includes(true) ? true : undefined
+    const states = table ? table.values.filter(value => value !== undefined) : [literal ?? forces ?? listed].filter(value => value !== undefined)
+    const helper = node && helperAround(node)
+    return { at: span.start, expression, table, states, ...(helper === undefined ? {} : { helper }) }
   })
 }
 
@@ -53,6 +58,22 @@ function isFlagCases(node: ts.Node): boolean {
 /** The states that every override together forces: what static analysis can say was tested. */
 export function statesForced(forced: readonly Forced[]): FlagValue[] {
   return [...new Set(forced.flatMap(({ states }) => states))]
+}
+
+function isListed(node: ts.Node): boolean {
+  const { parent } = node
+  return ts.isArrayLiteralExpression(parent) || (ts.isPropertyAccessExpression(parent) && isListed(parent))
+}
+
+/** The nearest function around it that has a name, and so runs when it is called and not where it stands. */
+function helperAround(node: ts.Node): string | undefined {
+  for (let one: ts.Node = node; !ts.isSourceFile(one); one = one.parent) {
+    if (ts.isFunctionDeclaration(one)) return one.name?.text
+    if (!ts.isArrowFunction(one) && !ts.isFunctionExpression(one)) continue
+    if (ts.isVariableDeclaration(one.parent) && ts.isIdentifier(one.parent.name)) return one.parent.name.text
+    if (ts.isCallExpression(one.parent) && /(^|\.)(describe|suite|context|it|test|specify|before\w*|after\w*)\b/.test(one.parent.expression.getText())) return undefined
+  }
+  return undefined
 }
 
 /** { key: on } => on; ({ key }) => key; force('key', on) => on; { key: 'x', value: on } is left to the scanner */

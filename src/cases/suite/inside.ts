@@ -7,12 +7,14 @@ import { Imports } from '../imports.js'
 import type { Block } from './blocks.js'
 import type { SmallEdit, Suite } from './existing.js'
 import { importEdits } from './import-edits.js'
+import { isMocked } from './reach.js'
 import { blockOf, indentOf, isInside } from './wrap.js'
 
 /** @returns why not, when the describe cannot be given the state */
 export function forceInside(target: Block, named: string, suite: Suite): SmallEdit[] | string {
   const { forced, request: { key } } = suite, why = `forces the row's state of ${key}`
   const shared = forced.filter(({ at, expression }) => blockOf(suite, at) === target && expression !== undefined)
+  // a test that forces the state itself, or calls a helper from outside, has the last word
   if (shared.length > 0) return shared.flatMap(({ expression }) => (expression === undefined ? [] : [stateEdit(expression, named, why)]))
   const force = forceFor(suite)
   if (typeof force === 'string') return force
@@ -28,7 +30,7 @@ function forceFor({ source, reads, request, files, test, dialect }: Suite): Forc
   const found = forceOf(source, read, request.key, { overrides: request.overrides, files, isRendered: false })
   if (typeof found === 'string') return found
   const force = 'from' in found ? { ...found, from: movedTo(test.fileName, source.fileName, found.from) } : found
-  if (force.kind === 'function' && !new RegExp(`\\b(jest|vi)\\.mock\\(\\s*['"\`]${force.from.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}['"\`]`).test(test.text)) return `it does not mock ${force.from}, where the flag is read`
+  if (force.kind === 'function' && !isMocked(force.name, force.from, test.text)) return `it does not mock ${force.from}, where the flag is read`
   return force.kind === 'function' && dialect.mocks === undefined ? `${dialect.name} cannot replace the read` : force
 }
 

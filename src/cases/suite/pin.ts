@@ -4,6 +4,7 @@ import { ts } from 'ts-morph'
 import type { FlagValue } from '../../flag/value.js'
 import { literal } from '../assertion.js'
 import { flagValues } from '../flag-values.js'
+import { importOf } from '../imports.js'
 import { knownOf } from '../known.js'
 import { outcomeOf, type Outcome } from '../outcome.js'
 import { quote } from '../sample.js'
@@ -11,37 +12,42 @@ import { functionExported } from '../target.js'
 import type { Block } from './blocks.js'
 import { stateText, type SmallEdit, type Suite } from './existing.js'
 import type { Forced } from './forced.js'
+import { isMocked, mentions } from './reach.js'
 import { plain } from './table.js'
-import { blockOf, conditionOf, indentOf, todoText } from './wrap.js'
+import { blockOf, conditionOf, indentOf } from './wrap.js'
 
-export interface Pinned { readonly edits: readonly SmallEdit[]; readonly todo: string | undefined }
+export interface Pinned {
+  readonly edits: readonly SmallEdit[]
+  /** in which states it says nothing, as a condition and in words; absent = it says something in all */
+  readonly open?: { readonly condition: string; readonly words: string; readonly title: string }
+}
 
 /** @returns why not, when the state that the test asserts is not known */
 export function pinned(test: Block, named: string, suite: Suite): Pinned | string {
   const { request: { key, values }, dialect } = suite
   const asserted = assertedState(test, suite)
-  if (asserted === 'several') return { edits: [], todo: undefined }
+  if (asserted === 'several') return { edits: [] }
   if ('reason' in asserted) return asserted.reason
   const { state } = asserted
   const others = values.filter(value => value !== state), proofs = proofsOf(test, suite)
   const before = proofs?.map(proof => outcomeIn(proof, state, suite)), after = others.map(value => proofs?.map(proof => outcomeIn(proof, value, suite)))
-  if (before && before.length > 0 && after.every(one => one && isSameAnswer(one, before))) return { edits: [], todo: undefined }
+  if (before && before.length > 0 && after.every(one => one && isSameAnswer(one, before))) return { edits: [] }
   const why = `it asserts what ${key} ${stateText(state)} does`
   const start = test.word.getStart(), glue = startsStatement(suite.test.text, start) && dialect.name !== 'vitest' ? ';' : ''
   const pin: SmallEdit = { start, end: test.word.getEnd(), text: glue + dialect.only(test.word.getText(), conditionOf(named, state, values)), why }
   const [other] = others, outcomes = after[0]
-  const title = test.title && ts.isStringLiteralLike(test.title) ? test.title.text : 'it'
+  const title = test.title === undefined ? 'it' : ts.isStringLiteralLike(test.title) ? test.title.text : test.title.getText().replaceAll('`', '')
   const proved = others.length === 1 && other !== undefined && proofs && outcomes ? complement(test, proofs, outcomes, named, other, title, suite) : undefined
-  if (proved !== undefined) return { edits: [pin, proved], todo: undefined }
+  if (proved !== undefined) return { edits: [pin, proved] }
   const words = others.length === 1 && other !== undefined ? stateText(other) : `other than ${stateText(state)}`
-  return { edits: [pin], todo: todoText(conditionOf(named, state, values, true), `say what holds with ${key} ${words} instead of "${title}"`, suite) }
+  return { edits: [pin], open: { condition: conditionOf(named, state, values, true), words: `${key} ${words}`, title } }
 }
 
 /** What the nearest override around the test forces; without one, what code gets when nothing else answers. */
 function assertedState(test: Block, suite: Suite): 'several' | { readonly state: FlagValue } | { readonly reason: string } {
   const { forced, request: { key, defaultOf }, reads } = suite
   for (let block: Block | undefined = test; ; block = block?.parent) {
-    const here = forced.filter(({ at }) => blockOf(suite, at) === block), states = [...new Set(here.flatMap(one => one.states))]
+    const here = forced.filter(one => forcesAt(one, block, suite)), states = [...new Set(here.flatMap(one => one.states))]
     if (states.length > 1) return 'several'
     if (here.some(one => one.states.length === 0)) return { reason: `it forces ${key} to a value that is not known` }
     if (states[0] !== undefined) return { state: states[0] }
@@ -52,10 +58,20 @@ function assertedState(test: Block, suite: Suite): 'several' | { readonly state:
   return { state: read?.fallback ?? defaultOf(key) ?? false }
 }
 
-/** jest.mock('./flags', () => ({ isOn: () => true })): one answer for every flag. */
+/** Does the override run for what is in this block: it stands there, or what the block itself (a test, a hook) calls has it? */
+function forcesAt({ at, helper }: Forced, block: Block | undefined, suite: Suite): boolean {
+  if (helper === undefined) return blockOf(suite, at) === block
+  const own = block === undefined ? suite.test.statements : block.body === undefined ? [] : ts.isBlock(block.body.body) ? block.body.body.statements : [block.body.body]
+  const names = new Set([helper])
+  return own.some(node => (block?.kind === 'test' || isHook(node)) && mentions(node, names))
+}
+
+const isHook = (node: ts.Node): boolean => ts.isExpressionStatement(node) && ts.isCallExpression(node.expression) && /(^|\.)before(Each|All)?$/.test(node.expression.expression.getText())
+
+/** The function that is read is replaced in this file: what it answers unless told so otherwise is not what the code's default says. */
 function isMockedWhole({ test, reads, source }: Suite): boolean {
-  const names = reads.map(({ site }) => /[\w$]+(?=\()/.exec(source.text.slice(site.start, site.end))?.[0])
-  return names.some(name => name !== undefined && new RegExp(`\\b${name}\\b['"]?\\s*:\\s*(vi\\.fn|jest\\.fn|\\(|function|\\w+\\s*=>)|\\b${name}\\b[^\\n]*\\.mock(Return|Resolved|Implementation)`).test(test.text))
+  const names = reads.flatMap(({ site }) => /[\w$]+(?=\()/.exec(source.text.slice(site.start, site.end))?.[0] ?? [])
+  return names.some(name => isMocked(name, importOf(source, name)?.from, test.text))
 }
 
 /** `expect(f(1)).toBe(2)`: a call whose answer can be worked out. */

@@ -11,16 +11,16 @@ export interface Files {
 }
 
 const SPECIFIER = /(?:from|import|require|importActual|requireActual)\b[\s(<]*(?:[^'"`\n;()]*>\s*\(\s*)?(['"`])([^'"`\n]+)\1/g
-/** A test that reaches the flag only through more files than this tests something else. */
+/** A test file that forces the flag may reach it through this many files; any other only through a barrel. */
 const MAX_HOPS = 3
 
 /** Local names of the test file that lead to `names` of `file`; `undefined` in `names` = everything in it. */
-export function reachingNames(test: ts.SourceFile, file: string, names: ReadonlySet<string> | undefined, files: Files): Set<string> {
+export function reachingNames(test: ts.SourceFile, file: string, names: ReadonlySet<string> | undefined, files: Files, isForcing = true): Set<string> {
   const found = new Set<string>()
   for (const statement of test.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier) || statement.importClause?.isTypeOnly) continue
     const target = files.resolve(test.fileName, statement.moduleSpecifier.text), clause = statement.importClause
-    if (target === undefined || clause === undefined || !leadsTo(target, file, files, MAX_HOPS)) continue
+    if (target === undefined || clause === undefined || !leadsTo(target, file, files, isForcing ? MAX_HOPS : /(^|\/)index\.[cm]?[jt]sx?$/.test(target) ? 1 : 0)) continue
     const wanted = (name: string): boolean => target !== file || names === undefined || names.has(name)
     if (clause.name && wanted('default')) found.add(clause.name.text)
     if (clause.namedBindings && ts.isNamespaceImport(clause.namedBindings)) found.add(clause.namedBindings.name.text)
@@ -66,8 +66,10 @@ function leadsTo(from: string, to: string, files: Files, hops: number, seen = ne
 function withHelpers(test: ts.SourceFile, names: Set<string>): Set<string> {
   const helpers: { name: string; node: ts.Node }[] = []
   const visit = (node: ts.Node): void => {
+    // what a test declares for itself is no helper of the others
+    if (ts.isCallExpression(node) && /^(it|test|specify)\b/.test(node.expression.getText())) return
     if (ts.isFunctionDeclaration(node) && node.name) helpers.push({ name: node.name.text, node })
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) helpers.push({ name: node.name.text, node: node.initializer })
+    if (ts.isVariableDeclaration(node) && node.initializer) for (const name of boundIn(node.name)) helpers.push({ name, node: node.initializer })
     ts.forEachChild(node, visit)
   }
   if (names.size > 0) visit(test)
@@ -78,7 +80,18 @@ function withHelpers(test: ts.SourceFile, names: Set<string>): Set<string> {
   return names
 }
 
-function mentions(node: ts.Node, names: ReadonlySet<string>, but?: string): boolean {
+/** Does a test file replace the function: its module, or the function by a cast or `mocked(...)` (the mock lies in `__mocks__` then)? */
+export function isMocked(name: string, from: string | undefined, text: string): boolean {
+  const last = from?.split('/').at(-1)?.replace(/\.[cm]?[jt]sx?$/, '').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return (last !== undefined && new RegExp(`\\b(jest|vi)\\.(do)?[mM]ock\\(\\s*['"\`][^'"\`\\n]*${last}(\\.[cm]?[jt]sx?)?['"\`]`).test(text)) || new RegExp(`\\b${name} as (unknown as )?(jest|vi)\\.Mock|\\bmocked\\(${name}\\b`).test(text)
+}
+
+/** const { renderWithRelay } = setupTestWrapper({ Component: Cart }): what it hands out renders the cart */
+function boundIn(name: ts.BindingName): string[] {
+  return ts.isIdentifier(name) ? [name.text] : name.elements.flatMap(element => (ts.isOmittedExpression(element) ? [] : boundIn(element.name)))
+}
+
+export function mentions(node: ts.Node, names: ReadonlySet<string>, but?: string): boolean {
   const visit = (one: ts.Node): boolean => (ts.isIdentifier(one) && one.text !== but && names.has(one.text) && !isKey(one)) || (ts.forEachChild(one, visit) ?? false)
   return visit(node)
 }

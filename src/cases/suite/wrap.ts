@@ -11,8 +11,9 @@ import { forceInside } from './inside.js'
 import { pinned, type Pinned } from './pin.js'
 
 export function wrap(suite: Suite): Extension | string {
-  const { request: { values, key }, reaching } = suite
-  const target = describeAround(reaching)
+  const { request: { values, key }, reaching, forced } = suite
+  const own = reaching.filter(test => forced.some(({ at }) => { const block = blockOf(suite, at); return block !== undefined && (block === test || outwards(test).includes(block)) }))
+  const target = describeAround(own.length > 0 ? own : reaching)
   if (target === undefined) return 'its tests stand in no describe that could be wrapped'
   if (target.table !== undefined || target.body === undefined || target.body.parameters.length > 0 || !ts.isBlock(target.body.body)) return `its describe ranges over something else already, so a table of ${key} has to be added by hand`
   const named = freeName(target, suite), { title } = target
@@ -22,13 +23,13 @@ export function wrap(suite: Suite): Extension | string {
   if (unclear !== undefined) return unclear
   const force = forceInside(target, named, suite)
   if (typeof force === 'string') return force
-  const all = pins.filter((pin): pin is Pinned => typeof pin !== 'string'), todos = all.flatMap(pin => (pin.todo === undefined ? [] : [pin.todo]))
+  const all = pins.filter((pin): pin is Pinned => typeof pin !== 'string'), todos = todosOf(all, suite)
   const end = target.body.body.getEnd() - 1, indent = indentOf(target.call) + '  '
   const edits: SmallEdit[] = [
     ...head(target, title, named, values, suite), ...force, ...all.flatMap(pin => pin.edits),
     ...(todos.length === 0 ? [] : [{ start: lineStart(suite.test.text, end), end: lineStart(suite.test.text, end), text: todos.map(text => `${indent}${text}\n`).join(''), why: 'what no tool can know' }]),
   ]
-  return { status: 'wrapped', edits, asserting: all.filter(pin => pin.todo === undefined).length, todo: todos.length }
+  return { status: 'wrapped', edits, asserting: all.filter(pin => pin.open === undefined).length, todo: all.filter(pin => pin.open !== undefined).length }
 }
 
 /** The smallest describe around all tests that reach the flag; else the first that holds one. */
@@ -73,8 +74,15 @@ export function conditionOf(named: string, value: FlagValue, values: readonly Fl
   return `${named} ${isNot ? '!==' : '==='} ${literal(value)}`
 }
 
-export function todoText(condition: string, title: string, { dialect }: Suite): string {
-  return `if (${condition}) ${dialect.todo(quote(title))}`
+/** One for each test, or of many tests one for all. */
+function todosOf(pins: readonly Pinned[], { dialect }: Suite): string[] {
+  const open = pins.flatMap(pin => pin.open ?? []), groups = new Map<string, typeof open>()
+  for (const one of open) groups.set(one.condition, [...groups.get(one.condition) ?? [], one])
+  return [...groups].flatMap(([condition, all]) => {
+    const [first] = all
+    const titles = first === undefined ? [] : all.length > 3 ? [`say what holds with ${first.words} instead of these ${all.length} tests`] : all.map(({ words, title }) => `say what holds with ${words} instead of "${title}"`)
+    return titles.map(title => `if (${condition}) ${dialect.todo(quote(title))}`)
+  })
 }
 
 export function indentOf(node: ts.Node): string {
