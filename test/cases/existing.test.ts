@@ -79,6 +79,16 @@ describe.each([{ on: true }, { on: false }])('cart with big_cart $on', ({ on }) 
     expect(text).toContain(`it.runIf(on)('has a basket'`)
   })
 
+  it('get a list of flags that are on under the row\'s condition, and no test that reads as a call of the line before', () => {
+    const list: PlanOptions = { ...options, overrides: [override('enable', { from: ['./src/flags.ts'], keys: '0[]' })], dependencies: ['jasmine-core'] }
+    const head = `import { enable } from '../src/flags'\nimport { basket } from '../src/cart'\n\n`
+    const flags = { 'src/flags.ts': `${shop['src/flags.ts']!}export const enable = (keys: string[]): void => { for (const key of keys) forced.set(key, true) }\n` }
+    const inHook = planFor('big_cart', { ...shop, ...flags, 'test/cart.test.ts': `${head}describe('cart', () => {\n  beforeEach(() => {\n    enable(['big_cart'])\n  })\n\n  it('a', () => { expect(basket([])).toBe('') })\n})\n` }, list)
+    expect(inHook.files[0]?.text).toContain(`    if (on) enable(['big_cart'])\n  })\n\n  ;(on ? it : xit)('a'`)
+    const none = planFor('big_cart', { ...shop, ...flags, 'test/cart.test.ts': `${head}describe('cart', () => {\n  it('a', () => { expect(basket([])).toBe('') })\n})\n` }, list)
+    expect(none.files[0]?.text).toContain(`  beforeEach(() => { if (on) enable(['big_cart']) })\n\n  ;(!on ? it : xit)('a'`)
+  })
+
   it('get the state from the helper that they call, and none from one that they do not', () => {
     const own = textOf(`${head}\ndescribe('cart', () => {\n  const setup = () => mockFlags({ big_cart: true })\n  it('has a price', () => { setup(); expect(basket([])).toBe('') })\n})\n`)
     expect(own).toContain('const setup = () => mockFlags({ big_cart: on })')

@@ -16,6 +16,9 @@ export function forceInside(target: Block, named: string, suite: Suite): SmallEd
   const shared = forced.filter(({ at, expression }) => blockOf(suite, at) === target && expression !== undefined)
   // a test that forces the state itself, or calls a helper from outside, has the last word
   if (shared.length > 0) return shared.flatMap(({ expression }) => (expression === undefined ? [] : [stateEdit(expression, named, why)]))
+  // enable(['x']) for all tests of the describe  =>  if (on) enable(['x'])
+  const listed = forced.filter(({ at, expression, states }) => blockOf(suite, at) === target && expression === undefined && states.length === 1)
+  if (listed.length > 0) return listed.map(({ at }) => { const start = statementAt(suite.test, at); return { start, end: start, text: `if (${named}) `, why } })
   const force = forceFor(suite)
   if (typeof force === 'string') return force
   const calls = force.kind === 'own' && force.takes === 'map' ? mapsWithout(target, force, suite) : []
@@ -32,6 +35,18 @@ function forceFor({ source, reads, request, files, test, dialect }: Suite): Forc
   const force = 'from' in found ? { ...found, from: movedTo(test.fileName, source.fileName, found.from) } : found
   if (force.kind === 'function' && !isMocked(force.name, force.from, test.text)) return `it does not mock ${force.from}, where the flag is read`
   return force.kind === 'function' && dialect.mocks === undefined ? `${dialect.name} cannot replace the read` : force
+}
+
+/** Where the innermost statement around a place begins. */
+function statementAt(source: ts.SourceFile, at: number): number {
+  let found = at
+  const visit = (node: ts.Node): void => {
+    if (at < node.getStart() || at >= node.getEnd()) return
+    if (ts.isExpressionStatement(node)) found = node.getStart()
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
 }
 
 function stateEdit(expression: ts.Expression, named: string, why: string): SmallEdit {

@@ -161,5 +161,5 @@ function replaced(statement: ts.Statement, forced: readonly Forced[], named: str
 
 /** A statement that begins with `(` would be read as a call of the one before it. */
 function startsStatement(text: string, at: number): boolean {
-  return !/[;{]\s*$/.test(text.slice(0, at).replace(/\/\/[^\n]*\n\s*$/g, '\n'))
+  return !/;\s*$/.test(text.slice(0, at).replace(/\/\/[^\n]*\n\s*$/g, '\n'))
 }
