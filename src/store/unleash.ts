@@ -1,6 +1,7 @@
 // Unleash: the admin API (GET /api/admin/projects/{project}/features) with its environments, or the client API
 // (GET /api/client/features) for one. Strategies are alternatives: one that lets everybody in decides. A rollout is a string.
 import type { FlagDefinition, FlagState } from '../flag/definition.js'
+import { UserError } from '../flag/error.js'
 import type { Clause, Rollout, Rule } from '../flag/rollout.js'
 import type { Schema } from '../flag/schema.js'
 import type { FlagValue } from '../flag/value.js'
@@ -36,7 +37,9 @@ interface Feature {
   readonly variants?: readonly Variant[]
   readonly dependencies?: readonly { readonly feature: string; readonly enabled?: boolean }[]
 }
-interface UnleashDocument { readonly features: readonly Feature[]; readonly query?: { readonly environment?: string } }
+/** of the audit log: what was done to a feature, where and when */
+interface Event { readonly type: string; readonly featureName?: string | null; readonly environment?: string | null; readonly createdAt: string }
+interface UnleashDocument { readonly features: readonly Feature[]; readonly query?: { readonly environment?: string }; readonly events?: readonly Event[] }
 
 const schema: Schema = {
   type: 'object', required: ['features'],
@@ -55,6 +58,7 @@ export const unleash: Store = { parse, live: { token: 'UNLEASH_API_TOKEN', auth:
 
 function parse(text: string, path: string, options: ParseOptions): FlagDefinition[] {
   const { value, placeOf } = readDocument<UnleashDocument>(text, path, 'an Unleash feature list (GET /api/admin/projects/{project}/features or /api/client/features)', schema)
+  const changes = lastChanges(value.events ?? [])
   return value.features.map(feature => {
     const environments = feature.environments ?? (feature.enabled === undefined ? [] : [{ name: value.query?.environment ?? options.environment, enabled: feature.enabled, strategies: feature.strategies ?? [], lastSeenAt: feature.lastSeenAt ?? null }])
     const variants = [...feature.variants ?? [], ...environments.flatMap(variantsOf)].map(({ name }) => [name, true] as const)
@@ -66,7 +70,7 @@ function parse(text: string, path: string, options: ParseOptions): FlagDefinitio
       owner: feature.tags?.find(({ type }) => type === 'owner' || type === 'team')?.value,
       archived: feature.archived ?? (feature.archivedAt != null),
       prerequisites: (feature.dependencies ?? []).map(({ feature: name, enabled }) => ({ key: keyOf(name, path), variant: enabled === false ? 'off' : 'on' })),
-      environments: Object.fromEntries(environments.map(environment => [environment.name, stateOf(environment, feature)])),
+      environments: Object.fromEntries(environments.map(environment => [environment.name, stateOf(environment, feature, changes.get(`${feature.name}\0${environment.name}`))])),
     })
   })
 }
@@ -75,15 +79,29 @@ function variantsOf({ strategies = [], variants = [] }: Environment): Variant[] 
   return [...variants, ...strategies.flatMap(({ variants: own = [] }) => own)]
 }
 
-// The admin list has no date of the last change; entering the stage "live" is one before which nobody was served.
-function stateOf(environment: Environment, { lifecycle, lastSeenAt, variants }: Feature): FlagState {
+// Where the audit log could be read it dates the state. The list itself has no date of the last change; entering the stage
+// "live" is one before which nobody was served, and a strategy may have been edited since: so the later of the two counts.
+function stateOf(environment: Environment, { lifecycle, lastSeenAt, variants }: Feature, changed: string | undefined): FlagState {
   const live = lifecycle?.stage === 'live' || lifecycle?.stage === 'completed' ? instantOf(lifecycle.enteredStageAt) : undefined
+  const own = environment.enabled ? live : undefined
   return {
     enabled: environment.enabled,
     rollout: rolloutOf(environment, variants ?? []),
-    since: environment.enabled && live !== undefined ? { at: live, source: 'store' } : undefined,
+    since: changed !== undefined && (own === undefined || changed > own) ? { at: changed, source: 'audit-log' } : own === undefined ? undefined : { at: own, source: 'store' },
     lastEvaluated: instantOf(environment.lastSeenAt ?? lastSeenAt),
   }
+}
+
+const changing = /^feature-(?:environment-(?:enabled|disabled|variants-updated)|strategy-(?:add|update|remove)|variants-updated|archived|revived)$/
+
+/** By feature and environment: when what users get was changed last. */
+function lastChanges(events: readonly Event[]): Map<string, string> {
+  const last = new Map<string, string>()
+  for (const { type, featureName, environment, createdAt } of events) {
+    const at = instantOf(createdAt), id = `${featureName}\0${environment}`
+    if (changing.test(type) && at !== undefined && at > (last.get(id) ?? '')) last.set(id, at)
+  }
+  return last
 }
 
 function rolloutOf(environment: Environment, featureVariants: readonly Variant[]): Rollout {
@@ -138,5 +156,21 @@ function clausesOf({ name, constraints = [], segments = [], parameters = {} }: S
 }
 
 async function collect(http: Http, { project = 'default' }: StoreOptions & ParseOptions): Promise<unknown> {
-  return http.get(`/api/admin/projects/${encodeURIComponent(project)}/features`)
+  const list = await http.get(`/api/admin/projects/${encodeURIComponent(project)}/features`) as UnleashDocument
+  return { ...list, events: await eventsOf(http, project) }
+}
+
+/** A token that may read features need not be allowed to read the log, and older servers search it elsewhere: then there is none. */
+async function eventsOf(http: Http, project: string): Promise<readonly Event[]> {
+  const events: Event[] = []
+  try {
+    for (let offset = 0; offset < 20_000; offset += 1000) {
+      const page = await http.get(`/api/admin/search/events?project=IS:${encodeURIComponent(project)}&limit=1000&offset=${offset}`) as { readonly events?: readonly Event[] }
+      events.push(...page.events ?? [])
+      if ((page.events ?? []).length < 1000) break
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+  }
+  return events
 }

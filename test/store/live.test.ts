@@ -43,7 +43,7 @@ it.each<[string, string, object, (path: URL) => unknown, string[]]>([
     const { items, more } = page((sample('launchdarkly/flags.json') as { items: object[] }).items, Number(path.searchParams.get('offset') ?? 0))
     return { items, _links: more ? { next: { href: '/api/v2/flags/web?env=production&limit=100&offset=1' } } : {} }
   }, ['new-checkout', 'pricing-experiment']],
-  ['unleash', 'UNLEASH_API_TOKEN', {}, () => sample('unleash/admin.json'), ['new-checkout', 'payments-killswitch']],
+  ['unleash', 'UNLEASH_API_TOKEN', {}, path => path.pathname.endsWith('/events') ? { events: [] } : sample('unleash/admin.json'), ['new-checkout', 'payments-killswitch']],
   ['flagsmith', 'FLAGSMITH_API_TOKEN', {}, path => {
     const [first] = (sample('flagsmith/features.json') as { results: object[] }).results
     return path.searchParams.get('page') === '2' ? { results: [{ ...first, name: 'second' }], next: null } : { results: [first], next: `${url}/api/v1/projects/web/features/?page=2` }
@@ -69,9 +69,33 @@ it.each<[string, string, object, (path: URL) => unknown, string[]]>([
   expect(new Set(seen)).toEqual(new Set([true]))
 })
 
+describe('unleash is dated by its audit log', () => {
+  const event = (type: string, createdAt: string, environment: string | null = 'production'): object => ({ type, featureName: 'new-checkout', environment, createdAt })
+  const since = async (events: unknown) => {
+    answer = (path, _request, response) => {
+      if (!path.pathname.endsWith('/events')) return sample('unleash/admin.json')
+      if (Array.isArray(events)) return { events }
+      response.writeHead(Number(events)).end()
+      return undefined
+    }
+    const { flags } = await load('unleash', { UNLEASH_API_TOKEN: 's3cret' })
+    return flags.find(({ key }) => key === 'new-checkout')?.environments['production']?.since
+  }
+  it.each<[string, unknown, unknown]>([
+    ['the last change of a strategy', [event('feature-strategy-update', '2026-10-01T00:00:00Z'), event('feature-environment-enabled', '2026-09-01T00:00:00Z')], { at: '2026-10-01T00:00:00.000Z', source: 'audit-log' }],
+    ['not by a new description', [event('feature-updated', '2026-10-01T00:00:00Z')], { at: '2026-07-02T00:00:00.000Z', source: 'store' }],
+    ['not by a change elsewhere', [event('feature-strategy-update', '2026-10-01T00:00:00Z', 'development')], { at: '2026-07-02T00:00:00.000Z', source: 'store' }],
+    ['never before it went live', [event('feature-strategy-add', '2026-01-01T00:00:00Z')], { at: '2026-07-02T00:00:00.000Z', source: 'store' }],
+    ['by the list, where the log may not be read', 403, { at: '2026-07-02T00:00:00.000Z', source: 'store' }],
+    ['by the list, where there is no such log', 404, { at: '2026-07-02T00:00:00.000Z', source: 'store' }],
+  ])('%s', async (_, events, date) => {
+    expect(await since(events)).toEqual(date)
+  })
+})
+
 describe('when the platform does not answer well', () => {
   const token = { UNLEASH_API_TOKEN: 's3cret' }
-  const good = (): unknown => sample('unleash/admin.json')
+  const good = (path?: URL): unknown => path?.pathname.endsWith('/events') ? { events: [] } : sample('unleash/admin.json')
   it.each<[string, (response: ServerResponse) => void]>([
     ['429 with a time to wait', response => { response.writeHead(429, { 'retry-after': '0' }).end() }],
     ['500', response => { response.writeHead(500).end('oops') }],
@@ -79,9 +103,9 @@ describe('when the platform does not answer well', () => {
     ['no answer in time', () => {}],
   ])('%s: it is asked again', async (_, bad) => {
     let first = true
-    answer = (_path, _request, response) => { if (!first) return good(); first = false; bad(response); return undefined }
+    answer = (path, _request, response) => { if (!first) return good(path); first = false; bad(response); return undefined }
     expect(await keys('unleash', token)).toHaveLength(2)
-    expect(asked).toHaveLength(2)
+    expect(asked.filter(path => path.endsWith('/features'))).toHaveLength(2)
   })
   it('down for good: the copy of the last good answer is used, and said', async () => {
     answer = good
