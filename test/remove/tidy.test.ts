@@ -95,6 +95,17 @@ describe('parameters', () => {
     const text = `import { isEnabled } from './flags'\nfunction price(net: number, fresh: boolean) {\n  return fresh ? net * 2 : net\n}\nexport const run = (n: number, f: boolean) => price(n, isEnabled('new-cart')) + price(n, f)\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toContain('price(n, true) + price(n, f)')
   })
+  it('closes the parentheses behind the only one, over its lines', () => {
+    const text = `import { isEnabled } from './flags'\nimport { a } from 'app/lib'\nconst price = (\n  fresh: boolean,\n) => {\n  return fresh ? a() : 1\n}\nexport const run = () => price(\n  isEnabled('new-cart'),\n)\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { a } from 'app/lib'\nconst price = () => {\n  return a()\n}\nexport const run = () => price()\n`)
+  })
+  it('takes the type argument with the only prop', () => {
+    const texts = after({
+      'main.tsx': `import { useFlag } from './flags'\nimport { Page } from './page'\nexport function Main() {\n  const fresh = useFlag('new-cart')\n  return <Page fresh={fresh} />\n}\n`,
+      'page.tsx': `import type { FC } from 'react'\n\nexport const Page: FC<{\n  fresh: boolean\n}> = ({ fresh }) => {\n  return <p>{fresh ? 'new' : 'old'}</p>\n}\n`,
+    }, true, ['main.tsx', 'flags.ts'])
+    expect(texts['page.tsx']).toBe(`import type { FC } from 'react'\n\nexport const Page: FC = () => {\n  return <p>new</p>\n}\n`)
+  })
   it('takes a prop with its type member and its attribute, across files', () => {
     const texts = after({
       'main.tsx': `import { useFlag } from './flags'\nimport { Page } from './page'\nexport function Main() {\n  const fresh = useFlag('new-cart')\n  return <Page id="a" fresh={fresh} />\n}\n`,

@@ -87,8 +87,14 @@ function positional(fn: Owner, parameter: ts.ParameterDeclaration, was: Readonly
 
 function cutItem(items: ts.NodeArray<ts.Node>, gone: ts.Node, text: string): Replacement[] {
   const why = 'nothing reads the parameter any more'
-  if (items.length === 1) return [{ start: gone.getStart(), end: items.hasTrailingComma ? items.end : gone.end, text: '', why }]
+  if (items.length === 1) return [{ ...aloneSpan(gone, items.hasTrailingComma ? items.end : gone.end, text), text: '', why }]
   return itemSpans(items, item => item === gone, text).map(span => ({ ...span, text: '', why }))
+}
+
+/** the only one between its parentheses: the lines it stood on go with it, a comment beside it does not */
+function aloneSpan(gone: ts.Node, end: number, text: string): { start: number; end: number } {
+  const start = gone.getStart(), before = /\(\s*$/.exec(text.slice(0, start)), behind = /^\s*(?=\))/.exec(text.slice(end))
+  return before === null || behind === null ? { start, end } : { start: before.index + 1, end: end + behind[0].length }
 }
 
 /** a call inside an argument of the same call: one wave per level */
@@ -131,5 +137,5 @@ function cutElement(parameter: ts.ParameterDeclaration, pattern: ts.ObjectBindin
   const inline = parameter.type !== undefined && ts.isTypeLiteralNode(parameter.type)
   const end = parameter.type === undefined || inline || ts.isTypeReferenceNode(parameter.type) ? parameter.end : pattern.end
   const alone = (parameter.parent as ts.SignatureDeclaration).parameters.length === 1
-  return alone ? [{ start: parameter.getStart(), end, text: '', why }] : [{ start: pattern.getStart(), end: pattern.end, text: '{}', why }]
+  return alone ? [{ ...aloneSpan(parameter, end, text), text: '', why }] : [{ start: pattern.getStart(), end: pattern.end, text: '{}', why }]
 }

@@ -16,7 +16,8 @@ export function propTypeEdits(parameter: ts.ParameterDeclaration, name: string, 
   if (type === undefined) return []
   if (ts.isTypeLiteralNode(type)) {
     const inParameter = parameter.type === type
-    return only && inParameter ? [] : memberEdits(type.members, name, bindings)
+    if (only && inParameter) return []
+    return emptiedArgument(type, name) ?? memberEdits(type.members, name, bindings)
   }
   if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName) || type.typeArguments !== undefined) return undefined
   const symbol = bindings.symbolOf(type.typeName)
@@ -28,6 +29,14 @@ export function propTypeEdits(parameter: ts.ParameterDeclaration, name: string, 
   if (ts.isInterfaceDeclaration(declaration)) return memberEdits(declaration.members, name, bindings)
   const literal = ts.isIntersectionTypeNode(declaration.type) ? declaration.type.types.find(one => ts.isTypeLiteralNode(one) && memberOf(one.members, name)) : declaration.type
   return literal !== undefined && ts.isTypeLiteralNode(literal) ? memberEdits(literal.members, name, bindings) : undefined
+}
+
+// const Page: React.FC<{ on: boolean }>  =>  const Page: React.FC
+function emptiedArgument(type: ts.TypeLiteralNode, name: string): Replacement[] | undefined {
+  const { parent } = type
+  if (type.members.length !== 1 || memberOf(type.members, name) === undefined || !ts.isTypeReferenceNode(parent) || parent.typeArguments?.length !== 1) return undefined
+  if (!/(?:^|\.)V?(?:FC|FunctionComponent)$/.test(parent.typeName.getText())) return undefined
+  return [{ start: parent.typeName.end, end: parent.end, text: '', why }]
 }
 
 /** `({ on }: Props)` or `const Page: React.FC<Props> = ({ on })` */
