@@ -24,12 +24,14 @@ export interface Hit {
 export interface Keys {
   readonly hits: readonly Hit[]
   readonly parameters: readonly ParameterSlot[]
-  /** `glob` of what is not known, where its expression stands; `imported` = it lies behind an import that was not followed */
-  readonly dynamic: { readonly glob: string; readonly file: string; readonly at: At; readonly imported: boolean } | undefined
+  /** `glob` of what is not known, where its expression stands; `imported` = it lies behind an import that was not followed, `given` = callers know it */
+  readonly dynamic: { readonly glob: string; readonly file: string; readonly at: At; readonly imported: boolean; readonly given?: true } | undefined
 }
 
-/** A parameter that flows unchanged into a key position. */
-export interface ParameterSlot { readonly term: Term & { kind: 'parameter' }; readonly rest: readonly SlotStep[] }
+/** A parameter that flows into a key position: unchanged, or with text before and after it. */
+export interface ParameterSlot { readonly term: Term & { kind: 'parameter' }; readonly rest: readonly SlotStep[]; readonly affix?: Affix }
+
+export type Affix = readonly [before: string, after: string]
 
 export const NO_KEYS: Keys = { hits: [], parameters: [], dynamic: undefined }
 const NONE = NO_KEYS
@@ -155,6 +157,19 @@ export class KeyReader {
     return { ...NONE, hits: texts.map(key => ({ key, file, at: atOf(expr) ?? [0, 0], via: 'constant' as const, origin: undefined })) }
   }
 
+  /** `ui-${name}` of a parameter: its callers say which */
+  private affixed(file: string, { quasis, parts }: Expr & { kind: 'template' }): ParameterSlot | undefined {
+    const all = parts.map(part => this.of(file, part)), open = all.flatMap((keys, at) => keys.hits.length === 0 && keys.dynamic === undefined && keys.parameters.length === 1 ? [at] : [])
+    const [at] = open, slot = at === undefined ? undefined : all[at]?.parameters[0]
+    if (at === undefined || !slot || slot.term.closed || open.length !== 1 || all.some((keys, i) => i !== at && (keys.hits.length !== 1 || keys.dynamic || keys.parameters.length > 0))) return undefined
+    const text = (i: number): string => quasis[i] ?? '', word = (i: number): string => all[i]?.hits[0]?.key ?? ''
+    let before = text(0), after = ''
+    for (let i = 0; i < at; i++) before += word(i) + text(i + 1)
+    after = text(at + 1)
+    for (let i = at + 1; i < parts.length; i++) after += word(i) + text(i + 1)
+    return { ...slot, affix: joined([before, after], slot.affix) }
+  }
+
   private unknownAt(file: string, expr: Expr, term: Term): Keys {
     return dynamicAt(file, atOf(expr) ?? [0, 0], '*', isImported(term))
   }
@@ -170,6 +185,8 @@ export class KeyReader {
       texts = texts.flatMap(text => words.map(word => text + word + (expr.quasis[index + 1] ?? '')))
       if (texts.length > MAX_KEYS) return dynamicAt(file, expr.at)
     }
+    const given = this.affixed(file, expr)
+    if (given) return { ...NONE, parameters: [given], dynamic: { glob: texts[0]?.replace(/\*+/g, '*') ?? '*', file, at: expr.at, imported: false, given: true } }
     return merge(texts.map(text => text.includes('*')
       ? dynamicAt(file, expr.at, text.replace(/\*+/g, '*'), imported)
       : { ...NONE, hits: [{ key: text, file, at: expr.at, via: 'direct' as const, origin: undefined }] }))
@@ -219,6 +236,20 @@ function place(keys: Keys, file: string, at: At): Keys {
   }
 }
 
+/** The outer text around what the inner already stands in. */
+const joined = (outer: Affix, inner: Affix = ['', '']): Affix => [outer[0] + inner[0], inner[1] + outer[1]]
+
+/** What a wrapper reads when it puts text around what it is given. */
+export function affixedBy(keys: Keys, affix: Affix | undefined): Keys {
+  if (!affix) return keys
+  const [before, after] = affix
+  return {
+    hits: keys.hits.map(hit => ({ ...hit, key: before + hit.key + after })),
+    parameters: keys.parameters.map(slot => ({ ...slot, affix: joined(affix, slot.affix) })),
+    dynamic: keys.dynamic && { ...keys.dynamic, glob: (before + keys.dynamic.glob + after).replace(/\*+/g, '*') },
+  }
+}
+
 export function merge(all: readonly Keys[]): Keys {
   const hits = new Map<string, Hit>()
   for (const keys of all) for (const hit of keys.hits) if (!hits.has(`${hit.key} ${hit.file}:${hit.at[0]}`)) hits.set(`${hit.key} ${hit.file}:${hit.at[0]}`, hit)
@@ -228,6 +259,6 @@ export function merge(all: readonly Keys[]): Keys {
   const globs = new Set(dynamics.map(one => one.glob))
   return {
     hits: [...hits.values()], parameters: [...parameters.values()],
-    dynamic: first && { ...first, glob: globs.size === 1 ? first.glob : '*', imported: dynamics.every(one => one.imported) },
+    dynamic: first && { glob: globs.size === 1 ? first.glob : '*', file: first.file, at: first.at, imported: dynamics.every(one => one.imported), ...(dynamics.every(one => one.given) ? { given: true as const } : {}) },
   }
 }

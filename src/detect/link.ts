@@ -86,10 +86,10 @@ function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers
 function learnFrom(readings: readonly (readonly Reading[])[], open: readonly number[], wrappers: Wrappers, follower: Follower): Set<string> {
   const learnt = new Set<string>()
   for (const at of open) {
-    for (const { keys, role, sdk, answer } of readings[at]!) {
+    for (const { keys, role, sdk, answer, only } of readings[at]!) {
       if (role !== 'read' && role !== 'override') continue
       for (const slot of keys.parameters) {
-        const name = wrappers.learn(slot, { sdk, role, answer })
+        const name = wrappers.learn(slot, { sdk, role, answer, only })
         if (name === undefined) continue
         learnt.add(name)
         for (const signature of signaturesOf(follower, slot)) learnt.add(wrappers.stand(signature, slot) ?? name)

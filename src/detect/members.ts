@@ -54,7 +54,8 @@ function ofRegistry(reader: Reader, file: string, site: Site & { kind: 'member' 
 }
 
 function ofEnvironment(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Access, owner: Term): Reading | undefined {
-  if (!isEnvironment(owner) || expr.kind !== 'member') return undefined
+  if (!isEnvironment(owner)) return undefined
+  if (expr.kind === 'element') return ofNamedVariable(reader, file, site, expr)
   const rule = reader.matcher.book.env.find(one => globMatches(one.shape.pattern, String(expr.name)))
   const keys = rule && namesOf(reader, file, expr)
   if (!rule || !keys) return undefined
@@ -62,6 +63,21 @@ function ofEnvironment(reader: Reader, file: string, site: Site & { kind: 'membe
     ...base(file, site), keys, sdk: rule.sdk, via: 'env', role: site.written ? 'override' : 'read', inert: false,
     fallback: site.fallback, forces: site.written, answer: PLAIN,
   }
+}
+
+/** process.env[`FEATURE_${name}`]: what is no flag's variable, or could be any, is none */
+function ofNamedVariable(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Expr & { kind: 'element' }): Reading | undefined {
+  const [rule] = reader.matcher.book.env, only = reader.matcher.book.env.map(one => one.shape.pattern)
+  const keys = rule && fitting(reader.keys.of(file, expr.index), only)
+  if (!keys || (keys.hits.length === 0 && !keys.dynamic && keys.parameters.length === 0)) return undefined
+  return { ...base(file, site), keys, only, sdk: rule.sdk, via: 'env', role: site.written ? 'override' : 'read', inert: false, fallback: site.fallback, forces: site.written, answer: PLAIN }
+}
+
+/** Without the keys, and the globs, that fit none of the patterns. */
+export function fitting(keys: Keys, only: readonly string[] | undefined): Keys {
+  if (!only) return keys
+  const fits = (text: string): boolean => only.some(pattern => globMatches(pattern, text))
+  return { ...keys, hits: keys.hits.filter(hit => fits(hit.key)), dynamic: keys.dynamic && fits(keys.dynamic.glob) ? keys.dynamic : undefined }
 }
 
 const base = (file: string, site: Site): Pick<Reading, 'file' | 'site' | 'enclosing'> => ({ file, site: site.at, enclosing: site.enclosing })

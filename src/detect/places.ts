@@ -37,8 +37,9 @@ export class Places {
     const closed = keys.parameters.some(slot => slot.term.closed)
     // the reads of a wrapper are those of its callers
     if (!(inWrapper && closed)) for (const hit of keys.hits) if (!inWrapper || !this.isDefault(keys, hit)) this.addHit(reading, hit)
+    if (keys.dynamic?.given && inWrapper) return
     if (keys.dynamic) this.add({ kind: 'pattern', glob: keys.dynamic.glob, ...(keys.dynamic.imported ? { imported: true as const } : {}) }, keys.dynamic.file, keys.dynamic.at, reading.site, detailsOf(reading))
-    else if (keys.parameters.length > 0 && !inWrapper && !closed && reading.role !== 'override') this.add({ kind: 'pattern', glob: '*' }, file, reading.site, reading.site, detailsOf(reading))
+    else if (keys.parameters.length > 0 && !inWrapper && !closed && reading.role !== 'override' && reading.via !== 'env') this.add({ kind: 'pattern', glob: '*' }, file, reading.site, reading.site, detailsOf(reading))
   }
 
   /** `function on(key = 'x') { return isOn(key) }`: the callers that leave it out read x. */

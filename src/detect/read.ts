@@ -2,7 +2,7 @@
 import type { At, Expr } from './expr.js'
 import { atOf } from './expr.js'
 import type { Site } from './facts.js'
-import { KeyReader, NO_KEYS, type Keys } from './keys.js'
+import { affixedBy, KeyReader, NO_KEYS, type Keys } from './keys.js'
 import type { Matcher } from './match.js'
 import type { Role, Via } from './reference.js'
 import { slotOf, type Rule, type Slot } from './rules.js'
@@ -10,7 +10,7 @@ import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShap
 import { forcedKeys, mapPath, type Argument } from './override.js'
 import { literalOf } from './literal.js'
 import { storeSpelling } from './spelling.js'
-import { readMember } from './members.js'
+import { fitting, readMember } from './members.js'
 import type { Term } from './term.js'
 import { answerFrom, type Answer } from './answer.js'
 import { EACH } from './walk.js'
@@ -31,6 +31,8 @@ export interface Reading {
   readonly forces?: Expr | undefined
   readonly answer: Answer
   readonly inert: boolean
+  /** patterns that its keys must fit: those of the environment */
+  readonly only?: readonly string[] | undefined
 }
 
 export class Reader {
@@ -140,7 +142,7 @@ export class Reader {
       return wrappers.flatMap((wrapper): Reading[] => {
         const args = argumentsOf(file, given, [term]), arg = this.isRest(wrapper) ? restOf(args.slice(wrapper.slot.index), file) : args[wrapper.slot.index]
         const keys = arg ? this.keys.at(arg.file, arg.expr, wrapper.slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
-        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: undefined, answer: wrapper.answer, inert: false }] : []
+        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), wrapper.only), only: wrapper.only, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: undefined, answer: wrapper.answer, inert: false }] : []
       })
     })
   }

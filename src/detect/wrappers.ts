@@ -1,15 +1,18 @@
 // A function whose parameter flows unchanged into a key position is a read itself; found, not configured, to a fixpoint.
 import type { Answer } from './answer.js'
 import type { World } from './follow.js'
-import type { ParameterSlot } from './keys.js'
+import type { Affix, ParameterSlot } from './keys.js'
 import type { Slot, SlotStep } from './rules.js'
 import type { Term } from './term.js'
 
 /** How the read inside answers: the wrapper's callers inherit it. */
-export interface Inherited { readonly sdk: string; readonly role: 'read' | 'override'; readonly answer: Answer }
+/** `only` = the patterns that a key must fit */
+export interface Inherited { readonly only?: readonly string[] | undefined; readonly sdk: string; readonly role: 'read' | 'override'; readonly answer: Answer }
 
 export interface Wrapper extends Inherited {
   readonly slot: Slot
+  /** text it puts before and after what it is given */
+  readonly affix?: Affix | undefined
   /** the parameter's own declaration, for the default it may have */
   readonly file: string
   readonly declaration: number
@@ -26,15 +29,17 @@ export class Wrappers {
   constructor(readonly world: World) {}
 
   /** @returns the function it is, as `watching` names it, if that was new */
-  learn({ term, rest }: ParameterSlot, inherited: Inherited): string | undefined {
+  learn({ term, rest, affix }: ParameterSlot, inherited: Inherited): string | undefined {
     const declaration = this.world.facts(term.file)?.declarations[term.id]
     if (declaration?.kind !== 'parameter') return undefined
     const key = functionKey(term.file, declaration.fn)
     const steps: SlotStep[] = [...term.path.map(name => ({ kind: 'prop' as const, name: String(name) })), ...rest]
     const slot = { index: declaration.index, steps }
     const known = this.#byFunction.get(key) ?? []
-    if (known.some(one => sameSlot(one.slot, slot))) return undefined
-    this.#byFunction.set(key, [...known, { ...inherited, slot, file: term.file, declaration: term.id }])
+    if (known.some(one => sameSlot(one.slot, slot) && one.affix?.join('*') === affix?.join('*'))) return undefined
+    // a wrapper that calls itself with more text each time has no end
+    if (known.length >= MAX_SLOTS) return undefined
+    this.#byFunction.set(key, [...known, { ...inherited, slot, affix, file: term.file, declaration: term.id }])
     return key
   }
 
@@ -81,6 +86,8 @@ export class Wrappers {
     return declaration?.kind === 'parameter' && this.#called.has(functionKey(term.file, declaration.fn))
   }
 }
+
+const MAX_SLOTS = 20
 
 const functionKey = (file: string, fn: number): string => `${file}:${fn}`
 

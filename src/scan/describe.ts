@@ -15,7 +15,7 @@ export function describeScan({ references, skipped, stats, sdks }: Pick<ProjectS
   const flags = [...byKey].sort(([a, x], [b, y]) => countOf(y, 'read') - countOf(x, 'read') || (a < b ? -1 : 1))
   const lines = [
     ...flags.flatMap(([key, uses]) => [`${key}  ${countsOf(uses)}`, ...uses.map(lineOf), '']),
-    ...(dynamic.length === 0 ? [] : [`keys made at run time  ${plural(dynamic.length, 'read')}: a flag that matches may be in use here`, ...dynamic.map(lineOf), '']),
+    ...(dynamic.length === 0 ? [] : [`keys made at run time  ${plural(dynamic.length, 'place')}: a flag that matches may be in use here`, ...dynamic.map(lineOf), '']),
     ...(skipped.length === 0 ? [] : [`left out  ${plural(skipped.length, 'file')}`, ...skipped.slice(0, shownSkips).map(({ file, reason }) => `  ${file}  ${reason}`), ...(skipped.length > shownSkips ? [`  and ${skipped.length - shownSkips} more: --format json lists all`] : []), '']),
     `${plural(flags.length, 'flag')}, ${plural(stats.references, 'reference')} (${stats.dynamic} dynamic) in ${plural(stats.files, 'file')}, ${stats.parsed} of them parsed`,
     ...(references.length === 0 ? [nothingFound(sdks.map(({ title }) => title))] : []),

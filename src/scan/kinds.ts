@@ -17,10 +17,13 @@ const text = new Set([
 /** Written by package managers: a flag named like a package would be found there by accident only. */
 const lockFiles = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'bun.lock'])
 
+/** What `cases` and `remove` write names flags without using them. */
+const ownOutput = /^flag-states[\w.-]*\.json$|\.halyard\.patch$/
+
 /** `undefined` = not a source file: pictures, archives, styles and the like are passed over without a word. */
 export function kindOf(file: string): FileKind | undefined {
   const name = file.slice(file.lastIndexOf('/') + 1)
-  if (lockFiles.has(name)) return undefined
+  if (lockFiles.has(name) || ownOutput.test(name)) return undefined
   if (name === '.env' || name.startsWith('.env.')) return 'text'
   const dot = name.lastIndexOf('.')
   const extension = dot < 0 ? '' : name.slice(dot + 1).toLowerCase()

@@ -21,7 +21,7 @@ export function outlineOf(source: ts.SourceFile): Outline {
     if (ts.isStringLiteralLike(node)) {
       mention(node.text, node.end)
       // require('./flags'), import('./flags')
-      if (ts.isCallExpression(node.parent)) mention(stemOf(node.text), node.end)
+      if (ts.isCallExpression(node.parent) || ts.isExternalModuleReference(node.parent)) mention(stemOf(node.text), node.end)
       return
     }
     const naming = namingOf(node)

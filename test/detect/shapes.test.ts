@@ -121,6 +121,8 @@ describe('a wrapper can be', () => {
     ['a static', `class A { static on(key: string) { return isOn(key) } }\nA.on('new-nav')`],
     ['a method of an object', `const api = { on(key: string) { return isOn(key) } }\napi.on('new-nav')`],
     ['a component', `const My = ({ name }: { name: string }) => <Gate flag={name}/>\nconst a = <My name="new-nav"/>`],
+    ['a function that adds text', 'const ui = (name: string) => isOn(`new-${name}`)\nui("nav")'],
+    ['a function that adds text to added text', 'const ui = (name: string) => isOn(`new-${name}`), all = (part: string) => ui(`n${part}v`)\nall("a")'],
     ['one of several signatures', `function on(key: 'a'): boolean\nfunction on(key: string) { return isOn(key) }\non('new-nav')`],
     ['what a class does for an interface', `interface Flags { on(key: string): boolean }\nclass Mine implements Flags { on(key: string) { return isOn(key) } }\nclass Page { constructor(private flags: Flags) {} go() { return this.flags.on('new-nav') } }`],
     ['what a class does for an abstract one', `abstract class Flags { abstract on(key: string): boolean }\nclass Mine extends Flags { on(key: string) { return isOn(key) } }\nconst go = (flags: Flags) => flags.on('new-nav')`],
@@ -136,6 +138,14 @@ describe('a wrapper can be', () => {
     ['given its key early', `const on = (key: string, user: string) => isOn(key)\nconst nav = on.bind(null, 'new-nav')\nnav('u')`],
   ])('%s', (_, code) => { expect(found(code)).toEqual(['read new-nav wrapper']) })
 
+  it('reads the environment by a name it completes', () => {
+    expect(found('const on = (name: string) => process.env[`FEATURE_${name}`]\non("NAV")')).toEqual(['read FEATURE_NAV wrapper'])
+    expect(found('const read = (name: string) => process.env[name]\nread("FEATURE_NAV"); read("PORT")')).toEqual(['read FEATURE_NAV wrapper'])
+    expect(found('const read = (name: string) => process.env[name]\nexport const port = process.env[which]')).toEqual([])
+  })
+  it('reports what it knows of a key when nobody calls it', () => {
+    expect(found('export const ui = (name: string) => isOn(`new-${name}`)')).toEqual(['read new-* direct'])
+  })
   it('reports its own read when nobody calls it', () => {
     expect(found(`export const on = (key: string) => isOn(key)`)).toEqual(['read * direct'])
   })

@@ -31,7 +31,7 @@ describe('halyard scan', () => {
 new-page  1 read
   src/page.ts:2:24  read (wrapper)
 
-keys made at run time  1 read: a flag that matches may be in use here
+keys made at run time  1 place: a flag that matches may be in use here
   src/cart.ts:2:73  read  cart-*, in cart
 
 2 flags, 4 references (1 dynamic) in 4 files, 4 of them parsed
