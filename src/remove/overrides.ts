@@ -6,6 +6,7 @@ import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
 import type { MayBeLeftOut } from './optional.js'
+import { deadRows } from './rows.js'
 import type { Replacement } from './text.js'
 
 export interface OverridePlan {
@@ -16,7 +17,7 @@ export interface OverridePlan {
 /** All overrides of one flag in one file. */
 export function planOverrides(source: ts.SourceFile, references: readonly FlagReference[], value: FlagValue, mayBeLeftOut?: MayBeLeftOut): OverridePlan {
   const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Set<ts.Statement>()
-  const leftovers: { reference: FlagReference; reason: string }[] = []
+  const leftovers: { reference: FlagReference; reason: string }[] = [], dead: ts.Node[] = []
   for (const reference of references) {
     const at = tokenAt(source, reference.span.start, reference.span.end)
     if (at === undefined) continue
@@ -25,6 +26,9 @@ export function planOverrides(source: ts.SourceFile, references: readonly FlagRe
     const scope = isDead ? testScope(at) : undefined
     if (scope?.kind === 'test') { doomed.add(scope.statement); continue }
     if (isDead && scope !== undefined) leftovers.push({ reference, reason: 'these tests ran while the flag was in the state that is gone; check what they still prove' })
+    const rows = forced === undefined ? deadRows(at, value) : undefined
+    if (rows === 'open') leftovers.push({ reference, reason: 'these tests force the flag from a table; drop the rows of the state that is gone' })
+    else if (rows !== undefined) dead.push(...rows)
     const entry = entryAt(at)
     const statement = entry === undefined ? callStatementAround(at) : undefined
     if (entry !== undefined) entries.push(entry)
@@ -39,6 +43,7 @@ export function planOverrides(source: ts.SourceFile, references: readonly FlagRe
       ...[...doomed].map(node => ({ ...lineSpan(node, text), text: '', why: 'it tested the state that is gone' })),
       ...[...statements].map(node => ({ ...lineSpan(node, text), text: '', why })),
       ...cutEntries(entries, text, mayBeLeftOut),
+      ...cutEntries(dead, text),
     ],
   }
 }

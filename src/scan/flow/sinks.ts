@@ -22,6 +22,7 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isBinaryExpression(parent) && parent.right === top.node) return intoOwnField(file, parent, top.carried, walk)
   if (ts.isCallExpression(parent) && parent.arguments[0] === top.node) intoState(file, parent, top.carried, walk)
   if (top.carried.kind === 'promise') intoCallback(file, parent, top.carried.of, walk)
+  if (top.carried.kind === 'object' && ts.isCallExpression(parent) && parent.arguments[0] === top.node && parent.expression.getText() === 'Object.freeze') return walk.carry(file, parent, top.carried)
   if (top.carried.kind === 'object') readProperty(file, top.node, top.carried, walk)
   if (top.carried.kind === 'object' && ts.isCallExpression(parent) && ts.isObjectLiteralExpression(top.node)) passOptions(file, parent, top.node, top.carried, walk)
   if (top.carried.kind !== 'value') return
