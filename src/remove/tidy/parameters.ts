@@ -116,7 +116,7 @@ function propEdits(fn: Declared, parameter: ts.ParameterDeclaration, was: Readon
   for (const element of pattern.elements) {
     if (!ts.isIdentifier(element.name) || was.has(element.name.text) || isRead(element.name, here) || !isPure(element, quiet)) continue
     const calls = sites(fn, draft, graph, quiet)
-    const types = propTypeEdits(parameter, elementKey(element), here)
+    const types = propTypeEdits(parameter, elementKey(element), here, name => draft.project.isRoot(fn.file) || graph.usesOf(fn.file, name).length > 0)
     if (calls === undefined || types === undefined) continue
     const edits = new Map<string, Replacement[]>([[fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types]]])
     let possible = true

@@ -9,7 +9,7 @@ import type { Replacement } from '../text.js'
 const why = 'nothing reads the prop any more'
 
 /** The member of the props' type goes, too; `undefined` = the type is shared or out of reach, so the prop stays. */
-export function propTypeEdits(parameter: ts.ParameterDeclaration, name: string, bindings: Bindings): Replacement[] | undefined {
+export function propTypeEdits(parameter: ts.ParameterDeclaration, name: string, bindings: Bindings, isTaken: (exported: string) => boolean): Replacement[] | undefined {
   const pattern = parameter.name as ts.ObjectBindingPattern
   const only = pattern.elements.length === 1
   const type = typeOf(parameter)
@@ -24,7 +24,7 @@ export function propTypeEdits(parameter: ts.ParameterDeclaration, name: string, 
   const declaration = symbol?.declarations?.length === 1 ? symbol.declarations[0] : undefined
   if (symbol === undefined || declaration === undefined || bindings.references(symbol).length !== 1) return undefined
   if (!ts.isInterfaceDeclaration(declaration) && !ts.isTypeAliasDeclaration(declaration)) return undefined
-  if (exportNamesOf(declaration.name, []).length > 0) return undefined
+  if (exportNamesOf(declaration.name, []).some(isTaken)) return undefined
   if (only && parameter.type === type) return []
   if (ts.isInterfaceDeclaration(declaration)) return memberEdits(declaration.members, name, bindings)
   const literal = ts.isIntersectionTypeNode(declaration.type) ? declaration.type.types.find(one => ts.isTypeLiteralNode(one) && memberOf(one.members, name)) : declaration.type
