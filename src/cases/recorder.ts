@@ -1,7 +1,7 @@
 // Who evaluated what: every evaluation is put down to the test in whose async context it happened. Adapters for test runners
 // (vitest.ts) say which test that is; this file knows none of them.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { appendFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FlagValue } from '../flag/value.js'
 import type { RecordedState } from './flag-states.js'
@@ -75,9 +75,13 @@ function noteAnswer(key: unknown, answer: unknown): void {
 /** Appends lines of JSON to a file of this process in `folder`; one write per call, so a line is whole or missing. */
 export function fileWriter(folder: string): (states: readonly RecordedState[]) => void {
   const file = join(folder, `${process.pid}-${Math.random().toString(36).slice(2, 8)}.ndjson`)
+  let opened: number | undefined
   return states => {
-    mkdirSync(folder, { recursive: true })
-    appendFileSync(file, states.map(state => `${JSON.stringify(state)}\n`).join(''))
+    if (opened === undefined) {
+      mkdirSync(folder, { recursive: true })
+      opened = openSync(file, 'a')
+    }
+    writeSync(opened, states.map(state => `${JSON.stringify(state)}\n`).join(''))
   }
 }
 
