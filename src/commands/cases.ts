@@ -19,7 +19,7 @@ export const run: Run = async (keys, options, io) => {
   const { root } = await loadConfig(io.cwd, options.config)
   if (options['write'] === true) for (const plan of plans) write(plan, root)
   if (options.format === 'json') io.out(`${JSON.stringify(documentOf(plans), null, 2)}\n`)
-  else describe(plans, options['write'] === true, readTested(root, []), io)
+  else describe(plans, options['write'] === true, await readTested(root, []), io)
   return plans.some(({ files }) => files.length === 0 || files.some(({ status }) => status === 'edited by hand')) ? 1 : 0
 }
 

@@ -2,9 +2,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { withTables } from '../cases/suite/forced.js'
-import { pairsNeverTogether } from '../cases/tested.js'
-import { findCallPaths } from '../cases/together/call-paths.js'
 import type { Background } from '../check/inventory.js'
 import { runChecks, type CheckResult } from '../check/run.js'
 import type { Config } from '../config/config.js'
@@ -14,7 +11,7 @@ import type { FlagDefinition } from '../flag/definition.js'
 import { UserError } from '../flag/error.js'
 import { didYouMean } from '../flag/nearest.js'
 import type { ReportInput } from '../report/report.js'
-import { findBranches } from '../scan/branches.js'
+import { rememberedBranches } from '../scan/branch-memory.js'
 import type { CallPath, Facts, Skipped, Tested } from '../scan/facts.js'
 import { shownFrom } from '../scan/paths.js'
 import { decode, readBytes } from '../scan/read.js'
@@ -23,6 +20,7 @@ import { loadFlags, type LoadedFlags } from '../store/load.js'
 import { branchesAcross } from './across.js'
 import { backgroundOf } from './background.js'
 import type { CommonOptions, Io } from './command.js'
+import { withTables } from './tables.js'
 import { readTested } from './tested.js'
 import { toolVersion } from './version.js'
 
@@ -40,26 +38,30 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
   const loaded = await loadFlags(config, io)
   const environments = environmentsOf(options.env, config, loaded.flags)
   const scan = await scanProject({ config, cwd: io.cwd, paths, storeKeys: loaded.flags.map(({ key }) => key) })
-  const unfollowed: Skipped[] = [], read = textReader(io.cwd), references = withTables(scan.references, read)
+  const unfollowed: Skipped[] = [], read = textReader(io.cwd), references = await withTables(scan, io.cwd, read)
   const { background, notes: asked } = await backgroundOf({ flags: loaded.flags, scan, config, io })
+  const branches = await rememberedBranches({ ...scan, references }, io.cwd, read, (file, reason) => { unfollowed.push({ file, reason }) })
   const facts: Facts & Background = {
-    flags: loaded.flags, references, branches: findBranches(references, read, (file, reason) => unfollowed.push({ file, reason })), skipped: [...scan.skipped, ...unfollowed],
+    flags: loaded.flags, references, branches, skipped: [...scan.skipped, ...unfollowed],
     environments, now: io.now, sources: loaded.sources, ...background,
   }
   const notes = [...loaded.notes, ...asked, ...(loaded.sources.length === 0 ? ['there is no flags.yml and no store, so no key can be called unknown and no flag stale; "halyard init" writes one'] : [])]
   const { branches: across, left } = await branchesAcross(facts, scan, config, io.cwd)
-  const tested = readTested(config.root, facts.branches, io.cwd, references)
-  const known = { ...facts, across, skipped: [...facts.skipped, ...left], ...(tested === undefined ? {} : { tested, ...pairsOf(tested), callPaths: callPathsOf(references, read, scan, io.cwd) }) }
+  const tested = await readTested(config.root, facts.branches, io.cwd, references)
+  const known = { ...facts, across, skipped: [...facts.skipped, ...left], ...(tested === undefined ? {} : { tested, ...await pairsOf(tested), callPaths: await callPathsOf(references, read, scan, io.cwd) }) }
   return { config, loaded, scan, facts: known, result: runChecks(known, config), notes }
 }
 
 // Coverage tells of one flag at a time; only recorded evaluations tell what was on at once.
-function pairsOf(tested: Tested): Pick<Background, 'neverTogether'> {
-  return tested.states.some(({ how }) => how === 'recorded') ? { neverTogether: (a, b, values) => pairsNeverTogether(a, b, values, tested) } : {}
+async function pairsOf(tested: Tested): Promise<Pick<Background, 'neverTogether'>> {
+  if (!tested.states.some(({ how }) => how === 'recorded')) return {}
+  const { pairsNeverTogether } = await import('../cases/tested.js')
+  return { neverTogether: (a, b, values) => pairsNeverTogether(a, b, values, tested) }
 }
 
 /** Only where runs were recorded: nothing else is asked about flags that meet. */
-function callPathsOf(references: readonly FlagReference[], read: (file: string) => string | undefined, { project, root }: ProjectScan, cwd: string): CallPath[] {
+async function callPathsOf(references: readonly FlagReference[], read: (file: string) => string | undefined, { project, root }: ProjectScan, cwd: string): Promise<CallPath[]> {
+  const { findCallPaths } = await import('../cases/together/call-paths.js')
   const shown = shownFrom(root, cwd), inRoot = shownFrom(cwd, root)
   return findCallPaths(references, {
     read,

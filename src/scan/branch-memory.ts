@@ -1,0 +1,59 @@
+// The arms of each file's tests, remembered by the file's content and its reads: a report on what was reported before needs no
+// parser. branches.ts, which loads one, is only imported for a file that changed.
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { FlagReference } from '../detect/reference.js'
+import { cacheFolder, engineOf } from './cache.js'
+import type { FlagBranch } from './facts.js'
+import { readMemory, writeMemory } from './memory.js'
+import { shownFrom } from './paths.js'
+import type { ProjectScan } from './scan.js'
+
+/** `reference` = which of the file's reads it is, for what comes back as JSON is another object */
+type Remembered = Omit<FlagBranch, 'reference'> & { readonly reference: number }
+interface FileMemory { readonly branches: readonly Remembered[]; readonly left: readonly string[] }
+type Memory = Readonly<Record<string, FileMemory>>
+
+/** As `findBranches`, of a scan made in `cwd`. */
+export async function rememberedBranches(scan: ProjectScan, cwd: string, textOf: (file: string) => string | undefined, left: (file: string, reason: string) => void): Promise<FlagBranch[]> {
+  const path = join(cacheFolder(scan.root), 'branches.json'), before = readMemory<Memory>(path) ?? {}, now: Record<string, FileMemory> = {}
+  const keyOf = keysOf(scan, cwd), branches: FlagBranch[] = []
+  let isNew = false
+  for (const [file, reads] of readsByFile(scan.references)) {
+    const key = keyOf(file, reads), known = key === undefined ? undefined : before[key]
+    const found = known ?? await look(reads, textOf)
+    if (key !== undefined) now[key] = found
+    isNew ||= known === undefined
+    branches.push(...found.branches.map(branch => ({ ...branch, reference: reads[branch.reference]! })))
+    for (const reason of found.left) left(file, reason)
+  }
+  if (isNew) writeMemory(path, now)
+  return branches
+}
+
+async function look(reads: readonly FlagReference[], textOf: (file: string) => string | undefined): Promise<FileMemory> {
+  const { findBranches } = await import('./branches.js'), left: string[] = []
+  const branches = findBranches(reads, textOf, (_, reason) => left.push(reason))
+  return { left, branches: branches.map(branch => ({ ...branch, reference: reads.indexOf(branch.reference) })) }
+}
+
+function readsByFile(references: readonly FlagReference[]): Map<string, FlagReference[]> {
+  const byFile = new Map<string, FlagReference[]>()
+  for (const one of references) {
+    if (one.role !== 'read' || one.key.kind !== 'exact') continue
+    const known = byFile.get(one.file)
+    if (known) known.push(one)
+    else byFile.set(one.file, [one])
+  }
+  return byFile
+}
+
+/** Anything the answer depends on: our code, the file's name and content, and its reads. `undefined` = its content has no identity. */
+function keysOf({ listing, root }: ProjectScan, cwd: string): (file: string, reads: readonly FlagReference[]) => string | undefined {
+  const shown = shownFrom(root, cwd), ids = new Map(listing.files.map(({ file, id }) => [shown(file), id]))
+  const code = engineOf(['.', './flow', '../detect', '../flag', '../fold', '../fold/node'])
+  return (file, reads) => {
+    const id = ids.get(file)
+    return id === undefined ? undefined : createHash('sha1').update(JSON.stringify([code, file, id, reads])).digest('hex')
+  }
+}
