@@ -2,21 +2,25 @@ import { needleOf } from './tokens.js'
 
 /** All names asked about, as hashes, and which of them a file holds. Answers are kept until a name is added. */
 export class Names {
-  private readonly all = new Set<string>()
+  private readonly known = new Set<string>()
   private readonly byHash = new Map<number, string[]>()
   private readonly several: { readonly name: string; readonly parts: Uint32Array }[] = []
   private readonly answers = new Map<string, ReadonlySet<string>>()
 
   add(names: Iterable<string>): void {
-    const before = this.all.size
+    const before = this.known.size
     for (const name of names) {
-      if (this.all.has(name)) continue
-      this.all.add(name)
+      if (this.known.has(name)) continue
+      this.known.add(name)
       const parts = needleOf(name)
       if (parts.length === 1) this.byHash.set(parts[0]!, [...this.byHash.get(parts[0]!) ?? [], name])
       else if (parts.length > 1) this.several.push({ name, parts })
     }
-    if (this.all.size > before) this.answers.clear()
+    if (this.known.size > before) this.answers.clear()
+  }
+
+  all(): readonly string[] {
+    return [...this.known]
   }
 
   heldBy(file: string, words: Uint32Array): ReadonlySet<string> {

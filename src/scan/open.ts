@@ -46,6 +46,10 @@ export interface OpenProject<F> extends ProjectFacts<F> {
   /** the names asked about that a code file holds */
   held(file: string): ReadonlySet<string>
   readonly watch: Watch
+  /** files outside the listing that were read, with the hash of each; none = it could not be read, or is no code */
+  readonly strangers: ReadonlyMap<string, { readonly id: string } | undefined>
+  /** every name asked about */
+  readonly names: () => readonly string[]
 }
 
 type Given<F> = F | { readonly problem: string }
@@ -107,7 +111,7 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
 
   return {
     files: [...listed.keys()], resolver, facts, asked, unparsed, learnt,
-    isNew: () => isNew,
+    isNew: () => isNew, strangers, names: () => names.all(),
     watch: {
       current: () => current,
       leaveOut(file, reason) {

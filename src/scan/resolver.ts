@@ -15,16 +15,23 @@ interface Context {
 }
 
 /** `tree` = every path of the listing, also of files that are not searched. */
-export function createResolver(root: string, tree: readonly string[]): ModuleResolver {
-  const listed = new Set(tree)
+export interface Resolver extends ModuleResolver {
+  /** the paths outside the listing that were looked for on disk, and whether there was a file */
+  readonly probed: ReadonlyMap<string, boolean>
+  readonly exists: Exists
+}
+
+export function createResolver(root: string, tree: readonly string[]): Resolver {
+  const listed = new Set(tree), probed = new Map<string, boolean>()
   const context: Context = {
     root,
-    exists: existsIn(root, listed),
+    exists: existsIn(root, listed, probed),
     packages: openPackages(root, tree.filter(file => file === 'package.json' || file.endsWith('/package.json'))),
     maps: new Map(),
   }
   const memo = new Map<string, Resolved>()
   return {
+    probed, exists: context.exists,
     resolve(from, specifier) {
       const folder = folderOf(from)
       const key = `${folder}\0${specifier}`
@@ -38,8 +45,7 @@ export function createResolver(root: string, tree: readonly string[]): ModuleRes
 }
 
 /** Generated files are often ignored by git yet imported: the disk has the last word, once per path. */
-function existsIn(root: string, listed: ReadonlySet<string>): Exists {
-  const asked = new Map<string, boolean>()
+function existsIn(root: string, listed: ReadonlySet<string>, asked: Map<string, boolean>): Exists {
   return file => {
     if (listed.has(file)) return true
     if (file.startsWith('../') || file.includes('node_modules/')) return false

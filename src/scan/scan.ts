@@ -7,14 +7,15 @@ import { sdks as catalogue } from '../detect/sdk/index.js'
 import type { Sdk } from '../detect/shape.js'
 import type { FileFacts } from '../detect/facts.js'
 import { cacheFolder, emptyCache, readCache, writeCache, type Cache } from './cache.js'
-import type { ScanResult, Skipped } from './facts.js'
+import type { ScanResult } from './facts.js'
 import { byFile, listFiles, type Listing } from './files.js'
 import { importedSdks } from './needles.js'
 import { openProject, type OpenProject } from './open.js'
 import { readOwners, type OwnerOf } from './owners.js'
 import { shownFrom, withinPaths } from './paths.js'
 import { indexWords, type WordIndex } from './prefilter.js'
-import { createResolver } from './resolver.js'
+import { createResolver, type Resolver } from './resolver.js'
+import { recall, remember, type Found, type Origin } from './result-memory.js'
 import { linkProject } from './rounds.js'
 import { findTexts } from './texts.js'
 
@@ -59,19 +60,23 @@ export async function scanProject(options: ScanOptions): Promise<ProjectScan> {
   const listing = await listed
   const words = indexWords(root, listing.files, cache.words)
   const sdks = activeSdks(config, listing, words)
-  const project = openProject<FileFacts>({ root, files: listing.files, words: words.of, resolver: createResolver(root, listing.tree), cache: options.learnt ?? cache, extract: undefined })
-  const linked = await linkProject(project, { config, sdks, storeKeys, ...(options.shard && { shard: options.shard }) })
-  const texts = findTexts({ root, files: listing.files, words: words.of, unparsed: project.unparsed, sdks, shapes: config.reads, keys: [...storeKeys, ...keysOf(linked)] })
+  const resolver = createResolver(root, listing.tree)
+  const project = openProject<FileFacts>({ root, files: listing.files, words: words.of, resolver, cache: options.learnt ?? cache, extract: undefined })
+  const origin = { root, config, storeKeys, sdks, listing }, whole = options.cache !== false && options.shard === undefined && options.learnt === undefined
+  const known = whole ? recall(folder, origin, resolver.exists) : undefined
+  const found = known ?? await search(options, project, origin, words, resolver)
+  if (known !== undefined) project.ask(known.names)
+  else if (whole && isLasting(found)) remember(folder, origin, found)
   if (options.cache !== false && (words.read > 0 || project.isNew())) writeCache(folder, learntBy(words, project), cache)
   const shown = shownFrom(root, cwd)
-  const references = [...linked, ...texts].filter(({ file }) => within(file)).map(one => ({ ...one, file: shown(one.file) })).sort(byPlace)
+  const references = found.references.filter(({ file }) => within(file)).map(one => ({ ...one, file: shown(one.file) })).sort(byPlace)
   const owners = readOwners(root, config.owners)
   return {
     references: references.filter((one, i) => i === 0 || byPlace(references[i - 1]!, one) !== 0),
-    skipped: skippedOf(listing, words, project).filter(({ file }) => within(file)).map(one => ({ ...one, file: shown(one.file) })).sort(byFile),
+    skipped: [...listing.skipped, ...words.skipped, ...found.unparsed].filter(({ file }) => within(file)).map(one => ({ ...one, file: shown(one.file) })).sort(byFile),
     stats: {
       files: listing.files.filter(({ file }) => words.of.has(file) && within(file)).length,
-      parsed: [...project.asked].filter(within).length,
+      parsed: found.asked.filter(within).length,
       references: references.length,
       dynamic: references.filter(({ key }) => key.kind === 'pattern').length,
       milliseconds: Math.round(performance.now() - started),
@@ -81,6 +86,18 @@ export async function scanProject(options: ScanOptions): Promise<ProjectScan> {
     ownerOf: owned(owners, root, cwd),
   }
 }
+
+async function search(options: ScanOptions, project: OpenProject<FileFacts>, { root, config, storeKeys, sdks, listing }: Origin, words: WordIndex, { probed }: Resolver): Promise<Found> {
+  const linked = await linkProject(project, { config, sdks, storeKeys, ...(options.shard && { shard: options.shard }) })
+  const texts = findTexts({ root, files: listing.files, words: words.of, unparsed: project.unparsed, sdks, shapes: config.reads, keys: [...storeKeys, ...keysOf(linked)] })
+  return {
+    references: [...linked, ...texts], unparsed: [...project.unparsed.values()], asked: [...project.asked], names: project.names(),
+    probed: [...probed], strangers: [...project.strangers].flatMap(([file, stranger]) => stranger ? [[file, stranger.id] as const] : []),
+  }
+}
+
+/** What took too long on a busy machine may be quick on the next run. */
+const isLasting = ({ unparsed }: Found): boolean => !unparsed.some(({ reason }) => reason.startsWith('took longer'))
 
 /** They speak of flags without using them: the definitions and our own settings. */
 function ownFiles(config: Config, cwd: string): string[] {
@@ -97,10 +114,6 @@ function activeSdks(config: Config, listing: Listing, words: WordIndex): Sdk[] {
 
 function keysOf(references: readonly FlagReference[]): string[] {
   return [...new Set(references.flatMap(({ key }) => key.kind === 'exact' ? [key.key] : []))]
-}
-
-function skippedOf(listing: Listing, words: WordIndex, project: OpenProject<FileFacts>): Skipped[] {
-  return [...listing.skipped, ...words.skipped, ...project.unparsed.values()]
 }
 
 function learntBy(words: WordIndex, project: OpenProject<FileFacts>): Cache {
