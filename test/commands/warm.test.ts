@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+// several runs of the command each, on a machine that may be busy
+vi.setConfig({ testTimeout: 120_000 })
 
 const cli = resolve('dist/src/cli.js')
 /** Says on the way out whether the parser was loaded. */
