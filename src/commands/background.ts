@@ -64,5 +64,5 @@ function keyOf({ key }: FlagReference): string {
 }
 
 function limitOf(env: Io['env']): number {
-  return Number(env['HALYARD_GIT_MS'] ?? 60_000)
+  return Number(env['HALYARD_GIT_MS'] ?? 120_000)
 }

@@ -26,7 +26,7 @@ export interface Asked {
 
 /** commits that added or took away a word: when, and how many lines more */
 type Changes = readonly (readonly [at: string, lines: number])[]
-interface Memory { readonly head: string; readonly endings: string; readonly changes: Readonly<Record<string, Changes>> }
+interface Memory { /** milliseconds that were not enough at this head: not tried again with no more */ readonly gaveUp?: number; readonly head: string; readonly endings: string; readonly changes: Readonly<Record<string, Changes>> }
 
 const noChange: Changes = []
 
@@ -42,7 +42,9 @@ export async function findIntroduced({ root, keys, endings, limitMs }: Asked): P
     ...(fresh.length === 0 ? [] : [{ words: fresh, range: head }]),
     ...(old.length === 0 || memory === undefined || memory.head === head ? [] : [{ words: old, range: `${memory.head}..${head}` }]),
   ]
-  const found = await Promise.all(passes.map(pass => readChanges(root, pass.range, pass.words, endings, limitMs)))
+  const isVain = memory?.head === head && memory.gaveUp !== undefined && memory.gaveUp >= limitMs && passes.length > 0
+  const found = isVain ? [undefined] : await Promise.all(passes.map(pass => readChanges(root, pass.range, pass.words, endings, limitMs)))
+  if (found.includes(undefined) && !isVain && limitMs > 0 && (memory === undefined || memory.head === head)) writeMemory(path, { head, endings: endings.join(), changes: known, gaveUp: limitMs })
   if (found.includes(undefined)) return { dates: new Map(), notes: [`git history could not be read within ${Math.round(limitMs / 1000)} s, so ${keys.size} flag(s) without a date stay without one; set HALYARD_GIT_MS to allow more milliseconds`] }
   const changes: Record<string, Changes> = { ...known }
   for (const one of found) for (const word of words) changes[word] = [...changes[word] ?? noChange, ...one?.get(word) ?? noChange]
