@@ -1,6 +1,6 @@
 // What one linted file may know of the project: its own path, and what an import's text means without reading another file. Paths are compared without extension and `/index`, for nothing here may look on disk.
 import { posix } from 'node:path'
-import type { World } from '../../src/detect/follow.js'
+import type { World } from '../../src/detect/world.js'
 import { CONFIG_FILE } from '../../src/detect/rules.js'
 import { aliasedPaths } from './aliases.js'
 import type { Project } from './project.js'

@@ -1,8 +1,9 @@
 // Declarations of flags: the entries of registries, functions that are one flag each, and makers such as `flag({ key })`.
 import { PLAIN } from './answer.js'
 import type { FileFacts } from './facts.js'
-import type { Hit } from './keys.js'
-import type { Reader, Reading } from './read.js'
+import type { Hit } from './key-set.js'
+import type { Reader } from './read.js'
+import type { Reading } from './reading.js'
 import { isOwn } from './registries.js'
 import type { Term } from './term.js'
 

@@ -1,10 +1,10 @@
 // One file by itself, as a lint rule sees it: the same detector, but imports lead nowhere and say so.
 import { extractFrom } from './extract.js'
-import type { World } from './follow.js'
 import { linkFacts } from './link.js'
 import type { FlagReference } from './reference.js'
 import { wordsOf, type ShapeSet } from './rules.js'
 import type { Ast } from './view.js'
+import type { World } from './world.js'
 
 export interface OneFile<N> extends ShapeSet {
   readonly ast: Ast<N>

@@ -1,37 +1,13 @@
 // Follows names, imports, members and calls over the facts of many files, lazily and memoised, to what they stand for.
-import { builtinCall, elementsOf, handsOut, keysOfTerm, lastName, listedBy } from './builtins.js'
+import { builtinCall, elementsOf, handsOut, keysOfTerm, lastName } from './builtins.js'
 import type { Declaration, Expr, FunctionFacts } from './expr.js'
-import type { ExportFact, FileFacts } from './facts.js'
+import { exportedTerms, importedTerms } from './exported.js'
+import { genericTerms } from './generic.js'
+import { isClosed, memberOf } from './member-of.js'
 import { Memo } from './memo.js'
 import { distinct, UNKNOWN, type Term } from './term.js'
 import type { Step } from './view.js'
-
-/** Same words as scan/modules.ts: what an import's text means. */
-export type Resolution =
-  | { readonly kind: 'file'; readonly file: string }
-  | { readonly kind: 'package'; readonly name: string; readonly specifier: string }
-  | { readonly kind: 'missing'; readonly specifier: string }
-
-export interface World {
-  /** `undefined` = no such file, or not one that can be read */
-  facts(file: string): FileFacts | undefined
-  resolve(from: string, specifier: string): Resolution
-  /** `false` = the file's text has neither the name nor an `export *`, so it need not be parsed to know that it does not export it */
-  mayExport?(file: string, name: string): boolean
-  /** What flags are read is known: from now on a file that was not asked for yet has facts only if its words can lead to a flag. */
-  settle?(): void
-}
-
-/** What something is by a shape's own word for it, whatever its code says: `config.featureToggles`, a function that is one flag. */
-export interface Special {
-  expression(file: string, expr: Expr): Term | undefined
-  declared(file: string, id: number): Term | undefined
-  /** what callers hand to a parameter that does not say what it takes */
-  parameter(file: string, id: number): Term | undefined
-  member(term: Term, name: Step): Term | undefined
-  /** what was put into the context that the term is */
-  context(term: Term): readonly Term[]
-}
+import type { Special, World } from './world.js'
 
 /** More than any code a person wrote needs. What is cut here is unknown, and is not remembered. */
 const MAX_DEPTH = 200, MAX_TERMS = 1000, MAX_STEPS = 100_000
@@ -68,6 +44,11 @@ export class Follower {
     this.#memo.cut()
   }
 
+  /** Asked once, whoever asks; asked again on the way to its own answer, it is nothing. */
+  remember(key: string, work: () => readonly Term[]): readonly Term[] {
+    return this.#memo.of(key, [], work)
+  }
+
   /** Something was learnt that changes what names stand for; never called while something is followed. */
   forget(): void {
     this.#memo.forget()
@@ -92,7 +73,7 @@ export class Follower {
       case 'typeof': return this.terms(file, expr.of)
       case 'list': return [{ kind: 'list', items: this.terms(file, expr.of) }]
       case 'mapped': return [{ kind: 'mapped', keys: this.terms(file, expr.keys) }]
-      case 'generic': return this.generic(file, expr)
+      case 'generic': return genericTerms(this, file, expr)
       case 'unknown': return [UNKNOWN]
     }
   }
@@ -120,23 +101,6 @@ export class Follower {
       if (!known) return elementsOf(this, term)
       return names.flatMap(name => name.kind === 'value' ? this.member(term, String(name.value)) : [])
     })
-  }
-
-  /** Readonly<T>, Partial<T>, Promise<T> say what T says; Record<K, V> is an object of K. */
-  private generic(file: string, { of, args }: Expr & { kind: 'generic' }): readonly Term[] {
-    const [first] = args
-    if (of.kind === 'global' && first) {
-      if (of.name === 'Record') return [{ kind: 'mapped', keys: this.terms(file, first) }]
-      if (/^(Array|ReadonlyArray|Set|ReadonlySet|Iterable)$/.test(of.name)) return [{ kind: 'list', items: this.terms(file, first) }]
-      if (/^(Partial|Readonly|Required|NonNullable|Promise|Awaited|Pick|Omit|Exclude|Extract|Ref|Signal|Observable)$/.test(of.name)) return this.terms(file, first)
-      if (of.name === 'ReturnType') return this.terms(file, first).flatMap(term => this.call(term, [], file, false))
-    }
-    // z.infer<typeof Key>: what the schema lists
-    if (of.kind === 'member' && first && /^(infer|input|output|Infer|InferOutput|InferInput|Static|TypeOf)$/.test(String(of.name))) {
-      const listed = this.terms(file, first).flatMap(term => listedBy(this, term) ?? [])
-      if (listed.length > 0) return listed
-    }
-    return this.terms(file, of)
   }
 
   /** @param type a type of that name is meant: an import may lead to both */
@@ -191,49 +155,11 @@ export class Follower {
   }
 
   imported(file: string, module: string, name: string, type?: true): readonly Term[] {
-    const target = this.world.resolve(file, module)
-    if (target.kind === 'package') return [{ kind: 'package', module: target.specifier, path: name === '*' ? [] : [name] }]
-    if (target.kind === 'missing') return [{ kind: 'missing', module: target.specifier, path: name === '*' ? [] : [name] }]
-    return this.exported(target.file, name, type)
+    return importedTerms(this, file, module, name, type)
   }
 
   exported(file: string, name: string, type?: true): readonly Term[] {
-    const facts = this.world.facts(file)
-    if (!facts) return [{ kind: 'missing', module: file, path: name === '*' ? [] : [name] }]
-    if (name === '*') {
-      const whole = facts.exports.find(one => one.kind === 'value' && one.name === 'export=')
-      return whole?.kind === 'value' ? this.terms(file, whole.value) : [{ kind: 'module', file }]
-    }
-    return this.#memo.of(`export:${file}:${name}:${type}`, [], () => this.findExport(facts, name, type))
-  }
-
-  private findExport(facts: FileFacts, name: string, type: true | undefined): readonly Term[] {
-    const all = facts.exports.filter(one => one.kind !== 'star' && one.name === name)
-    const own = all.filter(one => (one.kind === 'value' && one.type === true) === (type === true))
-    if (all.length > 0) return (own.length > 0 ? own : all).flatMap(one => this.fromExport(facts.file, one, type))
-    const whole = facts.exports.find(one => one.kind === 'value' && one.name === 'export=')
-    if (whole?.kind === 'value') {
-      const terms = this.terms(facts.file, whole.value)
-      return name === 'default' ? terms : terms.flatMap(term => this.member(term, name))
-    }
-    if (name === 'default') return []
-    for (const one of facts.exports) {
-      if (one.kind !== 'star' || !this.mayExport(facts.file, one.module, name)) continue
-      const found = this.imported(facts.file, one.module, name, type)
-      if (found.some(term => term.kind !== 'missing' && term.kind !== 'unknown')) return found
-    }
-    return []
-  }
-
-  private mayExport(from: string, module: string, name: string): boolean {
-    const target = this.world.resolve(from, module)
-    return target.kind !== 'file' || this.world.mayExport?.(target.file, name) !== false
-  }
-
-  private fromExport(file: string, one: ExportFact, type: true | undefined): readonly Term[] {
-    // `import { Flag } from './a'; export { Flag }` hands on what both spaces have
-    if (one.kind === 'value') return one.value.kind === 'declared' ? this.declared(file, one.value.id, type) : this.terms(file, one.value)
-    return one.kind === 'from' ? this.imported(file, one.module, one.imported, type) : []
+    return exportedTerms(this, file, name, type)
   }
 
   /** `options = { ...options, x }`, `class A extends A.B`: what a member leads to may be asked for the same member again. */
@@ -246,31 +172,9 @@ export class Follower {
     this.#nested++
     this.#steps++
     try {
-      return this.memberOf(term, name)
+      return memberOf(this, term, name)
     } finally {
       this.#nested--
-    }
-  }
-
-  private memberOf(term: Term, name: Step): readonly Term[] {
-    const special = term.kind === 'parameter' || term.kind === 'part' || (term.kind === 'instance' && name === 'props') ? this.special.member(term, name) : undefined
-    if (special) return [special]
-    switch (term.kind) {
-      case 'object': return this.once(term.expr, `.${name}`, () => this.property(term, name))
-      case 'array': {
-        const item = typeof name === 'number' || /^\d+$/.test(name) ? term.expr.items[Number(name)] : undefined
-        return item ? this.terms(term.file, item) : [{ kind: 'part', of: term, name }]
-      }
-      case 'list': {
-        const named = term.items.filter(item => item.kind === 'value' && item.value === name)
-        return typeof name === 'number' ? term.items : named.length > 0 ? named : [{ kind: 'part', of: term, name }]
-      }
-      case 'enum': case 'class': case 'instance': return this.declaredMember(term, name)
-      case 'module': return this.exported(term.file, String(name))
-      case 'package': case 'missing': return [{ ...term, path: [...term.path, name] }]
-      case 'parameter': return [{ ...term, path: [...term.path, name], closed: this.closedAt(term, name) }]
-      case 'result': return this.ofSchema(term, name) ?? [{ kind: 'part', of: term, name }]
-      default: return [{ kind: 'part', of: term, name }]
     }
   }
 
@@ -289,67 +193,11 @@ export class Follower {
     }
   }
 
-  /** `Key.options`, `Key.enum` of `z.enum([…])` */
-  private ofSchema(term: Term & { kind: 'result' }, name: Step): readonly Term[] | undefined {
-    if (name !== 'options' && name !== 'enum' && name !== 'Values') return undefined
-    const items = listedBy(this, term)
-    return items && [{ kind: 'list', items }]
-  }
-
-  private property(term: Term & { kind: 'object' }, name: Step): readonly Term[] {
-    const { props, spreads } = term.expr
-    const own = props.findLast(prop => prop.name === String(name) && prop.computed === undefined)
-    if (own && term.expr.type) return this.typed(term.file, own.value)
-    if (own) return own.value ? this.terms(term.file, own.value) : [UNKNOWN]
-    const computed = props.flatMap(prop => prop.computed && prop.value && this.terms(term.file, prop.computed).some(key => key.kind === 'value' && key.value === name) ? this.terms(term.file, prop.value) : [])
-    if (computed.length > 0) return computed
-    for (const spread of [...spreads].reverse()) {
-      const found = this.terms(term.file, spread).flatMap(one => this.member(one, name)).filter(one => one.kind !== 'part' || one.of.kind !== 'object')
-      if (found.length > 0) return found
-    }
-    return [{ kind: 'part', of: term, name }]
-  }
-
-  private closedAt({ file, id, path }: Term & { kind: 'parameter' }, name: Step): boolean {
-    const declaration = this.world.facts(file)?.declarations[id]
-    if (declaration?.kind !== 'parameter') return false
-    let types = this.typed(file, declaration.type)
-    for (const step of [...path, name]) types = types.flatMap(type => this.member(type, step)).flatMap(type => this.valueOfType(type))
-    return isClosed(this, types)
-  }
-
-  private declaredMember(term: Term & { readonly file: string; readonly id: number }, name: Step): readonly Term[] {
-    const declaration = this.world.facts(term.file)?.declarations[term.id]
-    if (declaration?.kind === 'enum') {
-      const member = declaration.members.find(one => one.name === name)
-      if (!member) return [{ kind: 'part', of: term, name }]
-      return member.value ? this.terms(term.file, member.value) : [{ kind: 'value', value: member.name, file: term.file, at: member.at }]
-    }
-    if (declaration?.kind !== 'class') return [{ kind: 'part', of: term, name }]
-    const found = declaration.members.filter(one => one.name === name && one.static === (term.kind === 'class'))
-    if (found.length === 0) return this.inherited(term, declaration, name)
-    const all = found.flatMap(one => {
-      const values = one.value ? this.terms(term.file, one.value) : []
-      if (one.is === 'getter') return [...values.flatMap(value => this.call(value, [], term.file, false)), ...this.typed(term.file, one.type)]
-      return [...values, ...this.typed(term.file, one.type), ...(one.value || one.type ? [] : [UNKNOWN])]
-    })
-    return all.length === 0 ? [UNKNOWN] : all
-  }
-
   /** `super` of a class: an instance of what it extends. */
   private above(file: string, id: number): readonly Term[] {
     const declaration = this.world.facts(file)?.declarations[id]
     const bases = declaration?.kind === 'class' ? declaration.heritage.flatMap(base => this.terms(file, base)) : []
     return bases.length === 0 ? [UNKNOWN] : bases.map(base => this.valueOfType(base)[0] ?? base)
-  }
-
-  private inherited(term: Term & { readonly file: string; readonly id: number }, declaration: Declaration & { kind: 'class' }, name: Step): readonly Term[] {
-    // React's: `class Page extends Component<Props>`
-    const props = name === 'props' ? this.typed(term.file, declaration.types[0]) : []
-    if (props.length > 0) return props
-    const bases = declaration.heritage.flatMap(base => this.terms(term.file, base))
-    if (bases.length === 0) return [{ kind: 'part', of: term, name }]
-    return bases.flatMap(base => this.member(term.kind === 'class' ? base : this.valueOfType(base)[0] ?? base, name))
   }
 
   call(term: Term, args: readonly (Expr | null)[], file: string, construct: boolean): readonly Term[] {
@@ -390,10 +238,6 @@ function withoutGaps(terms: readonly Term[]): readonly Term[] {
   const known = terms.filter(term => !(term.kind === 'part' && term.of.kind === 'object' && term.of.expr.type))
   return known.length > 0 ? known : terms
 }
-
-const isClosed = (follower: Follower, types: readonly Term[]): boolean => types.length > 0 && types.every(type => type.kind === 'template'
-  ? type.expr.parts.every(part => isClosed(follower, follower.terms(type.file, part)))
-  : type.kind === 'value' && typeof type.value === 'string')
 
 /** What a variable held once says where it comes from, not what it holds now. */
 function opaque(term: Term): Term {

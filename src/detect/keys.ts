@@ -1,39 +1,12 @@
 // Which keys an expression can be: every one of a finite set, each with the token that a report points at.
-import type { FlagValue } from '../flag/value.js'
-import type { At, Expr } from './expr.js'
-import { atOf } from './expr.js'
 import { elementsOf, keysOfTerm } from './builtins.js'
+import { atOf, type Expr } from './expr.js'
+import { dynamicAt, joined, merge, NO_KEYS, place, type Hit, type Keys, type ParameterSlot } from './key-set.js'
 import type { Matcher } from './match.js'
 import type { SlotStep } from './rules.js'
 import { textsOf } from './texts.js'
 import type { Term } from './term.js'
 
-export interface Hit {
-  readonly key: string
-  readonly file: string
-  readonly at: At
-  readonly via: 'direct' | 'constant' | 'variable'
-  /** the literal behind a constant, where its declaration stands */
-  readonly origin: { readonly file: string; readonly at: At } | undefined
-  /** the value beside the key in a map of overrides */
-  readonly value?: Expr | undefined
-  /** the state that an override forces, where it was found out already */
-  readonly forced?: FlagValue | undefined
-}
-
-export interface Keys {
-  readonly hits: readonly Hit[]
-  readonly parameters: readonly ParameterSlot[]
-  /** `glob` of what is not known, where its expression stands; `imported` = it lies behind an import that was not followed, `given` = callers know it */
-  readonly dynamic: { readonly glob: string; readonly file: string; readonly at: At; readonly imported: boolean; readonly given?: true } | undefined
-}
-
-/** A parameter that flows into a key position: unchanged, or with text before and after it. */
-export interface ParameterSlot { readonly term: Term & { kind: 'parameter' }; readonly rest: readonly SlotStep[]; readonly affix?: Affix }
-
-export type Affix = readonly [before: string, after: string]
-
-export const NO_KEYS: Keys = { hits: [], parameters: [], dynamic: undefined }
 const NONE = NO_KEYS
 const MAX_KEYS = 400
 
@@ -222,43 +195,3 @@ function isImported(term: Term): boolean {
 }
 
 const viaOf = (expr: Expr): Hit['via'] => expr.kind === 'element' || expr.kind === 'call' ? 'variable' : 'constant'
-
-function dynamicAt(file: string, at: At, glob = '*', imported = false): Keys {
-  return { ...NONE, dynamic: { glob, file, at, imported } }
-}
-
-/** The same keys, reported at the place of the expression that stands for them. */
-function place(keys: Keys, file: string, at: At): Keys {
-  return {
-    hits: keys.hits.map(hit => ({ ...hit, file, at, via: 'constant' as const, origin: hit.origin ?? (keys.hits.length === 1 ? { file: hit.file, at: hit.at } : undefined) })),
-    parameters: keys.parameters,
-    dynamic: keys.dynamic && { ...keys.dynamic, file, at },
-  }
-}
-
-/** The outer text around what the inner already stands in. */
-const joined = (outer: Affix, inner: Affix = ['', '']): Affix => [outer[0] + inner[0], inner[1] + outer[1]]
-
-/** What a wrapper reads when it puts text around what it is given. */
-export function affixedBy(keys: Keys, affix: Affix | undefined): Keys {
-  if (!affix) return keys
-  const [before, after] = affix
-  return {
-    hits: keys.hits.map(hit => ({ ...hit, key: before + hit.key + after })),
-    parameters: keys.parameters.map(slot => ({ ...slot, affix: joined(affix, slot.affix) })),
-    dynamic: keys.dynamic && { ...keys.dynamic, glob: (before + keys.dynamic.glob + after).replace(/\*+/g, '*') },
-  }
-}
-
-export function merge(all: readonly Keys[]): Keys {
-  const hits = new Map<string, Hit>()
-  for (const keys of all) for (const hit of keys.hits) if (!hits.has(`${hit.key} ${hit.file}:${hit.at[0]}`)) hits.set(`${hit.key} ${hit.file}:${hit.at[0]}`, hit)
-  const dynamics = all.flatMap(keys => keys.dynamic ?? [])
-  const parameters = new Map(all.flatMap(keys => keys.parameters).map(one => [`${one.term.file}:${one.term.id}:${one.term.path.join('.')}`, one]))
-  const [first] = dynamics
-  const globs = new Set(dynamics.map(one => one.glob))
-  return {
-    hits: [...hits.values()], parameters: [...parameters.values()],
-    dynamic: first && { glob: globs.size === 1 ? first.glob : '*', file: first.file, at: first.at, imported: dynamics.every(one => one.imported), ...(dynamics.every(one => one.given) ? { given: true as const } : {}) },
-  }
-}

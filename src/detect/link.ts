@@ -2,9 +2,10 @@
 // found that way say about constants, metadata and test doubles.
 import type { FlagReference } from './reference.js'
 import type { FileFacts, Site } from './facts.js'
-import type { Follower, World } from './follow.js'
+import type { Follower } from './follow.js'
 import { Matcher } from './match.js'
-import { Reader, type Reading } from './read.js'
+import { Reader } from './read.js'
+import type { Reading } from './reading.js'
 import { Places } from './places.js'
 import { declarationReadings } from './declare.js'
 import { constantReferences, entryReadings } from './mentions.js'
@@ -15,6 +16,7 @@ import { isDistinctive } from './words.js'
 import { typedReadings } from './typed-objects.js'
 import { signaturesOf } from './signatures.js'
 import { Wrappers } from './wrappers.js'
+import type { World } from './world.js'
 
 export interface LinkInput extends ShapeSet {
   /** files whose sites are looked at; what they import may be elsewhere, `world` finds it */

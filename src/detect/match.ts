@@ -1,7 +1,7 @@
 // Which rules a callee, a tag or an object answers to. The only place that understands what a shape's name means.
 import { lastName } from './builtins.js'
 import type { Expr } from './expr.js'
-import { Follower, type World } from './follow.js'
+import { Follower } from './follow.js'
 import { belongsTo, originOf, strongest, type Origin } from './origin.js'
 import { endsIn, termName, writtenName } from './naming.js'
 import { Registries } from './registries.js'
@@ -9,6 +9,7 @@ import { identitiesOf, ruleBook, type Rule, type RuleBook, type ShapeSet } from 
 import type { Shape } from './shape.js'
 import { Specials } from './special.js'
 import { identityOf, type Term } from './term.js'
+import type { World } from './world.js'
 
 export class Matcher {
   readonly book: RuleBook

@@ -1,8 +1,8 @@
 // How code calls things: the name behind an alias, the name as written, the last words of a path.
 import { lastName } from './builtins.js'
 import type { Expr } from './expr.js'
-import type { World } from './follow.js'
 import type { Term } from './term.js'
+import type { World } from './world.js'
 
 /** The exported name of what a callee stands for: an alias does not hide it. */
 export function termName(world: World, term: Term): string | undefined {

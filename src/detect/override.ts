@@ -1,7 +1,8 @@
 // How tests and defaults force flags: a map of key -> state, a list of keys, a key beside its value, or a chain of calls.
 import type { FlagValue } from '../flag/value.js'
 import type { Expr } from './expr.js'
-import { merge, NO_KEYS, type Hit, type KeyReader, type Keys } from './keys.js'
+import { merge, NO_KEYS, type Hit, type Keys } from './key-set.js'
+import type { KeyReader } from './keys.js'
 import { literalOf } from './literal.js'
 import { slotOf, type SlotStep } from './rules.js'
 import type { ArgumentPath, OverrideShape } from './shape.js'

@@ -1,14 +1,14 @@
 // Collects references: one per key and token, with 1-based places, sorted.
 import { PLAIN, type Answer } from './answer.js'
 import { atOf, type At } from './expr.js'
-import type { World } from './follow.js'
-import type { Hit, Keys } from './keys.js'
+import type { Hit, Keys } from './key-set.js'
 import { parseKey } from '../flag/key.js'
 import { positionAt } from '../flag/place.js'
 import { literalOf } from './literal.js'
 import type { FlagReference, KeyExpr, Role, Via } from './reference.js'
-import type { Reading } from './read.js'
+import type { Reading } from './reading.js'
 import type { Wrappers } from './wrappers.js'
+import type { World } from './world.js'
 
 /** A key's literal behind a constant, an enum member or a registry: where it is declared. */
 export interface Origin { readonly key: string; readonly file: string; readonly at: At; readonly sdk: string }

@@ -1,39 +1,20 @@
 // From one site to what it reads: the rules and wrappers it answers to, applied to its arguments.
-import type { At, Expr } from './expr.js'
-import { atOf } from './expr.js'
+import { answerFrom } from './answer.js'
+import { atOf, type Expr } from './expr.js'
 import type { Site } from './facts.js'
-import { affixedBy, KeyReader, NO_KEYS, type Keys } from './keys.js'
+import { affixedBy, NO_KEYS, type Keys } from './key-set.js'
+import { KeyReader } from './keys.js'
 import type { Matcher } from './match.js'
-import type { Role, Via } from './reference.js'
+import { answerOf, inside, nothingFits, roleOf, unique, type Reading } from './reading.js'
 import { slotOf, type Rule, type Slot } from './rules.js'
-import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShape, Shape } from './shape.js'
+import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShape } from './shape.js'
 import { forcedKeys, mapPath, type Argument } from './override.js'
 import { literalOf } from './literal.js'
 import { storeSpelling } from './spelling.js'
 import { fitting, readMember } from './members.js'
 import type { Term } from './term.js'
-import { answerFrom, type Answer } from './answer.js'
 import { EACH } from './walk.js'
 import type { Wrappers } from './wrappers.js'
-
-/** A site that answers to a rule, with the keys it can have. */
-export interface Reading {
-  readonly file: string
-  readonly site: At
-  readonly enclosing: string | undefined
-  readonly keys: Keys
-  readonly role: Role
-  readonly sdk: string
-  /** how the key is reached when it stands there as a literal; a constant or a variable says so itself */
-  readonly via: Via
-  readonly fallback: Expr | undefined
-  /** for an override of keys alone: the state it forces */
-  readonly forces?: Expr | undefined
-  readonly answer: Answer
-  readonly inert: boolean
-  /** patterns that its keys must fit: those of the environment */
-  readonly only?: readonly string[] | undefined
-}
 
 export class Reader {
   readonly keys: KeyReader
@@ -204,31 +185,6 @@ export class Reader {
   }
 }
 
-/** What the rest of a shape says about the answer. */
-function answerOf(shape: Partial<Shape>): Pick<Reading, 'answer' | 'inert'> {
-  return { answer: answerFrom(shape), inert: roleOf(shape) !== 'read' }
-}
-
-function roleOf(shape: Partial<Shape>): 'read' | 'declare' | 'override' {
-  return 'makes' in shape && shape.makes === 'reader' ? 'declare' : shape.role ?? 'read'
-}
-
-/** `change:*` of `client.on('change:x')`: the key is the part that the star stands for. */
-function inside(keys: Keys, within: string): Keys {
-  const [before = '', after = ''] = within.split('*')
-  const cut = (text: string): string => text.slice(before.length, text.length - after.length)
-  const fits = (text: string): boolean => text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after)
-  return {
-    ...keys, hits: keys.hits.filter(hit => fits(hit.key)).map(hit => ({ ...hit, key: cut(hit.key) })),
-    dynamic: keys.dynamic && fits(keys.dynamic.glob) ? { ...keys.dynamic, glob: cut(keys.dynamic.glob) } : undefined,
-  }
-}
-
-const nothingFits = (keys: Keys, within: string): boolean => {
-  const { hits, dynamic } = inside(keys, within)
-  return hits.length === 0 && dynamic === undefined
-}
-
 const restOf = (args: readonly (Argument | null)[], file: string): Argument => ({ file, expr: { kind: 'array', items: args.map(arg => arg && arg.file === file ? arg.expr : null), at: atOf(args[0]?.expr ?? { kind: 'import', module: '' }) ?? [0, 0] } })
 
 const plain = (file: string, args: readonly (Expr | null)[]): (Argument | null)[] => args.map(expr => expr && { file, expr })
@@ -246,15 +202,4 @@ function ofProps(shape: OverrideShape): OverrideShape {
     ...shape, ...(map ? { map: map.value } : {}), ...(keys ? { keys: keys.value } : {}),
     ...(value ? { value: value.value } : {}), ...(variants ? { variants: variants.value } : {}),
   }
-}
-
-/** Two rules may describe the same read: the first (the user's own) stands. */
-function unique(readings: readonly Reading[]): Reading[] {
-  const seen = new Set<string>()
-  return readings.filter(reading => {
-    const keys = [...reading.keys.hits.map(hit => `${hit.key}@${hit.at[0]}`), ...(reading.keys.dynamic ? ['*'] : []), ...(reading.keys.parameters.length > 0 ? ['()'] : [])]
-    const fresh = keys.length === 0 || keys.some(key => !seen.has(`${reading.role} ${key}`))
-    for (const key of keys) seen.add(`${reading.role} ${key}`)
-    return fresh
-  })
 }

@@ -1,7 +1,8 @@
 // The active shapes, looked up by name: what the SDK catalogue and the user's config say, in one book.
-import type { Follower, World } from './follow.js'
+import type { Follower } from './follow.js'
 import type { ArgumentPath, CallShape, DeclaresShape, DecoratorShape, EnvShape, FunctionsShape, JsxShape, MemberShape, OverrideShape, Sdk, Shape } from './shape.js'
 import { identityOf, type Term } from './term.js'
+import type { World } from './world.js'
 
 export interface Rule<S extends Shape = Shape> {
   readonly shape: S

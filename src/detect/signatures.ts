@@ -1,6 +1,6 @@
 // Which signatures of interfaces and abstract classes a method stands behind: what is injected is typed by those.
 import type { Follower } from './follow.js'
-import type { ParameterSlot } from './keys.js'
+import type { ParameterSlot } from './key-set.js'
 import type { Term } from './term.js'
 
 export function signaturesOf(follower: Follower, { term }: ParameterSlot): (Term & { kind: 'function' })[] {

@@ -1,6 +1,6 @@
 // What stands for flags by a shape's own word for it, whatever its code says: objects of flags, and functions that are one flag.
 import type { Expr } from './expr.js'
-import type { Follower, Special, World } from './follow.js'
+import type { Follower } from './follow.js'
 import { Handed } from './handed.js'
 import type { Matcher } from './match.js'
 import { endsIn, writtenName } from './naming.js'
@@ -8,6 +8,7 @@ import type { Rule, RuleBook } from './rules.js'
 import type { MemberShape } from './shape.js'
 import { identityOf, type Term } from './term.js'
 import type { Step } from './view.js'
+import type { Special, World } from './world.js'
 
 export class Specials implements Special {
   readonly #special = new Map<Expr, Term | undefined>()

@@ -1,9 +1,9 @@
 // A function whose parameter flows unchanged into a key position is a read itself; found, not configured, to a fixpoint.
 import type { Answer } from './answer.js'
-import type { World } from './follow.js'
-import type { Affix, ParameterSlot } from './keys.js'
+import type { Affix, ParameterSlot } from './key-set.js'
 import type { Slot, SlotStep } from './rules.js'
 import type { Term } from './term.js'
+import type { World } from './world.js'
 
 /** How the read inside answers: the wrapper's callers inherit it. */
 /** `only` = the patterns that a key must fit */

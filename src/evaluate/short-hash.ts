@@ -37,7 +37,7 @@ function fraction(root: number): number {
   return ((root - Math.floor(root)) * 2 ** 32) | 0
 }
 
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index below is within its array */
+// Every index below is within its array.
 function remainderOfBlock(): number {
   for (let i = 16; i < 64; i++) {
     const x = words[i - 15]!, y = words[i - 2]!

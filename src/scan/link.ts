@@ -1,6 +1,6 @@
 // The linker over a project's files: detect/ does the work, this gives it the project's way of finding modules.
 import type { FileFacts } from '../detect/facts.js'
-import type { World } from '../detect/follow.js'
+import type { World } from '../detect/world.js'
 import { linkFacts, type Linked } from '../detect/link.js'
 import type { ShapeSet } from '../detect/rules.js'
 import type { ModuleResolver } from './modules.js'
