@@ -38,8 +38,13 @@ function sizes(counts) {
   }
 }
 
-const seconds = ms => `${(ms / 1000).toFixed(2).padStart(6)} s`
-const scan = tree => halyard(tree, ['scan', '--format', 'json', '--quiet'])
+function seconds(ms) {
+  return `${(ms / 1000).toFixed(2).padStart(6)} s`
+}
+
+function scan(tree) {
+  return halyard(tree, ['scan', '--format', 'json', '--quiet'])
+}
 
 function sourcesOf(tree) {
   return execFileSync('git', ['ls-files', '-z', '*.ts', '*.tsx', '*.js', '*.jsx', '*.mts', '*.cts', '*.mjs', '*.cjs'], { cwd: tree, maxBuffer: 1 << 30, encoding: 'utf8' }).split('\0').filter(Boolean)
