@@ -94,12 +94,12 @@ function skipBlanks(text: string, at: number): number {
 
 /** a blank line above and one below would become two: the lower one goes too */
 function withoutDoubleBlank(text: string, start: number, end: number): Span {
-  const above = text.slice(0, start), below = /^(?:[ \t]*(?:\r?\n|\r))+/.exec(text.slice(end))
+  const above = text.slice(0, start), below = /^(?:[ \t]*(?:\r?\n|\r(?!\n)))+/.exec(text.slice(end))
   if (below === null) {
     const closes = /^[ \t]*[}\])]/.test(text.slice(end)) || end === text.length
-    const blanks = /(?:\r?\n|\r)((?:[ \t]*(?:\r?\n|\r))+)$/.exec(above)
+    const blanks = /(?:\r?\n|\r(?!\n))((?:[ \t]*(?:\r?\n|\r(?!\n)))+)$/.exec(above)
     return closes && blanks?.[1] !== undefined ? { start: start - blanks[1].length, end } : { start, end }
   }
-  const opens = above === '' || /(?:\r?\n|\r)[ \t]*(?:\r?\n|\r)$/.test(above) || /[{[(][ \t]*(?:\r?\n|\r)$/.test(above)
+  const opens = above === '' || /(?:\r?\n|\r(?!\n))[ \t]*(?:\r?\n|\r(?!\n))$/.test(above) || /[{[(][ \t]*(?:\r?\n|\r(?!\n))$/.test(above)
   return { start, end: opens ? end + below[0].length : end }
 }
