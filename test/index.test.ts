@@ -30,7 +30,7 @@ describe('the API', () => {
   })
   it('generates tests for both states', async () => {
     const { files } = await generateCases('gift_cards', shop)
-    expect(files.map(({ file, status }) => [file, status])).toEqual([['src/server/checkout.gift_cards.test.ts', 'created']])
+    expect(files.map(({ file, status }) => [file, status])).toEqual([['test/checkout.test.ts', 'wrapped']])
   })
   it('says what is unknown', async () => {
     await expect(planRemoval('new_chekout', { ...shop, value: true })).rejects.toThrow(UserError)

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { projectOf } from './generator/project.js'
 import { failureOf, tally, type Failure } from './generator/run.js'
 
-const projects = process.env['HALYARD_LONG'] ? Number(process.env['HALYARD_PROGRAMS'] ?? 300) : 24
+const projects = process.env['HALYARD_LONG'] ? Number(process.env['HALYARD_PROGRAMS'] ?? 300) : 16
 const seed = Number(process.env['HALYARD_SEED'] ?? (process.env['HALYARD_LONG'] ? Date.now() % 1_000_000_000 : 20261121))
 
 it(`gives ${projects} grown projects the same calls, returns and throws (seed ${seed})`, async () => {
