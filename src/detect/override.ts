@@ -17,7 +17,7 @@ export function forcedKeys(reader: KeyReader, shape: OverrideShape, args: readon
   const { index, steps } = slotOf(path), arg = args[index]
   if (!arg) return undefined
   const value = shape.value === undefined ? undefined : slotOf(shape.value)
-  const found = value && value.index === index ? together(reader, arg, steps, value.steps, shape) : reader.at(arg.file, arg.expr, steps)
+  const found = value && value.index === index ? together(reader, arg, steps, value.steps, shape) : alone(reader, arg, steps)
   const beside = value && value.index !== index ? args[value.index] : undefined
   const state = beside && value ? valueAt(reader, beside, value.steps) : undefined
   const hits = found.hits.map((hit): Hit => ({
@@ -28,6 +28,14 @@ export function forcedKeys(reader: KeyReader, shape: OverrideShape, args: readon
 }
 
 export const mapPath = (path: ArgumentPath): ArgumentPath => String(path).endsWith('*') ? path : `${path}.*`
+
+/** `keys: 0` is one key, or a list of them. */
+function alone(reader: KeyReader, { file, expr }: Argument, steps: readonly SlotStep[]): Keys {
+  const found = reader.at(file, expr, steps)
+  if (found.hits.length > 0 || steps.some(step => step.kind !== 'prop')) return found
+  const listed = reader.at(file, expr, [...steps, { kind: 'each' }])
+  return listed.hits.length > 0 ? listed : found
+}
 
 /** `keys: '0.*', value: '0.*.enabled'`: entry by entry, so that each key meets its own state. */
 function together(reader: KeyReader, arg: Argument, keys: readonly SlotStep[], value: readonly SlotStep[], shape: OverrideShape): Keys {

@@ -16,6 +16,7 @@ const shapes: Shape[] = [
   member('config.featureToggles', { spelling: 'camel' }),
   env('FEATURE_*'),
   override('mockFlags', { from: ['./flags'], map: 0 }),
+  override('enable', { from: ['./flags'], keys: 0 }),
   { kind: 'functions', file: './gates' },
 ]
 const shared = {
@@ -24,7 +25,8 @@ export function evaluate(options: { flagKey: string }) { return false }
 export function allOf(keys: string[]) { return false }
 export function UseFlag(key: string) { return () => {} }
 export function Gate(props: { flag: string }) { return null }
-export function mockFlags(map: object) {}`,
+export function mockFlags(map: object) {}
+export function enable(keys: string | string[]) {}`,
   'keys.ts': `export const NAV = 'new-nav'
 export enum Flag { Nav = 'new-nav', Cart = 'new-cart' }
 export const FLAGS = { nav: 'new-nav', cart: 'new-cart' } as const
@@ -37,7 +39,7 @@ export const enableNewCart = enableNewNav`,
 export { isOn as check } from './flags'
 export * as keys from './keys'`,
 }
-const head = `import { isOn, evaluate, allOf, Gate, UseFlag, mockFlags } from './flags'
+const head = `import { isOn, evaluate, allOf, Gate, UseFlag, mockFlags, enable } from './flags'
 import { NAV, Flag, FLAGS, Keys, type Key } from './keys'
 import { variation, useFlag, useFlags, init, type Client } from 'acme-sdk'
 `
@@ -154,6 +156,7 @@ describe('a wrapper can be', () => {
 describe('a test can force', () => {
   it.each([
     ['a map', `mockFlags({ 'new-nav': true, [Flag.Cart]: false })`, ['override new-nav direct', 'override new-cart constant']],
+    ['one key, or a list of them', `enable('new-nav'); enable(['new-nav', Flag.Cart])`, ['override new-nav direct', 'override new-nav direct', 'override new-cart constant']],
     ['what a hook answers', `isOn('newNav'); vi.mocked(useFlags).mockReturnValue({ newNav: true })`, ['read newNav direct', 'override new-nav direct']],
     ['by comparing', `isOn('new-nav'); (useFlag as jest.Mock).mockImplementation(key => key === 'new-nav')`, ['read new-nav direct', 'override new-nav direct']],
     ['by a module factory', `vi.mock('acme-sdk', () => ({ useFlags: () => ({ newNav: true }) }))`, ['override new-nav direct']],
