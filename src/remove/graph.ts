@@ -38,10 +38,11 @@ export function createGraph(draft: Draft): Graph {
       if (kind === 'mock' || taken === '') return []
       if (kind !== 'reexport') return taken === name || taken === '*' ? [use] : []
       if (taken !== name && taken !== '*') return []
-      if (draft.project.isRoot(use.file)) return [use]
       if (taken === '*' && as !== '*') return [use]
       if (taken === '*' && name === 'default') return []
-      return usesOf(use.file, taken === '*' ? name : as ?? name, seen)
+      // a public barrel is a use itself, and is imported by the rest of the project all the same
+      const own = draft.project.isRoot(use.file) ? [use] : []
+      return [...own, ...usesOf(use.file, taken === '*' ? name : as ?? name, seen)]
     })
   }
   return { imports, importers, usesOf: (file, name) => usesOf(file, name) }
