@@ -21,7 +21,7 @@ export function planOverrides(source: ts.SourceFile, references: readonly FlagRe
   for (const reference of references) {
     const at = tokenAt(source, reference.span.start, reference.span.end)
     if (at === undefined) continue
-    const forced = forcedState(reference.forces, value)
+    const forced = forcedState(reference.forces ?? listedState(at), value)
     const isDead = forced !== undefined && !sameValue(forced, value)
     const scope = isDead ? testScope(at) : undefined
     if (scope?.kind === 'test') { doomed.add(scope.statement); continue }
@@ -54,6 +54,14 @@ function forcedState(forces: FlagValue | undefined, value: FlagValue): FlagValue
   if (typeof forces !== 'object' || forces === null || Array.isArray(forces)) return undefined
   const inner = Object.values(forces).filter(one => typeOf(one) === typeOf(value))
   return inner.length === 1 ? inner[0] : undefined
+}
+
+/** `enableFlags(['x'])` lists what is on, and `disableFlags(['x'])` what is off */
+function listedState(at: ts.Node): FlagValue | undefined {
+  const key = ts.isPropertyAccessExpression(at.parent) && at.parent.name === at ? at.parent : at
+  const call = ts.isArrayLiteralExpression(key.parent) ? key.parent.parent : key.parent
+  if (!ts.isCallExpression(call) || call.arguments.length !== 1) return undefined
+  return !/(?:disable|without|unset|turnOff|off$)/i.test(call.expression.getText())
 }
 
 /** the node that spans exactly this place */
