@@ -1,6 +1,7 @@
 // What stands in for a flag read in a test: the functions that answer in its place, and the names they are kept under.
 import type { Expr } from './expr.js'
 import type { FileFacts } from './facts.js'
+import { writtenName } from './naming.js'
 import type { Reader } from './read.js'
 import { isTestFile } from './test-file.js'
 
@@ -11,6 +12,8 @@ export const BEHAVES = new Set(['mockImplementation', 'mockImplementationOnce', 
 export const MODULES = new Set(['mock', 'doMock', 'unstable_mockModule', 'setMock'])
 /** Says for which arguments the double answers. */
 export const FOR_ARGUMENTS = new Set(['calledWith', 'withArgs', 'withExactArgs'])
+/** Answers with the double of what it is given. */
+const HANDS_BACK = new Set(['mocked', 'spyOn', 'stub', 'replace', 'spy'])
 /** Words that `Touch` keeps in tests, so that these sites are there at all. */
 export const MOCK_WORDS: ReadonlySet<string> = new Set([...ANSWERS, ...BEHAVES, ...MODULES, ...FOR_ARGUMENTS, 'spyOn', 'stub', 'stubEnv', 'replaceProperty', 'hoisted'])
 
@@ -54,7 +57,22 @@ export function doublesOf(reader: Reader, { file, declarations, sites }: FileFac
     if (one.kind === 'const' && isFlagsName(reader, one.name)) add({ kind: 'declared', id, at: one.at }, 0)
     else if (one.kind === 'function' && isFlagsName(reader, one.name)) add({ kind: 'function', id: one.fn, at: one.at }, 0)
   }
+  for (const [id, one] of declarations.entries()) {
+    if (one.kind === 'const' && isHookItself(reader, file, one.value, names)) names.add(`${id}`)
+  }
   return { maps: [...maps], names }
+}
+
+/** `useFlags as jest.Mock`, `vi.mocked(useFlags)`, `vi.spyOn(sdk, 'useFlags')`: a constant of it is another name of the double. */
+function isHookItself(reader: Reader, file: string, value: Expr, names: ReadonlySet<string>): boolean {
+  if (value.kind === 'value') return typeof value.value === 'string' && isFlagsName(reader, value.value)
+  if (value.kind === 'call') {
+    const word = writtenName(reader.matcher.world, file, value.callee)
+    return word !== undefined && HANDS_BACK.has(word) && value.args.some(arg => arg !== null && isHookItself(reader, file, arg, names))
+  }
+  if (names.has(nameOf(value) ?? '')) return true
+  const name = value.kind === 'declared' || value.kind === 'member' ? writtenName(reader.matcher.world, file, value) : undefined
+  return name !== undefined && isFlagsName(reader, name)
 }
 
 /** `mocks.flags` by its declaration and the property; `undefined` for what has no such name. */

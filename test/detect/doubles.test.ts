@@ -34,6 +34,12 @@ describe('a hook that answers with flags is doubled by', () => {
   it('a double under a name of its own', () => {
     expect(forced(`const mockFlags = vi.fn()\nvi.mock('acme-sdk', () => ({ useFlags: () => mockFlags() }))\nit('x', () => { mockFlags.mockReturnValue({ newNav: true }) })`)).toEqual(['new-nav 3'])
   })
+  it.each([
+    [`const mocked = useFlags as jest.Mock<{ newNav: boolean }>`], [`const mocked = useFlags as unknown as Mock`], [`const mocked = vi.mocked(useFlags, true)`],
+    [`const mocked = jest.spyOn(sdk, 'useFlags')`], [`const mocked = sinon.stub(sdk, 'useFlags')`],
+  ])('a double with another name: %s', code => {
+    expect(forced(`${code}\nit('x', () => { mocked.mockReturnValue({ newNav: true }) })`)).toEqual(['new-nav 2'])
+  })
   it('one of several doubles', () => {
     expect(forced(`const mocks = vi.hoisted(() => ({ useRepo: vi.fn(), flags: vi.fn() }))\nvi.mock('acme-sdk', () => ({ useFlags: mocks.flags }))\nmocks.flags.mockReturnValue({ newNav: true }); mocks.useRepo.mockReturnValue({ isLoading: true })`)).toEqual(['new-nav 3'])
   })
