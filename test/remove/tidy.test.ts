@@ -116,6 +116,26 @@ describe('parameters', () => {
   })
 })
 
+describe('emptied functions', () => {
+  const main = (body: string) => `import { isEnabled } from './flags'\nimport { log, next } from 'app/lib'\n${body}\n`
+  it.each([
+    ['calls that only run it', `const note = (text: string) => {\n  if (isEnabled('new-cart')) log(text)\n}\nexport function run() {\n  note('a')\n  next()\n}`, `import { next } from 'app/lib'\nexport function run() {\n  next()\n}\n`],
+    ['none at all', `function note() {\n  if (isEnabled('new-cart')) log()\n}\nexport function run() {\n  note()\n}`, `import { next } from 'app/lib'\nexport function run() {\n}\n`],
+  ])('go with %s', (_, body, expected) => { expect(after({ 'main.ts': main(body) }, false)['main.ts']).toBe(expected) })
+  it.each([
+    ['its result is taken', `  return [note()]`], ['it is handed on', `  next(note)`], ['an argument may act', `  note(next())`],
+    ['its call is all there is behind a condition', `  if (next()) note()`], ['it is waited for', `  return next().then(async () => {\n    await note()\n    next()\n  })`],
+  ])('stay where %s', (_, use) => {
+    const texts = after({ 'main.ts': main(`function note(text?: unknown) {\n  if (isEnabled('new-cart')) log(text)\n}\nexport function run() {\n${use}\n}`) }, false)
+    expect(texts['main.ts']).toContain('function note(')
+    expect(texts['main.ts']).toContain(use.replace('note(next())', 'note(next())'))
+  })
+  it('stay where they were empty before', () => {
+    const text = `import { isEnabled } from './flags'\nfunction noop() {}\nexport function run() {\n  noop()\n  return isEnabled('new-cart')\n}\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toContain('noop()')
+  })
+})
+
 describe('tests', () => {
   it('takes a suite and a hook that nothing is left in', () => {
     const text = `import { mockFlags } from './flags-testing'\nimport { run } from 'app/run'\n\ndescribe('cart', () => {\n  beforeEach(() => {\n    mockFlags({ 'new-cart': true })\n  })\n\n  describe('old', () => {\n    it('is old', () => {\n      mockFlags({ 'new-cart': false })\n      expect(run()).toBe(1)\n    })\n  })\n\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`

@@ -3,6 +3,7 @@
 import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import { declarationEdits } from './declarations.js'
+import { emptiedEdits } from './emptied.js'
 import { lostImports } from './exports.js'
 import { deleteUnusedFiles } from './files.js'
 import { placeEdits } from './places.js'
@@ -40,11 +41,13 @@ function tidyFiles({ draft, graph, quiet, gone, within }: TidyState): boolean {
     if (before === undefined || now === undefined) continue
     const edits = declarationEdits(file, before, now, gone.get(file) ?? new Set(), quiet)
     draft.edit(file, edits)
+    const emptied = emptiedEdits(file, before, draft.text(file) ?? '', quiet)
+    draft.edit(file, emptied)
     const suites = isTestFile(file) ? emptySuiteEdits(file, before, draft.text(file) ?? '') : []
     draft.edit(file, suites)
     const places = placeEdits(file, before, draft.text(file) ?? '', quiet)
     draft.edit(file, places)
-    changed ||= edits.length + suites.length + places.length > 0
+    changed ||= edits.length + emptied.length + suites.length + places.length > 0
     if (within === 'files') continue
     for (const [where, more] of parameterEdits(file, draft, graph, quiet)) {
       draft.edit(where, more)

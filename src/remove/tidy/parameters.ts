@@ -12,7 +12,7 @@ import { itemSpans } from '../cut.js'
 import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
-import { attributeEdits, propTypeEdits } from './props.js'
+import { attributeEdits, propertyEdits, propTypeEdits } from './props.js'
 
 /** The first parameter or prop that can go, with all its call sites; asked again until there is none. */
 export function parameterEdits(file: string, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> {
@@ -118,10 +118,13 @@ function propEdits(fn: Declared, parameter: ts.ParameterDeclaration, was: Readon
     const calls = sites(fn, draft, graph, quiet)
     const types = propTypeEdits(parameter, elementKey(element), here, name => draft.project.isRoot(fn.file) || graph.usesOf(fn.file, name).length > 0)
     if (calls === undefined || types === undefined) continue
-    const edits = new Map<string, Replacement[]>([[fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types]]])
+    const fallback = fallbackEdits(parameter, pattern, elementKey(element), quiet)
+    if (fallback === undefined) continue
+    const edits = new Map<string, Replacement[]>([[fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types, ...fallback]]])
+    const wholeGoes = pattern.elements.length === 1 && fn.fn.parameters.length === 1
     let possible = true
     for (const { file, use } of calls) {
-      const gone = attributeEdits(use, elementKey(element), quiet)
+      const gone = attributeEdits(use, elementKey(element), quiet, wholeGoes)
       if (gone === undefined) possible = false
       else edits.set(file, [...edits.get(file) ?? [], ...gone])
     }
@@ -129,6 +132,13 @@ function propEdits(fn: Declared, parameter: ts.ParameterDeclaration, was: Readon
     if (flat !== undefined) return flat
   }
   return undefined
+}
+
+/** `({ id, on }: Options = { id: 1, on: true })`: what stands in for all of them loses the part, too */
+function fallbackEdits({ initializer }: ts.ParameterDeclaration, pattern: ts.ObjectBindingPattern, name: string, quiet: ReadonlySet<string>): Replacement[] | undefined {
+  if (initializer === undefined) return []
+  if (pattern.elements.length === 1) return isPure(initializer, quiet) ? [] : undefined
+  return ts.isObjectLiteralExpression(initializer) ? propertyEdits(initializer, name, quiet) : []
 }
 
 function cutElement(parameter: ts.ParameterDeclaration, pattern: ts.ObjectBindingPattern, element: ts.BindingElement, text: string): Replacement[] {

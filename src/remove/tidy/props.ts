@@ -70,10 +70,10 @@ function memberEdits(members: ts.NodeArray<ts.TypeElement>, name: string, bindin
 }
 
 /** `<Page on={x} />` => `<Page />`; `undefined` where the component is not simply rendered, or the value may act. */
-export function attributeEdits(use: ts.Identifier, name: string, quiet: ReadonlySet<string>): Replacement[] | undefined {
+export function attributeEdits(use: ts.Identifier, name: string, quiet: ReadonlySet<string>, wholeGoes: boolean): Replacement[] | undefined {
   const element = use.parent
   if (ts.isJsxClosingElement(element)) return []
-  if (ts.isCallExpression(element) && element.expression === use) return argumentEdits(element, name, quiet)
+  if (ts.isCallExpression(element) && element.expression === use) return argumentEdits(element, name, quiet, wholeGoes)
   if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return undefined
   const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
   if (given === undefined) return []
@@ -81,14 +81,22 @@ export function attributeEdits(use: ts.Identifier, name: string, quiet: Readonly
   return [{ ...attributeSpan(given), text: '', why }]
 }
 
-/** f({ on: x, id }) => f({ id }) */
-function argumentEdits(call: ts.CallExpression, name: string, quiet: ReadonlySet<string>): Replacement[] | undefined {
+/** f({ on: x, id }) => f({ id }); f({ on: x }) => f() where the parameter goes as a whole */
+function argumentEdits(call: ts.CallExpression, name: string, quiet: ReadonlySet<string>, wholeGoes: boolean): Replacement[] | undefined {
   const [given] = call.arguments
-  if (given === undefined || !ts.isObjectLiteralExpression(given)) return undefined
-  const property = given.properties.find(one => one.name !== undefined && one.name.getText() === name)
+  if (given === undefined) return []
+  if (!ts.isObjectLiteralExpression(given)) return undefined
+  if (!wholeGoes) return propertyEdits(given, name, quiet)
+  const isAlone = call.arguments.length === 1 && given.properties.every(one => one.name !== undefined && one.name.getText() === name)
+  return isAlone && isPure(given, quiet) ? [{ start: given.pos, end: call.arguments.end, text: '', why }] : undefined
+}
+
+/** { on: x, id } => { id }; `undefined` = the value may act */
+export function propertyEdits(object: ts.ObjectLiteralExpression, name: string, quiet: ReadonlySet<string>): Replacement[] | undefined {
+  const property = object.properties.find(one => one.name !== undefined && one.name.getText() === name)
   if (property === undefined) return []
   if (!isPure(property, quiet)) return undefined
-  const index = given.properties.indexOf(property), next = given.properties[index + 1], previous = given.properties[index - 1]
+  const index = object.properties.indexOf(property), next = object.properties[index + 1], previous = object.properties[index - 1]
   if (next !== undefined) return [{ start: property.getStart(), end: next.getStart(), text: '', why }]
   return [{ start: previous === undefined ? property.getStart() : previous.end, end: property.end, text: '', why }]
 }
