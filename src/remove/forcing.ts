@@ -1,73 +1,136 @@
-// Tests that run over both states: the rows of a table, or the items of a loop, that force the state that is gone.
+// Who decides which state a test forces: the override itself, the row of a table, or the call of a function of the test file
+// that hands the state on. `setup({ on: true })` is as much an override as what stands inside `setup`.
 import { ts } from 'ts-morph'
-import { sameValue, type FlagValue } from '../flag/value.js'
+import type { FlagValue } from '../flag/value.js'
 import { bindingsOf } from '../scan/flow/names.js'
+import { tableOf } from './table.js'
 
-/** The rows to drop; `open` = the override takes its value from a table that cannot be read, `undefined` = from no table. */
-export function deadRows(at: ts.Node, value: FlagValue): readonly ts.Expression[] | 'open' | undefined {
-  const given = forcedBy(at)
-  const column = given === undefined ? undefined : columnOf(given)
-  if (column === undefined) return undefined
-  const table = column.table
-  if (table === undefined || !ts.isArrayLiteralExpression(table)) return 'open'
-  const cells = table.elements.map(row => cellOf(row, column.path))
-  if (cells.some(cell => cell === undefined)) return 'open'
-  const dead = table.elements.filter((_, i) => !sameValue(cells[i]?.value ?? null, value))
-  return dead.length === table.elements.length ? 'open' : dead
+export interface Forcing {
+  /** `undefined` = left out, and nothing stands in for it */
+  readonly state: FlagValue | undefined
+  /** the row, the call, or what stands in the override */
+  readonly at: ts.Node
+  readonly by: 'value' | 'row' | 'call' | 'default'
 }
 
-/** `{ 'new-cart': on }` and `force('new-cart', on)`: what stands for the state */
-function forcedBy(at: ts.Node): ts.Identifier | undefined {
-  const { parent } = at
-  const given = ts.isPropertyAssignment(parent) && parent.name === at ? parent.initializer
-    : ts.isCallExpression(parent) ? parent.arguments[parent.arguments.indexOf(at as ts.Expression) + 1] : undefined
-  return given !== undefined && ts.isIdentifier(given) ? given : undefined
+/** a part of a value, with what stands in where it is left out */
+interface Step { readonly key: string | number; readonly fallback: ts.Expression | undefined }
+interface Place { readonly at: ts.Node; readonly by: Forcing['by'] }
+
+/** Every state the expression can have, each with its place; `undefined` = it cannot be read. */
+export function forcingsOf(given: ts.Expression): readonly Forcing[] | undefined {
+  return statesOf(given, [], { at: given, by: 'value' }, 0)
 }
 
-interface Column { readonly table: ts.Expression | undefined; readonly path: readonly (string | number)[] }
+function statesOf(given: ts.Expression, path: readonly Step[], place: Place, depth: number): readonly Forcing[] | undefined {
+  const node = bare(given)
+  if (depth > 12) return undefined
+  if (ts.isPropertyAccessExpression(node)) return statesOf(node.expression, [{ key: node.name.text, fallback: undefined }, ...path], place, depth + 1)
+  if (ts.isIdentifier(node) && node.text !== 'undefined') return ofName(node, path, place, depth + 1)
+  const [step, ...rest] = path
+  if (step !== undefined) return ofPart(node, step, rest, place, depth + 1)
+  if (ts.isIdentifier(node)) return [{ ...place, state: undefined }]
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    return statesOf(node.operand, [], place, depth + 1)?.map(one => ({ ...one, state: !one.state }))
+  }
+  const literal = literalOf(node)
+  return literal === undefined ? undefined : [{ ...place, state: literal.value }]
+}
 
-function columnOf(name: ts.Identifier): Column | undefined {
+function ofPart(node: ts.Expression, step: Step, rest: readonly Step[], place: Place, depth: number): readonly Forcing[] | undefined {
+  if (ts.isArrayLiteralExpression(node) && typeof step.key === 'number') {
+    const item = node.elements[step.key]
+    if (node.elements.some(ts.isSpreadElement)) return undefined
+    return item === undefined ? leftOut(step, rest, place, depth) : statesOf(item, rest, place, depth)
+  }
+  if (!ts.isObjectLiteralExpression(node)) return undefined
+  const index = node.properties.findLastIndex(one => one.name !== undefined && nameText(one.name) === step.key)
+  if (node.properties.slice(index + 1).some(ts.isSpreadAssignment)) return undefined
+  const property = node.properties[index]
+  if (property === undefined) return leftOut(step, rest, place, depth)
+  if (ts.isShorthandPropertyAssignment(property)) return ofName(property.name, rest, place, depth)
+  return ts.isPropertyAssignment(property) ? statesOf(property.initializer, rest, place, depth) : undefined
+}
+
+function leftOut({ fallback }: Step, rest: readonly Step[], place: Place, depth: number): readonly Forcing[] | undefined {
+  const stands: Place = { at: place.at, by: place.by === 'row' ? 'row' : 'default' }
+  if (fallback !== undefined) return statesOf(fallback, rest, stands, depth)
+  return rest.length > 0 ? undefined : [{ ...stands, state: undefined }]
+}
+
+function ofName(name: ts.Identifier, path: readonly Step[], place: Place, depth: number): readonly Forcing[] | undefined {
   const source = name.getSourceFile()
   let declared = bindingsOf(source.fileName.slice(1), source.text).symbolOf(name)?.declarations?.[0]
-  const path: (string | number)[] = []
+  const whole = [...path]
   while (declared !== undefined && ts.isBindingElement(declared)) {
-    const key = declared.propertyName ?? declared.name
-    path.unshift(ts.isArrayBindingPattern(declared.parent) ? declared.parent.elements.indexOf(declared) : key.getText())
+    if (declared.dotDotDotToken !== undefined) return undefined
+    whole.unshift({ key: keyOf(declared), fallback: declared.initializer })
     declared = declared.parent.parent
   }
   if (declared === undefined) return undefined
-  if (ts.isVariableDeclaration(declared) && ts.isForOfStatement(declared.parent.parent)) return { table: declared.parent.parent.expression, path }
-  return ts.isParameter(declared) ? columnOfParameter(declared, path) : undefined
+  const table = tableOf(declared)
+  if (table !== undefined) return ofTable(table.rows, [...table.path.map(key => ({ key, fallback: undefined })), ...whole], depth)
+  if (ts.isParameter(declared)) return ofCalls(declared, whole, depth)
+  if (!ts.isVariableDeclaration(declared) || declared.initializer === undefined || (ts.getCombinedNodeFlags(declared) & ts.NodeFlags.Const) === 0) return undefined
+  return statesOf(declared.initializer, whole, place, depth)
 }
 
-// it.each([[true, 'new'], [false, 'old']])('...', (on, want) => ...)            [true, false].forEach(on => ...)
-function columnOfParameter(parameter: ts.ParameterDeclaration, path: readonly (string | number)[]): Column | undefined {
-  const call = parameter.parent.parent
-  if (call === undefined || !ts.isCallExpression(call)) return undefined
-  const index = parameter.parent.parameters.indexOf(parameter), { expression } = call
-  if (ts.isPropertyAccessExpression(expression)) return expression.name.text === 'forEach' && index === 0 ? { table: expression.expression, path } : undefined
-  const each = ts.isTaggedTemplateExpression(expression) ? expression.tag : ts.isCallExpression(expression) ? expression.expression : undefined
-  if (each === undefined || !ts.isPropertyAccessExpression(each) || each.name.text !== 'each') return undefined
-  const table = ts.isCallExpression(expression) ? expression.arguments[0] : undefined
-  const spread = table !== undefined && ts.isArrayLiteralExpression(table) && table.elements.every(ts.isArrayLiteralExpression)
-  return { table, path: spread ? [index, ...path] : index === 0 ? path : [index, ...path] }
+function ofTable(rows: readonly ts.Expression[] | undefined, path: readonly Step[], depth: number): readonly Forcing[] | undefined {
+  return together((rows ?? [undefined]).map(row => row === undefined ? undefined : statesOf(row, path, { at: row, by: 'row' }, depth)))
 }
 
-function cellOf(row: ts.Expression, [step, ...rest]: readonly (string | number)[]): { value: FlagValue } | undefined {
-  if (step === undefined) return literalOf(row)
-  if (ts.isAsExpression(row) || ts.isParenthesizedExpression(row)) return cellOf(row.expression, [step, ...rest])
-  if (ts.isArrayLiteralExpression(row) && typeof step === 'number') {
-    const cell = row.elements[step]
-    return cell === undefined || row.elements.some(ts.isSpreadElement) ? undefined : cellOf(cell, rest)
-  }
-  if (!ts.isObjectLiteralExpression(row) || row.properties.some(ts.isSpreadAssignment)) return undefined
-  const property = row.properties.find(one => one.name?.getText().replace(/['"]/g, '') === step)
-  return property !== undefined && ts.isPropertyAssignment(property) ? cellOf(property.initializer, rest) : undefined
+/** What each call of the function around hands in; only where all of them are known. */
+function ofCalls(parameter: ts.ParameterDeclaration, path: readonly Step[], depth: number): readonly Forcing[] | undefined {
+  const uses = usesOf(parameter.parent)
+  const index = parameter.parent.parameters.indexOf(parameter)
+  return uses === undefined ? undefined : together(uses.map(use => {
+    const call = callAt(use)
+    if (call === undefined || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
+    // beforeEach(setup): called without anything
+    const given = call.expression === use ? call.arguments[index] : undefined
+    if (given !== undefined) return statesOf(given, path, { at: call, by: 'call' }, depth)
+    if (parameter.initializer !== undefined) return statesOf(parameter.initializer, path, { at: call, by: 'default' }, depth)
+    return path.length > 0 ? undefined : [{ at: call, by: 'default', state: undefined }]
+  }))
+}
+
+function together(parts: readonly (readonly Forcing[] | undefined)[]): readonly Forcing[] | undefined {
+  return parts.some(one => one === undefined) ? undefined : parts.flatMap(one => one ?? [])
+}
+
+/** every use of a function that only its own file knows */
+function usesOf(fn: ts.SignatureDeclaration): readonly ts.Identifier[] | undefined {
+  const declaration = ts.isFunctionDeclaration(fn) ? fn : ts.isVariableDeclaration(fn.parent) ? fn.parent : undefined
+  const name = declaration?.name
+  if (declaration === undefined || name === undefined || !ts.isIdentifier(name)) return undefined
+  const { checker, references } = bindingsOf(fn.getSourceFile().fileName.slice(1), fn.getSourceFile().text)
+  const symbol = checker.getSymbolAtLocation(name), isExported = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0
+  return symbol === undefined || isExported ? undefined : references(symbol).filter(use => !ts.isTypeQueryNode(use.parent))
+}
+
+function callAt(use: ts.Identifier): ts.CallExpression | undefined {
+  const { parent } = use
+  if (!ts.isCallExpression(parent)) return undefined
+  const isHook = /^(?:before|after)(?:Each|All)?$/.test(parent.expression.getText())
+  return parent.expression === use || isHook ? parent : undefined
+}
+
+function bare(node: ts.Expression): ts.Expression {
+  return ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node) ? bare(node.expression) : node
+}
+
+function keyOf(element: ts.BindingElement): string | number {
+  return ts.isArrayBindingPattern(element.parent) ? element.parent.elements.indexOf(element) : nameText(element.propertyName ?? element.name)
+}
+
+function nameText(name: ts.Node): string {
+  return name.getText().replace(/['"]/g, '')
 }
 
 function literalOf(node: ts.Expression): { value: FlagValue } | undefined {
   if (ts.isStringLiteralLike(node)) return { value: node.text }
   if (ts.isNumericLiteral(node)) return { value: Number(node.text) }
+  if (node.kind === ts.SyntaxKind.NullKeyword) return { value: null }
   if (node.kind === ts.SyntaxKind.TrueKeyword) return { value: true }
   return node.kind === ts.SyntaxKind.FalseKeyword ? { value: false } : undefined
 }

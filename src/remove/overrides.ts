@@ -5,8 +5,10 @@ import type { FlagReference } from '../detect/reference.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
+import { statesForced } from './forced.js'
+import type { Forcing } from './forcing.js'
 import type { MayBeLeftOut } from './optional.js'
-import { deadRows } from './rows.js'
+import { testScope } from './scope.js'
 import type { Replacement } from './text.js'
 
 export interface OverridePlan {
@@ -16,24 +18,20 @@ export interface OverridePlan {
 
 /** All overrides of one flag in one file. */
 export function planOverrides(source: ts.SourceFile, references: readonly FlagReference[], value: FlagValue, mayBeLeftOut?: MayBeLeftOut): OverridePlan {
-  const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Set<ts.Statement>()
-  const leftovers: { reference: FlagReference; reason: string }[] = [], dead: ts.Node[] = []
+  const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Set<ts.Statement>(), dead = new Set<ts.Node>()
+  const leftovers: { reference: FlagReference; reason: string }[] = []
   for (const reference of references) {
     const at = tokenAt(source, reference.span.start, reference.span.end)
     if (at === undefined) continue
-    const forced = forcedState(reference.forces ?? listedState(at), value)
-    const isDead = forced !== undefined && !sameValue(forced, value)
-    const scope = isDead ? testScope(at) : undefined
-    if (scope?.kind === 'test') { doomed.add(scope.statement); continue }
-    if (isDead && scope !== undefined) leftovers.push({ reference, reason: 'these tests ran while the flag was in the state that is gone; check what they still prove' })
-    const rows = forced === undefined ? deadRows(at, value) : undefined
-    if (rows === 'open') leftovers.push({ reference, reason: 'these tests force the flag from a table; drop the rows of the state that is gone' })
-    else if (rows !== undefined) dead.push(...rows)
+    const judged = judge(statesForced(at, reference, value), value)
+    judged.doomed.forEach(one => doomed.add(one))
+    judged.rows.forEach(one => dead.add(one))
+    if (judged.reason !== undefined) leftovers.push({ reference, reason: judged.reason })
     const entry = entryAt(at)
     const statement = entry === undefined ? callStatementAround(at) : undefined
     if (entry !== undefined) entries.push(entry)
     else if (statement !== undefined) statements.add(statement)
-    else leftovers.push({ reference, reason: 'this override of the flag has to be taken out by hand' })
+    else if (![...doomed].some(one => one.pos <= at.pos && at.end <= one.end)) leftovers.push({ reference, reason: 'this override of the flag has to be taken out by hand' })
   }
   const why = 'the flag can no longer be forced'
   const text = source.text
@@ -43,25 +41,34 @@ export function planOverrides(source: ts.SourceFile, references: readonly FlagRe
       ...[...doomed].map(node => ({ ...lineSpan(node, text), text: '', why: 'it tested the state that is gone' })),
       ...[...statements].map(node => ({ ...lineSpan(node, text), text: '', why })),
       ...cutEntries(entries, text, mayBeLeftOut),
-      ...cutEntries(dead, text),
+      ...cutEntries([...dead], text),
     ],
   }
 }
 
-/** `{ flagEnabled: true }` forces `true`; what cannot be compared with the flag's own values says nothing */
-function forcedState(forces: FlagValue | undefined, value: FlagValue): FlagValue | undefined {
-  if (forces === undefined || typeOf(forces) === typeOf(value)) return forces
-  if (typeof forces !== 'object' || forces === null || Array.isArray(forces)) return undefined
-  const inner = Object.values(forces).filter(one => typeOf(one) === typeOf(value))
-  return inner.length === 1 ? inner[0] : undefined
+interface Judged { readonly doomed: readonly ts.Statement[]; readonly rows: readonly ts.Node[]; readonly reason: string | undefined }
+
+const RAN = 'these tests ran while the flag was in the state that is gone; check what they still prove'
+
+function judge(states: readonly Forcing[] | undefined, value: FlagValue): Judged {
+  if (states === undefined) return { doomed: [], rows: [], reason: 'the state that is forced here cannot be read; take out the tests of the one that is gone' }
+  const dead = states.filter(one => isOther(one.state, value))
+  const inRows = dead.filter(one => one.by === 'row').map(one => one.at), lists = new Set(inRows.map(row => row.parent))
+  // a table of the gone state only: what runs over it goes as a whole
+  const whole = [...lists].filter(list => !states.some(one => one.at.parent === list && !dead.includes(one)))
+  const scopes = [...dead.filter(one => one.by === 'value' || one.by === 'call').map(one => one.at), ...whole].map(testScope)
+  const isOpen = dead.some(one => one.by === 'default') || scopes.some(scope => scope?.kind !== 'test')
+  return {
+    doomed: scopes.flatMap(scope => scope?.kind === 'test' ? [scope.statement] : []),
+    rows: inRows.filter(row => !whole.includes(row.parent)),
+    reason: isOpen ? RAN : undefined,
+  }
 }
 
-/** `enableFlags(['x'])` lists what is on, and `disableFlags(['x'])` what is off */
-function listedState(at: ts.Node): FlagValue | undefined {
-  const key = ts.isPropertyAccessExpression(at.parent) && at.parent.name === at ? at.parent : at
-  const call = ts.isArrayLiteralExpression(key.parent) ? key.parent.parent : key.parent
-  if (!ts.isCallExpression(call) || call.arguments.length !== 1) return undefined
-  return !/(?:disable|without|unset|turnOff|off$)/i.test(call.expression.getText())
+/** left out, a boolean flag is off */
+function isOther(state: FlagValue | undefined, value: FlagValue): boolean {
+  if (state === undefined || state === null) return value !== false
+  return typeOf(state) === typeOf(value) && !sameValue(state, value)
 }
 
 /** the node that spans exactly this place */
@@ -74,35 +81,6 @@ export function tokenAt(source: ts.SourceFile, start: number, end: number): ts.N
   }
   visit(source)
   return found
-}
-
-type Scope = { readonly kind: 'test' | 'hook'; readonly statement: ts.Statement }
-
-/** the test, or the hook, whose callback holds this place */
-function testScope(at: ts.Node): Scope | undefined {
-  for (let node: ts.Node | undefined = at; node !== undefined; node = node.parent) {
-    if (!ts.isCallExpression(node) || !ts.isExpressionStatement(node.parent)) continue
-    const name = calleeName(node)
-    if (/^(?:it|test|specify|fit|xit|xtest)$/.test(name)) return { kind: 'test', statement: node.parent }
-    if (/^(?:before|after)(?:Each|All)?$|^(?:setup|suiteSetup)$/.test(name)) return hookScope(node.parent)
-    if (/^(?:describe|context|suite|fdescribe|xdescribe)$/.test(name)) return undefined
-  }
-  return undefined
-}
-
-/** a hook belongs to its suite: one of several suites goes with it, the only one of the file does not */
-function hookScope(hook: ts.ExpressionStatement): Scope {
-  const block = hook.parent
-  const suite = ts.isBlock(block) ? block.parent.parent : undefined
-  if (suite === undefined || !ts.isCallExpression(suite) || !ts.isExpressionStatement(suite.parent)) return { kind: 'hook', statement: hook }
-  const inner = ts.isBlock(suite.parent.parent)
-  return { kind: inner ? 'test' : 'hook', statement: inner ? suite.parent : hook }
-}
-
-/** `it`, `it.only`, `it.each(table)` and `test.describe` by their first word; `describe` wins over what it hangs on */
-export function calleeName(call: ts.CallExpression): string {
-  const text = call.expression.getText().split(/[.(`]/).map(part => part.trim())
-  return text.includes('describe') ? 'describe' : text.find(part => /^(?:before|after)(?:Each|All)?$/.test(part)) ?? text[0] ?? ''
 }
 
 function callStatementAround(at: ts.Node): ts.Statement | undefined {

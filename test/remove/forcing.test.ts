@@ -1,4 +1,5 @@
-// Tests over both states lose the rows of the state that is gone; a table that cannot be read is a person's to mend.
+// Who decides the state a test forces: the rows of a table, the calls of a function of the test file. What the gone state decides
+// goes; what cannot be read is a person's to mend.
 import { describe, expect, it } from 'vitest'
 import { removeFlag } from './project.js'
 
@@ -25,6 +26,41 @@ describe('tables over both states', () => {
     [`it.each(states)('%s', on => {\n  mockFlags({ 'new-cart': on })\n  cart()\n})`],
     [`it.each([[first(), 1], [false, 2]])('%s', on => {\n  mockFlags({ 'new-cart': on })\n  cart()\n})`],
   ])('asks a person about %s', before => {
-    expect(removed(before).plan.leftovers).toEqual([expect.objectContaining({ file: 'cart.test.ts', line: 4, reason: 'these tests force the flag from a table; drop the rows of the state that is gone' })])
+    expect(removed(before).plan.leftovers).toEqual([expect.objectContaining({ file: 'cart.test.ts', line: 4, reason: 'the state that is forced here cannot be read; take out the tests of the one that is gone' })])
+  })
+})
+
+describe('a state that is handed in', () => {
+  const on = (call: string) => `it('is new', () => {\n  ${call}\n  expect(cart()).toBe('new')\n})\n`
+  const off = (call: string) => `it('is old', () => {\n  ${call}\n  expect(cart()).toBe('old')\n})`
+  const body = `  mockFlags({ 'new-cart': fresh })\n  start()\n}\n`
+  const rest = `  start()\n}\n`
+  it.each([
+    [`function setup(fresh: boolean) {\n${body}`, 'setup(true)', 'setup(false)', `function setup() {\n${rest}`, 'setup()'],
+    [`function setup({ fresh }: { fresh: boolean }) {\n${body}`, 'setup({ fresh: true })', 'setup({ fresh: false })', `function setup() {\n${rest}`, 'setup()'],
+    [`const setup = ({ id = 1, fresh = true } = { id: 1, fresh: true }) => {\n  id\n${body}`, 'setup({ id: 2, fresh: true })', 'setup({ fresh: false })', `const setup = ({ id = 1 } = { id: 1 }) => {\n  id\n${rest}`, 'setup({ id: 2 })'],
+    [`function setup({ old = false } = {}) {\n${body.replace('fresh', '!old')}`, 'setup()', 'setup({ old: true })', `function setup() {\n${rest}`, 'setup()'],
+    [`function setup(options: Options) {\n${body.replace('fresh', 'options.fresh')}`, 'setup({ fresh: true })', 'setup({ fresh: false })', `function setup() {\n${rest}`, 'setup()'],
+    [`function open(fresh: boolean) {\n${body}\nfunction setup(on: boolean) {\n  open(on)\n  start()\n}\n`, 'setup(true)', 'setup(false)', `function open() {\n${rest}\nfunction setup() {\n  open()\n  start()\n}\n`, 'setup()'],
+  ])('%s', (setup, kept, gone, after, call) => {
+    const { texts, plan } = removed(`${setup}\n${on(kept)}\n${off(gone)}`)
+    expect(texts['cart.test.ts']).toBe(`${left}${after}\n${on(call)}`)
+    expect(plan.leftovers).toEqual([])
+  })
+  it('comes from a table through a function', () => {
+    const { texts } = removed(`function setup({ fresh }: { fresh: boolean }) {\n${body}\nit.each([{ fresh: true, want: 'new' }, { fresh: false, want: 'old' }])('$want', ({ fresh, want }) => {\n  setup({ fresh })\n  expect(cart()).toBe(want)\n})`)
+    expect(texts['cart.test.ts']).toContain(`it.each([{ fresh: true, want: 'new' }])(`)
+    expect(texts['cart.test.ts']).toContain(`  setup()\n`)
+  })
+  it('goes with its suite where a hook hands it in', () => {
+    const { texts } = removed(`describe('cart', () => {\n  function setup(fresh: boolean) {\n    mockFlags({ 'new-cart': fresh })\n  }\n\n  describe('on', () => {\n    beforeEach(() => setup(true))\n\n    it('is new', () => cart())\n  })\n\n  describe('off', () => {\n    beforeEach(() => {\n      setup(false)\n    })\n\n    it('is old', () => cart())\n  })\n})`)
+    expect(texts['cart.test.ts']).toBe(`${left}describe('cart', () => {\n  describe('on', () => {\n    it('is new', () => cart())\n  })\n})\n`)
+  })
+  it.each([
+    [`function setup({ fresh = false } = {}) {\n${body}\n${on('setup({ fresh: true })')}\nit('runs', () => {\n  setup()\n  cart()\n})`, 'these tests ran while the flag was in the state that is gone; check what they still prove'],
+    [`function setup(fresh: boolean) {\n${body}\nit('runs', () => {\n  setup(isNew())\n  cart()\n})`, 'the state that is forced here cannot be read; take out the tests of the one that is gone'],
+    [`export function setup(fresh: boolean) {\n${body}`, 'the state that is forced here cannot be read; take out the tests of the one that is gone'],
+  ])('is a question to a person in %s', (test, reason) => {
+    expect(removed(test).plan.leftovers).toEqual([expect.objectContaining({ file: 'cart.test.ts', reason })])
   })
 })

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph'
 import { bindingsOf, parse } from '../../scan/flow/names.js'
 import { lineSpan } from '../cut.js'
-import { calleeName } from '../overrides.js'
+import { calleeName } from '../scope.js'
 import type { Use } from '../graph.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'

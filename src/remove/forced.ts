@@ -1,0 +1,49 @@
+// What an override says of a flag, by the ways tests say it: a map, a list of keys, a key beside its state, a double's answer.
+import { ts } from 'ts-morph'
+import type { FlagReference } from '../detect/reference.js'
+import { typeOf, type FlagValue } from '../flag/value.js'
+import { forcingsOf, type Forcing } from './forcing.js'
+
+/** What the override of one flag forces, wherever it comes from; `undefined` = it cannot be read, none = it says nothing of the flag's values */
+export function statesForced(at: ts.Node, { forces }: FlagReference, value: FlagValue): readonly Forcing[] | undefined {
+  const state = forcedState(forces ?? listedState(at), value), given = givenTo(at)
+  if (state !== undefined) return [{ state, at, by: 'value' }]
+  if (forces !== undefined || given === undefined) return []
+  if (!ts.isObjectLiteralExpression(given) || typeOf(value) === 'object') return forcingsOf(given)
+  const inner = given.properties.filter(ts.isPropertyAssignment).map(one => forcingsOf(one.initializer))
+    .filter(found => found === undefined || found.some(one => one.state !== undefined && typeOf(one.state) === typeOf(value)))
+  return inner.length === 1 ? inner[0] : []
+}
+
+/** `{ flagEnabled: true }` forces `true`; what cannot be compared with the flag's own values says nothing */
+function forcedState(forces: FlagValue | undefined, value: FlagValue): FlagValue | undefined {
+  if (forces === undefined || typeOf(forces) === typeOf(value)) return forces
+  if (typeof forces !== 'object' || forces === null || Array.isArray(forces)) return undefined
+  const inner = Object.values(forces).filter(one => typeOf(one) === typeOf(value))
+  return inner.length === 1 ? inner[0] : undefined
+}
+
+/** `enableFlags(['x'])` lists what is on, and `disableFlags(['x'])` what is off */
+function listedState(at: ts.Node): FlagValue | undefined {
+  const key = ts.isPropertyAccessExpression(at.parent) && at.parent.name === at ? at.parent : at
+  const call = ts.isArrayLiteralExpression(key.parent) ? key.parent.parent : key.parent
+  if (!ts.isCallExpression(call) || call.arguments.length !== 1 || isForArguments(call)) return undefined
+  return !/(?:disable|without|unset|turnOff|off$)/i.test(call.expression.getText())
+}
+
+/** `{ 'new-cart': on }`, `{ [NEW_CART]: on }`, `{ newCart }`, `force('new-cart', on)` and `calledWith('new-cart').returns(on)` */
+function givenTo(at: ts.Node): ts.Expression | undefined {
+  let node = at
+  while (ts.isPropertyAccessExpression(node.parent) || ts.isComputedPropertyName(node.parent)) node = node.parent
+  const { parent } = node
+  if (ts.isPropertyAssignment(parent)) return parent.name === node ? parent.initializer : undefined
+  if (ts.isShorthandPropertyAssignment(parent)) return parent.name
+  if (!ts.isCallExpression(parent)) return undefined
+  const answer = isForArguments(parent) ? parent.parent.parent : undefined
+  return answer !== undefined && ts.isCallExpression(answer) ? answer.arguments[0] : parent.arguments[parent.arguments.indexOf(node as ts.Expression) + 1]
+}
+
+/** when(isEnabled).calledWith('new-cart').mockReturnValue(on) */
+function isForArguments({ expression, parent }: ts.CallExpression): boolean {
+  return ts.isPropertyAccessExpression(expression) && /^(?:calledWith|with(?:Exact)?Args)$/.test(expression.name.text) && ts.isPropertyAccessExpression(parent)
+}
