@@ -9,11 +9,17 @@ import type { Span } from '../flag/place.js'
  */
 export function lineSpan(node: ts.Node, text: string): Span {
   const start = guardedStart(node, text)
-  const end = node.end
+  const end = ownEnd(node, text)
   const lineStart = backToLine(text, start)
   const lineEnd = restOfLine(text, end)
   if (text.slice(lineStart, start).trim() !== '' || lineEnd === undefined) return { start, end: skipBlanks(text, end) }
   return withoutDoubleBlank(text, lineStart, lineEnd)
+}
+
+/** in a file without semicolons a `;` on a line of its own ends this statement for the parser, and guards the next one for people */
+function ownEnd(node: ts.Node, text: string): number {
+  const guard = /\r?\n\s*;$/.exec(text.slice(node.getStart(), node.end))
+  return guard === null ? node.end : node.getStart() + guard.index
 }
 
 /** Where a node begins together with the comments directly above it. */

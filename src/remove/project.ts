@@ -3,6 +3,7 @@ import type { ts } from 'ts-morph'
 import { applyEdits } from '../flag/edit.js'
 import { parse } from '../scan/flow/names.js'
 import type { ModuleResolver } from '../scan/modules.js'
+import { guardEdits } from './guard.js'
 import type { Replacement } from './text.js'
 
 export interface Project {
@@ -36,20 +37,22 @@ export function createDraft(project: Project): Draft {
     return originals.get(file)
   }
   const text = (file: string): string | undefined => texts.has(file) ? texts.get(file) : original(file)
+  const source = (file: string): ts.SourceFile | undefined => {
+    const now = text(file)
+    if (now === undefined) return undefined
+    const known = sources.get(file)
+    if (known?.text === now) return known.source
+    const parsed = parse(`/${file}`, now)
+    sources.set(file, { text: now, source: parsed })
+    return parsed
+  }
   return {
-    project, original, text,
-    source(file) {
-      const now = text(file)
-      if (now === undefined) return undefined
-      const known = sources.get(file)
-      if (known?.text === now) return known.source
-      const source = parse(`/${file}`, now)
-      sources.set(file, { text: now, source })
-      return source
-    },
+    project, original, text, source,
     edit(file, edits) {
       const now = text(file)
-      if (now !== undefined && edits.length > 0) texts.set(file, applyEdits(now, edits))
+      if (now === undefined || edits.length === 0) return
+      const tree = /\.[cm]?[jt]sx?$/.test(file) ? source(file) : undefined
+      texts.set(file, applyEdits(now, tree === undefined ? edits : [...edits, ...guardEdits(tree, edits)]))
     },
     delete(file) { texts.set(file, undefined) },
     changed: () => [...texts].filter(([file, now]) => now !== undefined && now !== original(file)).map(([file]) => file).sort(),

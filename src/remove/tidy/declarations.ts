@@ -8,7 +8,7 @@ import { isPure } from '../../scan/flow/pure.js'
 import type { Replacement } from '../text.js'
 import { usageOf } from '../usage.js'
 import { importEdits } from './imports.js'
-import { variableEdits } from './variables.js'
+import { valueStays, variableEdits } from './variables.js'
 
 /** `gone`: names of this file that others imported before the removal and no longer do. */
 export function declarationEdits(file: string, before: string, now: string, gone: ReadonlySet<string>, known: ReadonlySet<string>): Replacement[] {
@@ -23,7 +23,7 @@ export function declarationEdits(file: string, before: string, now: string, gone
     ...importEdits(orphans, now),
     ...variableEdits(orphans, now, known),
     ...orphans.flatMap(orphan => wholeEdits(orphan, now)),
-    ...writes.filter(write => isWriteOf(write, symbols, bindings.symbolOf)).map(write => writeEdit(write, now, known)),
+    ...writes.filter(write => isWriteOf(write, symbols, bindings.symbolOf)).flatMap(write => writeEdits(write, now, known)),
     ...exportEdits(bindings.source, now, gone, name => orphans.some(orphan => orphan.exportedAs.includes(name))),
   ])
 }
@@ -58,13 +58,11 @@ function isWriteOf(write: ts.ExpressionStatement, symbols: ReadonlySet<ts.Symbol
   return symbol !== undefined && symbols.has(symbol)
 }
 
-function writeEdit(write: ts.ExpressionStatement, text: string, known: ReadonlySet<string>): Replacement {
+function writeEdits(write: ts.ExpressionStatement, text: string, known: ReadonlySet<string>): Replacement[] {
   const why = 'what it writes is never read'
   const { expression } = write
-  if (ts.isBinaryExpression(expression) && !isPure(expression.right, known)) {
-    return { start: write.getStart(), end: expression.right.getStart(), text: '', why }
-  }
-  return { ...lineSpan(write, text), text: '', why }
+  if (ts.isBinaryExpression(expression) && !isPure(expression.right, known)) return valueStays(write, expression.right, text).map(edit => ({ text: '', ...edit, why }))
+  return [{ ...lineSpan(write, text), text: '', why }]
 }
 
 /** `export { a, b }`, `export { a } from './a'` and `export default a` lose what nobody imports */

@@ -35,22 +35,22 @@ function statementEdits(statement: ts.VariableStatement, whole: ReadonlySet<ts.V
   if (declarations.every(declaration => whole.has(declaration))) {
     if (declarations.every(quiet)) return [lineSpan(statement, text)]
     const [only] = declarations
-    return declarations.length === 1 && only?.initializer !== undefined ? initializerStays(statement, only.initializer, text) : []
+    return declarations.length === 1 && only?.initializer !== undefined ? valueStays(statement, only.initializer, text) : []
   }
   return itemSpans(declarations, declaration => whole.has(declaration as ts.VariableDeclaration) && quiet(declaration as ts.VariableDeclaration), text)
 }
 
-// const x = f()  =>  f()
-function initializerStays(statement: ts.VariableStatement, initializer: ts.Expression, text: string): Cut[] {
-  const start = statement.getStart(), first = initializer.getStart()
+// const x = f()  =>  f()          x = f()  =>  f()
+export function valueStays(statement: ts.Statement, value: ts.Expression, text: string): Cut[] {
+  const start = statement.getStart(), first = value.getStart()
   if (/^(?:\{|function\b|class\b|async\s+function\b|let\s*\[)/.test(text.slice(first))) {
-    return [{ start, end: first, text: `${guard('(', text, start)}(` }, { start: initializer.end, end: initializer.end, text: ')' }]
+    return [{ start, end: first, text: `${guard('(', text, start)}(` }, { start: value.end, end: value.end, text: ')' }]
   }
   return [{ start, end: first, text: guard(text[first] ?? '', text, start) }]
 }
 
 /** in a file without semicolons `(` or `[` would continue the statement above */
-export function guard(first: string, text: string, at: number): string {
+function guard(first: string, text: string, at: number): string {
   if (!/[([`+\-/]/.test(first)) return ''
   const above = text.slice(0, at).trimEnd().at(-1)
   return above === undefined || /[;{}]/.test(above) ? '' : ';'
