@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config/config.js'
 import type { Project } from '../remove/project.js'
-import { rootsOf } from '../remove/roots.js'
+import { privacyOf, rootsOf } from '../remove/roots.js'
 import { createSession, type Session } from '../remove/session.js'
 import type { ProjectScan } from '../scan/scan.js'
 import { definitionsFile } from '../store/load.js'
@@ -24,7 +24,7 @@ export function projectOf(scan: ProjectScan, config: Config): Project {
     if (!texts.has(file)) texts.set(file, readText(join(config.root, file)))
     return texts.get(file)
   }
-  return { files: scan.project.files, resolver: scan.project.resolver, read, isRoot: rootsOf(config.entry, scan.listing.tree, read) }
+  return { files: scan.project.files, resolver: scan.project.resolver, read, isRoot: rootsOf(config.entry, scan.listing.tree, read), isPrivate: privacyOf(read) }
 }
 
 function readText(path: string): string | undefined {

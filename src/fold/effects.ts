@@ -53,6 +53,15 @@ export function effectsIn(node: ts.Expression, world: World): readonly ts.Expres
   return [node]
 }
 
+/** What the argument of a read still has to run: of `{ user: { id: idOf(user) } }` only the call. */
+export function effectsOfArgument(node: ts.Expression, world: World): readonly ts.Expression[] {
+  if (!ts.isObjectLiteralExpression(node) || node.properties.some(ts.isSpreadAssignment)) return effectsIn(node, world)
+  return node.properties.flatMap(property => [
+    ...(property.name !== undefined && ts.isComputedPropertyName(property.name) ? effectsIn(property.name.expression, world) : []),
+    ...(ts.isPropertyAssignment(property) ? effectsOfArgument(property.initializer, world) : []),
+  ])
+}
+
 /** The expressions an element evaluates while it is made; making it does nothing more. */
 function shownIn(node: ts.JsxElement | ts.JsxFragment | ts.JsxSelfClosingElement): readonly (ts.Expression | undefined)[] {
   const opening = ts.isJsxElement(node) ? node.openingElement : ts.isJsxSelfClosingElement(node) ? node : undefined

@@ -4,7 +4,7 @@ import { ts } from 'ts-morph'
 import type { Span } from '../flag/place.js'
 import { isBooleanNode, isSilent } from './boolean.js'
 import type { Fold } from './context.js'
-import { acts, effectsIn } from './effects.js'
+import { acts, effectsIn, effectsOfArgument } from './effects.js'
 import { after, asValue, type Expr, type Use } from './expr.js'
 import type { FoldLeftover, FoldOptions } from './fold.js'
 import { gateOf, isGate } from './gate.js'
@@ -96,7 +96,7 @@ function expressionOf(fold: Fold, node: ts.Expression, use: Use): Expr {
 // What the arguments of a read do is still done: isOn('checkout', audit())  =>  true, after audit()
 function readOf(fold: Fold, known: KnownSpan, node: ts.Expression): Expr {
   if (isGate(node)) return gateOf(known, node, fold)
-  const effects = known.keep ? [] : argumentsOf(node).flatMap(argument => effectsIn(argument, fold.world)).map(fold.same)
+  const effects = known.keep ? [] : argumentsOf(node).flatMap(argument => effectsOfArgument(argument, fold.world)).map(fold.same)
   if (known.promise && !ts.isAwaitExpression(node.parent)) {
     return { ...constant(fold, known.value, node), pieces: [`Promise.resolve(${known.value === undefined ? '' : literalText(known.value, fold.style)})`], known: undefined as never, effects, acts: false, boolean: false }
   }

@@ -6,10 +6,11 @@ import { nodeAt } from '../scan/flow/flow.js'
 import { bindingsOf } from '../scan/flow/names.js'
 import { callOf } from '../scan/flow/quiet.js'
 import { functionOf } from '../scan/flow/parameters.js'
+import type { Quiet } from '../scan/flow/pure.js'
 import type { Graph } from './graph.js'
 import type { Draft } from './project.js'
 
-export function flowProject(draft: Draft, graph: Graph, quiet: ReadonlySet<string>): FlowProject {
+export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProject {
   const bindings = (file: string) => {
     const text = draft.text(file)
     return text === undefined ? undefined : bindingsOf(file, text)

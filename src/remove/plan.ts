@@ -4,6 +4,7 @@ import type { FlagKey } from '../flag/key.js'
 import { lineStarts, positionAt } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlagReference } from '../detect/reference.js'
+import { withAnswers } from '../scan/flow/answers.js'
 import { followFlag } from '../scan/flow/flow.js'
 import { blankEdits } from './blanks.js'
 import { quietNames } from '../scan/flow/quiet.js'
@@ -43,10 +44,11 @@ export interface RemovalRequest {
 export function planRemoval({ key, value, references, project, settings = [], within = 'project' }: RemovalRequest): Plan {
   const own = createDraft(project)
   const exact = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
-  const quiet = quietNames(exact, file => own.source(file))
-  const api = apiFiles(exact, flowProject(own, createGraph(own), quiet))
+  const names = quietNames(exact, file => own.source(file))
+  const api = apiFiles(exact, flowProject(own, createGraph(own), names))
   const draft = createDraft({ ...project, isRoot: file => api.has(file) || project.isRoot(file) })
   const graph = createGraph(draft)
+  const quiet = withAnswers(names, () => flowProject(draft, graph, names))
   const flow = followFlag(exact.filter(one => one.role === 'read'), value, flowProject(draft, graph, quiet))
   const first = firstEdits({ key, value, exact, flow, draft, graph, quiet })
   for (const [file, edits] of first.edits) draft.edit(file, edits)

@@ -14,6 +14,8 @@ export interface Project {
   readonly resolver: ModuleResolver
   /** its exports are public: config `entry`, package.json, framework routes, tests, stories */
   isRoot(file: string): boolean
+  /** its package is private: nobody outside imports from it */
+  isPrivate?(file: string): boolean
 }
 
 export interface Draft {

@@ -20,6 +20,17 @@ export function rootsOf(entry: readonly string[] | undefined, tree: readonly str
   return file => published.has(file) || isTestFile(file) || found.test(file)
 }
 
+/** Whether the package a file is in says that it is private. */
+export function privacyOf(read: (file: string) => string | undefined): (file: string) => boolean {
+  return file => {
+    for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
+      const text = read(posix.join(folder, 'package.json'))
+      if (text !== undefined) return parseManifest(text).private === true
+      if (folder === '.' || folder === '/') return false
+    }
+  }
+}
+
 function publishedFiles(tree: readonly string[], read: (file: string) => string | undefined): Set<string> {
   const there = new Set(tree), files = new Set<string>()
   for (const manifest of tree.filter(file => /(?:^|\/)package\.json$/.test(file))) {

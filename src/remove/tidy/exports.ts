@@ -31,7 +31,8 @@ function lostLocally({ draft, graph }: TidyState): { file: string; name: string 
     if (before === undefined || now === undefined) return []
     const used = locallyUsed(bindingsOf(file, before)), uses = locallyUsed(bindingsOf(file, now))
     // what nobody imports, not even a test, may be for somebody outside
-    return [...used].filter(([name, count]) => count > 0 && uses.get(name) === 0 && graph.usesOf(file, name).length > 0).map(([name]) => ({ file, name }))
+    const isOurs = (name: string): boolean => draft.project.isPrivate?.(file) === true || graph.usesOf(file, name).length > 0
+    return [...used].filter(([name, count]) => count > 0 && uses.get(name) === 0 && isOurs(name)).map(([name]) => ({ file, name }))
   })
 }
 

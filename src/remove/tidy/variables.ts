@@ -41,12 +41,19 @@ function statementEdits(statement: ts.VariableStatement, whole: ReadonlySet<ts.V
 }
 
 // const x = f()  =>  f()          x = f()  =>  f()
-export function valueStays(statement: ts.Statement, value: ts.Expression, text: string): Cut[] {
-  const start = statement.getStart(), first = value.getStart()
+export function valueStays(statement: ts.Statement, whole: ts.Expression, text: string): Cut[] {
+  const value = acting(whole), start = statement.getStart(), first = value.getStart()
+  if (value !== whole) return [{ start, end: first, text: guard(text[first] ?? '', text, start) }, { start: value.end, end: whole.end }]
   if (/^(?:\{|function\b|class\b|async\s+function\b|let\s*\[)/.test(text.slice(first))) {
     return [{ start, end: first, text: `${guard('(', text, start)}(` }, { start: value.end, end: value.end, text: ')' }]
   }
   return [{ start, end: first, text: guard(text[first] ?? '', text, start) }]
+}
+
+// (f(), true)  =>  f()
+function acting(value: ts.Expression): ts.Expression {
+  const inner = ts.isParenthesizedExpression(value) ? value.expression : value
+  return ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.CommaToken && isPure(inner.right) && /^[\w$]/.test(inner.left.getText()) ? acting(inner.left) : value
 }
 
 /** in a file without semicolons `(` or `[` would continue the statement above */

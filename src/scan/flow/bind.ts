@@ -5,6 +5,7 @@ import type { FlagValue } from '../../flag/value.js'
 import { isKept, type Carried } from './carried.js'
 import type { Bindings } from './names.js'
 import type { Declared } from './parameters.js'
+import type { Quiet } from './pure.js'
 import { isFrozenUse, isValueUse, isWritten } from './uses.js'
 
 export interface FlowProject {
@@ -20,7 +21,7 @@ export interface FlowProject {
   /** every place that names a binding, as a value or a type, imports followed */
   uses(file: string, name: ts.Identifier): readonly { readonly file: string; readonly use: ts.Identifier }[]
   /** functions that only answer: the flag API's own */
-  readonly quiet: ReadonlySet<string>
+  readonly quiet: Quiet
 }
 
 /** Everything the walk shares; `carry` adds one more carrier. */

@@ -7,7 +7,7 @@ import { valueOf } from '../../fold/fold.js'
 import type { KnownSpan, World } from '../../fold/world.js'
 import { bindName, type FlowProject, type Walk } from './bind.js'
 import { carriedBy, type Carried } from './carried.js'
-import { quietName } from './pure.js'
+import { isKnownCall, type Quiet } from './pure.js'
 import { sinksOf } from './sinks.js'
 
 export interface Flow {
@@ -46,10 +46,8 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
   return { worlds: new Map([...known.keys()].map(file => [file, world(file)])), unknown }
 }
 
-function isQuiet(node: ts.Expression, quiet: ReadonlySet<string>): boolean {
-  if (!ts.isCallExpression(node)) return false
-  const name = quietName(node.expression)
-  return name !== undefined && quiet.has(name)
+function isQuiet(node: ts.Expression, quiet: Quiet): boolean {
+  return ts.isCallExpression(node) && isKnownCall(node, quiet)
 }
 
 /** `read().then(...)`: whatever the configuration says, the answer is a promise here */

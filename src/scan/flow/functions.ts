@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph'
 import { exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
-import { isPure } from './pure.js'
+import { isPure, type Quiet } from './pure.js'
 import { intoState } from './state.js'
 import { isValueUse, isWritten } from './uses.js'
 
@@ -31,8 +31,8 @@ function functionAround(node: ts.Node): WithBody | undefined {
   return at
 }
 
-function awaiting(quiet: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...quiet, 'await'])
+function awaiting(quiet: Quiet): Quiet {
+  return Object.assign(new Set([...quiet, 'await']), quiet.answers === undefined ? {} : { answers: quiet.answers })
 }
 
 /** the one thing every path returns; a body that may end without `return` has none */

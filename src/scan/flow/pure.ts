@@ -14,26 +14,32 @@ const namespaces: Readonly<Record<string, RegExp>> = {
   jest: /^fn$/, vi: /^fn$/,
 }
 
-const none: ReadonlySet<string> = new Set()
+/** methods of arrays that call what they are given, and of texts and arrays that only look: by name, so only with such arguments */
+const visitors = /^(?:map|filter|find|findIndex|findLast|some|every|flatMap)$/
+const lookers = /^(?:trim|trimStart|trimEnd|toLowerCase|toUpperCase|startsWith|endsWith|split|includes|indexOf|slice|substring|charAt|padStart|toFixed|toString)$/
 
-/** `known`: functions and methods that only answer, by name - the flag API's own, for one. */
-export function isPure(node: ts.Node, known: ReadonlySet<string> = none): boolean {
+/** Functions and methods that only answer, by name; `answers` knows them by what they do. */
+export type Quiet = ReadonlySet<string> & { readonly answers?: (call: ts.CallExpression) => boolean }
+const none: Quiet = new Set()
+
+/** `known`: what only answers - the flag API's own, for one. */
+export function isPure(node: ts.Node, known: Quiet = none): boolean {
   if (ts.isFunctionLike(node) && !ts.isClassLike(node.parent)) return true
   if (ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node) || ts.isAccessor(node)) return true
   if (acts(node, known)) return false
   return ts.forEachChild(node, child => isPure(child, known) ? undefined : true) !== true
 }
 
-function acts(node: ts.Node, known: ReadonlySet<string>): boolean {
-  if (ts.isCallExpression(node)) return !isKnownCall(node.expression, known)
+function acts(node: ts.Node, known: Quiet): boolean {
+  if (ts.isCallExpression(node)) return !isBuiltIn(node.expression) && !isKnownCall(node, known)
   if (ts.isNewExpression(node)) return !(ts.isIdentifier(node.expression) && constructors.has(node.expression.text))
   if (ts.isBinaryExpression(node)) return isAssignment(node)
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
     return node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken
   }
   // `await` in the set: a wait for something that itself only answers
-  if (ts.isAwaitExpression(node)) return !known.has('await')
-  return ts.isYieldExpression(node) || ts.isDeleteExpression(node) || ts.isTaggedTemplateExpression(node) ||
+  if (ts.isAwaitExpression(node)) return !known.has('await') && !(ts.isCallExpression(node.expression) && isKnownCall(node.expression, known))
+  return ts.isYieldExpression(node) || ts.isThrowStatement(node) || ts.isDeleteExpression(node) || ts.isTaggedTemplateExpression(node) ||
     ts.isClassStaticBlockDeclaration(node) || ts.isDecorator(node)
 }
 
@@ -42,9 +48,21 @@ export function isAssignment(node: ts.BinaryExpression): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment
 }
 
-function isKnownCall(callee: ts.Expression, known: ReadonlySet<string>): boolean {
-  const quiet = known.size === 0 ? undefined : quietName(callee)
-  if (quiet !== undefined && known.has(quiet)) return true
+/** `names.find(name => name.first)`, `key.trim()`: what is called back must only answer, too */
+function looksOnly({ expression, arguments: given }: ts.CallExpression, known: Quiet): boolean {
+  if (!ts.isPropertyAccessExpression(expression)) return false
+  if (lookers.test(expression.name.text)) return given.every(one => ts.isStringLiteralLike(one) || ts.isNumericLiteral(one))
+  const [callback] = given
+  return visitors.test(expression.name.text) && callback !== undefined && ts.isArrowFunction(callback) && !ts.isBlock(callback.body) && isPure(callback.body, known)
+}
+
+/** A call of what is known to only answer; its arguments may still act. */
+export function isKnownCall(call: ts.CallExpression, known: Quiet): boolean {
+  const quiet = known.size === 0 ? undefined : quietName(call.expression)
+  return (quiet !== undefined && known.has(quiet)) || looksOnly(call, known) || known.answers?.(call) === true
+}
+
+function isBuiltIn(callee: ts.Expression): boolean {
   if (ts.isIdentifier(callee)) return functions.has(callee.text) || (hooks.has(callee.text) && isFromReact(callee))
   if (!ts.isPropertyAccessExpression(callee)) return false
   return ts.isIdentifier(callee.expression) && namespaces[callee.expression.text]?.test(callee.name.text) === true

@@ -3,6 +3,7 @@
 import { ts } from 'ts-morph'
 import type { FlagReference } from '../../detect/reference.js'
 import { nodeAt } from './flow.js'
+import { bindingsOf } from './names.js'
 import { quietName } from './pure.js'
 
 export function quietNames(references: readonly FlagReference[], sourceOf: (file: string) => ts.SourceFile | undefined): Set<string> {
@@ -11,10 +12,26 @@ export function quietNames(references: readonly FlagReference[], sourceOf: (file
     const source = role === 'read' ? sourceOf(file) : undefined
     const node = source === undefined ? undefined : nodeAt(source, site.start, site.end)
     const callee = node === undefined ? undefined : callOf(node)?.expression
-    const name = callee === undefined ? undefined : quietName(callee)
-    if (name !== undefined) names.add(name)
+    for (const one of callee === undefined ? [] : [callee, ...makerOf(callee)]) {
+      const name = quietName(one)
+      if (name !== undefined) names.add(name)
+    }
   }
   return names
+}
+
+// getClient().isOn('x') · const client = useClient(); client.isOn('x'): who asks for the client wants to ask it
+function makerOf(callee: ts.Expression): ts.Expression[] {
+  let of: ts.Expression = callee
+  while (ts.isPropertyAccessExpression(of) || ts.isNonNullExpression(of) || ts.isParenthesizedExpression(of) || ts.isAwaitExpression(of) || ts.isAsExpression(of)) of = of.expression
+  if (of === callee) return []
+  if (ts.isCallExpression(of)) return of.arguments.length === 0 ? [of.expression] : []
+  const source = of.getSourceFile(), bindings = ts.isIdentifier(of) ? bindingsOf(source.fileName.replace(/^\//, ''), source.text) : undefined
+  const here = bindings === undefined ? undefined : nodeAt(bindings.source, of.getStart(), of.end)
+  const declared = here === undefined ? undefined : bindings?.symbolOf(here)?.declarations?.[0]
+  if (declared === undefined || !ts.isVariableDeclaration(declared) || declared.initializer === undefined || !ts.isIdentifier(declared.name)) return []
+  const made = ts.isAwaitExpression(declared.initializer) ? declared.initializer.expression : declared.initializer
+  return ts.isCallExpression(made) && made.arguments.length === 0 ? [made.expression] : []
 }
 
 // isEnabled('x') · useFlags().x · const { x } = useFlags()
