@@ -178,12 +178,12 @@ export class Follower {
     }
   }
 
-  /** `{ ...options }` on the way through `options`: it adds nothing to what is being looked for. */
-  once(object: Expr, what: string, look: () => readonly Term[]): readonly Term[] {
+  /** `{ ...options }` on the way through `options`: it adds `nothing` to what is being looked for. */
+  once<T>(object: Expr, what: string, nothing: T, look: () => T): T {
     const asked = this.#asked.get(object) ?? new Set()
     if (asked.has(what)) {
       this.cut()
-      return []
+      return nothing
     }
     this.#asked.set(object, asked.add(what))
     try {

@@ -18,7 +18,7 @@ export class KeyReader {
     const [step, ...rest] = steps
     if (step === undefined) return this.of(file, expr)
     if (expr.kind === 'either') return merge(expr.of.map(one => this.at(file, one, steps)))
-    if (expr.kind === 'object' || expr.kind === 'array') return this.into(file, expr, step, rest)
+    if (expr.kind === 'object' || expr.kind === 'array') return this.matcher.follower.once(expr, `keys of ${JSON.stringify(steps)}`, NONE, () => this.into(file, expr, step, rest))
     const found = this.matcher.follower.terms(file, expr).map(term => this.intoTerm(file, expr, term, steps))
     return merge(found)
   }

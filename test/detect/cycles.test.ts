@@ -59,3 +59,11 @@ it.each([
 ])('comes to an end at %s', (_, text, asked) => {
   expect(found(`${text}\nisOn(${asked}); isOn('new-nav')`).filter(line => line.startsWith('read new-nav'))).toHaveLength(1)
 })
+
+it.each([
+  ['the keys of an object', '0.*'], ['a property of an object', '0.flag'], ['each value of an object', '0[].flag'],
+])('comes to an end where %s that spreads itself are the flags', (_, key) => {
+  const app = `let options = { 'new-nav': 1, flag: 'new-nav', list: { flag: 'new-nav' } }\noptions = { ...options, more: 2 }\non(options); isOn('new-nav')`
+  const files = { 'flags.ts': flags, 'app.ts': `import { isOn } from './flags'\n${app}` }
+  expect(lines({ shapes: [isOn, call('on', { key })], files })).toContain('read new-nav direct app.ts:4:19')
+})
