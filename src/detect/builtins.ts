@@ -50,7 +50,7 @@ export function elementsOf(follower: Follower, term: Term): readonly Term[] {
   switch (term.kind) {
     case 'array': return term.expr.items.flatMap(item => item === null ? [UNKNOWN] : follower.terms(term.file, item))
     case 'list': return term.items
-    case 'object': return follower.once<readonly Term[]>(term.expr, '*', [], () => [
+    case 'object': return follower.once<readonly Term[]>(term.expr, elementsOf, [], () => [
       ...term.expr.props.flatMap(prop => prop.value ? follower.terms(term.file, prop.value) : [UNKNOWN]),
       ...term.expr.spreads.flatMap(spread => follower.terms(term.file, spread)).flatMap(one => elementsOf(follower, one)),
       ...(term.expr.open ? [UNKNOWN] : []),
@@ -65,7 +65,7 @@ export function elementsOf(follower: Follower, term: Term): readonly Term[] {
     }
     case 'result': {
       const [first] = term.args
-      return term.construct && isCollection(term) && first ? follower.once<readonly Term[]>(first, 'elements', [], () => follower.terms(term.file, first).flatMap(one => elementsOf(follower, one))) : [{ kind: 'part', of: term, name: '*' }]
+      return term.construct && isCollection(term) && first ? follower.once<readonly Term[]>(first, elementsOf, [], () => follower.terms(term.file, first).flatMap(one => elementsOf(follower, one))) : [{ kind: 'part', of: term, name: '*' }]
     }
     case 'module': return (follower.world.facts(term.file)?.exports ?? []).flatMap(one => one.kind === 'star' ? [] : follower.exported(term.file, one.name))
     // t[number] and t[keyof t] of a type parameter or an injected object stay parts of it
@@ -77,7 +77,7 @@ export function elementsOf(follower: Follower, term: Term): readonly Term[] {
 /** The names of an object's properties, as values that stand where the property is declared. */
 export function keysOfTerm(follower: Follower, term: Term): readonly Term[] {
   switch (term.kind) {
-    case 'object': return follower.once<readonly Term[]>(term.expr, 'keys', [], () => [
+    case 'object': return follower.once<readonly Term[]>(term.expr, keysOfTerm, [], () => [
       ...term.expr.props.flatMap((prop): readonly Term[] => prop.computed ? follower.terms(term.file, prop.computed) : [{ kind: 'value', value: prop.name, file: term.file, at: prop.at }]),
       ...term.expr.spreads.flatMap(spread => follower.terms(term.file, spread)).flatMap(one => keysOfTerm(follower, one)),
       ...(term.expr.open ? [UNKNOWN] : []),

@@ -17,8 +17,8 @@ export class Follower {
   #depth = 0
   #steps = 0
   #nested = 0
-  /** objects that are being asked for a property right now */
-  readonly #asked = new Map<Expr, Set<string>>()
+  /** objects that are being asked for something right now, and what for */
+  readonly #asked: { readonly object: Expr; readonly what: unknown }[] = []
 
   constructor(readonly world: World, readonly special: Special = { expression: () => undefined, declared: () => undefined, member: () => undefined, parameter: () => undefined, context: () => [] }) {}
 
@@ -66,7 +66,7 @@ export class Follower {
       case 'declared': return this.declared(file, expr.id, expr.type)
       case 'import': return this.imported(file, expr.module, '*')
       case 'either': case 'all': return expr.of.flatMap(one => this.terms(file, one))
-      case 'member': return withoutGaps(this.terms(file, expr.of).flatMap(term => this.member(term, expr.name)))
+      case 'member': return withoutGaps(each(this.terms(file, expr.of), term => this.member(term, expr.name)))
       case 'element': return this.element(file, expr)
       case 'call': return this.#memo.of(expr, [UNKNOWN], () => this.called(file, expr))
       case 'keyof': return this.terms(file, expr.of).flatMap(term => keysOfTerm(this, term))
@@ -79,7 +79,7 @@ export class Follower {
   }
 
   private called(file: string, { callee, args, types = [], construct, at }: Expr & { kind: 'call' }): readonly Term[] {
-    const found = distinct(this.terms(file, callee).flatMap(term => this.call(term, args, file, construct)))
+    const found = distinct(each(this.terms(file, callee), term => this.call(term, args, file, construct)))
       .map(term => term.kind === 'result' && term.args === args ? { ...term, types, at } : term)
     // container.get<FlagClient>(TOKEN): whoever put it there is not known, but what it is was said
     const isHanded = found.every(term => term.kind === 'result' && handsOut(term.of))
@@ -143,7 +143,7 @@ export class Follower {
   /** What a value of the type is: of a class an instance, of an enum its members. */
   typed(file: string, type: Expr | undefined): readonly Term[] {
     if (type === undefined) return []
-    return this.terms(file, type).flatMap(term => this.valueOfType(term))
+    return each(this.terms(file, type), term => this.valueOfType(term))
   }
 
   valueOfType(term: Term): readonly Term[] {
@@ -179,17 +179,16 @@ export class Follower {
   }
 
   /** `{ ...options }` on the way through `options`: it adds `nothing` to what is being looked for. */
-  once<T>(object: Expr, what: string, nothing: T, look: () => T): T {
-    const asked = this.#asked.get(object) ?? new Set()
-    if (asked.has(what)) {
+  once<T>(object: Expr, what: unknown, nothing: T, look: () => T): T {
+    if (this.#asked.some(one => one.object === object && one.what === what)) {
       this.cut()
       return nothing
     }
-    this.#asked.set(object, asked.add(what))
+    this.#asked.push({ object, what })
     try {
       return look()
     } finally {
-      asked.delete(what)
+      this.#asked.pop()
     }
   }
 
@@ -230,6 +229,12 @@ export class Follower {
     if (!arg) return [UNKNOWN]
     return term.path.reduce<readonly Term[]>((terms, step) => terms.flatMap(one => this.member(one, step)), this.terms(file, arg))
   }
+}
+
+/** Most of what is followed is one thing: no list is made of it twice. */
+function each(terms: readonly Term[], follow: (term: Term) => readonly Term[]): readonly Term[] {
+  const [only] = terms
+  return terms.length === 1 && only ? follow(only) : terms.flatMap(follow)
 }
 
 /** Of `A & B` only one has to know the member. */

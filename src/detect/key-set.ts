@@ -58,7 +58,9 @@ export function affixedBy(keys: Keys, affix: Affix | undefined): Keys {
   }
 }
 
-export function merge(all: readonly Keys[]): Keys {
+export function merge(sets: readonly Keys[]): Keys {
+  const all = sets.filter(keys => keys !== NO_KEYS), [only = NO_KEYS] = all
+  if (all.length < 2) return only
   const hits = new Map<string, Hit>()
   for (const keys of all) for (const hit of keys.hits) if (!hits.has(`${hit.key} ${hit.file}:${hit.at[0]}`)) hits.set(`${hit.key} ${hit.file}:${hit.at[0]}`, hit)
   const dynamics = all.flatMap(keys => keys.dynamic ?? [])

@@ -11,6 +11,8 @@ import { Specials } from './special.js'
 import { identityOf, type Term } from './term.js'
 import type { World } from './world.js'
 
+export interface Called { readonly terms: readonly Term[]; readonly names: readonly string[] }
+
 export class Matcher {
   readonly book: RuleBook
   readonly follower: Follower
@@ -26,12 +28,22 @@ export class Matcher {
     this.registries = new Registries(this.book, this.follower)
   }
 
-  /** The rules of a kind that a callee or tag answers to. */
-  matches<S extends Shape>(rules: ReadonlyMap<string, readonly Rule<S>[]>, file: string, callee: Expr): Rule<S>[] {
-    const terms = this.follower.terms(file, callee)
+  /** What a callee or tag is and is called; who asks for several kinds of rules asks once. */
+  calledAs(file: string, callee: Expr): Called {
+    const terms = this.follower.terms(file, callee), names: string[] = []
+    for (const term of terms) {
+      const name = termName(this.world, term)
+      if (name !== undefined && !names.includes(name)) names.push(name)
+    }
     const written = writtenName(this.world, file, callee)
-    const names = new Set([...terms.flatMap(term => termName(this.world, term) ?? []), ...(written === undefined ? [] : [written])])
-    const found: Rule<S>[] = []
+    if (written !== undefined && !names.includes(written)) names.push(written)
+    return { terms, names }
+  }
+
+  /** The rules of a kind that a callee or tag answers to. */
+  matches<S extends Shape>(rules: ReadonlyMap<string, readonly Rule<S>[]>, file: string, callee: Expr, called?: Called): Rule<S>[] {
+    if (rules.size === 0) return []
+    const { terms, names } = called ?? this.calledAs(file, callee), found: Rule<S>[] = []
     for (const name of names) for (const rule of rules.get(name) ?? []) if (!found.includes(rule) && this.answers(rule, terms, file, callee)) found.push(rule)
     if (found.length > 0) return found
     const own = this.ownRules(rules)

@@ -9,7 +9,7 @@ export function memberOf(follower: Follower, term: Term, name: Step): readonly T
   const special = term.kind === 'parameter' || term.kind === 'part' || (term.kind === 'instance' && name === 'props') ? follower.special.member(term, name) : undefined
   if (special) return [special]
   switch (term.kind) {
-    case 'object': return follower.once<readonly Term[]>(term.expr, `.${name}`, [], () => property(follower, term, name))
+    case 'object': return follower.once<readonly Term[]>(term.expr, name, [], () => property(follower, term, name))
     case 'array': {
       const item = typeof name === 'number' || /^\d+$/.test(name) ? term.expr.items[Number(name)] : undefined
       return item ? follower.terms(term.file, item) : [{ kind: 'part', of: term, name }]

@@ -32,7 +32,10 @@ function metadata(reader: Reader, file: string, site: Site & { kind: 'entry' }, 
 
 /** `flagName === 'x'`, or any name inside a wrapper where it is the key it was given. */
 function comparison(reader: Reader, file: string, site: Site & { kind: 'compare' }, known: ReadonlySet<string>, wrappers: Wrappers): Reading[] {
+  if (known.size === 0) return []
   for (const [side, other] of [[site.left, site.right], [site.right, site.left]] as const) {
+    // most comparisons are with a literal that is no key: seen before anything is followed
+    if (side.kind === 'value' || (other.kind === 'value' && !known.has(String(other.value)))) continue
     const name = writtenName(reader.matcher.world, file, side)
     const isKey = (name !== undefined && isFlagLike(name)) || reader.keys.of(file, side).parameters.some(({ term }) => {
       const declaration = reader.matcher.world.facts(term.file)?.declarations[term.id]

@@ -36,15 +36,15 @@ export class Reader {
   }
 
   private call(file: string, site: Site & { kind: 'call' }): readonly Reading[] {
-    const terms = this.matcher.follower.terms(file, site.callee), found: Reading[] = []
-    for (const rule of this.matcher.matches(this.matcher.book.calls, file, site.callee)) {
+    const { book } = this.matcher, called = this.matcher.calledAs(file, site.callee), { terms } = called, found: Reading[] = []
+    for (const rule of this.matcher.matches(book.calls, file, site.callee, called)) {
       found.push(...this.byRule(file, site, rule, argumentsOf(file, site.args, terms)))
     }
-    for (const rule of this.matcher.matches(this.matcher.book.overrides, file, site.callee)) {
+    for (const rule of this.matcher.matches(book.overrides, file, site.callee, called)) {
       if (rule.shape.jsx !== true) found.push(...this.override(file, site, rule, plain(file, site.args)))
     }
     if (this.chains) found.push(...this.chained(file, site))
-    for (const rule of this.matcher.matches(this.matcher.book.members, file, site.callee)) found.push(...this.defaults(file, site, rule))
+    for (const rule of this.matcher.matches(book.members, file, site.callee, called)) found.push(...this.defaults(file, site, rule))
     if (found.length > 0) {
       // a wrapper that the settings name as well: its inner read is its callers' all the same
       for (const term of terms) this.wrappers.called(term.kind === 'partial' ? term.of : term)

@@ -5,7 +5,7 @@ import { Handed } from './handed.js'
 import type { Matcher } from './match.js'
 import { endsIn, writtenName } from './naming.js'
 import type { Rule, RuleBook } from './rules.js'
-import type { MemberShape } from './shape.js'
+import type { CallShape, MemberShape, Shape } from './shape.js'
 import { identityOf, type Term } from './term.js'
 import type { Step } from './view.js'
 import type { Special, World } from './world.js'
@@ -18,6 +18,10 @@ export class Specials implements Special {
   readonly world: World
   /** `{ member: 'flags' }` without `from`: whatever is called so */
   readonly #bareMembers: ReadonlyMap<string, Rule<MemberShape>>
+  /** the rules that each question is about: where there are none, nothing is followed to answer it */
+  readonly #hooks: ReadonlyMap<string, readonly Rule<MemberShape>[]>
+  readonly #makers: ReadonlyMap<string, readonly Rule<CallShape>[]>
+  readonly #injecting: ReadonlyMap<string, readonly Rule<MemberShape>[]>
 
   constructor(readonly matcher: Matcher) {
     this.book = matcher.book
@@ -25,6 +29,9 @@ export class Specials implements Special {
     this.#bareMembers = new Map([...this.book.members.values()].flat()
       .filter(rule => rule.object === undefined && rule.files.length === 0 && rule.shape.injects === undefined && (rule.modules ?? []).length === 0 && !rule.shape.of.endsWith('()'))
       .map(rule => [rule.name, rule]))
+    this.#hooks = only(this.book.members, ({ shape }) => shape.of.endsWith('()') && shape.injects === undefined)
+    this.#makers = only(this.book.calls, ({ shape }) => shape.makes === 'reader')
+    this.#injecting = only(this.book.members, ({ shape }) => shape.injects !== undefined)
     this.handed = new Handed(this)
   }
 
@@ -47,13 +54,13 @@ export class Specials implements Special {
   /** withLDConsumer()(Page): the prop it puts in, and what that holds */
   injects(file: string, callee: Expr): { readonly prop: string; readonly flags: Term }[] {
     const maker = callee.kind === 'call' ? callee.callee : callee
-    return this.matcher.matches(this.book.members, file, maker).flatMap(({ shape, sdk }) =>
+    return this.matcher.matches(this.#injecting, file, maker).flatMap(({ shape, sdk }) =>
       shape.injects === undefined ? [] : [{ prop: shape.injects, flags: { kind: 'flags', shape, sdk } }])
   }
 
   /** useFlags() and config.featureToggles: an object whose properties are flags; flag({ key }): a function that is one. */
   expression(file: string, expr: Expr): Term | undefined {
-    if (expr.kind !== 'call' && expr.kind !== 'member' && (this.#bareMembers.size === 0 || (expr.kind !== 'declared' && expr.kind !== 'global'))) return undefined
+    if (!this.mayBeSpecial(expr)) return undefined
     if (this.#asked.has(expr)) this.follower.cut()      // asked again while being answered: no opinion, and none to remember
     if (this.#asked.has(expr) || this.#special.has(expr)) return this.#special.get(expr)
     this.#asked.add(expr)
@@ -63,11 +70,20 @@ export class Specials implements Special {
     return answer
   }
 
+  private mayBeSpecial(expr: Expr): boolean {
+    switch (expr.kind) {
+      case 'call': return this.#hooks.size > 0 || this.#makers.size > 0
+      case 'member': return this.book.members.has(String(expr.name))
+      case 'declared': case 'global': return this.#bareMembers.size > 0
+      default: return false
+    }
+  }
+
   private specialCall(file: string, expr: Expr & { kind: 'call' }): Term | undefined {
-    const hooks = this.matcher.matches(this.book.members, file, expr.callee).filter(rule => rule.shape.of.endsWith('()') && rule.shape.injects === undefined)
-    const [hook] = hooks
+    const called = this.matcher.calledAs(file, expr.callee)
+    const [hook] = this.matcher.matches(this.#hooks, file, expr.callee, called)
     if (hook) return { kind: 'flags', shape: hook.shape, sdk: hook.sdk }
-    const [maker] = this.matcher.matches(this.book.calls, file, expr.callee).filter(rule => rule.shape.makes === 'reader')
+    const [maker] = this.matcher.matches(this.#makers, file, expr.callee, called)
     return maker ? { kind: 'gate', file, key: expr, sdk: maker.sdk } : undefined
   }
 
@@ -121,4 +137,8 @@ export class Specials implements Special {
     }
     return undefined
   }
+}
+
+function only<S extends Shape>(book: ReadonlyMap<string, readonly Rule<S>[]>, fits: (rule: Rule<S>) => boolean): Map<string, Rule<S>[]> {
+  return new Map([...book].map(([name, rules]) => [name, rules.filter(fits)] as const).filter(([, rules]) => rules.length > 0))
 }

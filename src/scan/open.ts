@@ -53,7 +53,8 @@ export interface OpenProject<F> extends ProjectFacts<F> {
 }
 
 type Given<F> = F | { readonly problem: string }
-interface Answer<F> { readonly key: string; readonly facts: F | undefined }
+/** `held` = the names they cover */
+interface Answer<F> { readonly held: ReadonlySet<string>; readonly facts: F | undefined }
 
 export function openProject<F extends object>(options: OpenOptions<F>): OpenProject<F> {
   const { root, words, resolver, cache } = options
@@ -96,15 +97,15 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     if (found === undefined) return undefined
     const held = names.heldBy(file, found.words)
     const before = answers.get(file)
+    if (before?.held === held) return before.facts
     const key = factsKey(found.id, file, held)
-    if (before?.key === key) return before.facts
     const text = cache.facts.get(key)
     const given = text === undefined ? parse(file, held) : JSON.parse(text) as Given<F>
     learnt.set(key, text ?? given)
     asked.add(file)
     const problem = 'problem' in given ? given.problem as string : undefined
     if (problem !== undefined) unparsed.set(file, { file, reason: problem })
-    const answer = { key, facts: problem === undefined ? { ...given as F, file } : undefined }
+    const answer = { held, facts: problem === undefined ? { ...given as F, file } : undefined }
     answers.set(file, answer)
     return answer.facts
   }

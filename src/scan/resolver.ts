@@ -29,19 +29,28 @@ export function createResolver(root: string, tree: readonly string[]): Resolver 
     packages: openPackages(root, tree.filter(file => file === 'package.json' || file.endsWith('/package.json'))),
     maps: new Map(),
   }
-  const memo = new Map<string, Resolved>()
+  const byFolder = new Map<string, Answers>(), byFile = new Map<string, Answers>()
   return {
     probed, exists: context.exists,
     resolve(from, specifier) {
-      const folder = folderOf(from)
-      const key = `${folder}\0${specifier}`
-      const known = memo.get(key)
+      const answers = byFile.get(from) ?? answersOf(from, byFolder, byFile)
+      const known = answers.of.get(specifier)
       if (known !== undefined) return known
-      const answer = resolveIn(context, folder, specifier)
-      memo.set(key, answer)
+      const answer = resolveIn(context, answers.folder, specifier)
+      answers.of.set(specifier, answer)
       return answer
     },
   }
+}
+
+/** What the specifiers in the files of one folder mean: asked by file, because that needs no new text for a key. */
+interface Answers { readonly folder: string; readonly of: Map<string, Resolved> }
+
+function answersOf(from: string, byFolder: Map<string, Answers>, byFile: Map<string, Answers>): Answers {
+  const folder = folderOf(from), answers = byFolder.get(folder) ?? { folder, of: new Map() }
+  byFolder.set(folder, answers)
+  byFile.set(from, answers)
+  return answers
 }
 
 /** Generated files are often ignored by git yet imported: the disk has the last word, once per path. */

@@ -122,6 +122,12 @@ const encoder = new TextEncoder()
  * all of which must be there. Empty when the needle has no word character at all.
  */
 export function needleOf(needle: string): Uint32Array {
+  const known = needles.get(needle)
+  if (known !== undefined) return known
   const words = needle.match(/[\w$\u0080-\uffff]+(?:-[\w$\u0080-\uffff]+)*/g) ?? []
-  return Uint32Array.from(words, word => hashBytes(word, seed))
+  const found = Uint32Array.from(words, word => hashBytes(word, seed))
+  needles.set(needle, found)
+  return found
 }
+
+const needles = new Map<string, Uint32Array>()
