@@ -5,6 +5,7 @@ import { after, asTest, asValue, type Expr } from '../expr.js'
 import { declaredBy } from '../names.js'
 import { patch, type Pieces } from '../pieces.js'
 import { elementOf } from './collection.js'
+import { dependencies, isDependencies } from './dependencies.js'
 import type { Folding } from './folding.js'
 
 const S = ts.SyntaxKind
@@ -61,8 +62,9 @@ function withArguments(node: ts.CallExpression | ts.NewExpression, fold: Fold): 
   }
   const list = node.arguments
   if (list?.some(argument => fold.touches(argument))) {
-    const elements = list.map((argument, i): Element => !fold.touches(argument) ? [{ start: argument.getStart(fold.file), end: argument.end }]
-      : isIgnored(node, argument, fold) ? undefined : isDependencies(node, i) ? dependencies(argument as ts.ArrayLiteralExpression, fold) : elementOf(argument, node, fold))
+    const elements = list.map((argument, i): Element => isDependencies(node, i) ? dependencies(node, fold)
+      : !fold.touches(argument) ? [{ start: argument.getStart(fold.file), end: argument.end }]
+        : isIgnored(node, argument, fold) ? undefined : elementOf(argument, node, fold))
     const whole = { start: list.pos, end: node.end - 1 }
     parts.push({ at: whole, pieces: printElements(fold, list, elements, whole, true) })
   }
@@ -78,21 +80,4 @@ function isIgnored(node: ts.CallExpression | ts.NewExpression, argument: ts.Expr
   if (!from || !ts.isStringLiteral(from) || !['clsx', 'clsx/lite', 'classnames', 'tailwind-merge'].includes(from.text)) return false
   const expr = fold.expression(argument, asValue)
   return expr.known !== undefined && !expr.known.value && expr.effects.length === 0
-}
-
-// useEffect(() => {...}, [id, on]): what never changes is no dependency
-function isDependencies(node: ts.CallExpression | ts.NewExpression, index: number): boolean {
-  const name = ts.isIdentifier(node.expression) ? node.expression.text : ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : ''
-  return index > 0 && index === node.arguments!.length - 1 && ts.isArrayLiteralExpression(node.arguments![index]!) && /^use\w*(Effect|Memo|Callback|ImperativeHandle)$/.test(name)
-}
-
-function dependencies(list: ts.ArrayLiteralExpression, fold: Fold): Pieces {
-  const start = list.getStart(fold.file)
-  const elements = list.elements.map((element): Element => {
-    if (!fold.touches(element)) return [{ start: element.getStart(fold.file), end: element.end }]
-    const expr = fold.expression(element, asValue)
-    return expr.known && expr.effects.length === 0 ? undefined : fold.place(expr, list, element)
-  })
-  const whole = { start: start + 1, end: list.end - 1 }
-  return patch({ start, end: list.end }, [{ at: whole, pieces: printElements(fold, list.elements, elements, whole, true) }])
 }
