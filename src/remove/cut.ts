@@ -25,13 +25,19 @@ function ownEnd(node: ts.Node, text: string): number {
 /** Where a node begins together with the comments directly above it. */
 export function ownStart(node: ts.Node, text: string): number {
   let start = node.getStart()
-  if (node.pos === 0) return start
   const comments = ts.getLeadingCommentRanges(text, node.pos) ?? []
   for (const comment of comments.reverse()) {
-    if (/\n[ \t]*\r?\n/.test(text.slice(comment.end, start)) || isForFile(text.slice(comment.pos, comment.end))) break
+    const said = text.slice(comment.pos, comment.end)
+    if (/\n[ \t]*\r?\n/.test(text.slice(comment.end, start)) || isForFile(said)) break
+    // at the head of a file only what is addressed to the next line is sure to be about it
+    if (node.pos === 0 && !isForNextLine(said)) break
     start = comment.pos
   }
   return start
+}
+
+function isForNextLine(comment: string): boolean {
+  return /^\/[/*]\s*(?:(?:es|ox|ts|style)lint-disable-next-line\b|@ts-(?:expect-error|ignore)\b|(?:prettier|biome|deno-lint|istanbul|c8|v8)[- ]ignore\b)/.test(comment)
 }
 
 /** `;(a as B).c()` in a file without semicolons: the one in front is an empty statement that only guards this one */
@@ -77,14 +83,14 @@ function itemStart(item: ts.Node, text: string): number {
   return comments[0]?.pos ?? item.getStart()
 }
 
-function backToLine(text: string, at: number): number {
+export function backToLine(text: string, at: number): number {
   let start = at
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
   return start
 }
 
 /** The end of the line when nothing but blanks and a comment follows; `undefined` when code does. */
-function restOfLine(text: string, at: number): number | undefined {
+export function restOfLine(text: string, at: number): number | undefined {
   const rest = /^[ \t]*;?[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*)?(?=\r?\n|\r|$)/.exec(text.slice(at))
   if (rest === null) return undefined
   const end = at + rest[0].length
