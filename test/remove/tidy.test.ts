@@ -23,6 +23,30 @@ describe('declarations', () => {
     const { plan } = removeFlag({ 'main.ts': `import { isEnabled } from './flags'\nexport const a = isEnabled('new-cart')\n`, 'log.ts': `console.log('new-cart')\n` }, 'new-cart', true, ['main.ts'])
     expect(plan.leftovers).toEqual([{ file: 'log.ts', line: 1, column: 13, reason: '"new-cart" is still named here once the rest is removed' }])
   })
+  it('takes a property of a local object once its last reader is gone', () => {
+    const text = `import { isEnabled } from './flags'\nconst features = { cart: isEnabled('new-cart'), size: 3, never: 4 } as const\nexport const run = () => features.cart ? features.size : 2\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`const features = { size: 3, never: 4 } as const\nexport const run = () => features.size\n`)
+  })
+  it.each([
+    ['handed on', `log(features)`],
+    ['read by a name known at run time', `log(features[key])`],
+    ['written to', `features.size = 5`],
+  ])('keeps the property of an object that is %s', (_, more) => {
+    const text = `import { isEnabled } from './flags'\nimport { log, key } from 'app/lib'\nconst features = { cart: isEnabled('new-cart'), size: 3 }\nexport const run = () => { ${more}; return isEnabled('new-cart') ? features.size : features.cart }\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toContain(`const features = { cart: true, size: 3 }`)
+  })
+  it('follows a wrapper whose body calls another one first', () => {
+    const text = `import { isEnabled } from './flags'\nconst isNew = () => isEnabled('new-cart')\nconst useNew = () => {\n  const fresh = isNew()\n  return fresh\n}\nexport const run = () => useNew() ? 1 : 2\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`export const run = () => 1\n`)
+  })
+  it('keeps the call of a wrapper that does something else, too', () => {
+    const text = `import { isEnabled } from './flags'\nimport { log } from 'app/lib'\nconst useNew = () => {\n  const fresh = isEnabled('new-cart')\n  log('asked')\n  return fresh\n}\nexport const run = () => useNew() ? 1 : 2\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toContain(`export const run = () => useNew() ? 1 : 2\n`)
+  })
+  it.each(['// eslint-disable-next-line import/order', '// @ts-expect-error no types', '/* prettier-ignore */'])('takes %s with the first import of a file', comment => {
+    const text = `/* the shop */\n${comment}\nimport { isEnabled } from './flags'\nexport const a = isEnabled('new-cart')\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`/* the shop */\nexport const a = true\n`)
+  })
   it('keeps line ends, tabs and a missing final newline', () => {
     const text = `import { isEnabled } from './flags'\r\nimport { a, b } from 'app/lib'\r\n\r\nexport function run() {\r\n\tif (isEnabled('new-cart')) {\r\n\t\ta()\r\n\t} else {\r\n\t\tb()\r\n\t}\r\n}`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { a } from 'app/lib'\r\n\r\nexport function run() {\r\n\ta()\r\n}`)

@@ -6,6 +6,7 @@ import { declarationEdits } from './declarations.js'
 import { emptiedEdits } from './emptied.js'
 import { lostImports } from './exports.js'
 import { deleteUnusedFiles } from './files.js'
+import { memberEdits } from './members.js'
 import { placeEdits } from './places.js'
 import { parameterEdits } from './parameters.js'
 import { emptySuiteEdits } from './tests.js'
@@ -47,7 +48,9 @@ function tidyFiles({ draft, graph, quiet, gone, within }: TidyState): boolean {
     draft.edit(file, suites)
     const places = placeEdits(file, before, draft.text(file) ?? '', quiet)
     draft.edit(file, places)
-    changed ||= edits.length + emptied.length + suites.length + places.length > 0
+    const members = memberEdits(file, before, draft.text(file) ?? '', quiet)
+    draft.edit(file, members)
+    changed ||= edits.length + emptied.length + suites.length + places.length + members.length > 0
     if (within === 'files') continue
     for (const [where, more] of parameterEdits(file, draft, graph, quiet)) {
       draft.edit(where, more)
