@@ -173,7 +173,7 @@ function asJson(done: readonly Removal[]): unknown {
   return {
     version: 1,
     flags: done.map(({ plan, verified }) => ({
-      key: plan.key, value: plan.value, edits: plan.edits, deletedFiles: plan.deletedFiles, leftovers: plan.leftovers,
+      key: plan.key, value: plan.value, edits: plan.edits, deletedFiles: plan.deletedFiles, leftovers: plan.leftovers, notes: plan.notes,
       verified: { typecheck: { before: verified.before, after: verified.after, new: verified.fresh } },
     })),
     diff: done.map(removal => removal.diff).join(''),

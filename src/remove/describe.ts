@@ -26,6 +26,7 @@ export function removalText({ plan, verified }: Removal): string {
     head,
     ...plan.leftovers.map(one => `  left  ${placeText(one)}: ${one.reason}`),
     ...verified.fresh.map(one => `  error ${one}`),
+    ...plan.notes.map(one => `  note  ${placeText(one)}: ${one.reason}`),
     ...verified.notes.map(one => `  note  ${one}`),
   ].join('\n')
 }

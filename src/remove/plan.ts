@@ -12,6 +12,7 @@ import { apiFiles, flowProject } from './carry.js'
 import { lineEdits } from './diff.js'
 import { firstEdits } from './first.js'
 import { createGraph } from './graph.js'
+import { mentionsIn } from './mentions.js'
 import { createDraft, type Draft, type Project } from './project.js'
 import { findRemains } from './remains.js'
 import { settingsEdits } from './settings.js'
@@ -26,6 +27,8 @@ export interface Plan {
   readonly edits: readonly Edit[]
   readonly deletedFiles: readonly string[]
   readonly leftovers: readonly Leftover[]
+  /** worth a look, but nothing that has to be done: comments that still name the flag */
+  readonly notes: readonly Leftover[]
 }
 
 export interface RemovalRequest {
@@ -54,9 +57,16 @@ export function planRemoval({ key, value, references, project, settings = [], wi
   for (const [file, edits] of first.edits) draft.edit(file, edits)
   for (const file of settings) draft.edit(file, settingsEdits(file, draft.text(file) ?? '', key))
   tidy({ draft, graph, quiet, gone: new Map(), within })
+  const notes = draft.changed().flatMap(file => settleMentions(file, key, draft))
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   const leftovers = [...first.leftovers, ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
-  return { key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted(leftovers) }
+  return { key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted(leftovers), notes: sorted(notes) }
+}
+
+/** To-dos that are done go; what still names the flag is looked up again, for it may have moved. */
+function settleMentions(file: string, key: string, draft: Draft): readonly Leftover[] {
+  draft.edit(file, mentionsIn(file, key, draft).done)
+  return mentionsIn(file, key, draft).open
 }
 
 /** The text of every changed file after the plan; deleted files are `undefined`. */
