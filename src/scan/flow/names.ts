@@ -11,17 +11,22 @@ export interface Bindings {
   references(symbol: ts.Symbol): readonly ts.Identifier[]
 }
 
-const remembered = new Map<string, { text: string; bindings: Bindings }>()
-const LIMIT = 400
+interface Bound { readonly text: string; readonly bindings: Bindings }
+
+/** of each file its last texts: as it was, as it is, and as it was a step ago */
+const remembered = new Map<string, readonly Bound[]>()
+const FILES = 400, TEXTS = 3
 
 /** The bindings of a text; asked twice for the same file and text, the answer is the same object. */
 export function bindingsOf(file: string, text: string): Bindings {
-  const known = remembered.get(file)
-  if (known?.text === text) return known.bindings
-  const bindings = bind(file, text)
-  if (remembered.size >= LIMIT) remembered.delete(remembered.keys().next().value ?? '')
-  remembered.set(file, { text, bindings })
-  return bindings
+  const all = remembered.get(file) ?? []
+  const known = all.find(one => one.text === text) ?? { text, bindings: bind(file, text) }
+  if (known !== all[0]) {
+    remembered.delete(file)
+    if (remembered.size >= FILES) remembered.delete(remembered.keys().next().value ?? '')
+    remembered.set(file, [known, ...all.filter(one => one !== known)].slice(0, TEXTS))
+  }
+  return known.bindings
 }
 
 const options: ts.CompilerOptions = {
