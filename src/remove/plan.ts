@@ -48,7 +48,8 @@ export function planRemoval({ key, value, references, project, settings = [], wi
   const own = createDraft(project)
   const exact = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
   const names = quietNames(exact, file => own.source(file))
-  const api = apiFiles(exact, flowProject(own, createGraph(own), names))
+  const then = flowProject(own, createGraph(own), names)
+  const api = apiFiles(exact, then)
   const draft = createDraft({ ...project, isRoot: file => api.has(file) || project.isRoot(file) })
   const graph = createGraph(draft)
   const quiet = withAnswers(names, () => flowProject(draft, graph, names))
@@ -56,7 +57,7 @@ export function planRemoval({ key, value, references, project, settings = [], wi
   const first = firstEdits({ key, value, exact, flow, draft, graph, quiet })
   for (const [file, edits] of first.edits) draft.edit(file, edits)
   for (const file of settings) draft.edit(file, settingsEdits(file, draft.text(file) ?? '', key))
-  tidy({ draft, graph, quiet, gone: new Map(), within })
+  tidy({ draft, graph, quiet, gone: new Map(), within, then })
   const notes = draft.changed().flatMap(file => settleMentions(file, key, draft))
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   const leftovers = [...first.leftovers, ...dynamicReads(references, key), ...findRemains(key, exact, draft)]

@@ -160,6 +160,27 @@ describe('emptied functions', () => {
   })
 })
 
+describe('members of answers', () => {
+  const hook = `import { useFlag } from './flags'\nexport function useCart() {\n  const fresh = useFlag('new-cart')\n  return { fresh, label: fresh ? 'New' : 'Old', never: 1 }\n}\n`
+  const page = `import { useCart } from './cart'\nexport function Page() {\n  const { fresh, label } = useCart()\n  return fresh ? label : null\n}\n`
+  it('takes what no caller takes from an answer any more, across files', () => {
+    const texts = after({ 'main.ts': `import { Page } from './page'\nconsole.log(Page())\n`, 'cart.ts': hook, 'page.ts': page }, true)
+    expect(texts['cart.ts']).toBe(`export function useCart() {\n  return { label: 'New', never: 1 }\n}\n`)
+  })
+  it.each([
+    ['a caller hands the answer on', `import { useCart } from './cart'\nconsole.log(useCart())\n`],
+    ['a caller takes the rest', `import { useCart } from './cart'\nconst { label, ...rest } = useCart()\nconsole.log(rest)\n`],
+    ['its type is spelt from it', `import { useCart } from './cart'\nexport type Cart = ReturnType<typeof useCart>\n`],
+    ['the module is taken whole', `import * as cart from './cart'\nconsole.log(cart)\n`],
+  ])('keeps the answer whole when %s', (_, main) => {
+    const texts = after({ 'main.ts': `${main}import { Page } from './page'\nPage()\n`, 'cart.ts': hook, 'page.ts': page }, true)
+    expect(texts['cart.ts']).toContain(`return { fresh: true, label: 'New', never: 1 }`)
+  })
+  it('keeps it where the file is public', () => {
+    expect(after({ 'main.ts': page.replace('./cart', './main2'), 'main2.ts': hook }, true, ['main.ts', 'main2.ts', 'flags.ts'])['main2.ts']).toContain('fresh: true')
+  })
+})
+
 describe('tests', () => {
   it('takes a suite and a hook that nothing is left in', () => {
     const text = `import { mockFlags } from './flags-testing'\nimport { run } from 'app/run'\n\ndescribe('cart', () => {\n  beforeEach(() => {\n    mockFlags({ 'new-cart': true })\n  })\n\n  describe('old', () => {\n    it('is old', () => {\n      mockFlags({ 'new-cart': false })\n      expect(run()).toBe(1)\n    })\n  })\n\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`

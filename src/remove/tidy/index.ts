@@ -1,5 +1,7 @@
 // What the edits orphaned, in waves until quiet. The order matters: names inside a file first, since an import that goes
 // there is what makes an export, and then a file, unused elsewhere.
+import type { FlowProject } from '../../scan/flow/bind.js'
+import { flowProject } from '../carry.js'
 import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import { declarationEdits } from './declarations.js'
@@ -20,6 +22,8 @@ export interface TidyState {
   /** exported names nobody imports any more, by file */
   readonly gone: Map<string, Set<string>>
   readonly within: 'project' | 'files'
+  /** the project before the removal */
+  readonly then: FlowProject
 }
 
 const WAVES = 20
@@ -35,7 +39,7 @@ export function tidy(state: TidyState): void {
   throw new Error('tidying up did not come to rest after 20 waves')
 }
 
-function tidyFiles({ draft, graph, quiet, gone, within }: TidyState): boolean {
+function tidyFiles({ draft, graph, quiet, gone, within, then }: TidyState): boolean {
   let changed = false
   for (const file of new Set([...draft.changed(), ...gone.keys()])) {
     const before = draft.original(file), now = draft.text(file)
@@ -48,7 +52,7 @@ function tidyFiles({ draft, graph, quiet, gone, within }: TidyState): boolean {
     draft.edit(file, suites)
     const places = placeEdits(file, before, draft.text(file) ?? '', quiet)
     draft.edit(file, places)
-    const members = memberEdits(file, before, draft.text(file) ?? '', quiet)
+    const members = within === 'files' ? [] : memberEdits(file, then, flowProject(draft, graph, quiet))
     draft.edit(file, members)
     changed ||= edits.length + emptied.length + suites.length + places.length + members.length > 0
     if (within === 'files') continue

@@ -1,71 +1,127 @@
-// Properties of an object nobody else gets hold of, that are no longer read: `const features = { pay: true, other }` where
-// only `features.other` is left.
+// Properties that are no longer read, of an object nobody else gets hold of: `const features = { pay: true, other }` where only
+// `features.other` is left, and what a function answers with when every caller takes it apart.
 import { ts } from 'ts-morph'
-import { exportNamesOf } from '../../scan/flow/bind.js'
-import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
+import { exportNamesOf, type FlowProject } from '../../scan/flow/bind.js'
 import { isPure } from '../../scan/flow/pure.js'
-import { isWritten } from '../../scan/flow/uses.js'
+import { isValueUse, isWritten } from '../../scan/flow/uses.js'
 import { itemSpans } from '../cut.js'
 import type { Replacement } from '../text.js'
 
 const why = 'nothing reads it any more'
 
-export function memberEdits(file: string, before: string, now: string, known: ReadonlySet<string>): Replacement[] {
-  if (before === now) return []
-  const then = readsOf(bindingsOf(file, before))
-  return [...readsOf(bindingsOf(file, now))].flatMap(([name, { literal, read }]) => {
-    const readThen = then.get(name)?.read
-    const isUnread = (item: ts.Node): boolean => {
-      const key = keyOf(item)
-      return key !== undefined && !read.has(key) && readThen?.has(key) === true && ts.isPropertyAssignment(item) && isPure(item.initializer, known)
-    }
-    return itemSpans(literal.properties, isUnread, now).map(span => ({ ...span, text: '', why }))
+/** `before` and `now`: the project as it was and as the removal has left it so far */
+export function memberEdits(file: string, before: FlowProject, now: FlowProject): Replacement[] {
+  const source = now.bindings(file)?.source, then = before.bindings(file)?.source
+  if (source === undefined || then === undefined || source.text === then.text) return []
+  const holders = new Map(holdersIn(then).map(holder => [pathOf(holder), holder]))
+  return holdersIn(source).flatMap(holder => {
+    const was = holders.get(pathOf(holder))
+    const read = was === undefined ? undefined : readsOf(file, holder, now)
+    const lost = holder.literal.properties.filter(item => isPlain(item) && read?.has(keyOf(item) ?? '') === false && isPure(item, now.quiet))
+    if (was === undefined || lost.length === 0) return []
+    const readThen = readsOf(file, was, before)
+    const isGone = (item: ts.Node): boolean => lost.some(one => one === item && readThen?.has(keyOf(one) ?? '') === true)
+    return itemSpans(holder.literal.properties, isGone, source.text).map(span => ({ ...span, text: '', why }))
   })
 }
 
-interface Reads { readonly literal: ts.ObjectLiteralExpression; readonly read: ReadonlySet<string> }
+interface Holder { readonly name: ts.Identifier; readonly literal: ts.ObjectLiteralExpression; readonly how: 'object' | 'result' }
 
-/** Each object of the module or of a function that is only ever asked for single properties, by its name; two of a name are none. */
-function readsOf(bindings: Bindings): Map<string, Reads> {
-  const found = new Map<string, Reads | undefined>()
+function holdersIn(source: ts.SourceFile): Holder[] {
+  const found: Holder[] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) {
-      const { text } = node.name
-      found.set(text, found.has(text) ? undefined : readsOfOne(node, bindings))
-    }
+    const holder = ts.isVariableDeclaration(node) ? ofVariable(node) : ts.isFunctionDeclaration(node) ? ofFunction(node.name, node) : undefined
+    if (holder !== undefined) found.push(holder)
     ts.forEachChild(node, visit)
   }
-  visit(bindings.source)
-  return new Map([...found].flatMap(([name, reads]) => reads === undefined ? [] : [[name, reads] as const]))
+  visit(source)
+  return found
 }
 
-function readsOfOne(node: ts.VariableDeclaration, bindings: Bindings): Reads | undefined {
-  const literal = literalOf(node.initializer), name = node.name as ts.Identifier
-  const symbol = bindings.checker.getSymbolAtLocation(name)
-  if (literal === undefined || node.type !== undefined || symbol === undefined || exportNamesOf(name, bindings.references(symbol)).length > 0) return undefined
-  const read = new Set<string>()
-  for (const use of bindings.references(symbol)) {
-    const access = use.parent
-    if (!ts.isPropertyAccessExpression(access) || access.expression !== use || isWritten(access)) return undefined
-    read.add(access.name.text)
-  }
-  return { literal, read }
+function ofVariable({ name, type, initializer }: ts.VariableDeclaration): Holder | undefined {
+  if (!ts.isIdentifier(name) || type !== undefined || initializer === undefined) return undefined
+  const value = bare(initializer)
+  if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) return ofFunction(name, value)
+  return ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'object' } : undefined
 }
 
-/** `{…}` and `{…} as const`; any other type may ask for the property */
-function literalOf(node: ts.Expression | undefined): ts.ObjectLiteralExpression | undefined {
-  if (node === undefined) return undefined
-  if (ts.isParenthesizedExpression(node) || (ts.isAsExpression(node) && ts.isConstTypeReference(node.type))) return literalOf(node.expression)
-  if (!ts.isObjectLiteralExpression(node)) return undefined
-  return node.properties.every(one => keyOf(one) !== undefined) && !namesThis(node) ? node : undefined
+/** a function with one answer, whose type nobody wrote down */
+function ofFunction(name: ts.Identifier | undefined, fn: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression): Holder | undefined {
+  if (name === undefined || fn.body === undefined || fn.type !== undefined || fn.asteriskToken !== undefined || fn.modifiers?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword)) return undefined
+  const [answer, more] = ts.isBlock(fn.body) ? returnsIn(fn.body) : [fn.body]
+  const value = answer === undefined || more !== undefined ? undefined : bare(answer)
+  return value !== undefined && ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'result' } : undefined
 }
 
-/** a getter or method may look at the others */
+function returnsIn(node: ts.Node): ts.Expression[] {
+  if (ts.isReturnStatement(node)) return node.expression === undefined ? [] : [node.expression]
+  if (ts.isFunctionLike(node)) return []
+  const found: ts.Expression[] = []
+  ts.forEachChild(node, child => { found.push(...returnsIn(child)) })
+  return found
+}
+
+function bare(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) || (ts.isAsExpression(node) && ts.isConstTypeReference(node.type)) ? bare(node.expression) : node
+}
+
+/** every key is written out, and no getter or method looks at the others */
+function isClosed(literal: ts.ObjectLiteralExpression): boolean {
+  return literal.properties.every(one => keyOf(one) !== undefined) && !namesThis(literal)
+}
+
 function namesThis(node: ts.Node): boolean {
   return node.kind === ts.SyntaxKind.ThisKeyword || ts.forEachChild(node, child => namesThis(child) || undefined) === true
 }
 
-function keyOf(item: ts.Node): string | undefined {
-  const { name } = item as ts.ObjectLiteralElement
+function isPlain(item: ts.ObjectLiteralElementLike): boolean {
+  return ts.isPropertyAssignment(item) || ts.isShorthandPropertyAssignment(item)
+}
+
+function keyOf({ name }: ts.ObjectLiteralElementLike): string | undefined {
   return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : undefined
+}
+
+/** The function path and the name: the same holder before and after. */
+function pathOf({ name, how }: Holder): string {
+  const path = [how, name.text]
+  for (let at: ts.Node = name.parent; at.parent !== undefined; at = at.parent) {
+    const outer = ts.isFunctionLike(at.parent) ? at.parent.name : ts.isVariableDeclaration(at.parent) ? at.parent.name : undefined
+    if (outer !== undefined) path.push(outer.getText())
+  }
+  return path.join('/')
+}
+
+/** The properties anybody asks for; `undefined` = somebody may ask for any. */
+function readsOf(file: string, { name, how }: Holder, project: FlowProject): Set<string> | undefined {
+  const own = project.bindings(file), symbol = own?.checker.getSymbolAtLocation(name)
+  if (own === undefined || symbol?.declarations?.length !== 1) return undefined
+  const exported = exportNamesOf(name, own.references(symbol))
+  if (exported.length > 0 && (project.isRoot(file) || !exported.every(one => project.users(file, one).complete))) return undefined
+  const read = new Set<string>()
+  for (const { use } of project.uses(file, name)) {
+    if (ts.isExportSpecifier(use.parent) || ts.isExportAssignment(use.parent)) continue
+    const asked = isValueUse(use) ? askedOf(how === 'object' ? use : callOf(use)) : undefined
+    if (asked === undefined) return undefined
+    for (const one of asked) read.add(one)
+  }
+  return read
+}
+
+function callOf(use: ts.Identifier): ts.Node | undefined {
+  return ts.isCallExpression(use.parent) && use.parent.expression === use ? use.parent : undefined
+}
+
+/** `x.a` · `const { a, b: c } = x` · `x` as a statement */
+function askedOf(node: ts.Node | undefined): readonly string[] | undefined {
+  if (node === undefined) return undefined
+  const { parent } = node
+  if (ts.isExpressionStatement(parent)) return []
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === node) return isWritten(parent) ? undefined : [parent.name.text]
+  if (!ts.isVariableDeclaration(parent) || parent.initializer !== node || !ts.isObjectBindingPattern(parent.name)) return undefined
+  const keys = parent.name.elements.map(({ propertyName, name, dotDotDotToken }) => {
+    const key = propertyName ?? name
+    return dotDotDotToken === undefined && (ts.isIdentifier(key) || ts.isStringLiteral(key)) ? key.text : undefined
+  })
+  return keys.every(key => key !== undefined) ? keys : undefined
 }
