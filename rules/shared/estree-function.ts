@@ -19,8 +19,15 @@ export function functionView(source: Source, node: Node): View<Node> | undefined
   const returns = lazily(() => 'body' in node && node.body ? returnsOf(source, node.body) : [])
   return {
     kind: 'function', name: nameOfFunction(node), params: node.params, type: node.returnType?.typeAnnotation, body: 'body' in node && node.body != null,
+    get takes() { return node.params.map(typeOfParameter) },
     get returns() { return returns() },
   }
+}
+
+function typeOfParameter(parameter: TSESTree.Parameter): Node | undefined {
+  if (parameter.type === 'TSParameterProperty') return typeOfParameter(parameter.parameter)
+  if (parameter.type === 'AssignmentPattern') return typeOfParameter(parameter.left)
+  return parameter.typeAnnotation?.typeAnnotation
 }
 
 /** `const isOn = () => …`, `{ isOn: () => … }` and `isOn = () => …` of a class give a function its name. */

@@ -5,6 +5,7 @@ import { elementView, inner, OTHER, propertyOf, templateView, type Node } from '
 
 export function typeView(node: Node, viewOf: (node: Node) => View<Node>): View<Node> {
   switch (node.type) {
+    case 'TSBooleanKeyword': return { kind: 'name', name: 'boolean', type: true }
     case 'TSLiteralType': return viewOf(node.literal)
     case 'TSTemplateLiteralType': return templateView(node, node.types)
     case 'TSQualifiedName': return { kind: 'member', object: node.left, property: node.right.name, at: node.right, type: true }
@@ -18,7 +19,7 @@ export function typeView(node: Node, viewOf: (node: Node) => View<Node>): View<N
     case 'TSTypeQuery': return { kind: 'typeof', of: node.exprName }
     case 'TSArrayType': return { kind: 'list', of: node.elementType }
     case 'TSTupleType': return { kind: 'array', items: node.elementTypes }
-    case 'TSMappedType': return node.constraint ? { kind: 'mapped', keys: node.constraint } : OTHER
+    case 'TSMappedType': return node.constraint ? { kind: 'mapped', keys: node.constraint, value: node.typeAnnotation } : OTHER
     case 'TSTypeOperator': return operatorView(node, viewOf)
     default: return OTHER
   }

@@ -32,7 +32,7 @@ export function estree(source: Source): Ast<Node> {
     return fresh
   }
   return {
-    inner, view, resolve,
+    inner, view, resolve, said,
     children: (node, visit) => {
       visitChildren(source, node, visit)
       if (isProgram(node) && node.templateBody) visit(node.templateBody)
@@ -61,6 +61,14 @@ export function inner(node: Node): Node {
     }
     default: return node
   }
+}
+
+/** `as const` names no type, nor do keywords. */
+function said(node: Node): View<Node> & { kind: 'said' } | undefined {
+  if (node.type !== 'TSAsExpression' && node.type !== 'TSSatisfiesExpression' && node.type !== 'TSTypeAssertion') return undefined
+  const { expression, typeAnnotation: type } = node
+  if (type.type !== 'TSTypeReference' || (type.typeName.type === 'Identifier' && type.typeName.name === 'const')) return undefined
+  return { kind: 'said', of: expression, type }
 }
 
 /** vue-eslint-parser keeps a component's template beside the tree of its script. */
@@ -171,6 +179,7 @@ function callView(node: TSESTree.CallExpression | TSESTree.NewExpression): View<
 
 function binaryView(node: TSESTree.BinaryExpression): View<Node> {
   if (['===', '==', '!==', '!='].includes(node.operator)) return { kind: 'compare', left: node.left, right: node.right }
+  if (node.operator === 'in') return { kind: 'has', of: node.right, key: node.left }
   return node.operator === '+' ? { kind: 'template', quasis: ['', '', ''], parts: [node.left, node.right] } : OTHER
 }
 

@@ -59,7 +59,7 @@ export class Builder<N> {
       case 'class': return { kind: 'declared', id: this.classId(node) ?? 0, at: this.at(node) }
       case 'keyof': case 'typeof': case 'list': return { kind: view.kind, of: this.expr(view.of, depth) }
       case 'generic': return { kind: 'generic', of: this.expr(view.of, depth), args: all(view.args) }
-      case 'mapped': return { kind: 'mapped', keys: this.expr(view.keys, depth) }
+      case 'mapped': return { kind: 'mapped', keys: this.expr(view.keys, depth), value: this.optional(view.value, depth) }
       case 'all': return { kind: 'all', of: all(view.of) }
       case 'bound': return this.bound(view.binding) ?? this.unknown(node)
       case 'declared': return this.expr(view.name, depth)
@@ -132,8 +132,9 @@ export class Builder<N> {
     if (callback && (callback.what === 'rows' || binding.index === (callback.index ?? 0))) {
       const of = this.expr(callback.of)
       // import('./flags').then(({ isOn }) => …)
+      if (callback.what === 'rows') return { kind: 'const', value: cell(of, binding.index), type: this.optional(binding.type), whole: this.at(binding.at) }
       if (callback.what === 'self') return { kind: 'const', value: of, type: this.optional(binding.type), whole: this.at(binding.at) }
-      return { kind: 'each', what: 'values', of: callback.what === 'values' ? of : { kind: 'member', of: { kind: 'call', callee: { kind: 'global', name: '#rows', at: [0, 0] }, args: [of], construct: false, at: [0, 0] }, name: binding.index, at: [0, 0] } }
+      return { kind: 'each', what: 'values', of }
     }
     return { kind: 'parameter', fn: this.functionId(binding.of), index: binding.index, type: this.optional(binding.type), default: this.optional(binding.default), ...(binding.rest ? { rest: true as const } : {}) }
   }
@@ -188,6 +189,12 @@ export class Builder<N> {
       ...(computed === undefined ? {} : { computed: this.expr(computed, depth) }),
     }))
   }
+}
+
+/** what `it.each(table)` calls back with, see builtins.ts */
+function cell(table: Expr, column: number): Expr {
+  const at: At = [0, 0]
+  return { kind: 'call', callee: { kind: 'global', name: '#cell', at }, args: [table, { kind: 'value', value: column, at }], construct: false, at }
 }
 
 function project(root: Expr, path: readonly Step[], at: At): Expr {

@@ -31,7 +31,7 @@ export function builtinCall(follower: Follower, term: Term, args: readonly (Expr
     const put = given().flatMap(one => follower.context(one))
     if (put.length > 0) return put
   }
-  if (term.kind === 'global' && name === '#rows') return given().flatMap(table => elementsOf(follower, table))
+  if (term.kind === 'global' && name === '#cell') return cells(follower, given(), args[1])
   if (term.kind === 'part' && term.of.kind === 'global' && term.of.name === 'Object') {
     if (name === 'values') return [{ kind: 'list', items: given().flatMap(one => elementsOf(follower, one)) }]
     if (name === 'keys') return [{ kind: 'list', items: given().flatMap(one => keysOfTerm(follower, one)) }]
@@ -43,6 +43,12 @@ export function builtinCall(follower: Follower, term: Term, args: readonly (Expr
   if (IDENTITY.has(name)) return given()
   if (CALLS.has(name)) return given().flatMap(one => one.kind === 'function' ? follower.call(one, [], file, false) : [one])
   return undefined
+}
+
+/** `it.each(table)`: a row that is a list is taken apart, any other is the first argument. */
+function cells(follower: Follower, tables: readonly Term[], column: Expr | null | undefined): readonly Term[] {
+  const index = column?.kind === 'value' ? Number(column.value) : 0
+  return tables.flatMap(table => elementsOf(follower, table)).flatMap(row => row.kind === 'array' ? follower.member(row, index) : index === 0 ? [row] : [UNKNOWN])
 }
 
 /** Every element or property value; `unknown` when it cannot be listed. */

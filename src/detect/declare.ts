@@ -5,6 +5,7 @@ import type { Hit } from './key-set.js'
 import type { Reader } from './read.js'
 import type { Reading } from './reading.js'
 import { isOwn } from './registries.js'
+import { storeSpelling } from './spelling.js'
 import type { Term } from './term.js'
 
 export function declarationReadings(reader: Reader, facts: FileFacts): Reading[] {
@@ -18,7 +19,10 @@ export function declarationReadings(reader: Reader, facts: FileFacts): Reading[]
       keys: { hits: [{ key, file, at, via: 'direct', origin: undefined }], parameters: [], dynamic: undefined },
     })
   }
-  for (const registry of reader.matcher.registries.in(facts)) for (const entry of registry.entries) add(entry.key, entry.at, entry.file, registry.sdk, entry.at, 'direct')
+  const { registries, knownKeys } = reader.matcher
+  for (const { entries, sdk, spelling } of registries.in(facts)) {
+    for (const { key, at, file: home } of entries) add(spelling === 'camel' ? storeSpelling(key, knownKeys) : key, at, home, sdk, at, 'direct')
+  }
   for (const { key, sdk } of gatesIn(reader, facts)) if (key.kind === 'value') add(String(key.value), key.at, file, sdk, key.at, 'function')
   return found
 }

@@ -84,10 +84,10 @@ export function nameOf(expr: Expr): string | undefined {
 
 /** A hook that answers with an object of flags. */
 export function isFlagsName(reader: Reader, name: string): boolean {
-  return (reader.matcher.book.members.get(name) ?? []).some(rule => rule.shape.of.endsWith('()'))
+  return reader.discovered.hooks.has(name) || (reader.matcher.book.members.get(name) ?? []).some(rule => rule.shape.of.endsWith('()'))
 }
 
 /** A function that is asked for one flag by its key. */
 export function isReadName(reader: Reader, name: string): boolean {
-  return reader.matcher.book.calls.has(name)
+  return reader.matcher.book.calls.has(name) || reader.discovered.reads.has(name)
 }

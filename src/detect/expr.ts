@@ -26,7 +26,7 @@ export type Expr =
   | { readonly kind: 'typeof'; readonly of: Expr }
   | { readonly kind: 'generic'; readonly of: Expr; readonly args: readonly Expr[] }
   | { readonly kind: 'list'; readonly of: Expr }
-  | { readonly kind: 'mapped'; readonly keys: Expr }
+  | { readonly kind: 'mapped'; readonly keys: Expr; readonly value: Expr | undefined }
   | { readonly kind: 'all'; readonly of: readonly Expr[] }
   | { readonly kind: 'unknown'; readonly at: At }
 
@@ -73,7 +73,7 @@ export function partsOf(expr: Expr): readonly (Expr | null | undefined)[] {
     case 'array': return expr.items
     case 'either': case 'all': return expr.of
     case 'generic': return [expr.of, ...expr.args]
-    case 'mapped': return [expr.keys]
+    case 'mapped': return [expr.keys, expr.value]
     default: return []
   }
 }

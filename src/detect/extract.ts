@@ -20,7 +20,7 @@ export function extractFrom<N>(ast: Ast<N>, root: N, file: string, text: string,
   builder.thisClass = node => walk.classAround(node)
   const touch = new Touch(ast, names, walk, isTestFile(file))
   const kept = touch.keep(walk.candidates)
-  const sites = kept.flatMap(candidate => siteOf(builder, candidate) ?? [])
+  const sites = kept.flatMap(candidate => siteOf(builder, walk, candidate) ?? [])
   // what a class does is what callers of its interface get, though nobody here may name the class
   for (const { around } of kept) builder.classId(around)
   const exports = ast.exports(root).map((one): ExportFact => {
@@ -32,7 +32,7 @@ export function extractFrom<N>(ast: Ast<N>, root: N, file: string, text: string,
   return { file, declarations: builder.declarations, functions: builder.functions, exports, sites, lines: lineStarts(text) }
 }
 
-function siteOf<N>(builder: Builder<N>, { node, view, enclosing, inside, fallback }: Candidate<N>): Site | undefined {
+function siteOf<N>(builder: Builder<N>, walk: Walk<N>, { node, view, enclosing, inside, fallback, called }: Candidate<N>): Site | undefined {
   const base = { at: builder.at(node), enclosing, inside: inside.map(one => builder.functionId(one)) }
   const exprs = (args: readonly (N | undefined)[]): (Expr | null)[] => args.map(arg => arg === undefined ? null : builder.expr(arg))
   switch (view.kind) {
@@ -48,10 +48,14 @@ function siteOf<N>(builder: Builder<N>, { node, view, enclosing, inside, fallbac
       const expr = builder.expr(node)
       const at = view.kind === 'bound' ? builder.at(view.at) : undefined
       const placed = at && expr.kind === 'member' ? { ...expr, at } : expr
+      const isCalled = called || (view.kind === 'bound' && walk.isCalled(view.binding))
       const by = view.kind === 'bound' ? view.default : fallback
-      return { ...base, kind: 'member', expr: placed, fallback: builder.optional(by), type: view.kind !== 'bound' && view.type, written: undefined }
+      return { ...base, kind: 'member', expr: placed, fallback: builder.optional(by), type: view.kind !== 'bound' && view.type, written: undefined, ...(isCalled ? { called: true as const } : {}) }
     }
     case 'assign': return { ...base, kind: 'member', expr: builder.expr(view.target), fallback: undefined, type: false, written: builder.optional(view.value) ?? { kind: 'unknown', at: base.at } }
+    case 'function': return { ...base, kind: 'takes', fn: builder.functionId(node), types: view.takes.map(type => type === undefined ? null : builder.expr(type)) }
+    case 'has': return { ...base, kind: 'has', of: builder.expr(view.of), key: builder.expr(view.key) }
+    case 'said': return { ...base, kind: 'said', of: builder.expr(view.of), type: builder.expr(view.type) }
     case 'compare': return { ...base, kind: 'compare', left: builder.expr(view.left), right: builder.expr(view.right) }
     case 'declared': {
       const expr = builder.expr(view.name)

@@ -30,9 +30,15 @@ export type Site = SiteBase & (
   | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly (Expr | null)[]; readonly types?: readonly Expr[] }
   | { readonly kind: 'jsx'; readonly tag: Expr; readonly props: readonly Entry[]; readonly spreads: readonly Expr[]; readonly open: boolean }
   | { readonly kind: 'decorator'; readonly callee: Expr; readonly args: readonly (Expr | null)[] }
-  /** a.b, a[b], { b } = a; `type` = in a type position; `written` = the target of an assignment */
-  | { readonly kind: 'member'; readonly expr: Expr; readonly fallback: Expr | undefined; readonly type: boolean; readonly written: Expr | undefined }
+  /** a.b, a[b], { b } = a; `type` = in a type position; `written` = the target of an assignment; `called` = with arguments */
+  | { readonly kind: 'member'; readonly expr: Expr; readonly fallback: Expr | undefined; readonly type: boolean; readonly written: Expr | undefined; readonly called?: true }
   | { readonly kind: 'compare'; readonly left: Expr; readonly right: Expr }
+  /** a function some of whose parameters are of a type that may have to do with flags; `null` = no type is written */
+  | { readonly kind: 'takes'; readonly fn: number; readonly types: readonly (Expr | null)[] }
+  /** `key in of` */
+  | { readonly kind: 'has'; readonly of: Expr; readonly key: Expr }
+  /** `useFlags() as FlagSet` */
+  | { readonly kind: 'said'; readonly of: Expr; readonly type: Expr }
   /** an object's entry or a JSX attribute with a flag-like name: `{ flag: 'x' }` */
   | { readonly kind: 'entry'; readonly name: string; readonly value: Expr; readonly text: boolean }
   /** a name that stands for a declaration of this file: how uses of key constants are found */

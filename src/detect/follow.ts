@@ -72,10 +72,15 @@ export class Follower {
       case 'keyof': return this.terms(file, expr.of).flatMap(term => keysOfTerm(this, term))
       case 'typeof': return this.terms(file, expr.of)
       case 'list': return [{ kind: 'list', items: this.terms(file, expr.of) }]
-      case 'mapped': return [{ kind: 'mapped', keys: this.terms(file, expr.keys) }]
+      case 'mapped': return [this.mapped(file, expr.keys, expr.value)]
       case 'generic': return genericTerms(this, file, expr)
       case 'unknown': return [UNKNOWN]
     }
+  }
+
+  /** An enum as a type is any of its members. */
+  mapped(file: string, keys: Expr, value: Expr | undefined): Term {
+    return { kind: 'mapped', keys: this.terms(file, keys).flatMap(key => key.kind === 'enum' ? elementsOf(this, key) : [key]), value: value ? this.terms(file, value) : [] }
   }
 
   private called(file: string, { callee, args, types = [], construct, at }: Expr & { kind: 'call' }): readonly Term[] {

@@ -8,7 +8,7 @@ import type { Term } from './term.js'
 export function genericTerms(follower: Follower, file: string, { of, args }: Expr & { kind: 'generic' }): readonly Term[] {
   const [first] = args
   if (of.kind === 'global' && first) {
-    if (of.name === 'Record') return [{ kind: 'mapped', keys: follower.terms(file, first) }]
+    if (of.name === 'Record') return [follower.mapped(file, first, args[1])]
     if (/^(Array|ReadonlyArray|Set|ReadonlySet|Iterable)$/.test(of.name)) return [{ kind: 'list', items: follower.terms(file, first) }]
     if (/^(Partial|Readonly|Required|NonNullable|Promise|Awaited|Pick|Omit|Exclude|Extract|Ref|Signal|Observable)$/.test(of.name)) return follower.terms(file, first)
     if (of.name === 'ReturnType') return follower.terms(file, first).flatMap(term => follower.call(term, [], file, false))

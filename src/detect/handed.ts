@@ -3,6 +3,7 @@
 import type { Expr } from './expr.js'
 import type { FileFacts, Site } from './facts.js'
 import type { Follower } from './follow.js'
+import { learnTypes } from './flag-types.js'
 import { mayLead } from './leads.js'
 import { writtenName } from './naming.js'
 import type { Specials } from './special.js'
@@ -41,11 +42,12 @@ export class Handed {
     const sites = files.flatMap(({ file, sites: all }) => isTestFile(file) ? [] : all.flatMap(site => site.kind === 'call' || site.kind === 'jsx' ? [{ file, site }] : []))
     this.#leads = words
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      let grew = false
+      let grew = members.size > 0 && learnTypes(this.specials, files, words)
       for (const { file, site } of sites) if (this.site(file, site)) grew = true
-      if (!grew) return
+      if (!grew) break
       this.follower.forget()
     }
+    this.specials.takers.learnTypes(files, words)
   }
 
   /** What is known of a parameter at a path, a class's props, a context. */
@@ -130,6 +132,7 @@ export class Handed {
     const known = this.#arrivals.get(key) ?? []
     if (at.length === 0 || known.some(one => one.path.join('.') === at.join('.'))) return false
     this.#arrivals.set(key, [...known, { path: at, flags }])
+    this.specials.takers.hand(term, path, flags)
     this.nameOf(file, term)
     return true
   }

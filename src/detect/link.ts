@@ -2,17 +2,21 @@
 // found that way say about constants, metadata and test doubles.
 import type { FlagReference } from './reference.js'
 import type { FileFacts, Site } from './facts.js'
+import { fallbackReadings } from './fallbacks.js'
 import type { Follower } from './follow.js'
 import { Matcher } from './match.js'
 import { Reader } from './read.js'
 import type { Reading } from './reading.js'
 import { Places } from './places.js'
+import { calledFlagsReadings } from './called-flags.js'
 import { declarationReadings } from './declare.js'
+import { discoveredIn } from './discovered.js'
 import { constantReferences, entryReadings } from './mentions.js'
 import { mockReadings } from './mocks.js'
 import type { ShapeSet } from './rules.js'
 import { wantedNames } from './wanted.js'
 import { isDistinctive } from './words.js'
+import type { Taker } from './takers.js'
 import { typedReadings } from './typed-objects.js'
 import { signaturesOf } from './signatures.js'
 import { Wrappers } from './wrappers.js'
@@ -38,6 +42,8 @@ export interface Linked {
   readonly wanted: ReadonlySet<string>
   /** distinctive keys found so far: a file that holds one as a word, and was not extracted yet, may name it in metadata or tests */
   readonly mentioned: ReadonlySet<string>
+  /** functions and components that take flags: a test that calls one there may force some */
+  readonly takers: readonly Taker[]
 }
 
 /** Wrappers of wrappers: each round finds one more level. */
@@ -49,20 +55,22 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
   const { handed } = reader.matcher.specials
   handed.learn(files, words)
   const readings = readAll(reader, files, wrappers)
+  reader.discovered = discoveredIn(reader, files, words)
   const places = new Places(world)
-  for (const reading of readings) places.addReading(reading, wrappers)
+  for (const reading of readings) for (const one of [reading, ...fallbackReadings(reader, reading)]) places.addReading(one, wrappers)
   for (const file of files) for (const reading of declarationReadings(reader, file)) places.addReading(reading, wrappers)
   const keysFound = new Set([...known, ...places.keys()])
   for (const file of files) {
     for (const reading of mockReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
     for (const reading of typedReadings(reader, file, words)) places.addReading(reading, wrappers)
+    for (const reading of calledFlagsReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
     for (const reading of entryReadings(reader, file, keysFound, wrappers)) places.addReading(reading, wrappers)
   }
   world.settle?.()
   const wanted = wantedNames(reader, files, places)
   for (const word of handed.words) wanted.add(word)
   constantReferences(reader, files, places, wanted)
-  return { references: places.sorted(), wanted, mentioned: new Set(places.keys().filter(isDistinctive)) }
+  return { references: places.sorted(), wanted, mentioned: new Set(places.keys().filter(isDistinctive)), takers: reader.matcher.specials.takers.known }
 }
 
 /** A site is read again only when a function it leads to has turned out to be a wrapper. */
@@ -101,4 +109,4 @@ function learnFrom(readings: readonly (readonly Reading[])[], open: readonly num
   return learnt
 }
 
-const isReadable = (site: Site): boolean => site.kind === 'call' || site.kind === 'jsx' || site.kind === 'decorator' || site.kind === 'member'
+const isReadable = (site: Site): boolean => site.kind === 'call' || site.kind === 'jsx' || site.kind === 'has' || site.kind === 'decorator' || site.kind === 'member'

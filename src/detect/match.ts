@@ -9,6 +9,7 @@ import { identitiesOf, ruleBook, type Rule, type RuleBook, type ShapeSet } from 
 import type { Shape } from './shape.js'
 import { Specials } from './special.js'
 import { identityOf, type Term } from './term.js'
+import { isCalledFlags } from './words.js'
 import type { World } from './world.js'
 
 export interface Called { readonly terms: readonly Term[]; readonly names: readonly string[] }
@@ -94,7 +95,8 @@ export class Matcher {
 
   /** A property deep inside a foreign object (`req.app`) holds what somebody put there. */
   private isCalledLikeClient(rule: Rule, terms: readonly Term[], file: string, callee: Expr, origin: Origin): boolean {
-    if (callee.kind !== 'member' || !rule.clientNames.includes(writtenName(this.world, file, callee.of) ?? '')) return false
+    const name = callee.kind === 'member' ? writtenName(this.world, file, callee.of) ?? '' : undefined
+    if (callee.kind !== 'member' || name === undefined || !(rule.clientNames.includes(name) || (origin === 'unknown' && isCalledFlags(name)))) return false
     return origin === 'unknown' || (callee.of.kind === 'member' && terms.every(term => term.kind === 'part' || term.kind === 'parameter'))
   }
 

@@ -30,26 +30,34 @@ type Access = Expr & { kind: 'member' | 'element' }
 
 function ofFlags(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Access, owner: Term): Reading | undefined {
   const flags = reader.matcher.flagsOf(owner)
-  if (!flags) return undefined
+  // flags.isEnabled('x') asks the object, read.ts
+  if (!flags || site.called) return undefined
   const { shape, sdk } = flags
   const keys = namesOf(reader, file, expr)
   if (keys === undefined || (shape.spelling === 'camel' && expr.kind === 'member' && OBJECT_MEMBERS.has(String(expr.name)))) return undefined
-  const spelled = shape.spelling === 'camel' ? { ...keys, hits: keys.hits.map(hit => ({ ...hit, key: storeSpelling(hit.key, reader.matcher.knownKeys) })) } : keys
+  const spelled = shape.spelling === 'camel' ? inStore(reader, keys) : keys
   return {
     ...base(file, site), keys: spelled, sdk, via: 'member', role: site.type ? 'declare' : site.written ? 'override' : 'read', inert: site.type,
     fallback: site.fallback, forces: site.written, answer: answerFrom(shape),
   }
 }
 
+export const inStore = (reader: Reader, keys: Keys): Keys => ({ ...keys, hits: keys.hits.map(hit => ({ ...hit, key: storeSpelling(hit.key, reader.matcher.knownKeys) })) })
+
+/** `Record<Flag, string>` holds labels, `Record<Flag, boolean>` states. */
+function mayHoldStates(owner: Term): boolean {
+  return owner.kind !== 'mapped' || owner.value.some(value => value.kind === 'global' && value.name === 'boolean')
+}
+
 /** A property of a registry whose property names are the flags: `defaults.newNav`, `Flags['newNav']`, a value typed `Flags`. */
 function ofRegistry(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Access, owner: Term): Reading | undefined {
   const registry = reader.matcher.registries.of(owner)
-  if (registry?.keys !== 'names') return undefined
+  if (registry?.keys !== 'names' || (!site.type && !mayHoldStates(owner))) return undefined
   const keys = namesOf(reader, file, expr)
   if (!keys || (expr.kind === 'member' && !registry.has(String(expr.name)))) return undefined
   const isType = site.type
   return {
-    ...base(file, site), keys, sdk: registry.sdk, via: 'member', role: isType ? 'declare' : site.written ? 'override' : 'read', inert: isType,
+    ...base(file, site), keys: registry.spelling === 'camel' ? inStore(reader, keys) : keys, sdk: registry.sdk, via: 'member', role: isType ? 'declare' : site.written ? 'override' : 'read', inert: isType,
     fallback: site.fallback, forces: site.written, answer: PLAIN,
   }
 }

@@ -5,7 +5,7 @@ import { ANSWERS, BEHAVES, doublesOf, FOR_ARGUMENTS, isFlagsName, isReadName, MO
 import type { At, Expr } from './expr.js'
 import type { FileFacts, Site } from './facts.js'
 import { NO_KEYS, type Hit, type Keys } from './key-set.js'
-import { writtenName } from './naming.js'
+import { termName, writtenName } from './naming.js'
 import { globMatches } from './members.js'
 import type { Reader } from './read.js'
 import type { Reading } from './reading.js'
@@ -168,8 +168,10 @@ class TestFile {
     return targetsOf(expr).some(one => {
       if (this.names.has(nameOf(one) ?? '')) return true
       if (one.kind === 'value') return typeof one.value === 'string' && isFlagsName(this.reader, one.value)
-      const name = writtenName(this.reader.matcher.world, this.#file, one)
-      return name !== undefined && isFlagsName(this.reader, name)
+      const { world, follower } = this.reader.matcher, name = writtenName(world, this.#file, one)
+      if (name !== undefined && isFlagsName(this.reader, name)) return true
+      // const mockUseFlags = useFlags as jest.Mock
+      return one.kind === 'declared' && follower.terms(this.#file, one).some(term => isFlagsName(this.reader, termName(world, term) ?? ''))
     })
   }
 }

@@ -6,7 +6,7 @@ import type { Term } from './term.js'
 
 export type Origin = 'tied' | 'unknown' | 'foreign'
 
-const BUILT_IN = new Set(['Math', 'JSON', 'Object', 'Array', 'console', 'document', 'localStorage', 'sessionStorage', 'Reflect', 'Number', 'String', 'Promise', 'Date', 'navigator', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Error', 'RegExp', 'Intl', 'Event', 'AbortController', 'Response', 'Request', 'expect', 'Symbol', 'URLSearchParams', 'FormData', 'Headers'])
+export const BUILT_IN: ReadonlySet<string> = new Set(['Math', 'JSON', 'Object', 'Array', 'console', 'document', 'localStorage', 'sessionStorage', 'Reflect', 'Number', 'String', 'Promise', 'Date', 'navigator', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Error', 'RegExp', 'Intl', 'Event', 'AbortController', 'Response', 'Request', 'expect', 'Symbol', 'URLSearchParams', 'FormData', 'Headers'])
 
 export function originOf(follower: Follower, term: Term, rule: Rule): Origin {
   switch (term.kind) {

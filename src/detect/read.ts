@@ -1,5 +1,7 @@
 // From one site to what it reads: the rules and wrappers it answers to, applied to its arguments.
 import { answerFrom } from './answer.js'
+import { NOTHING, type Discovered } from './discovered.js'
+import { askedByCall, askedByIn } from './asked.js'
 import { atOf, type Expr } from './expr.js'
 import type { Site } from './facts.js'
 import { affixedBy, NO_KEYS, type Keys } from './key-set.js'
@@ -12,13 +14,17 @@ import { forcedKeys, mapPath, type Argument } from './override.js'
 import { literalOf } from './literal.js'
 import { storeSpelling } from './spelling.js'
 import { fitting, readMember } from './members.js'
+import { standInReading } from './stand-in.js'
 import type { Term } from './term.js'
 import { EACH } from './walk.js'
 import type { Wrappers } from './wrappers.js'
+import { defaultsGiven, writtenOut } from './written-out.js'
 
 export class Reader {
   readonly keys: KeyReader
   private readonly chains: boolean
+  /** what the project itself turned out to ask through; known once every site was read */
+  discovered: Discovered = NOTHING
 
   constructor(readonly matcher: Matcher, readonly wrappers: Wrappers) {
     this.keys = new KeyReader(matcher)
@@ -30,7 +36,11 @@ export class Reader {
       case 'call': return this.call(file, site)
       case 'jsx': return this.jsx(file, site)
       case 'decorator': return this.decorator(file, site)
-      case 'member': return readMember(this, file, site)
+      case 'member': {
+        const found = readMember(this, file, site)
+        return found.length > 0 ? found : standInReading(this, file, site)
+      }
+      case 'has': return askedByIn(this, file, site)
       default: return []
     }
   }
@@ -51,7 +61,8 @@ export class Reader {
       return unique(found)
     }
     for (const term of terms) if (term.kind === 'gate') found.push(this.gate(file, site, term))
-    const all = unique([...found, ...this.byWrappers(file, site, site.callee, terms, site.args)])
+    const args = plain(file, site.args)
+    const all = unique([...found, ...askedByCall(this, file, site, terms), ...this.byWrappers(file, site, site.callee, terms, site.args), ...writtenOut(this, file, site, terms, args), ...defaultsGiven(this, file, site, terms, args)])
     return all.length > 0 ? all : this.calledBack(file, site)
   }
 
@@ -155,7 +166,7 @@ export class Reader {
       if (rule.shape.jsx === true) found.push(...this.override(file, site, { ...rule, shape: ofProps(rule.shape) }, args))
     }
     const terms = this.matcher.follower.terms(file, site.tag)
-    if (found.length === 0) return this.byWrappers(file, site, site.tag, terms, [props])
+    if (found.length === 0) return [...this.byWrappers(file, site, site.tag, terms, [props]), ...writtenOut(this, file, site, terms, args)]
     for (const term of terms) this.wrappers.called(term)
     return unique(found)
   }

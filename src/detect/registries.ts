@@ -1,41 +1,89 @@
-// Which objects, enums and unions of a project are its lists of flags, by the shapes that name them.
+// Which objects, enums and unions of a project are its lists of flags: those that a shape names, and the types that code gives
+// its objects of flags (flag-types.ts).
 import type { Declaration } from './expr.js'
 import type { FileFacts } from './facts.js'
 import type { Follower } from './follow.js'
-import { registryFrom, registryIdentity, type Registry } from './registry.js'
+import { placeOf, registryFrom, registryIdentity, type Registry } from './registry.js'
 import { reached, type Rule, type RuleBook } from './rules.js'
+import type { Spelling } from './shape.js'
 import type { Term } from './term.js'
 
 export class Registries {
   readonly #byIdentity = new Map<string, Registry | undefined>()
   readonly #reached = new Map<Rule, { readonly terms: readonly Term[]; readonly identities: ReadonlySet<string> }>()
+  readonly #learnt = new Map<string, Registry>()
+  /** of the entries of all registries that are known so far */
+  #places: Map<string, Registry> | undefined
 
   constructor(readonly book: RuleBook, readonly follower: Follower) {}
 
-  /** The registry of flags that the term is, if a `declares` shape names it. */
+  get isEmpty(): boolean {
+    return this.book.declares.length === 0 && this.#learnt.size === 0
+  }
+
+  /** The registry of flags that the term is, if a `declares` shape names it or its type was learnt. */
   of(term: Term): Registry | undefined {
-    if (this.book.declares.length === 0) return undefined
+    if (this.isEmpty) return undefined
     const identity = registryIdentity(term)
     if (identity === undefined) return undefined
     if (!this.#byIdentity.has(identity)) this.#byIdentity.set(identity, this.find(term, identity))
     return this.#byIdentity.get(identity)
   }
 
-  /** Those that stand in the file. Only what a shape names is followed: to follow every declaration would parse half the project. */
-  in({ file, declarations }: FileFacts): Registry[] {
-    const named = (name: string): readonly Term[] => declarations.flatMap((one, id) => one.name === name && isOwn(one) ? this.follower.declared(file, id) : [])
-    return this.book.declares.flatMap(rule => {
-      const terms = rule.files.length === 0 ? named(rule.name) : this.reachedBy(rule).terms
-      return terms.flatMap(term => homeOf(term) === file ? this.of(term) ?? [] : [])
-    })
+  /** @returns whether that was new */
+  learn(term: Term, sdk: string, spelling: Spelling): boolean {
+    const identity = registryIdentity(term)
+    if (identity === undefined || this.#learnt.has(identity) || this.of(term)) return false
+    const registry = registryFrom(this.follower, term, sdk, spelling)
+    if (registry.entries.length === 0) return false
+    this.#learnt.set(identity, registry)
+    this.#byIdentity.clear()
+    this.#places = undefined
+    return true
+  }
+
+  /** Those with an entry in the file. Only what a shape names is followed: to follow every declaration would parse half the project. */
+  in(facts: FileFacts): Registry[] {
+    const named = this.book.declares.filter(rule => rule.files.length === 0).flatMap(rule => this.named(rule, facts).flatMap(term => this.of(term) ?? []))
+    const all = new Set([...named, ...this.known()])
+    return [...all].filter(({ entries }) => entries.some(({ file }) => file === facts.file))
+  }
+
+  private known(): Registry[] {
+    const reached = this.book.declares.filter(rule => rule.files.length > 0).flatMap(rule => this.reachedBy(rule).terms.flatMap(term => this.of(term) ?? []))
+    return [...reached, ...this.#learnt.values()]
+  }
+
+  /** `{ declares: 'FLAGS' }` without `from`: any declaration of that name. */
+  private named({ name }: Rule, { file, declarations }: FileFacts): readonly Term[] {
+    return declarations.flatMap((one, id) => one.name === name && isOwn(one) ? this.follower.declared(file, id) : [])
   }
 
   private find(term: Term, identity: string): Registry | undefined {
+    const learnt = this.#learnt.get(identity)
+    if (learnt) return learnt
     for (const rule of this.book.declares) {
-      const own = rule.files.length > 0 ? this.reachedBy(rule).identities.has(identity) : this.isDeclaredAs(term, rule.name)
+      const own = rule.files.length > 0 ? this.reachedBy(rule).identities.has(identity) : this.isDeclaredAs(term, rule)
       if (own) return registryFrom(this.follower, term, rule.sdk)
     }
-    return undefined
+    return term.kind === 'mapped' ? this.over(term) : undefined
+  }
+
+  /** `Partial<Record<keyof Flags, boolean>>`: an object of the flags that another registry lists. */
+  private over(term: Term & { kind: 'mapped' }): Registry | undefined {
+    const listed = term.keys.map(key => key.kind === 'value' ? this.at(key) : undefined)
+    const [first] = listed
+    return first && listed.every(one => one !== undefined) ? registryFrom(this.follower, term, first.sdk, first.spelling) : undefined
+  }
+
+  private at(key: Term & { kind: 'value' }): Registry | undefined {
+    this.#places ??= new Map(this.known().flatMap(registry => registry.entries.map(entry => [placeOf(entry), registry] as const)))
+    return this.#places.get(placeOf(key)) ?? this.namedAt(key)
+  }
+
+  private namedAt(key: Term & { kind: 'value' }): Registry | undefined {
+    const facts = this.follower.world.facts(key.file)
+    return facts && this.in(facts).find(({ entries }) => entries.some(entry => placeOf(entry) === placeOf(key)))
   }
 
   private reachedBy(rule: Rule): { readonly terms: readonly Term[]; readonly identities: ReadonlySet<string> } {
@@ -47,21 +95,13 @@ export class Registries {
     return found
   }
 
-  /** `{ declares: 'FLAGS' }` without `from`: any declaration of that name. */
-  private isDeclaredAs(term: Term, name: string): boolean {
-    if (!('file' in term)) return false
-    const declarations = this.follower.world.facts(term.file)?.declarations ?? []
-    return declarations.some((one, id) => one.name === name && this.follower.declared(term.file, id).some(of => registryIdentity(of) === registryIdentity(term)))
+  private isDeclaredAs(term: Term, rule: Rule): boolean {
+    const facts = 'file' in term ? this.follower.world.facts(term.file) : undefined
+    return facts !== undefined && this.named(rule, facts).some(of => registryIdentity(of) === registryIdentity(term))
   }
 }
 
 /** What is imported or handed in is declared elsewhere. */
 export function isOwn({ kind }: Declaration): boolean {
   return kind !== 'import' && kind !== 'parameter' && kind !== 'each' && kind !== 'opaque'
-}
-
-/** A mapped type stands where its keys do. */
-function homeOf(term: Term): string | undefined {
-  if (term.kind === 'mapped') return term.keys[0] && homeOf(term.keys[0])
-  return 'file' in term ? term.file : undefined
 }

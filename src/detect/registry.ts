@@ -2,12 +2,15 @@
 import { keysOfTerm } from './builtins.js'
 import type { At } from './expr.js'
 import type { Follower } from './follow.js'
+import type { Spelling } from './shape.js'
 import { identityOf, type Term } from './term.js'
 
 export interface Registry {
   readonly sdk: string
   /** `values` = an enum or object of key strings; `names` = its property names are the keys */
   readonly keys: 'names' | 'values'
+  /** how its property names are spelled */
+  readonly spelling: Spelling
   has(name: string): boolean
   readonly entries: readonly RegistryEntry[]
 }
@@ -21,12 +24,14 @@ export function registryIdentity(term: Term): string | undefined {
   return identityOf(term)
 }
 
-export function registryFrom(follower: Follower, term: Term, sdk: string): Registry | undefined {
+export const placeOf = ({ file, at }: Pick<RegistryEntry, 'file' | 'at'>): string => `${file}:${at[0]}`
+
+export function registryFrom(follower: Follower, term: Term, sdk: string, spelling: Spelling = 'exact'): Registry {
   const entries = entriesOf(follower, term)
   const keys = hasStringValues(follower, term) ? 'values' : 'names'
   const names = new Set(entries.names.map(entry => entry.key))
   const chosen = keys === 'values' ? entries.values : entries.names
-  return { sdk, keys, has: name => names.has(name), entries: chosen }
+  return { sdk, keys, spelling, has: name => names.has(name), entries: chosen }
 }
 
 function entriesOf(follower: Follower, term: Term): { names: RegistryEntry[]; values: RegistryEntry[] } {

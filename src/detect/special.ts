@@ -6,6 +6,7 @@ import type { Matcher } from './match.js'
 import { endsIn, writtenName } from './naming.js'
 import type { Rule, RuleBook } from './rules.js'
 import type { CallShape, MemberShape, Shape } from './shape.js'
+import { Takers } from './takers.js'
 import { identityOf, type Term } from './term.js'
 import type { Step } from './view.js'
 import type { Special, World } from './world.js'
@@ -14,6 +15,7 @@ export class Specials implements Special {
   readonly #special = new Map<Expr, Term | undefined>()
   readonly #asked = new Set<Expr>()
   readonly handed: Handed
+  readonly takers: Takers
   readonly book: RuleBook
   readonly world: World
   /** `{ member: 'flags' }` without `from`: whatever is called so */
@@ -32,6 +34,7 @@ export class Specials implements Special {
     this.#hooks = only(this.book.members, ({ shape }) => shape.of.endsWith('()') && shape.injects === undefined)
     this.#makers = only(this.book.calls, ({ shape }) => shape.makes === 'reader')
     this.#injecting = only(this.book.members, ({ shape }) => shape.injects !== undefined)
+    this.takers = new Takers(this)
     this.handed = new Handed(this)
   }
 

@@ -10,7 +10,8 @@ export type Term =
   | { readonly kind: 'array'; readonly file: string; readonly expr: Expr & { kind: 'array' } }
   /** any number of these, in no place of their own: what Object.values answers, `T[]` */
   | { readonly kind: 'list'; readonly items: readonly Term[] }
-  | { readonly kind: 'mapped'; readonly keys: readonly Term[] }
+  /** `value` = what its type says of every property */
+  | { readonly kind: 'mapped'; readonly keys: readonly Term[]; readonly value: readonly Term[] }
   | { readonly kind: 'enum'; readonly file: string; readonly id: number }
   | { readonly kind: 'class' | 'instance'; readonly file: string; readonly id: number }
   | { readonly kind: 'function'; readonly file: string; readonly id: number }

@@ -1,8 +1,9 @@
 // Cheap pruning before facts are built: does a site mention, through the names of its own file, any word that can lead to a flag?
 // It may say yes too often, never no wrongly: the linker decides.
 import { MOCK_WORDS } from './doubles.js'
-import type { Ast, Binding, Outline } from './view.js'
+import type { Ast, Binding, Outline, View } from './view.js'
 import type { Candidate, Walk } from './walk.js'
+import { isCalledFlags } from './words.js'
 
 export class Touch<N> {
   #words: Set<string>
@@ -42,14 +43,28 @@ export class Touch<N> {
       case 'call': return this.isDouble(view.callee) || this.node(view.callee) || view.types.some(type => this.node(type)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
       case 'jsx': return this.node(view.tag) || view.props.some(prop => prop.value !== undefined && this.handsOn(prop.value))
       case 'decorator': return this.node(view.of)
-      case 'member': return this.node(view.object) || this.#words.has(view.property)
-      case 'element': return this.node(view.object) || (this.test && inside.length > 0 && this.parameter(view.index) !== undefined)
-      case 'bound': return view.binding.kind === 'field' && this.binding(view.binding)
+      case 'member': return this.node(view.object) || this.#words.has(view.property) || (!view.type && this.objectCalledFlags(view.object))
+      case 'element': return this.node(view.object) || ((this.test || this.standsIn(inside)) && inside.length > 0 && this.parameter(view.index) !== undefined)
+      case 'bound': return view.binding.kind === 'field' && (this.binding(view.binding) || (view.binding.of.kind === 'const' && view.binding.of.value !== undefined && this.objectCalledFlags(view.binding.of.value)))
       case 'assign': return this.node(view.target)
       case 'compare': return inside.length > 0 && [view.left, view.right].some(side => this.parameter(side) !== undefined)
       case 'declared': return this.node(view.name)
+      case 'has': return this.node(view.of)
+      case 'said': return this.node(view.of)
+      case 'function': return view.takes.some(type => type !== undefined && this.node(type))
       default: return false
     }
+  }
+
+  /** called-flags.ts decides */
+  private objectCalledFlags(node: N): boolean {
+    const view = this.ast.view(node)
+    return (view.kind === 'name' && isCalledFlags(view.name)) || (view.kind === 'member' && isCalledFlags(view.property))
+  }
+
+  /** a function under a name of ours answers in place of a read */
+  private standsIn(inside: readonly N[]): boolean {
+    return inside.some(fn => { const view = this.ast.view(fn); return view.kind === 'function' && this.word(view.name) })
   }
 
   private isDouble(callee: N): boolean {
@@ -71,6 +86,7 @@ export class Touch<N> {
     if (view.kind === 'template') return deeper(view.parts)
     if (view.kind === 'either') return deeper(view.of)
     if (view.kind === 'member') return deeper([view.object])
+    if (view.kind === 'call') return this.learnMaker(view)
     const fn = this.parameter(node)
     const wrapper = fn === undefined ? undefined : this.ast.view(fn)
     if (wrapper?.kind !== 'function' || fn === undefined) return
@@ -80,6 +96,14 @@ export class Touch<N> {
       const around = this.ast.view(outer)
       if (around.kind === 'function' && around.name !== undefined) this.#words.add(around.name)
     }
+  }
+
+  /** `render(makeFlags({ newNav: true }))`: what the maker is given arrives, too */
+  private learnMaker({ callee, args }: View<N> & { kind: 'call' }): void {
+    const view = this.ast.view(callee)
+    if (view.kind !== 'name' || !args.some(arg => arg !== undefined && this.ast.view(arg).kind === 'object')) return
+    const binding = this.ast.resolve(this.ast.inner(callee))
+    if (binding?.kind === 'const' || binding?.kind === 'function') this.#words.add(view.name)
   }
 
   /** The function whose parameter, or part of one, the node names. */

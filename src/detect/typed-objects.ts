@@ -14,7 +14,7 @@ import type { Term } from './term.js'
 /** @param words what the names of files were looked for: a registry's type comes from nowhere else */
 export function typedReadings(reader: Reader, facts: FileFacts, words: ReadonlySet<string>): Reading[] {
   const { file, sites, declarations } = facts
-  if (reader.matcher.book.declares.length === 0) return []
+  if (reader.matcher.registries.isEmpty) return []
   const leads = (expr: Expr | undefined): expr is Expr => mayLead(facts, expr, words, () => false)
   return sites.flatMap((site): Reading[] => {
     if (site.kind === 'declaration') {
@@ -42,7 +42,7 @@ export const isMadeForFlags = (reader: Reader, term: Term): boolean => madeFor(r
 function registryOf(reader: Reader, file: string, type: Expr): Registry | undefined {
   const { follower } = reader.matcher
   for (const term of follower.typed(file, type)) {
-    const registry = term.kind === 'object' && term.expr.type ? reader.matcher.registries.of(term) : undefined
+    const registry = (term.kind === 'object' && term.expr.type) || term.kind === 'mapped' ? reader.matcher.registries.of(term) : undefined
     if (registry?.keys === 'names') return registry
   }
   return undefined

@@ -7,6 +7,8 @@ export interface Ast<N> {
   view(node: N): View<N>
   /** the node itself without parentheses, `as`, `satisfies`, `!` and `<T>x`; `view` looks through them by this */
   inner(node: N): N
+  /** what `x as T`, `x satisfies T` and `<T>x` call x; `undefined` for whatever names no type */
+  said(node: N): View<N> & { readonly kind: 'said' } | undefined
   /** direct children in source order */
   children(node: N, visit: (child: N) => void): void
   /** what the nearest declaration of a name binds it to; `undefined` = a global. A name in a type position finds types. */
@@ -51,10 +53,14 @@ export type View<N> =
   | { readonly kind: 'await'; readonly of: N }
   /** `a === b`, `a == b`, `a !== b`, and each `case b` of `switch (a)` */
   | { readonly kind: 'compare'; readonly left: N; readonly right: N }
+  /** `key in of` */
+  | { readonly kind: 'has'; readonly of: N; readonly key: N }
   /** `a = b`, and `delete a` with no value */
   | { readonly kind: 'assign'; readonly target: N; readonly value: N | undefined }
-  /** arrow, function, method, accessor, constructor; `returns` are the expressions it can answer with */
-  | { readonly kind: 'function'; readonly name: string | undefined; readonly params: readonly N[]; readonly returns: readonly N[]; readonly type: N | undefined; readonly body: boolean }
+  /** `a as T`: never answered by `view`, which looks through it */
+  | { readonly kind: 'said'; readonly of: N; readonly type: N }
+  /** arrow, function, method, accessor, constructor; `takes` are the types of its parameters, `returns` the expressions it can answer with */
+  | { readonly kind: 'function'; readonly name: string | undefined; readonly params: readonly N[]; readonly takes: readonly (N | undefined)[]; readonly returns: readonly N[]; readonly type: N | undefined; readonly body: boolean }
   /** `types` = the type arguments of what it extends; `fulfils` = what it implements */
   | { readonly kind: 'class'; readonly name: string | undefined; readonly heritage: readonly N[]; readonly types: readonly N[]; readonly fulfils: readonly N[]; readonly members: readonly ClassMember<N>[] }
   /** `@x(y)`: `of` is the expression */
@@ -71,7 +77,7 @@ export type View<N> =
   /** `A[]`, `readonly A[]` */
   | { readonly kind: 'list'; readonly of: N }
   /** `{ [K in A]: B }` */
-  | { readonly kind: 'mapped'; readonly keys: N }
+  | { readonly kind: 'mapped'; readonly keys: N; readonly value: N | undefined }
   /** `A & B` */
   | { readonly kind: 'all'; readonly of: readonly N[] }
   | { readonly kind: 'other' }

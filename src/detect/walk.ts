@@ -1,6 +1,6 @@
 // The walk itself: every node once, with what stands around it. It keeps nodes, not facts, and lives as long as the file.
 import type { Builder } from './build.js'
-import type { Ast, Property, View } from './view.js'
+import type { Ast, Binding, Property, View } from './view.js'
 import { isFlagLike } from './words.js'
 
 export interface Candidate<N> {
@@ -12,6 +12,8 @@ export interface Candidate<N> {
   readonly around: N | undefined
   /** `b` of `a.x ?? b` */
   readonly fallback: N | undefined
+  /** with arguments */
+  readonly called: boolean
 }
 
 /** Array methods that call back with each element. */
@@ -28,16 +30,24 @@ export class Walk<N> {
   #class: N | undefined
   readonly #fallbacks = new Map<N, N>()
   readonly #skip = new Set<N>()
+  readonly #called = new Set<N>()
 
   /** @param names an object's function under the name of a read stands in for it */
   constructor(readonly ast: Ast<N>, readonly builder: Builder<N>, readonly names: ReadonlySet<string>) {}
+
+  /** `const { isOn } = useFlags()`, then `isOn('x')`: what was taken out is a function */
+  isCalled(binding: Binding<N>): boolean {
+    const local = this.ast.view(binding.at)
+    const sites = local.kind === 'name' ? this.identifiers.get(local.name) ?? [] : []
+    return sites.some(({ node }) => this.#called.has(node) && this.ast.resolve(node)?.at === binding.at)
+  }
 
   classAround(node: N): N | undefined {
     return this.#thisClass.get(node)
   }
 
   visit(node: N): void {
-    const view: View<N> = this.ast.inner(node) === node ? this.ast.view(node) : { kind: 'other' }
+    const view: View<N> = this.ast.inner(node) === node ? this.ast.view(node) : this.ast.said(node) ?? { kind: 'other' }
     const before = { enclosing: this.#enclosing, inside: this.#inside, around: this.#class }
     this.see(node, view)
     if (view.kind === 'function') {
@@ -62,7 +72,7 @@ export class Walk<N> {
         return
       }
       case 'this': if (this.#class !== undefined) this.#thisClass.set(node, this.#class); return
-      case 'call': this.seeCallback(view); break
+      case 'call': this.seeCallback(view); if (view.args.length > 0) this.#called.add(this.ast.inner(view.callee)); break
       case 'either': if (view.of.length === 2) this.#fallbacks.set(this.ast.inner(view.of[0]!), view.of[1]!); return
       case 'object': case 'jsx': {
         // `flag: keyof Flags` in a type names no flag
@@ -72,11 +82,12 @@ export class Walk<N> {
       }
       case 'assign': this.#skip.add(this.ast.inner(view.target)); break
       case 'decorator': this.#skip.add(this.ast.inner(view.of)); break
-      case 'member': case 'element': case 'bound': case 'compare': case 'declared': break
+      case 'member': case 'element': case 'bound': case 'compare': case 'declared': case 'said': case 'has': break
+      case 'function': if (view.takes.every(type => type === undefined)) return; break
       default: return
     }
     if (this.#skip.has(node)) return
-    this.candidates.push({ node, view, enclosing: this.#enclosing, inside: this.#inside, around: this.#class, fallback: this.#fallbacks.get(node) })
+    this.candidates.push({ node, view, enclosing: this.#enclosing, inside: this.#inside, around: this.#class, fallback: this.#fallbacks.get(node), called: this.#called.has(node) })
   }
 
   /** `{ useFlags: () => … }`, `{ useFlags: vi.fn() }`, `{ useFlags }` */

@@ -5,6 +5,9 @@ const FLAG_LIKE = /(?:^|[a-z_])(?:flag|feature|toggle|experiment|gate)s?_?(?:key
 
 export const isFlagLike = (name: string): boolean => FLAG_LIKE.test(name)
 
+/** flags, featureFlags, FEATURE_TOGGLES: an object of them */
+export const isCalledFlags = (name: string): boolean => /s$/i.test(name) && isFlagLike(name)
+
 /** `false` = the text has no flag-like name in it, and puts no environment aside: a key alone says nothing there */
 export const mayNameFlags = (text: string): boolean => /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s?(?![\w$])|stubEnv|replaceProperty/i.test(text)
 

@@ -70,6 +70,14 @@ export class Wrappers {
     return { answer, asked: [...this.#asked] }
   }
 
+  /** how their callers call them */
+  names(): string[] {
+    return [...this.#byFunction.keys()].flatMap(key => {
+      const split = key.lastIndexOf(':')
+      return this.world.facts(key.slice(0, split))?.functions[Number(key.slice(split + 1))]?.name ?? []
+    })
+  }
+
   has(file: string, fn: number): boolean {
     return this.#byFunction.has(functionKey(file, fn))
   }

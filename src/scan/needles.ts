@@ -46,10 +46,13 @@ export function needlesOf({ sdks, shapes, keys }: NeedleSource): Needles {
   }
 }
 
+/** what an object of flags is called where nothing says whose it is: words.ts */
+const calledFlags = ['flags', 'features', 'toggles', 'experiments', 'gates', 'featureFlags', 'featureToggles', 'feature_flags']
+
 interface Tied { readonly names: readonly string[]; readonly name: (words: Uint32Array) => boolean; readonly owner: (words: Uint32Array) => boolean }
 
 function tiedOf(sdk: Sdk, names: readonly string[]): Tied {
-  return { names, name: holderOf(names), owner: holderOf([...sdk.clients.map(lastName).filter(name => name !== 'default'), ...sdk.names ?? []]) }
+  return { names, name: holderOf(names), owner: holderOf([...sdk.clients.map(lastName).filter(name => name !== 'default'), ...sdk.names ?? [], ...calledFlags]) }
 }
 
 /** The first argument that has to do with keys; 0 for whatever is no call. */

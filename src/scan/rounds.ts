@@ -6,11 +6,14 @@ import { CONFIG_FILE, wordsOf } from '../detect/rules.js'
 import type { Sdk, Shape } from '../detect/shape.js'
 import { mayNameFlags } from '../detect/words.js'
 import { camelCase } from '../detect/spelling.js'
+import type { Taker } from '../detect/takers.js'
+import { isTestFile } from '../detect/test-file.js'
 import { mayPass } from './arity.js'
 import { linkReferences } from './link.js'
 import { watched } from './limit.js'
 import { needlesOf, type Needles } from './needles.js'
 import { ParserNeeded, type OpenProject } from './open.js'
+import { holderOf } from './prefilter.js'
 
 export interface LinkInput {
   readonly config: Config
@@ -41,12 +44,13 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
     for (const key of mentions) mentioned.add(key)
     const before = chosen.size
     if (mentions.length > 0) for (const file of project.holding(mentions)) if (isOurs(file) && !chosen.has(file) && mayMention(project, needles, file)) chosen.add(file)
-    const fresh = [...linked.wanted].filter(name => !names.has(name))
+    for (const file of callersOf(project, linked.takers)) if (isOurs(file)) chosen.add(file)
+    const fresh = [...linked.wanted, ...linked.takers.map(({ name }) => name)].filter(name => !names.has(name))
     if ((fresh.length === 0 && chosen.size === before) || round === maxRounds) return linked.references
     if (fresh.length === 0) continue
     for (const name of fresh) names.add(name)
     project.ask(fresh)
-    for (const file of project.holding(fresh)) if (isOurs(file)) chosen.add(file)
+    for (const file of project.holding(fresh.filter(name => linked.wanted.has(name)))) if (isOurs(file)) chosen.add(file)
   }
 }
 
@@ -55,7 +59,7 @@ function holds(project: OpenProject<FileFacts>, needles: Needles, file: string):
   return needles.holds(words) || needles.calls.some(call => call.holds(words) && passes(project, file, call))
 }
 
-const passes = (project: OpenProject<FileFacts>, file: string, { name, index }: Needles['calls'][number]): boolean =>
+const passes = (project: OpenProject<FileFacts>, file: string, { name, index }: Pick<Needles['calls'][number], 'name' | 'index'>): boolean =>
   project.says(file, `${name}(${index})`, text => mayPass(text, name, index))
 
 /** A file with a known key in it: is there a name for the key to stand under, or a way to read it? */
@@ -65,6 +69,16 @@ function mayMention(project: OpenProject<FileFacts>, needles: Needles, file: str
     if (call === undefined || passes(project, file, call)) return true
   }
   return project.says(file, 'flag-like', mayNameFlags)
+}
+
+/** Tests that may write out flags for somebody who takes them: `render(page, { flags: … })`. */
+function callersOf(project: OpenProject<FileFacts>, takers: readonly Taker[]): Set<string> {
+  const found = new Set<string>()
+  for (const { name, index, prop } of takers) {
+    const hasProp = prop === undefined ? () => true : holderOf([prop])
+    for (const file of project.holding([name])) if (!found.has(file) && isTestFile(file) && hasProp(project.wordsOf(file)) && passes(project, file, { name, index })) found.add(file)
+  }
+  return found
 }
 
 /** `{ functions: './src/feature-flags.ts' }`: the file itself holds no name anybody looks for. */

@@ -22,7 +22,7 @@ export function typescriptAst(source: ts.SourceFile): Ast<N> {
   const scopes = new Scopes(source)
   return {
     view: node => viewOf(inner(node)),
-    inner,
+    inner, said,
     children: (node, visit) => { ts.forEachChild(node, child => { visit(child) }) },
     resolve: name => ts.isIdentifier(name) ? scopes.resolve(name) : undefined,
     span: node => ({ start: node.getStart(source), end: node.end }),
@@ -69,6 +69,13 @@ function within(node: N): N | undefined {
   }
 }
 
+/** `as const` names no type, nor do keywords. */
+function said(node: N): View<N> & { kind: 'said' } | undefined {
+  if (node.kind !== K.AsExpression && node.kind !== K.SatisfiesExpression && node.kind !== K.TypeAssertionExpression) return undefined
+  const { expression, type } = node as ts.AsExpression
+  return ts.isTypeReferenceNode(type) && !ts.isConstTypeReference(type) ? { kind: 'said', of: expression, type } : undefined
+}
+
 function plainView(node: N): View<N> {
   switch (node.kind) {
     case K.StringLiteral: case K.NoSubstitutionTemplateLiteral: return { kind: 'literal', value: (node as ts.LiteralLikeNode).text }
@@ -78,6 +85,7 @@ function plainView(node: N): View<N> {
     case K.NullKeyword: return { kind: 'literal', value: null }
     case K.Identifier: return isTypeName(node as ts.Identifier) ? { kind: 'name', name: (node as ts.Identifier).text, type: true } : { kind: 'name', name: (node as ts.Identifier).text }
     case K.PrivateIdentifier: return { kind: 'name', name: (node as ts.PrivateIdentifier).text }
+    case K.BooleanKeyword: return { kind: 'name', name: 'boolean', type: true }
     case K.ThisKeyword: return { kind: 'this' }
     case K.SuperKeyword: return { kind: 'this', above: true }
     case K.TemplateExpression: {
@@ -132,8 +140,8 @@ function typeView(node: N): View<N> {
     case K.ArrayType: return { kind: 'list', of: (node as ts.ArrayTypeNode).elementType }
     case K.TupleType: return { kind: 'array', items: (node as ts.TupleTypeNode).elements }
     case K.MappedType: {
-      const keys = (node as ts.MappedTypeNode).typeParameter.constraint
-      return keys ? { kind: 'mapped', keys } : OTHER
+      const { typeParameter: { constraint: keys }, type: value } = node as ts.MappedTypeNode
+      return keys ? { kind: 'mapped', keys, value } : OTHER
     }
     case K.TypeOperator: {
       const { operator, type } = node as ts.TypeOperatorNode
@@ -162,6 +170,7 @@ function binaryView(node: ts.BinaryExpression): View<N> {
   switch (node.operatorToken.kind) {
     case K.QuestionQuestionToken: case K.BarBarToken: case K.AmpersandAmpersandToken: return { kind: 'either', of: [left, right] }
     case K.EqualsEqualsEqualsToken: case K.EqualsEqualsToken: case K.ExclamationEqualsEqualsToken: case K.ExclamationEqualsToken: return { kind: 'compare', left, right }
+    case K.InKeyword: return { kind: 'has', of: right, key: left }
     case K.EqualsToken: return { kind: 'assign', target: left, value: right }
     case K.CommaToken: return plainView(inner(right))
     case K.PlusToken: return { kind: 'template', quasis: ['', '', ''], parts: [left, right] }
@@ -218,6 +227,7 @@ function jsxView(node: ts.JsxOpeningLikeElement): View<N> {
 function functionView(node: ts.SignatureDeclaration): View<N> {
   return {
     kind: 'function', name: nameOfFunction(node), params: node.parameters, type: node.type, body: 'body' in node && node.body !== undefined,
+    get takes() { return node.parameters.map(parameter => parameter.type) },
     get returns() { return 'body' in node && node.body ? returnsOf(node.body) : [] },
   }
 }

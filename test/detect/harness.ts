@@ -20,7 +20,7 @@ export function scan({ files, shapes = [], sdks = [], keys = [] }: Project): rea
     const facts = new Map(Object.entries(files).map(([file, text]) => [file, extractFacts(file, text, words)]))
     const linked = linkReferences({ files: [...facts.values()], sdks, shapes, words, keys, load: () => undefined, resolver: { resolve: (from, specifier) => resolve(files, from, specifier) } })
     const before = words.size
-    for (const word of linked.wanted) words.add(word)
+    for (const word of [...linked.wanted, ...linked.takers.map(({ name }) => name)]) words.add(word)
     if (words.size === before) return linked.references
   }
 }

@@ -11,6 +11,7 @@ export const flagsmithJs = defineSdk({
   shapes: [
     call('*.hasFeature', { key: 0, fallback: '1.fallback', type: 'boolean', receiver: 'tied' }),
     call('*.getValue', { key: 0, fallback: '1.fallback', answers: 'payload', receiver: 'tied' }),
+    call('*.getExperimentFlag', { key: 0, result: 'enabled', also: { variant: 'payload' }, receiver: 'tied' }),
     member('*.getAllFlags()', { spelling: 'exact', result: 'enabled', also: { value: 'payload' }, receiver: 'tied' }),
     override('*.init', { keys: '0.defaultFlags.*', value: '0.defaultFlags.*.enabled', receiver: 'tied' }),
     override('*.init', { keys: '0.state.flags.*', value: '0.state.flags.*.enabled', receiver: 'tied' }),
