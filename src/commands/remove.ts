@@ -12,6 +12,7 @@ import { parseValue, type NamedFlag } from '../remove/given.js'
 import { watchInterrupt } from '../remove/interrupt.js'
 import { withLock } from '../remove/lock.js'
 import type { Session } from '../remove/session.js'
+import { problemText } from '../remove/types/problems.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { loadFlags } from '../store/load.js'
 import type { ExitCode, Io, Run } from './command.js'
@@ -174,7 +175,7 @@ function asJson(done: readonly Removal[]): unknown {
     version: 1,
     flags: done.map(({ plan, verified }) => ({
       key: plan.key, value: plan.value, edits: plan.edits, deletedFiles: plan.deletedFiles, leftovers: plan.leftovers, notes: plan.notes,
-      verified: { typecheck: { before: verified.before, after: verified.after, new: verified.fresh } },
+      verified: { typecheck: { before: verified.before, after: verified.after, new: verified.fresh.map(problemText) } },
     })),
     diff: done.map(removal => removal.diff).join(''),
   }

@@ -1,31 +1,58 @@
-// Plan and proof together: the widest plan that verifies. When clearing up across files is what a check objects to, the
-// same removal is tried without it; what neither plan can prove is not written.
+// Plan and proof together: what a check objects to is taken back, part by part, until the rest proves itself. What cannot be
+// proved is not written.
 import { UserError } from '../flag/error.js'
+import { concede } from './concede.js'
 import type { Removal } from './describe.js'
 import { unifiedDiff } from './diff.js'
 import { createGraph } from './graph.js'
-import { planRemoval, textsAfter, type Plan, type RemovalRequest } from './plan.js'
+import { planRemoval, textsAfter, type Leftover, type RemovalRequest } from './plan.js'
 import { createDraft } from './project.js'
-import { parseErrors, verify } from './verify.js'
+import { NOTHING_HELD } from './restraint.js'
+import type { Texts } from './types/program.js'
+import { createVerifier, parseErrors, type Verified } from './verify.js'
+
+/** each round gives up more of the plan; the widest step is at the end of what `concede` knows */
+const ROUNDS = 8
 
 /** @throws {UserError} a file the plan touches has conflict markers */
 export function planAndVerify(root: string, request: RemovalRequest, evidence: string): Removal {
-  for (const file of request.project.files) {
-    const text = request.project.read(file)
+  const { project } = request
+  for (const file of project.files) {
+    const text = project.read(file)
     // a file that holds markers where code should be cannot be read, so its reads of the flag are not known either
     if (text?.includes('<<<<<<< ') && parseErrors(file, text).length > 0) refuseConflicts(file, text)
   }
-  const wide = prove(root, planRemoval(request), request, evidence)
-  if (wide.verified.fresh.length === 0) return wide
-  const narrow = prove(root, planRemoval({ ...request, within: 'files' }), request, evidence)
-  return narrow.verified.fresh.length === 0 ? narrow : wide
+  const graph = createGraph(createDraft(project)), verify = createVerifier(root, project, graph)
+  let restraint = NOTHING_HELD, whole: Removal | undefined
+  for (let round = 0; round < ROUNDS; round++) {
+    const plan = planRemoval({ ...request, restraint }), after = textsAfter(plan, file => project.read(file))
+    for (const file of after.keys()) refuseConflicts(file, project.read(file) ?? '')
+    const { verified, unused } = withoutUnused(verify(after))
+    const removal: Removal = { plan: { ...plan, leftovers: [...plan.leftovers, ...unused] }, evidence, verified, diff: diffOf(after, project.read) }
+    if (verified.fresh.length === 0) return removal
+    whole ??= removal
+    const next = concede(restraint, plan, verified.fresh, { project, graph })
+    if (next === undefined) break
+    restraint = next
+  }
+  if (whole === undefined) throw new Error(`no plan was tried for ${request.key}`)
+  return whole
 }
 
-function prove(root: string, plan: Plan, { project }: RemovalRequest, evidence: string): Removal {
-  const after = textsAfter(plan, file => project.read(file))
-  for (const file of after.keys()) refuseConflicts(file, project.read(file) ?? '')
-  const diff = [...after].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, text]) => unifiedDiff(file, project.read(file) ?? '', text)).join('')
-  return { plan, diff, evidence, verified: verify(root, project, createGraph(createDraft(project)), after) }
+/** what nothing uses any more does no harm where it stands: a person is told, and the rest is written */
+function withoutUnused(verified: Verified): { verified: Verified; unused: Leftover[] } {
+  const unused = verified.fresh.filter(one => UNUSED.has(one.code))
+  return {
+    verified: { ...verified, fresh: verified.fresh.filter(one => !UNUSED.has(one.code)) },
+    unused: unused.map(({ file, line, column, message }) => ({ file, line, column, reason: `once the rest is removed: ${message}` })),
+  }
+}
+
+/** TypeScript's words for `noUnusedLocals`, `noUnusedParameters` and `allowUnreachableCode: false` */
+const UNUSED = new Set([6133, 6192, 6196, 6198, 6199, 6205, 7027, 7028])
+
+function diffOf(after: Texts, read: (file: string) => string | undefined): string {
+  return [...after].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, text]) => unifiedDiff(file, read(file) ?? '', text)).join('')
 }
 
 function refuseConflicts(file: string, text: string): void {

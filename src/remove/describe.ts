@@ -2,6 +2,7 @@
 import { placeText } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { Plan } from './plan.js'
+import { problemText } from './types/problems.js'
 import type { Verified } from './verify.js'
 
 export interface Removal {
@@ -25,7 +26,7 @@ export function removalText({ plan, verified }: Removal): string {
   return [
     head,
     ...plan.leftovers.map(one => `  left  ${placeText(one)}: ${one.reason}`),
-    ...verified.fresh.map(one => `  error ${one}`),
+    ...verified.fresh.map(one => `  error ${problemText(one)}`),
     ...plan.notes.map(one => `  note  ${placeText(one)}: ${one.reason}`),
     ...verified.notes.map(one => `  note  ${one}`),
   ].join('\n')

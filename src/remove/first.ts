@@ -18,6 +18,7 @@ import type { Draft } from './project.js'
 import { settingsEdits } from './settings.js'
 import { isStrict } from './strict.js'
 import { outermost } from './tidy/declarations.js'
+import type { Changed } from './restraint.js'
 import type { Replacement } from './text.js'
 
 export interface FirstWave {
@@ -28,18 +29,22 @@ export interface FirstWave {
   readonly draft: Draft
   readonly graph: Graph
   readonly quiet: ReadonlySet<string>
+  /** places that stay as they are, whatever they say */
+  isHeld(file: string, start: number): boolean
 }
 
-export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>; leftovers: Leftover[] } {
-  const { key, flow } = wave
+export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>; leftovers: Leftover[]; changed: Changed[] } {
+  const { key, flow, exact } = wave
   const found = new Map<string, Replacement[]>(), leftovers: Leftover[] = []
+  const changed: Changed[] = exact.filter(one => one.role !== 'declare').map(one => ({ file: one.file, ...one.site, name: undefined }))
   const add = (file: string, edits: readonly Replacement[]): void => { found.set(file, [...found.get(file) ?? [], ...edits]) }
   leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; mend it by hand`)))
   foldFiles(wave, add, leftovers)
   takeOverrides(wave, add, leftovers)
-  takeEntries(wave, found, add, leftovers)
+  changed.push(...takeEntries(wave, found, add, leftovers))
   takeTexts(wave, add, leftovers)
-  return { edits: new Map([...found].map(([file, edits]) => [file, outermost(edits)])), leftovers }
+  for (const [file, { known }] of flow.worlds) changed.push(...known.map(({ start, end }) => ({ file, start, end, name: undefined })))
+  return { edits: new Map([...found].map(([file, edits]) => [file, outermost(edits)])), leftovers, changed }
 }
 
 type Add = (file: string, edits: readonly Replacement[]) => void
@@ -66,16 +71,21 @@ function takeOverrides({ exact, value, draft }: FirstWave, add: Add, leftovers: 
   }
 }
 
-function takeEntries({ exact, draft, graph, quiet }: FirstWave, edits: ReadonlyMap<string, readonly Replacement[]>, add: Add, leftovers: Leftover[]): void {
+function takeEntries({ key, exact, draft, graph, quiet, isHeld }: FirstWave, edits: ReadonlyMap<string, readonly Replacement[]>, add: Add, leftovers: Leftover[]): Changed[] {
   const inside = (node: ts.Node, span: { start: number; end: number }): boolean => span.start <= node.getStart() && node.end <= span.end
   const explained = (file: string, node: ts.Node): boolean =>
     exact.some(one => one.file === file && one.role !== 'text' && (inside(node, one.span) || inside(node, one.site))) ||
     (edits.get(file) ?? []).some(edit => edit.text === '' && inside(node, edit))
   const declared = findDeclared(exact.filter(one => one.role !== 'text'), flowProject(draft, graph, quiet), explained)
-  for (const file of new Set(declared.entries.map(one => one.file))) {
-    add(file, cutEntries(declared.entries.filter(one => one.file === file).map(one => one.node), draft.text(file) ?? ''))
+  const entries = declared.entries.filter(one => !isHeld(one.file, one.node.getStart()))
+  for (const file of new Set(entries.map(one => one.file))) {
+    add(file, cutEntries(entries.filter(one => one.file === file).map(one => one.node), draft.text(file) ?? ''))
   }
   leftovers.push(...declared.open.map(one => leftoverIn(one.file, draft.text(one.file) ?? '', one.node.getStart(), one.reason)))
+  return entries.flatMap(({ file, node }) => {
+    const own = (node as ts.NamedDeclaration).name?.getText().replace(/['"]/g, '')
+    return [...new Set([key, own])].map(name => ({ file, start: node.getStart(), end: node.end, name }))
+  })
 }
 
 /** files that are not code: an entry of a settings file goes, anything else is said */

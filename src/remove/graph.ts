@@ -14,6 +14,8 @@ export interface Graph {
   importers(file: string): readonly Use[]
   /** who uses the export, barrels followed; namespace and dynamic imports count as a use of everything */
   usesOf(file: string, name: string): readonly Use[]
+  /** every file that imports it, or imports one that does */
+  dependents(file: string): ReadonlySet<string>
 }
 
 export function createGraph(draft: Draft): Graph {
@@ -28,12 +30,12 @@ export function createGraph(draft: Draft): Graph {
     remembered.set(file, { source, imports: found })
     return found
   }
-  const importers = (file: string): Use[] => mentions(file).flatMap(from => imports(from)
+  const importers = (file: string, name?: string): Use[] => mentions(file).filter(from => name === undefined || mayTake(name, draft.text(from) ?? '')).flatMap(from => imports(from)
     .filter(one => one.target === file).map(one => ({ file: from, import: one, inTest: isTestFile(from) })))
   const usesOf = (file: string, name: string, seen = new Set<string>()): Use[] => {
     if (seen.has(`${file} ${name}`)) return []
     seen.add(`${file} ${name}`)
-    return importers(file).flatMap(use => {
+    return importers(file, name).flatMap(use => {
       const { kind, name: taken, as } = use.import
       if (kind === 'mock' || taken === '') return []
       if (kind !== 'reexport') return taken === name || taken === '*' ? [use] : []
@@ -45,7 +47,19 @@ export function createGraph(draft: Draft): Graph {
       return [...own, ...usesOf(use.file, taken === '*' ? name : as ?? name, seen)]
     })
   }
-  return { imports, importers, usesOf: (file, name) => usesOf(file, name) }
+  const dependents = (file: string): Set<string> => {
+    const found = new Set<string>(), queue = [file]
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      for (const from of mentions(next)) if (!found.has(from)) queue.push(from) && found.add(from)
+    }
+    return found
+  }
+  return { imports, importers: file => importers(file), usesOf: (file, name) => usesOf(file, name), dependents }
+}
+
+/** without a parse: a file that takes an export by name names it, and only these forms take everything */
+function mayTake(name: string, text: string): boolean {
+  return name === 'default' || text.includes(name) || /\*\s*(?:as|from)\b|\bimport\s*(?:\(|\w+\s*=)|\brequire/.test(text)
 }
 
 function targetOf(draft: Draft, from: string, specifier: string): string | undefined {

@@ -22,16 +22,30 @@ function within({ site, span }: FlagReference, moved: Span): Span | undefined {
   return { start, end: start + span.end - span.start }
 }
 
-interface Hunk extends Span { readonly text: string; readonly to: number }
+/** Lines that changed: where they were, what they are now, and where that starts. */
+export interface Hunk extends Span { readonly text: string; readonly to: number }
+
+export function hunksOf(before: string, after: string): Hunk[] {
+  let shift = 0
+  return lineEdits(before, after).map(edit => {
+    const to = edit.start + shift
+    shift += edit.text.length - (edit.end - edit.start)
+    return { ...edit, to }
+  })
+}
+
+/** Where the text at an offset came from: its own place, or all of the lines that it replaced. */
+export function originOf(hunks: readonly Hunk[], offset: number): Span {
+  const hunk = hunks.find(one => one.to <= offset && offset < one.to + one.text.length)
+  if (hunk !== undefined) return hunk
+  const above = hunks.filter(one => one.to + one.text.length <= offset).at(-1)
+  const at = above === undefined ? offset : offset - above.to - above.text.length + above.end
+  return { start: at, end: at }
+}
 
 /** Asked in the order of the text: the same words twice are the first and the second of what is left. */
 function finder(before: string, after: string): (span: Span) => Span | undefined {
-  const hunks: Hunk[] = []
-  let shift = 0
-  for (const edit of lineEdits(before, after)) {
-    hunks.push({ ...edit, to: edit.start + shift })
-    shift += edit.text.length - (edit.end - edit.start)
-  }
+  const hunks = hunksOf(before, after)
   const found = new Map<string, { at: number; from: number }>()
   return span => {
     const hunk = hunks.find(one => span.start < one.end && one.start < span.end)

@@ -15,6 +15,7 @@ import { createGraph } from './graph.js'
 import { mentionsIn } from './mentions.js'
 import { createDraft, type Draft, type Project } from './project.js'
 import { findRemains } from './remains.js'
+import { NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
 import { settingsEdits } from './settings.js'
 import { tidy } from './tidy/index.js'
 
@@ -29,6 +30,8 @@ export interface Plan {
   readonly leftovers: readonly Leftover[]
   /** worth a look, but nothing that has to be done: comments that still name the flag */
   readonly notes: readonly Leftover[]
+  /** what it did, for whoever has to take a part of it back */
+  readonly trace: Trace
 }
 
 export interface RemovalRequest {
@@ -39,29 +42,30 @@ export interface RemovalRequest {
   readonly project: Project
   /** files that define the flag beside the code: flags.yml, a store's export, `.env` */
   readonly settings?: readonly string[]
-  /** `files`: tidy up inside the edited files only, and leave signatures, exports and other files alone */
-  readonly within?: 'project' | 'files'
+  readonly restraint?: Restraint
 }
 
 /** Plans one flag's removal; touches nothing but memory. */
-export function planRemoval({ key, value, references, project, settings = [], within = 'project' }: RemovalRequest): Plan {
+export function planRemoval({ key, value, references, project, settings = [], restraint = NOTHING_HELD }: RemovalRequest): Plan {
   const own = createDraft(project)
-  const exact = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
+  const isHeld = (file: string, start: number): boolean => restraint.places.has(placeId(file, start))
+  const exact = references.filter(one => one.key.kind === 'exact' && one.key.key === key && !isHeld(one.file, one.site.start))
   const names = quietNames(exact, file => own.source(file))
   const then = flowProject(own, createGraph(own), names)
   const api = apiFiles(exact, then)
-  const draft = createDraft({ ...project, isRoot: file => api.has(file) || project.isRoot(file) })
+  const draft = createDraft({ ...project, isRoot: file => api.has(file) || project.isRoot(file) }, restraint)
   const graph = createGraph(draft)
   const quiet = withAnswers(names, () => flowProject(draft, graph, names))
-  const flow = followFlag(exact.filter(one => one.role === 'read'), value, flowProject(draft, graph, quiet))
-  const first = firstEdits({ key, value, exact, flow, draft, graph, quiet })
+  const flow = followFlag(exact.filter(one => one.role === 'read'), value, { ...flowProject(draft, graph, quiet), isHeld })
+  const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld })
   for (const [file, edits] of first.edits) draft.edit(file, edits)
   for (const file of settings) draft.edit(file, settingsEdits(file, draft.text(file) ?? '', key))
-  tidy({ draft, graph, quiet, gone: new Map(), within, then })
+  tidy({ draft, graph, quiet, gone: new Map(), within: restraint.within, then })
   const notes = draft.changed().flatMap(file => settleMentions(file, key, draft))
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
-  const leftovers = [...first.leftovers, ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
-  return { key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted(leftovers), notes: sorted(notes) }
+  const leftovers = [...first.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
+  const trace = { taken: draft.taken(), changed: first.changed }
+  return { key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted(leftovers), notes: sorted(notes), trace }
 }
 
 /** To-dos that are done go; what still names the flag is looked up again, for it may have moved. */

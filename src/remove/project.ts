@@ -4,6 +4,8 @@ import { applyEdits } from '../flag/edit.js'
 import { parse } from '../scan/flow/names.js'
 import type { ModuleResolver } from '../scan/modules.js'
 import { guardEdits } from './guard.js'
+import { hunksOf, originOf } from './moved.js'
+import { nameId, NOTHING_HELD, type Restraint, type Taken } from './restraint.js'
 import type { Replacement } from './text.js'
 
 export interface Project {
@@ -26,14 +28,20 @@ export interface Draft {
   source(file: string): ts.SourceFile | undefined
   edit(file: string, edits: readonly Replacement[]): void
   delete(file: string): void
+  /** notes that a declaration goes; `at` is where it stands in the text as it is now */
+  take(file: string, name: string, at: number): void
+  taken(): readonly Taken[]
+  /** a check objected to taking this name */
+  keeps(file: string, name: string): boolean
   /** files whose text differs from the original, deleted ones left out */
   changed(): string[]
   deleted(): string[]
 }
 
-export function createDraft(project: Project): Draft {
+export function createDraft(project: Project, restraint: Restraint = NOTHING_HELD): Draft {
   const originals = new Map<string, string | undefined>(), texts = new Map<string, string | undefined>()
   const sources = new Map<string, { text: string; source: ts.SourceFile }>()
+  const taken: Taken[] = []
   const original = (file: string): string | undefined => {
     if (!originals.has(file)) originals.set(file, project.read(file))
     return originals.get(file)
@@ -57,6 +65,12 @@ export function createDraft(project: Project): Draft {
       texts.set(file, applyEdits(now, tree === undefined ? edits : [...edits, ...guardEdits(tree, edits)]))
     },
     delete(file) { texts.set(file, undefined) },
+    take(file, name, at) {
+      const now = text(file), before = original(file)
+      taken.push({ file, name, start: now === before ? at : originOf(hunksOf(before ?? '', now ?? ''), at).start })
+    },
+    taken: () => taken,
+    keeps: (file, name) => restraint.names.has(nameId(file, name)),
     changed: () => [...texts].filter(([file, now]) => now !== undefined && now !== original(file)).map(([file]) => file).sort(),
     deleted: () => [...texts].filter(([, now]) => now === undefined).map(([file]) => file).sort(),
   }

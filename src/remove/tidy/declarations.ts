@@ -5,20 +5,23 @@ import { bindingsOf } from '../../scan/flow/names.js'
 import type { Candidate } from '../candidate.js'
 import { itemSpans, lineSpan } from '../cut.js'
 import { isPure } from '../../scan/flow/pure.js'
+import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
 import { usageOf } from '../usage.js'
 import { importEdits } from './imports.js'
 import { valueStays, variableEdits } from './variables.js'
 
 /** `gone`: names of this file that others imported before the removal and no longer do. */
-export function declarationEdits(file: string, before: string, now: string, gone: ReadonlySet<string>, known: ReadonlySet<string>): Replacement[] {
+export function declarationEdits(file: string, draft: Draft, gone: ReadonlySet<string>, known: ReadonlySet<string>): Replacement[] {
+  const before = draft.original(file) ?? '', now = draft.text(file) ?? ''
   const bindings = bindingsOf(file, now)
-  const { dead, writes } = usageOf(bindings, gone, known)
+  const { dead, writes } = usageOf(bindings, gone, known, name => draft.keeps(file, name))
   if (dead.length === 0 && gone.size === 0) return []
   const unusedBefore = new Set(usageOf(bindingsOf(file, before), new Set(), known).dead.map(identity))
   const lost = dead.filter(candidate => !unusedBefore.has(identity(candidate)))
   const orphans = [...lost, ...siblingsOf(lost, dead)]
   const symbols = new Set(orphans.map(orphan => orphan.symbol))
+  for (const { name, node } of orphans) draft.take(file, name, node.getStart())
   return outermost([
     ...importEdits(orphans, now),
     ...variableEdits(orphans, now, known),

@@ -13,7 +13,7 @@ export function lostImports(state: TidyState): boolean {
   let found = false
   const lost = [...lostNames(state).flatMap(({ target, name }) => definers(state, target, name).map(file => ({ file, name }))), ...lostLocally(state)]
   for (const { file, name } of lost) {
-    if (state.draft.project.isRoot(file) || state.gone.get(file)?.has(name)) continue
+    if (state.draft.project.isRoot(file) || state.gone.get(file)?.has(name) || state.draft.keeps(file, name)) continue
     const uses = state.graph.usesOf(file, name)
     const tests = uses.every(use => use.inTest && isTestOf(use.file, file)) ? testsOf(uses, state.draft) : undefined
     if (tests === undefined) continue

@@ -20,12 +20,13 @@ export function deleteUnusedFiles(state: TidyState): boolean {
 function deleteEmptied({ draft, graph }: TidyState): boolean {
   let found = false
   for (const file of draft.changed().filter(one => /\.[cm]?[jt]sx?$/.test(one))) {
-    if (draft.project.isRoot(file) || draft.source(file)?.statements.length !== 0 || (draft.original(file) ?? '').trim() === '') continue
+    if (draft.project.isRoot(file) || draft.keeps(file, file) || draft.source(file)?.statements.length !== 0 || (draft.original(file) ?? '').trim() === '') continue
     const barrels = graph.importers(file)
     if (!barrels.every(use => use.import.kind === 'reexport' && use.import.name === '*')) continue
     for (const { file: barrel, import: line } of barrels) {
       draft.edit(barrel, [{ ...lineSpan(line.node, draft.text(barrel) ?? ''), text: '', why: `${file} is gone` }])
     }
+    draft.take(file, file, 0)
     draft.delete(file)
     found = true
   }
@@ -34,7 +35,7 @@ function deleteEmptied({ draft, graph }: TidyState): boolean {
 
 /** The tests that go with a file nobody else imports; `undefined` = the file stays. */
 function ownTests({ draft, graph }: TidyState, file: string): string[] | undefined {
-  if (draft.text(file) === undefined || draft.project.isRoot(file) || isTestFile(file) || /\.d\.[cm]?ts$/.test(file)) return undefined
+  if (draft.text(file) === undefined || draft.project.isRoot(file) || draft.keeps(file, file) || isTestFile(file) || /\.d\.[cm]?ts$/.test(file)) return undefined
   const importers = graph.importers(file).filter(use => use.import.kind !== 'mock')
   const tests = [...new Set(importers.map(use => use.file))]
   return tests.every(test => isTestFile(test) && isTestOf(test, file)) ? tests : undefined
@@ -48,6 +49,7 @@ function remove({ draft, graph }: TidyState, file: string, tests: readonly strin
     if (text !== undefined && statement !== undefined) draft.edit(use.file, [{ ...lineSpan(statement, text), text: '', why: `${file} is gone` }])
   }
   for (const gone of [file, ...tests]) {
+    draft.take(gone, file, 0)
     draft.delete(gone)
     for (const beside of companions(gone)) if (draft.project.read(beside) !== undefined) draft.delete(beside)
   }

@@ -44,7 +44,7 @@ function tidyFiles({ draft, graph, quiet, gone, within, then }: TidyState): bool
   for (const file of new Set([...draft.changed(), ...gone.keys()])) {
     const before = draft.original(file), now = draft.text(file)
     if (before === undefined || now === undefined) continue
-    const edits = declarationEdits(file, before, now, gone.get(file) ?? new Set(), quiet)
+    const edits = declarationEdits(file, draft, gone.get(file) ?? new Set(), quiet)
     draft.edit(file, edits)
     const emptied = emptiedEdits(file, before, draft.text(file) ?? '', quiet)
     draft.edit(file, emptied)

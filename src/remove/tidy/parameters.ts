@@ -67,7 +67,7 @@ function sites(fn: Owner, draft: Draft, graph: Graph, quiet: ReadonlySet<string>
 
 function positional(fn: Owner, parameter: ts.ParameterDeclaration, was: ReadonlySet<string>, here: Bindings, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> | undefined {
   const name = parameter.name as ts.Identifier
-  if (was.has(name.text) || name.text === 'this' || parameter.dotDotDotToken !== undefined || isRead(name, here)) return undefined
+  if (was.has(name.text) || name.text === 'this' || parameter.dotDotDotToken !== undefined || isRead(name, here) || draft.keeps(fn.file, name.text)) return undefined
   if (parameter.initializer !== undefined && !isPure(parameter.initializer, quiet)) return undefined
   const index = fn.fn.parameters.indexOf(parameter), calls = sites(fn, draft, graph, quiet)
   if (calls === undefined || mentionsArguments(fn.fn)) return undefined
@@ -82,7 +82,9 @@ function positional(fn: Owner, parameter: ts.ParameterDeclaration, was: Readonly
     if (!isPure(given, quiet)) return undefined
     edits.set(file, [...edits.get(file) ?? [], ...cutItem(call.arguments, given, call.getSourceFile().text)])
   }
-  return withoutNesting(edits)
+  const flat = withoutNesting(edits)
+  if (flat !== undefined) draft.take(fn.file, name.text, parameter.getStart())
+  return flat
 }
 
 function cutItem(items: ts.NodeArray<ts.Node>, gone: ts.Node, text: string): Replacement[] {
@@ -114,7 +116,7 @@ function propEdits(fn: Declared, parameter: ts.ParameterDeclaration, was: Readon
   const pattern = parameter.name as ts.ObjectBindingPattern
   if (pattern.elements.some(element => element.dotDotDotToken !== undefined)) return undefined
   for (const element of pattern.elements) {
-    if (!ts.isIdentifier(element.name) || was.has(element.name.text) || isRead(element.name, here) || !isPure(element, quiet)) continue
+    if (!ts.isIdentifier(element.name) || was.has(element.name.text) || isRead(element.name, here) || !isPure(element, quiet) || draft.keeps(fn.file, elementKey(element))) continue
     const calls = sites(fn, draft, graph, quiet)
     const types = propTypeEdits(parameter, elementKey(element), here, name => draft.project.isRoot(fn.file) || graph.usesOf(fn.file, name).length > 0)
     if (calls === undefined || types === undefined) continue
@@ -129,7 +131,9 @@ function propEdits(fn: Declared, parameter: ts.ParameterDeclaration, was: Readon
       else edits.set(file, [...edits.get(file) ?? [], ...gone])
     }
     const flat = possible ? withoutNesting(edits) : undefined
-    if (flat !== undefined) return flat
+    if (flat === undefined) continue
+    draft.take(fn.file, elementKey(element), element.getStart())
+    return flat
   }
   return undefined
 }

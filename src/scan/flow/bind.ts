@@ -22,6 +22,8 @@ export interface FlowProject {
   uses(file: string, name: ts.Identifier): readonly { readonly file: string; readonly use: ts.Identifier }[]
   /** functions that only answer: the flag API's own */
   readonly quiet: Quiet
+  /** the value does not go there, whatever it would be worth */
+  isHeld?(file: string, start: number): boolean
 }
 
 /** Everything the walk shares; `carry` adds one more carrier. */

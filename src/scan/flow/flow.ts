@@ -28,7 +28,7 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
       const carried: Carried = given.kind === 'value' && isThenable(node) ? { kind: 'promise', of: given } : given
       const at = `${node.getStart()}:${node.end}`
       const here = known.get(file) ?? new Map<string, KnownSpan>()
-      if (objects.has(node) || here.has(at)) return
+      if (objects.has(node) || here.has(at) || project.isHeld?.(file, node.getStart())) return
       const span = spanOf(node, carried, keep)
       if (span === undefined) objects.set(node, carried)
       else known.set(file, here.set(at, span))
