@@ -2,7 +2,7 @@
 import { runChecks } from '../check/run.js'
 import { loadConfig } from '../config/load.js'
 import type { Config } from '../config/config.js'
-import type { FlagDefinition } from '../flag/definition.js'
+import { staysBecause, type FlagDefinition } from '../flag/definition.js'
 import { UserError } from '../flag/error.js'
 import type { FlagValue } from '../flag/value.js'
 import { applyChanges, type Change } from '../remove/apply.js'
@@ -141,6 +141,8 @@ function chosen(target: Target, session: Session, flags: readonly FlagDefinition
 
 function valueFor(key: string, flag: FlagDefinition | undefined, scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
   if (options.value !== undefined) return { value: parseValue(options.value, flag), evidence: `The value ${options.value} was given.` }
+  const stays = flag === undefined ? undefined : staysBecause(flag)
+  if (stays !== undefined) throw new UserError(`"${key}" ${stays}; if it has to go all the same, say which value stays with --value`)
   const facts = { flags: flag === undefined ? [] : [flag], references: scan.references, branches: [], skipped: [], environments: environmentsOf(options.env, config, flag === undefined ? [] : [flag]), now: io.now }
   const held = runChecks(facts, config).flags[0]?.held
   if (held === undefined) throw new UserError(`"${key}" has not been held at one value; say which one stays with --value`)

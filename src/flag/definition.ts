@@ -11,6 +11,13 @@ export type Category = (typeof categories)[number]
 /** Categories that are debt once shipped; the others are meant to stay. */
 export const temporaryCategories: readonly Category[] = ['release', 'experiment']
 
+/** Why a flag is no debt however long it rests: its category, or its owner's word; `undefined` = it may be removed once shipped. */
+export function staysBecause({ category, permanent }: Pick<FlagDefinition, 'category' | 'permanent'>): string | undefined {
+  if (category === 'kill-switch') return 'is a kill switch: it rests until the day it is needed'
+  if (category === 'entitlement') return 'is an entitlement: customers have what it grants'
+  return permanent ? 'is said to be permanent by its owner' : undefined
+}
+
 /** ISO 8601 date or date-time, UTC unless it says otherwise. */
 export type Instant = string
 

@@ -55,6 +55,15 @@ describe('halyard remove', { timeout: 60_000 }, () => {
     expect(status).toBe(0)
     expect(read(root, 'src/main.ts')).toBe(files['src/main.ts'])
   })
+  it.each([
+    ['category: kill-switch', '"new_cart" is a kill switch: it rests until the day it is needed'],
+    ['category: entitlement', '"new_cart" is an entitlement: customers have what it grants'],
+    ['category: release\n    permanent: true', '"new_cart" is said to be permanent by its owner'],
+  ])('takes no flag that is meant to stay (%s) unless told its value', async (says, reason) => {
+    const kept = shop({ 'flags.yml': files['flags.yml'].replace('category: release', says) })
+    expect(await remove(kept, ['new_cart'])).toEqual({ status: 2, stdout: '', stderr: `${reason}; if it has to go all the same, say which value stays with --value` })
+    expect((await remove(kept, ['new_cart'], { value: 'true' })).stdout).toContain('+export const cart = () => newCart()')
+  })
   it('writes the whole removal, and nothing the second time', async () => {
     expect((await remove(root, ['Flag.NewCart'], { value: 'true', write: true })).status).toBe(0)
     expect(read(root, 'src/main.ts')).toBe(`import { isEnabled } from './flags.js'\nimport { Flag } from './keys.js'\nimport { newCart } from './new-cart.js'\n\nexport const cart = () => newCart()\nexport const search = () => isEnabled(Flag.Search)\n`)
