@@ -3,6 +3,7 @@
 import type { ts } from 'ts-morph'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagKey } from '../flag/key.js'
+import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import { fold } from '../fold/fold.js'
 import type { Flow } from '../scan/flow/flow.js'
@@ -15,11 +16,14 @@ import { optionalArguments } from './optional.js'
 import { planOverrides } from './overrides.js'
 import { leftoverAt, leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
-import { settingsEdits } from './settings.js'
+import { planSettings } from './settings/settings.js'
 import { isStrict } from './strict.js'
 import { outermost } from './tidy/declarations.js'
 import type { Changed } from './restraint.js'
 import type { Replacement } from './text.js'
+
+/** Files that define the flag beside the code, and the keys of all flags. */
+export interface Settings { readonly files: readonly string[]; readonly known: ReadonlySet<string> }
 
 export interface FirstWave {
   readonly key: FlagKey
@@ -29,6 +33,7 @@ export interface FirstWave {
   readonly draft: Draft
   readonly graph: Graph
   readonly quiet: ReadonlySet<string>
+  readonly settings: Settings
   /** places that stay as they are, whatever they say */
   isHeld(file: string, start: number): boolean
 }
@@ -89,13 +94,14 @@ function takeEntries({ key, exact, draft, graph, quiet, isHeld }: FirstWave, edi
 }
 
 /** files that are not code: an entry of a settings file goes, anything else is said */
-function takeTexts({ key, exact, draft }: FirstWave, add: Add, leftovers: Leftover[]): void {
+function takeTexts({ key, value, exact, draft, settings }: FirstWave, add: Add, leftovers: Leftover[]): void {
   const texts = exact.filter(one => one.role === 'text')
-  for (const file of new Set(texts.map(one => one.file))) {
-    const edits = settingsEdits(file, draft.text(file) ?? '', key)
+  for (const file of new Set([...settings.files, ...texts.map(one => one.file)])) {
+    const text = draft.text(file) ?? '', defines = settings.files.includes(file)
+    const { edits, open } = planSettings({ file, text, key, value, known: settings.known, defines })
     add(file, edits)
-    for (const one of texts.filter(text => text.file === file)) {
-      if (!edits.some(edit => edit.start <= one.span.start && one.span.end <= edit.end)) leftovers.push(leftoverAt(one, `"${key}" stands here, in a file that halyard does not rewrite`))
-    }
+    leftovers.push(...open.map(one => leftoverIn(file, text, one.at, one.reason)))
+    const isSaid = ({ start, end }: Span): boolean => edits.some(edit => edit.start <= start && end <= edit.end) || open.some(one => start <= one.at + 1 && one.at <= end)
+    leftovers.push(...texts.filter(one => one.file === file && !isSaid(one.span)).map(one => leftoverAt(one, `"${key}" stands here, in a file that halyard does not rewrite`)))
   }
 }

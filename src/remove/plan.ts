@@ -10,13 +10,12 @@ import { blankEdits } from './blanks.js'
 import { quietNames } from '../scan/flow/quiet.js'
 import { apiFiles, flowProject } from './carry.js'
 import { lineEdits } from './diff.js'
-import { firstEdits } from './first.js'
+import { firstEdits, type Settings } from './first.js'
 import { createGraph } from './graph.js'
 import { mentionsIn } from './mentions.js'
 import { createDraft, type Draft, type Project } from './project.js'
 import { findRemains } from './remains.js'
 import { NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
-import { settingsEdits } from './settings.js'
 import { tidy } from './tidy/index.js'
 
 /** What the tool will not decide: a place and a reason, shown to the user; never a silent skip. */
@@ -40,13 +39,14 @@ export interface RemovalRequest {
   /** of this key, and the dynamic ones that may mean it */
   readonly references: readonly FlagReference[]
   readonly project: Project
-  /** files that define the flag beside the code: flags.yml, a store's export, `.env` */
-  readonly settings?: readonly string[]
+  readonly settings?: Settings
   readonly restraint?: Restraint
 }
 
+const NO_SETTINGS: Settings = { files: [], known: new Set() }
+
 /** Plans one flag's removal; touches nothing but memory. */
-export function planRemoval({ key, value, references, project, settings = [], restraint = NOTHING_HELD }: RemovalRequest): Plan {
+export function planRemoval({ key, value, references, project, settings = NO_SETTINGS, restraint = NOTHING_HELD }: RemovalRequest): Plan {
   const own = createDraft(project)
   const isHeld = (file: string, start: number): boolean => restraint.places.has(placeId(file, start))
   const exact = references.filter(one => one.key.kind === 'exact' && one.key.key === key && !isHeld(one.file, one.site.start))
@@ -57,9 +57,8 @@ export function planRemoval({ key, value, references, project, settings = [], re
   const graph = createGraph(draft)
   const quiet = withAnswers(names, () => flowProject(draft, graph, names))
   const flow = followFlag(exact.filter(one => one.role === 'read'), value, { ...flowProject(draft, graph, quiet), isHeld })
-  const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld })
+  const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld, settings })
   for (const [file, edits] of first.edits) draft.edit(file, edits)
-  for (const file of settings) draft.edit(file, settingsEdits(file, draft.text(file) ?? '', key))
   tidy({ draft, graph, quiet, gone: new Map(), within: restraint.within, then })
   const notes = draft.changed().flatMap(file => settleMentions(file, key, draft))
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))

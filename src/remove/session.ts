@@ -39,7 +39,7 @@ export function createSession({ root, project: before, references: scanned, sett
     flag.references.length > 0 && flag.references.every(one => one.via === 'function') ? functionCalls(flag.key, project) ?? [] : referencesOf(flag.key, references)
   return {
     find: (typed, flags) => findFlag(typed, references, flags, project),
-    plan: (flag, value, evidence) => planAndVerify(root, { key: flag.key, value, references: ownReferences(current(flag), references, read), project, settings }, evidence),
+    plan: (flag, value, evidence) => planAndVerify(root, { key: flag.key, value, references: ownReferences(current(flag), references, read), project, settings: { files: settings, known: keysOf(references) } }, evidence),
     changes: plan => [...textsAfter(plan, read)].map(([file, after]) => ({ file, before: read(file) ?? '', after })),
     accept(plan) {
       const after = textsAfter(plan, read)
@@ -49,4 +49,8 @@ export function createSession({ root, project: before, references: scanned, sett
       project = { ...project, files: project.files.filter(file => !(after.has(file) && after.get(file) === undefined)) }
     },
   }
+}
+
+function keysOf(references: readonly FlagReference[]): Set<string> {
+  return new Set(references.flatMap(({ key, role }) => key.kind === 'exact' && role !== 'text' ? [key.key] : []))
 }
