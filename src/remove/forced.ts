@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph'
 import type { FlagReference } from '../detect/reference.js'
 import { typeOf, type FlagValue } from '../flag/value.js'
-import { forcingsOf, type Forcing } from './forcing.js'
+import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'
 
 /** What the override of one flag forces, wherever it comes from; `undefined` = it cannot be read, none = it says nothing of the flag's values */
 export function statesForced(at: ts.Node, { forces }: FlagReference, value: FlagValue): readonly Forcing[] | undefined {

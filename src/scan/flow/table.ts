@@ -1,6 +1,6 @@
 // The table a test or a loop takes its values from: the list behind `each`, `forEach` or `for … of`.
 import { ts } from 'ts-morph'
-import { bindingsOf } from '../scan/flow/names.js'
+import { bindingsOf } from './names.js'
 
 export interface Table {
   /** `undefined` = the table is somewhere that cannot be read */
