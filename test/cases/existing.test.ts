@@ -35,6 +35,23 @@ describe('tests that reach the flag already', () => {
     expect(plan(`${head}${test}\n`).edits).toEqual([])
   })
 
+  it.each([
+    ['with a default', `function setup({ big = true }: { big?: boolean } = {}) { mockFlags({ big_cart: big }) }`, 'setup()', 'setup({ big: false })'],
+    ['by position', `const setup = (big: boolean) => { mockFlags({ big_cart: big }) }`, 'setup(true)', 'setup(false)'],
+    ['under the name of the flag', `function setup({ big_cart }: { big_cart: boolean }) { mockFlags({ big_cart }) }`, 'setup({ big_cart: true })', 'setup({ big_cart: false })'],
+  ])('need nothing when a helper of theirs takes the state, %s', (_, helper, on, off) => {
+    const test = (first: string, second: string): string => `${head}describe('cart', () => {\n  ${helper}\n  it('a', () => { ${first}; expect(price(1)).toBe(9) })\n  it('b', () => { ${second}; expect(basket([])).toBe('') })\n})\n`
+    expect(plan(test(on, off)).files.map(({ file, status }) => [file, status])).toEqual([['test/cart.test.ts', 'tested']])
+    const [wrapped] = plan(test(on, on)).files
+    expect(wrapped).toMatchObject({ status: 'wrapped', asserting: 0, todo: 2 })
+    expect(wrapped?.text).toContain(`it.runIf(on)('a', () => { ${on}; expect`)
+  })
+
+  it('are left alone when a hook of theirs forces the state through a helper', () => {
+    const [file] = plan(`${head}function setup(big: boolean) { mockFlags({ big_cart: big }) }\ndescribe('cart', () => {\n  beforeEach(() => { setup(true) })\n  it('a', () => { expect(basket([])).toBe('') })\n})\n`).files
+    expect(file).toMatchObject({ status: 'created', notes: ['test/cart.test.ts: line 6: a hook forces big_cart through a helper, so its call has to be given the row\'s state by hand'] })
+  })
+
   it('get a describe in both states, each test pinned to what it asserted, and the other state worked out', () => {
     expect(textOf(`${head}
 describe('cart', () => {

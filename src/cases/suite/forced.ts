@@ -3,6 +3,7 @@ import { ts } from 'ts-morph'
 import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
 import { parseSource } from '../target.js'
+import { decidedBy } from './decided.js'
 import { literalOf, tableOf, type Table } from './table.js'
 
 export interface Forced {
@@ -13,26 +14,30 @@ export interface Forced {
   readonly table: Table | undefined
   /** every state that is forced here; empty = not known */
   readonly states: readonly FlagValue[]
+  /** the call at `at` decides it for a helper, which takes the state as a parameter */
+  readonly byCall?: true
   /** the function that has to be called for it, `setup` in `function setup() { mockFlags(...) }`; absent where it stands in a test or hook itself */
   readonly helper?: string
 }
 
 /** `values` = the states of the flag: what `flagCases(key)` ranges over. */
 export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReference[], values: readonly FlagValue[]): Forced[] {
-  return overrides.filter(({ role, file }) => role === 'override' && file === source.fileName).map(({ span, forces }): Forced => {
+  return overrides.filter(({ role, file }) => role === 'override' && file === source.fileName).flatMap(({ span, forces }): Forced[] => {
     const node = nodeAt(source, span.start), call = node && callAround(node)
-    if (call && /(^|\.)flagCases$/.test(call.expression.getText())) return { at: span.start, expression: undefined, table: undefined, states: values }
+    if (call && /(^|\.)flagCases$/.test(call.expression.getText())) return [{ at: span.start, expression: undefined, table: undefined, states: values }]
     const expression = node && stateBeside(node), table = expression && tableOf(expression)
     const literal = expression && literalOf(expression)
     // enable([Feature.X]): a list of flags is one of flags that are on
     const listed = node && expression === undefined && isListed(node) && values.includes(true) ? true : undefined
     const states = table ? table.values.filter(value => value !== undefined) : [literal ?? forces ?? listed].filter(value => value !== undefined)
+    const calls = expression && states.length === 0 ? decidedBy(expression).filter(({ by }) => by === 'call') : []
+    if (calls.length > 0) return calls.map(({ at, state }) => ({ at, expression: undefined, table: undefined, states: state === undefined ? [] : [state], byCall: true }))
     const helper = node && helperAround(node)
-    return { at: span.start, expression, table, states, ...(helper === undefined ? {} : { helper }) }
+    return [{ at: span.start, expression, table, states, ...(helper === undefined ? {} : { helper }) }]
   })
 }
 
-/** Overrides that take their state from a table, with every state of it: what a scan of one call cannot know. */
+/** Overrides that take their state from a table or from the calls of a helper, with every state of it: what a scan of one call cannot know. */
 export function withTables(references: readonly FlagReference[], read: (file: string) => string | undefined): FlagReference[] {
   const parsed = new Map<string, ts.SourceFile | undefined>()
   const source = (file: string): ts.SourceFile | undefined => {
@@ -44,7 +49,8 @@ export function withTables(references: readonly FlagReference[], read: (file: st
     const own = source(reference.file), node = own && nodeAt(own, reference.span.start)
     if (node === undefined) return reference
     if (isFlagCases(node)) return { ...reference, forcesEach: [true, false] }
-    const state = stateBeside(node), states = (state && tableOf(state)?.values.filter(value => value !== undefined)) ?? []
+    const state = stateBeside(node), listed = state && tableOf(state)?.values
+    const states = [...new Set((listed ?? (state ? decidedBy(state).map(one => one.state) : [])).filter(value => value !== undefined))]
     return states.length === 0 ? reference : { ...reference, forcesEach: states }
   })
 }

@@ -1,5 +1,6 @@
 // How a describe that is wrapped gets the row's state: in the override that it has for all its tests, else in a new hook.
 import { ts } from 'ts-morph'
+import { lineStarts, positionAt } from '../../flag/place.js'
 import { forceOf, type Force } from '../force.js'
 import { frameOf, nameText } from '../frame.js'
 import { movedTo } from '../own-override.js'
@@ -16,6 +17,8 @@ export function forceInside(target: Block, named: string, suite: Suite): SmallEd
   const shared = forced.filter(({ at, expression }) => blockOf(suite, at) === target && expression !== undefined)
   // a test that forces the state itself, or calls a helper from outside, has the last word
   if (shared.length > 0) return shared.flatMap(({ expression }) => (expression === undefined ? [] : [stateEdit(expression, named, why)]))
+  const handed = forced.find(({ at, byCall }) => byCall === true && blockOf(suite, at) === target)
+  if (handed !== undefined) return `line ${positionAt(lineStarts(suite.test.text), handed.at).line}: a hook forces ${key} through a helper, so its call has to be given the row's state by hand`
   // enable(['x']) for all tests of the describe  =>  if (on) enable(['x'])
   const listed = forced.filter(({ at, expression, states }) => blockOf(suite, at) === target && expression === undefined && states.length === 1)
   if (listed.length > 0) return listed.map(({ at }) => { const start = statementAt(suite.test, at); return { start, end: start, text: `if (${named}) `, why } })

@@ -135,6 +135,7 @@ function isSameAnswer(one: readonly Outcome[], other: readonly Outcome[]): boole
 function complement(test: Block, proofs: readonly Proof[], outcomes: readonly Outcome[], named: string, other: FlagValue, title: string, suite: Suite): SmallEdit | undefined {
   const { dialect, request: { key, values }, forced, test: file } = suite, { body } = test
   if (proofs.length === 0 || body === undefined || !ts.isBlock(body.body) || outcomes.some(({ kind }) => kind !== 'answers')) return undefined
+  if (forced.some(one => one.byCall === true && blockOf(suite, one.at) === test)) return undefined
   const indent = indentOf(test.call), inner = `${indent}  `
   const forcing = body.body.statements.filter(statement => forced.some(({ at }) => statement.getStart() <= at && at < statement.getEnd())).map(statement => replaced(statement, forced, named))
   const lines = proofs.map(({ actual }, i) => { const outcome = outcomes[i]; return equalText(actual.getText(), outcome?.kind === 'answers' ? outcome.value : undefined, suite) })

@@ -1,0 +1,26 @@
+// A state that the override only passes on: setup({ newCart = true } = {}) { mockFlags({ newCart }) }. The calls of the helper
+// decide, so each of them forces the flag where it stands.
+import { ts } from 'ts-morph'
+import { forcingsOf } from '../../scan/flow/forcing.js'
+import { bindingsOf } from '../../scan/flow/names.js'
+import type { FlagValue } from '../../flag/value.js'
+
+export interface Decided {
+  /** where the call, or the row, begins */
+  readonly at: number
+  readonly by: 'call' | 'row' | 'value'
+  /** `undefined` = the call leaves it out, and nothing stands in for it */
+  readonly state: FlagValue | undefined
+}
+
+/** Nothing where any of the places that decide cannot be read. */
+export function decidedBy(expression: ts.Expression): Decided[] {
+  const source = expression.getSourceFile(), same = sameNode(bindingsOf(source.fileName, source.text).source, expression)
+  return ((same && forcingsOf(same)) ?? []).map(({ at, by, state }) => ({ at: at.getStart(), by: by === 'default' ? 'call' : by, state }))
+}
+
+function sameNode(node: ts.Node, wanted: ts.Expression): ts.Expression | undefined {
+  if (node.pos > wanted.pos || node.end < wanted.end) return undefined
+  if (node.pos === wanted.pos && node.end === wanted.end && node.kind === wanted.kind) return node as ts.Expression
+  return ts.forEachChild(node, child => sameNode(child, wanted))
+}
