@@ -11,5 +11,5 @@ export async function repositoryOf(cwd: string, { store, root }: Config): Promis
   const git = (...args: string[]): Promise<string> => exec('git', args, { cwd }).then(({ stdout }) => stdout.trim(), () => '')
   const [branch, remote] = await Promise.all([git('rev-parse', '--abbrev-ref', 'HEAD'), git('config', '--get', 'remote.origin.url')])
   const named = /[:/]([^:/]+\/[^/]+?)(?:\.git)?\/?$/.exec(remote)?.[1]
-  return { name: named ?? basename(root), branch: branch === '' || branch === 'HEAD' ? 'main' : branch, project: store?.project ?? 'default' }
+  return { name: named ?? basename(root), branch: branch === '' || branch === 'HEAD' ? 'main' : branch, project: String(store?.project ?? 'default') }
 }

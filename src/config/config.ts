@@ -7,7 +7,7 @@ export interface StoreConfig {
   readonly type: string
   readonly file?: string
   readonly url?: string
-  readonly project?: string
+  readonly project?: string | number
   readonly [option: string]: unknown
 }
 

@@ -1,36 +1,37 @@
-// ConfigCat: a config JSON of its CDN (config_v6.json), the settings of the management API, or both with the deleted ones,
-// which ConfigCat lists apart: { config, settings, deleted }. There is no switch: a flag serves its value unless a rule says other.
+// ConfigCat: a config JSON of its CDN (config_v6.json), the settings or the values of the management API, or all of them with the
+// deleted ones, which ConfigCat lists apart. There is no switch: a flag serves its value unless a rule says other.
 import type { FlagDefinition, FlagState } from '../flag/definition.js'
+import { UserError } from '../flag/error.js'
 import type { Rollout, Rule } from '../flag/rollout.js'
 import type { Schema } from '../flag/schema.js'
 import type { FlagType, FlagValue } from '../flag/value.js'
+import { entriesIn, valuesSchema, type Entry, type Setting, type Share, type Value, type Values } from './configcat-values.js'
 import { categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
-import type { Http } from './http.js'
+import { ifAllowed, listIn, type Http } from './http.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
-import { condition, everyone, instantOf, ruleFor, split, targeted, ValueNames } from './variants.js'
+import { condition, everyone, instantOf, ruleFor, split, storeDate, targeted, ValueNames } from './variants.js'
 
-interface Value { readonly b?: boolean; readonly s?: string; readonly i?: number; readonly d?: number }
-interface Share { readonly p: number; readonly v: Value }
-interface TargetingRule { readonly c?: readonly unknown[] | null; readonly s?: { readonly v: Value }; readonly p?: readonly Share[] }
-interface Entry { readonly t: number; readonly v: Value; readonly r?: readonly TargetingRule[] | null; readonly p?: readonly Share[] | null }
-interface Setting { readonly key: string; readonly name?: string; readonly hint?: string | null; readonly settingType?: string; readonly createdAt?: string; readonly creatorEmail?: string; readonly tags?: readonly { readonly name?: string }[] }
-interface Combined { readonly config?: { readonly f?: Readonly<Record<string, Entry>> }; readonly settings?: readonly Setting[]; readonly deleted?: readonly Setting[] }
+interface Combined { readonly config?: { readonly f?: Readonly<Record<string, Entry>> }; readonly settings?: readonly Setting[]; readonly deleted?: readonly Setting[]; readonly values?: Values }
 
 const setting: Schema = { type: 'array', items: { type: 'object', required: ['key'], properties: { key: { type: 'string' } } } }
 const config: Schema = { type: 'object', required: ['f'], properties: { f: { type: 'object', additionalProperties: { type: 'object', required: ['t', 'v'] } } } }
-const schema: Schema = { anyOf: [setting, config, { type: 'object', required: ['settings'], properties: { settings: setting, deleted: setting, config } }] }
+const schema: Schema = { anyOf: [setting, config, valuesSchema, { type: 'object', required: ['settings'], properties: { settings: setting, deleted: setting, config, values: valuesSchema } }] }
 
 export const configcat: Store = {
   parse,
+  options: {
+    config: { type: 'string', minLength: 1, description: 'id of the config' },
+    environmentId: { type: 'string', minLength: 1, description: 'id of the environment that matters' },
+  },
   live: { url: 'https://api.configcat.com', token: 'CONFIGCAT_BASIC_AUTH', auth: token => ({ Authorization: `Basic ${Buffer.from(token).toString('base64')}` }), collect },
 }
 
 function parse(text: string, path: string, { environment }: ParseOptions): FlagDefinition[] {
-  const { value, placeOf } = readDocument<Combined | readonly Setting[] | { readonly f: Readonly<Record<string, Entry>> }>(text, path, 'a ConfigCat config (config_v6.json) or setting list', schema)
-  const all: Combined = Array.isArray(value) ? { settings: value as readonly Setting[] } : 'f' in value ? { config: value } : value as Combined
-  const entries = all.config?.f ?? {}, deleted = new Set((all.deleted ?? []).map(({ key }) => key))
-  const settings = new Map([...all.deleted ?? [], ...all.settings ?? []].map(one => [one.key, one]))
+  const { value, placeOf } = readDocument<Exported>(text, path, 'a ConfigCat config (config_v6.json), setting list or value list', schema)
+  const all = combined(value), deleted = new Set((all.deleted ?? []).map(({ key }) => key))
+  const told = entriesIn(all.values ?? {}), entries = { ...all.config?.f, ...told.entries }
+  const settings = new Map([...all.deleted ?? [], ...told.settings, ...all.settings ?? []].map(one => [one.key, one]))
   return [...new Set([...settings.keys(), ...Object.keys(entries)])].map(key => {
     const about = settings.get(key), entry = Object.hasOwn(entries, key) ? entries[key] : undefined
     const type = typeFor(entry, about), names = new ValueNames(type)
@@ -46,6 +47,14 @@ function parse(text: string, path: string, { environment }: ParseOptions): FlagD
   })
 }
 
+type Exported = Combined | Values | readonly Setting[] | NonNullable<Combined['config']>
+
+function combined(value: Exported): Combined {
+  if (Array.isArray(value)) return { settings: value as readonly Setting[] }
+  if ('f' in value) return { config: value }
+  return 'settingFormulas' in value || 'settingValues' in value ? { values: value } : value as Combined
+}
+
 function typeFor(entry: Entry | undefined, about: Setting | undefined): FlagType {
   const byNumber: readonly FlagType[] = ['boolean', 'string', 'number', 'number']
   if (entry !== undefined) return byNumber[entry.t] ?? 'string'
@@ -58,13 +67,14 @@ function stateOf(entry: Entry, names: ValueNames): FlagState {
   const shares = (list: readonly Share[]): Rollout => split(list.map(({ p, v }) => ({ variant: value(v), weight: p })), 100)
   const base = (entry.p ?? []).length > 0 ? shares(entry.p ?? []) : everyone(value(entry.v))
   const rules: Rule[] = (entry.r ?? []).map(({ c, s, p }) => ruleFor(c == null || c.length === 0 ? [] : c.map(() => condition('condition')), s === undefined ? shares(p ?? []) : everyone(value(s.v))))
-  return { enabled: true, rollout: targeted(rules, base), since: undefined, lastEvaluated: undefined }
+  return { enabled: true, rollout: targeted(rules, base), since: storeDate(entry.since), lastEvaluated: undefined }
 }
 
-async function collect(http: Http, { config: configId, sdkKey }: StoreOptions & ParseOptions): Promise<Combined> {
-  const id = encodeURIComponent(String(configId ?? ''))
-  const settings = await http.get(`/v1/configs/${id}/settings`) as readonly Setting[]
-  const deleted = await http.get(`/v1/configs/${id}/deleted-settings`) as readonly Setting[]
-  if (typeof sdkKey !== 'string') return { settings, deleted }
-  return { settings, deleted, config: await http.get(`/configuration-files/${sdkKey}/config_v6.json`) as NonNullable<Combined['config']> }
+/** Its values are in the words of the older or the newer of the two APIs, whichever the config is of. */
+async function collect(http: Http, { config, environmentId }: StoreOptions & ParseOptions): Promise<unknown> {
+  if (typeof config !== 'string' || typeof environmentId !== 'string') throw new UserError('store "configcat" needs "config" and "environmentId" in the config: the ids in the address of the config\'s page')
+  const base = `configs/${encodeURIComponent(config)}`, values = `${base}/environments/${encodeURIComponent(environmentId)}/values`
+  const settings = listIn(await http.get(`/v1/${base}/settings`), undefined, `/v1/${base}/settings`)
+  const deleted = listIn(await http.get(`/v1/${base}/deleted-settings`), undefined, `/v1/${base}/deleted-settings`)
+  return { settings, deleted, values: await ifAllowed(() => http.get(`/v2/${values}`)) ?? await http.get(`/v1/${values}`) }
 }

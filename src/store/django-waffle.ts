@@ -6,7 +6,7 @@ import type { Schema } from '../flag/schema.js'
 import { categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
 import type { ParseOptions, Store } from './store.js'
-import { condition, everyone, instantOf, percentOf, ruleFor, targeted } from './variants.js'
+import { condition, everyone, instantOf, percentOf, ruleFor, storeDate, targeted } from './variants.js'
 import { waffleRows } from './waffle-sql.js'
 
 /** A row of waffle_flag, waffle_switch or waffle_sample, whichever way it was exported. */
@@ -28,8 +28,8 @@ function parse(text: string, path: string, { environment }: ParseOptions): FlagD
     return kind === 'flag' || kind === 'switch' || kind === 'sample' ? [{ model: kind, fields }] : []
   })
   return rows.map(({ model, fields }) => {
-    const name = String(fields['name']), since = instantOf(fields['modified'])
-    const state: FlagState = { enabled: true, rollout: rollouts[model](fields), since: since === undefined ? undefined : { at: since, source: 'store' }, lastEvaluated: undefined }
+    const name = String(fields['name'])
+    const state: FlagState = { enabled: true, rollout: rollouts[model](fields), since: storeDate(fields['modified']), lastEvaluated: undefined }
     return defineFlag({
       key: keyOf(name, path), at: document?.placeOf(name) ?? { file: path, line: 1, column: 1 }, description: typeof fields['note'] === 'string' && fields['note'] !== '' ? fields['note'] : undefined,
       created: instantOf(fields['created']), category: categoryOf(typeof fields['category'] === 'string' ? fields['category'] : undefined), client: true,

@@ -7,7 +7,7 @@ import { booleanVariants, defineFlag, keyOf } from './define.js'
 import type { ParseOptions, Store } from './store.js'
 import { everyone, percentOf } from './variants.js'
 
-export const env: Store = { parse }
+export const env: Store = { parse, options: { prefix: { type: 'string', minLength: 1, description: 'variables that are flags begin with it; default: FLAG_' } } }
 
 function parse(text: string, path: string, { environment, prefix = 'FLAG_' }: ParseOptions): FlagDefinition[] {
   return text.replace(/^\uFEFF/, '').split(/\r\n?|\n/).flatMap((line, i) => {

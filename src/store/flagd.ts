@@ -6,9 +6,8 @@ import type { Schema } from '../flag/schema.js'
 import type { FlagValue } from '../flag/value.js'
 import { categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
-import type { Http } from './http.js'
-import type { ParseOptions, Store, StoreOptions } from './store.js'
-import { codeDefault, condition, everyone, instantOf, ruleFor, split, targeted, typeOfAll } from './variants.js'
+import type { ParseOptions, Store } from './store.js'
+import { codeDefault, condition, everyone, instantOf, ruleFor, split, storeDate, targeted, typeOfAll } from './variants.js'
 
 type Metadata = Readonly<Record<string, string | number | boolean | undefined>>
 interface Flag { readonly state: 'ENABLED' | 'DISABLED'; readonly variants: Readonly<Record<string, FlagValue>>; readonly defaultVariant?: string | null; readonly targeting?: unknown; readonly metadata?: Metadata }
@@ -23,7 +22,7 @@ const schema: Schema = {
   },
 }
 
-export const flagd: Store = { parse, live: { collect: (http: Http, { path = '' }: StoreOptions & ParseOptions & { readonly path?: unknown }) => http.get(String(path)) } }
+export const flagd: Store = { parse, live: { collect: http => http.get('') } }
 
 function parse(text: string, path: string, { environment }: ParseOptions): FlagDefinition[] {
   const { value, placeOf } = readDocument<{ readonly flags: Readonly<Record<string, Flag>>; readonly metadata?: Metadata }>(text, path, 'flagd flag definitions', schema)
@@ -32,12 +31,11 @@ function parse(text: string, path: string, { environment }: ParseOptions): FlagD
     const type = typeOfAll(Object.values(flag.variants))
     // a disabled flag answers the default in code; for a boolean that is off
     const off = type === 'boolean' ? Object.keys(flag.variants).find(name => flag.variants[name] === false) : undefined
-    const since = instantOf(metadata['since'])
     return defineFlag({
       key: keyOf(key, path), at: placeOf(key), type, variants: flag.variants, offVariant: off ?? codeDefault, client: true,
       category: categoryOf(word(metadata, 'category') ?? word(metadata, 'type')), owner: word(metadata, 'owner'), description: word(metadata, 'description'),
       created: instantOf(metadata['createdAt'] ?? metadata['created_at']), expires: instantOf(metadata['expires'] ?? metadata['expiresAt'] ?? metadata['expires_at']),
-      environments: { [environment]: { enabled: flag.state === 'ENABLED', rollout: rolloutOf(flag), since: since === undefined ? undefined : { at: since, source: 'store' }, lastEvaluated: undefined } },
+      environments: { [environment]: { enabled: flag.state === 'ENABLED', rollout: rolloutOf(flag), since: storeDate(metadata['since']), lastEvaluated: undefined } },
     })
   })
 }

@@ -1,14 +1,15 @@
 // Flagsmith: the feature list (GET /api/v1/projects/{id}/features/?environment=…) or an environment document
 // (GET /api/v1/environment-document/). Segment and identity overrides are rules; allocations of variants add up to 100.
 import type { FlagDefinition, FlagState } from '../flag/definition.js'
+import { UserError } from '../flag/error.js'
 import type { Rollout, Rule } from '../flag/rollout.js'
 import type { Schema } from '../flag/schema.js'
 import type { FlagValue } from '../flag/value.js'
 import { booleanVariants, categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument, type StoreDocument } from './document.js'
-import type { Http } from './http.js'
+import { itemsOf, type Http } from './http.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
-import { condition, everyone, instantOf, ruleFor, split, targeted } from './variants.js'
+import { condition, everyone, instantOf, ruleFor, split, storeDate, targeted } from './variants.js'
 
 interface Option { readonly default_percentage_allocation?: number; readonly percentage_allocation?: number; readonly string_value?: string | null; readonly value?: FlagValue; readonly multivariate_feature_option?: { readonly value?: FlagValue } }
 interface Feature {
@@ -38,7 +39,14 @@ const schema: Schema = {
   ],
 }
 
-export const flagsmith: Store = { parse, live: { url: 'https://api.flagsmith.com', token: 'FLAGSMITH_API_TOKEN', auth: token => ({ Authorization: `Token ${token}` }), collect } }
+export const flagsmith: Store = {
+  parse,
+  options: {
+    project: { type: ['string', 'integer'], description: 'number of the project, as its address has it' },
+    environmentId: { type: ['string', 'integer'], description: 'number of the environment that matters' },
+  },
+  live: { url: 'https://api.flagsmith.com', token: 'FLAGSMITH_API_TOKEN', auth: token => ({ Authorization: `${token.includes('.') ? 'Api-Key' : 'Token'} ${token}` }), collect },
+}
 
 function parse(text: string, path: string, options: ParseOptions): FlagDefinition[] {
   const document = readDocument<{ readonly results: readonly Feature[] } | EnvironmentDocument>(text, path, 'a Flagsmith feature list or environment document', schema)
@@ -48,7 +56,6 @@ function parse(text: string, path: string, options: ParseOptions): FlagDefinitio
 function fromList(feature: Feature, { placeOf }: StoreDocument<unknown>, path: string, { environment }: ParseOptions): FlagDefinition {
   const tags = (feature.tags ?? []).filter(tag => typeof tag === 'object')
   const state = feature.environment_feature_state
-  const since = instantOf(feature.last_modified_in_current_environment)
   // the number of identities is not told by every installation: not told is not none
   const identities = feature.num_identity_overrides ?? (feature.is_num_identity_overrides_complete === false ? 1 : 0)
   const rules = [...((feature.num_segment_overrides ?? 0) > 0 ? ['segment'] : []), ...(identities > 0 ? ['identity'] : [])].flatMap(somebodyElse)
@@ -58,7 +65,7 @@ function fromList(feature: Feature, { placeOf }: StoreDocument<unknown>, path: s
     category: tags.map(({ label }) => categoryOf(label)).find(category => category !== undefined), permanent: tags.some(tag => tag.is_permanent === true),
     owner: feature.owners?.[0]?.email ?? feature.group_owners?.[0]?.name, created: instantOf(feature.created_date),
     archived: feature.is_archived ?? false, client: feature.is_server_key_only !== true, clientStated: feature.is_server_key_only !== undefined,
-    environments: state == null ? {} : { [environment]: { ...stateOf(state.enabled, options, rules), since: since === undefined ? undefined : { at: since, source: 'store' } } },
+    environments: state == null ? {} : { [environment]: { ...stateOf(state.enabled, options, rules), since: storeDate(feature.last_modified_in_current_environment) } },
   })
 }
 
@@ -104,13 +111,8 @@ function stateOf(enabled: boolean, options: readonly Option[], rules: readonly R
   return { enabled: enabled || rules.length > 0, rollout: targeted(rules, whole), lastEvaluated: undefined }
 }
 
-async function collect(http: Http, { project = '', environmentId, environment }: StoreOptions & ParseOptions): Promise<unknown> {
-  const results: unknown[] = []
-  let next: string | null = `/api/v1/projects/${encodeURIComponent(project)}/features/?environment=${encodeURIComponent(String(environmentId ?? environment))}&page_size=100`
-  while (next !== null) {
-    const page = await http.get(next) as { readonly results: readonly unknown[]; readonly next?: string | null }
-    results.push(...page.results)
-    next = page.results.length === 0 ? null : page.next ?? null
-  }
-  return { results }
+async function collect(http: Http, { project, environmentId }: StoreOptions & ParseOptions): Promise<unknown> {
+  if (project === undefined || environmentId === undefined) throw new UserError('store "flagsmith" needs "project" and "environmentId" in the config: the two numbers in the address of the environment\'s page')
+  const first = `/api/v1/projects/${encodeURIComponent(project)}/features/?environment=${encodeURIComponent(String(environmentId))}&page_size=100`
+  return { results: await itemsOf(http, first, 'results', ({ next }) => next as string | null) }
 }

@@ -6,9 +6,9 @@ import type { Schema } from '../flag/schema.js'
 import { typeOf, type FlagType, type FlagValue } from '../flag/value.js'
 import { categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument, type StoreDocument } from './document.js'
-import type { Http } from './http.js'
+import { itemsOf, Refusal, type Http } from './http.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
-import { codeDefault, condition, everyone, instantOf, percentOf, ruleFor, split, targeted, ValueNames } from './variants.js'
+import { codeDefault, condition, everyone, instantOf, percentOf, ruleFor, split, storeDate, targeted, ValueNames } from './variants.js'
 
 interface GbRule {
   readonly type?: string
@@ -53,7 +53,11 @@ const schema: Schema = {
   },
 }
 
-export const growthbook: Store = { parse, live: { url: 'https://api.growthbook.io', token: 'GROWTHBOOK_API_KEY', auth: token => ({ Authorization: `Bearer ${token}` }), collect } }
+export const growthbook: Store = {
+  parse,
+  options: { project: { type: 'string', minLength: 1, description: 'id of the project; default: every project' } },
+  live: { url: 'https://api.growthbook.io', token: 'GROWTHBOOK_API_KEY', auth: token => ({ Authorization: `Bearer ${token}` }), collect },
+}
 
 function parse(text: string, path: string, options: ParseOptions): FlagDefinition[] {
   const document = readDocument<{ readonly features: readonly Feature[] | Payload }>(text, path, 'a GrowthBook feature list (GET /api/v1/features) or SDK payload', schema)
@@ -64,12 +68,11 @@ function parse(text: string, path: string, options: ParseOptions): FlagDefinitio
 function fromApi(feature: Feature, { placeOf }: StoreDocument<unknown>, path: string): FlagDefinition {
   const type: FlagType = feature.valueType === 'json' ? 'object' : feature.valueType ?? 'boolean'
   const names = new ValueNames(type), value = (given: FlagValue): string => names.of(valueOf(given, type))
-  const since = instantOf(feature.dateUpdated)
   const fallback = feature.defaultValue === undefined ? undefined : value(feature.defaultValue)
   const environments = Object.fromEntries(Object.entries(feature.environments ?? {}).map(([name, { enabled, defaultValue, rules = [] }]): [string, FlagState] => [name, {
     enabled,
     rollout: rolloutOf(rules.filter(rule => rule.enabled !== false), defaultValue === undefined ? fallback ?? codeDefault : value(defaultValue), value),
-    since: since === undefined ? undefined : { at: since, source: 'store' },
+    since: storeDate(feature.dateUpdated),
     lastEvaluated: undefined,
   }]))
   return defineFlag({
@@ -136,13 +139,17 @@ function isOpen({ condition: given, savedGroupTargeting = [], prerequisites = []
   return (conditions === '' || conditions === '{}') && savedGroupTargeting.length + prerequisites.length + parentConditions.length + scheduleRules.length === 0 && namespace === undefined
 }
 
+// Archived features are told when asked for; versions before that could be asked told them anyway, and refuse the word.
 async function collect(http: Http, { project }: StoreOptions & ParseOptions): Promise<unknown> {
-  const features: unknown[] = []
-  let offset: number | null = 0
-  while (offset !== null) {
-    const page = await http.get(`/api/v1/features?limit=100&offset=${offset}${project === undefined ? '' : `&projectId=${encodeURIComponent(project)}`}`) as { readonly features: readonly unknown[]; readonly hasMore?: boolean; readonly nextOffset?: number | null }
-    features.push(...page.features)
-    offset = page.hasMore === true && page.features.length > 0 ? page.nextOffset ?? offset + page.features.length : null
+  try {
+    return { features: await featuresOf(http, project, '&archived=true') }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 400) throw error
+    return { features: await featuresOf(http, project, '') }
   }
-  return { features }
+}
+
+function featuresOf(http: Http, project: string | number | undefined, more: string): Promise<unknown[]> {
+  const pathOf = (offset: number): string => `/api/v1/features?limit=100&offset=${offset}${more}${project === undefined ? '' : `&projectId=${encodeURIComponent(project)}`}`
+  return itemsOf(http, pathOf(0), 'features', ({ hasMore, nextOffset }, count) => hasMore === true ? pathOf(typeof nextOffset === 'number' ? nextOffset : count) : undefined)
 }

@@ -6,9 +6,9 @@ import type { Schema } from '../flag/schema.js'
 import type { FlagValue } from '../flag/value.js'
 import { categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
-import type { Http } from './http.js'
+import { itemsOf, type Http } from './http.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
-import { codeDefault, condition, everyone, instantOf, ruleFor, split, targeted, typeOfAll, ValueNames } from './variants.js'
+import { codeDefault, condition, everyone, instantOf, ruleFor, split, storeDate, targeted, typeOfAll, ValueNames } from './variants.js'
 
 interface LdServe { readonly variation?: number | null; readonly rollout?: { readonly variations: readonly { readonly variation: number; readonly weight: number }[]; readonly bucketBy?: string } | null }
 interface LdTarget { readonly values: readonly string[]; readonly variation: number; readonly contextKind?: string }
@@ -58,18 +58,22 @@ const schema: Schema = {
   },
 }
 
-export const launchdarkly: Store = { parse, live: { url: 'https://app.launchdarkly.com', token: 'LAUNCHDARKLY_ACCESS_TOKEN', auth: token => ({ Authorization: token }), collect } }
+export const launchdarkly: Store = {
+  parse,
+  options: { project: { type: 'string', minLength: 1, description: 'key of the project; default: default' } },
+  live: { url: 'https://app.launchdarkly.com', token: 'LAUNCHDARKLY_ACCESS_TOKEN', auth: token => ({ 'Authorization': token, 'LD-API-Version': '20240415' }), collect },
+}
 
 function parse(text: string, path: string, options: ParseOptions): FlagDefinition[] {
   const { value, placeOf } = readDocument<LdDocument>(text, path, 'a LaunchDarkly flag list (GET /api/v2/flags/{project}?summary=0)', schema)
   const names = new Map(value.items.map(flag => [flag.key, namesOf(flag)]))
-  const last = (key: string, environment: string): string | undefined =>
-    value.statuses?.[environment]?.items.find(({ _links }) => _links?.parent?.href?.endsWith(`/${key}`))?.lastRequested ?? undefined
+  const asked = new Map(Object.entries(value.statuses ?? {}).flatMap(([environment, { items }]) =>
+    items.map(({ _links, lastRequested }) => [`${environment}\0${_links?.parent?.href?.split('/').at(-1) ?? ''}`, lastRequested ?? undefined] as const)))
   return value.items.map(flag => {
     const at = placeOf(flag.key), own = names.get(flag.key) ?? namesOf(flag)
     const off = own.at(flag.defaults?.offVariation ?? flag.environments?.[options.environment]?.offVariation)
     const environments = Object.fromEntries(Object.entries(flag.environments ?? {}).map(([name, state]) =>
-      [name, stateOf(state, own, off, instantOf(last(flag.key, name)))]))
+      [name, stateOf(state, own, off, instantOf(asked.get(`${name}\0${encodeURIComponent(flag.key)}`) ?? asked.get(`${name}\0${flag.key}`)))]))
     return defineFlag({
       key: keyOf(flag.key, path), at, type: own.type, description: flag.description || undefined, variants: own.all, offVariant: off,
       category: categoryFor(flag), permanent: flag.temporary === false && categoryFor(flag) === undefined,
@@ -94,12 +98,12 @@ function categoryFor({ tags = [], temporary }: LdFlag): Category | undefined {
 
 // A disabled flag serves the flag's off variant in our words; LaunchDarkly has one per environment.
 function stateOf(state: LdEnvironment, names: Names, off: string, lastEvaluated: string | undefined): FlagState {
-  const since = instantOf(state.lastModified), ownOff = names.at(state.offVariation)
+  const ownOff = names.at(state.offVariation)
   const moved = !state.on && ownOff !== off
   return {
     enabled: state.on || moved,
     rollout: moved ? everyone(ownOff) : rolloutOf(state, names),
-    since: since === undefined ? undefined : { at: since, source: 'store' },
+    since: storeDate(state.lastModified),
     lastEvaluated,
   }
 }
@@ -128,16 +132,22 @@ function prerequisitesOf({ environments = {} }: LdFlag, names: ReadonlyMap<strin
   return all.filter((one, i) => all.findIndex(({ key, variant }) => key === one.key && variant === one.variant) === i)
 }
 
-// Every environment that matters is asked for by name; without the names LaunchDarkly answers with states of none.
+const environmentsAtOnce = 3
+
+// Every environment that matters is asked for by name, three at most in one question; without names LaunchDarkly answers
+// with states of none. Archived flags are listed apart: what was archived under the code's feet is not unknown.
 async function collect(http: Http, { project = 'default', environment, environments = [environment] }: StoreOptions & ParseOptions): Promise<LdDocument> {
-  const items: LdFlag[] = [], wanted = environments.map(name => `env=${encodeURIComponent(name)}`).join('&')
-  let next: string | undefined = `/api/v2/flags/${encodeURIComponent(project)}?${wanted}&limit=100&summary=0`
-  while (next !== undefined) {
-    const page = await http.get(next) as { readonly items: readonly LdFlag[]; readonly _links?: { readonly next?: { readonly href: string } } }
-    items.push(...page.items)
-    next = page.items.length === 0 ? undefined : page._links?.next?.href
+  const path = `/api/v2/flags/${encodeURIComponent(project)}`
+  const next = (page: { readonly _links?: { readonly next?: { readonly href: string } } }): string | undefined => page._links?.next?.href
+  const flags = new Map<string, LdFlag>()
+  for (let i = 0; i < environments.length; i += environmentsAtOnce) {
+    const wanted = environments.slice(i, i + environmentsAtOnce).map(name => `env=${encodeURIComponent(name)}`).join('&')
+    for (const flag of await itemsOf<LdFlag>(http, `${path}?${wanted}&limit=100&summary=0`, 'items', next)) {
+      flags.set(flag.key, { ...flag, environments: { ...flags.get(flag.key)?.environments, ...flag.environments } })
+    }
   }
+  const archived = await itemsOf<LdFlag>(http, `${path}?filter=state:archived&limit=100&summary=0`, 'items', next)
   const statuses: Record<string, { readonly items: readonly LdStatus[] }> = {}
-  for (const name of environments) statuses[name] = await http.get(`/api/v2/flag-statuses/${encodeURIComponent(project)}/${encodeURIComponent(name)}`) as { readonly items: readonly LdStatus[] }
-  return { items, statuses }
+  for (const name of environments) statuses[name] = { items: await itemsOf<LdStatus>(http, `/api/v2/flag-statuses/${encodeURIComponent(project)}/${encodeURIComponent(name)}`, 'items', next) }
+  return { items: [...flags.values(), ...archived.filter(({ key }) => !flags.has(key)).map(flag => ({ ...flag, archived: true }))], statuses }
 }

@@ -1,11 +1,11 @@
-// Asking a platform: pages are the adapter's business; here are the token, time limits, back-off, and the copy of the last
-// good answer, used (and said) when the platform is down. The token comes from the environment only and is never printed.
+// Asking a platform: pages are the adapter's business; here are the token, and the copy of the last good answer, used (and
+// said) when the platform is down. The token comes from the environment only and is never printed.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { UserError } from '../flag/error.js'
-import type { Http } from './http.js'
+import { hostOf, httpOf, longestWaitMs, tries, Unavailable, type Limits } from './asking.js'
 import type { Direct, Live, ParseOptions, StoreOptions } from './store.js'
 
 export interface LiveContext {
@@ -14,13 +14,12 @@ export interface LiveContext {
   readonly cacheFolder: string
 }
 
-const tries = 4
-const longestWaitMs = 30_000
+type Options = StoreOptions & ParseOptions
 
 /** The document that the store's `parse` reads, as text, and what a person should know about it. */
-export async function fetchDocument(name: string, live: Live | Direct, options: StoreOptions & ParseOptions, context: LiveContext): Promise<{ text: string; notes: readonly string[] }> {
+export async function fetchDocument(name: string, live: Live | Direct, options: Options, context: LiveContext): Promise<{ text: string; notes: readonly string[] }> {
   const { base, ask: collect } = 'read' in live ? direct(name, live, options, context) : overHttp(name, live, options, context)
-  const file = join(context.cacheFolder, `store-${createHash('sha256').update(JSON.stringify([name, hostOf(base), new URL(base).pathname, options.project, options.environments ?? options.environment])).digest('hex').slice(0, 16)}.json`)
+  const file = copyFile(name, base, options, context)
   try {
     const text = JSON.stringify(await collect())
     keep(file, text)
@@ -35,14 +34,16 @@ export async function fetchDocument(name: string, live: Live | Direct, options: 
 
 interface Asking { readonly base: string; readonly ask: () => Promise<unknown> }
 
-function overHttp(name: string, live: Live, options: StoreOptions & ParseOptions, context: LiveContext): Asking {
+function overHttp(name: string, live: Live, options: Options, context: LiveContext): Asking {
   const base = options.url ?? live.url
-  if (base === undefined || !/^https?:\/\//.test(base)) throw new UserError(`store "${name}" needs a "url" like https://flags.example.com (or a "file" with an export) in the config`)
-  const headers = authOf(name, live, context)
-  return { base, ask: () => live.collect(httpOf(name, base, headers, live, context), options) }
+  if (base === undefined) throw new UserError(`store "${name}" needs a "url" like https://flags.example.com (or a "file" with an export) in the config`)
+  if (!/^https?:\/\/[^/]/.test(base) || !URL.canParse(base)) throw new UserError(`"url" of store "${name}" is "${base}", which is no address; write it like https://flags.example.com`)
+  if (new URL(base).password !== '' || new URL(base).username !== '') throw new UserError(`"url" of store "${name}" holds a user or a password; take them out${live.token === undefined ? '' : `, ${live.token} in the environment is what it is asked with`}`)
+  const headers = authOf(name, live, context), limits = limitsOf(context.env)
+  return { base, ask: () => live.collect(httpOf(name, base, headers, live, limits), options) }
 }
 
-function direct(name: string, { variable, address, example, read }: Direct, options: StoreOptions & ParseOptions, { env }: LiveContext): Asking {
+function direct(name: string, { variable, address, example, read }: Direct, options: Options, { env }: LiveContext): Asking {
   const base = env[variable] ?? options.url
   if (base === undefined || !address.test(base)) throw new UserError(`store "${name}" needs an address like ${example} in ${variable} or as "url" in the config (or a "file" with an export)`)
   const { timeoutMs, backOffMs } = limitsOf(env)
@@ -62,68 +63,30 @@ function direct(name: string, { variable, address, example, read }: Direct, opti
   }
 }
 
-function limitsOf(env: LiveContext['env']): { timeoutMs: number; backOffMs: number } {
-  return { timeoutMs: Number(env['HALYARD_TIMEOUT_MS'] ?? 15_000), backOffMs: Number(env['HALYARD_RETRY_MS'] ?? 500) }
-}
-
-/** Without user, password and path. */
-function hostOf(address: string): string {
-  const { protocol, host } = new URL(address)
-  return `${protocol}//${host}`
-}
-
-/** The platform is down or slow, as opposed to refusing us: only this may fall back to a copy. */
-class Unavailable extends UserError {
-  constructor(name: string, url: string, readonly why: string) {
-    super(`store "${name}" at ${hostOf(url)} could not be asked: ${why}; try again, or give the config a "file" with an export`)
+function limitsOf(env: LiveContext['env']): Limits {
+  const milliseconds = (name: string, otherwise: number): number => {
+    const given = env[name]
+    if (given !== undefined && !/^\d+$/.test(given)) throw new UserError(`${name} is "${given}" in the environment, which is no number of milliseconds; write it like ${name}=${otherwise}`)
+    return Number(given ?? otherwise)
   }
+  return { timeoutMs: milliseconds('HALYARD_TIMEOUT_MS', 15_000), backOffMs: milliseconds('HALYARD_RETRY_MS', 500) }
 }
 
 function authOf(name: string, { token, auth }: Live, { env }: LiveContext): Readonly<Record<string, string>> {
   if (token === undefined || auth === undefined) return {}
-  const value = env[token]
+  const value = env[token]?.trim()
   if (value === undefined || value === '') throw new UserError(`store "${name}" needs a token: set ${token} in the environment (it is never read from the config)`)
-  return auth(value)
+  const headers = auth(value)
+  // fetch would print the whole header in its complaint
+  if (Object.values(headers).some(header => /[^\u0020-\u007e]/.test(header))) throw new UserError(`${token} in the environment holds a character that no token has, like a line break in its middle; set it again`)
+  return headers
 }
 
-function httpOf(name: string, base: string, headers: Readonly<Record<string, string>>, { token }: Live, { env }: LiveContext): Http {
-  const { timeoutMs, backOffMs } = limitsOf(env), given = new Set<string>()
-  return {
-    async get(path) {
-      const url = new URL(path, base.endsWith('/') || path.startsWith('/') ? base : `${base}/`)
-      // a link to somewhere else would carry the token there
-      if (url.origin !== new URL(base).origin) throw new UserError(`store "${name}" answered with a link to ${url.origin}, which is not ${new URL(base).origin}; the token is not sent there`)
-      if (given.has(url.href)) throw new UserError(`store "${name}" answered with a link to ${url.pathname}${url.search}, which it had already given; its pages go round in a circle`)
-      given.add(url.href)
-      let why = ''
-      for (let attempt = 0; attempt < tries; attempt++) {
-        const answer = await ask(url, headers, timeoutMs)
-        if ('json' in answer) return answer.json
-        if (answer.status === 401 || answer.status === 403) throw new UserError(`store "${name}" refused the token (${answer.status}); check ${token ?? 'the url'}`)
-        if (answer.status !== undefined && answer.status < 500 && answer.status !== 429) throw new UserError(`store "${name}" answered ${answer.status} to ${url.pathname}; check "url" and "project" in the config`)
-        why = answer.why
-        if (attempt < tries - 1) await wait(Math.min(longestWaitMs, answer.afterMs ?? backOffMs * 2 ** attempt))
-      }
-      throw new Unavailable(name, base, why)
-    },
-  }
-}
-
-type Answer = { readonly json: unknown } | { readonly status: number | undefined; readonly why: string; readonly afterMs?: number }
-
-async function ask(url: URL, headers: Readonly<Record<string, string>>, timeoutMs: number): Promise<Answer> {
-  try {
-    const response = await fetch(url, { headers: { accept: 'application/json', ...headers }, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
-    const text = await response.text()
-    if (!response.ok) return { status: response.status, why: `it answered ${response.status}`, ...retryAfter(response.headers.get('retry-after')) }
-    try { return { json: JSON.parse(text) as unknown } } catch { return { status: undefined, why: 'its answer was cut or is not JSON' } }
-  } catch (error) {
-    return { status: undefined, why: (error as Error).name === 'TimeoutError' ? `no answer within ${timeoutMs} ms` : 'it could not be reached, or the connection was cut' }
-  }
-}
-
-function retryAfter(value: string | null): { afterMs?: number } {
-  return value !== null && /^\d+$/.test(value) ? { afterMs: Number(value) * 1000 } : {}
+// A copy answers the same question only: every setting of the store is part of its name, the token never.
+function copyFile(name: string, base: string, options: Options, { cacheFolder }: LiveContext): string {
+  const asked = Object.entries(options).filter(([key]) => key !== 'url').sort(([a], [b]) => a < b ? -1 : 1)
+  const id = createHash('sha256').update(JSON.stringify([name, hostOf(base), new URL(base).pathname, asked])).digest('hex').slice(0, 16)
+  return join(cacheFolder, `store-${id}.json`)
 }
 
 // Written beside and renamed: a run that is killed leaves the last good copy.

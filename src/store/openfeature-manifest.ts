@@ -14,7 +14,7 @@ const schema: Schema = {
   properties: { flags: { type: 'object', additionalProperties: { type: 'object', required: ['flagType'], properties: { flagType: { enum: Object.keys(types) } } } } },
 }
 
-export const openfeatureManifest: Store = { parse }
+export const openfeatureManifest: Store = { parse, live: { collect: http => http.get('') } }
 
 function parse(text: string, path: string, _options: ParseOptions): FlagDefinition[] {
   const { value, placeOf } = readDocument<{ readonly flags: Readonly<Record<string, Flag>> }>(text, path, 'an OpenFeature flag manifest', schema)

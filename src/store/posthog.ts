@@ -6,9 +6,9 @@ import type { Schema } from '../flag/schema.js'
 import type { FlagValue } from '../flag/value.js'
 import { booleanVariants, categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
-import type { Http } from './http.js'
+import { itemsOf, type Http } from './http.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
-import { condition, everyone, instantOf, percentOf, ruleFor, split, targeted } from './variants.js'
+import { condition, everyone, instantOf, percentOf, ruleFor, split, storeDate, targeted } from './variants.js'
 
 interface Group { readonly properties?: readonly unknown[] | null; readonly rollout_percentage?: number | null; readonly variant?: string | null }
 interface Filters { readonly groups?: readonly Group[] | null; readonly super_groups?: readonly Group[] | null; readonly holdout_groups?: readonly unknown[] | null; readonly multivariate?: { readonly variants?: readonly { readonly key: string; readonly rollout_percentage?: number }[] } | null }
@@ -33,14 +33,17 @@ const schema: Schema = {
   properties: { results: { type: 'array', items: { type: 'object', required: ['key', 'active'], properties: { key: { type: 'string' }, active: { type: 'boolean' } } } } },
 }
 
-export const posthog: Store = { parse, live: { url: 'https://us.posthog.com', token: 'POSTHOG_PERSONAL_API_KEY', auth: token => ({ Authorization: `Bearer ${token}` }), collect } }
+export const posthog: Store = {
+  parse,
+  options: { project: { type: ['string', 'integer'], description: 'number of the project; default: the one of the token' } },
+  live: { url: 'https://us.posthog.com', token: 'POSTHOG_PERSONAL_API_KEY', auth: token => ({ Authorization: `Bearer ${token}` }), collect },
+}
 
 function parse(text: string, path: string, { environment }: ParseOptions): FlagDefinition[] {
   const { value, placeOf } = readDocument<{ readonly results: readonly Flag[] }>(text, path, 'a PostHog flag list (GET /api/projects/{id}/feature_flags/)', schema)
   return value.results.map(flag => {
     const variants = flag.filters?.multivariate?.variants ?? []
-    const since = instantOf(flag.updated_at)
-    const state: FlagState = { enabled: flag.active, rollout: rolloutOf(flag.filters ?? {}), since: since === undefined ? undefined : { at: since, source: 'store' }, lastEvaluated: instantOf(flag.last_called_at) }
+    const state: FlagState = { enabled: flag.active, rollout: rolloutOf(flag.filters ?? {}), since: storeDate(flag.updated_at), lastEvaluated: instantOf(flag.last_called_at) }
     return defineFlag({
       key: keyOf(flag.key, path), at: placeOf(flag.key), description: flag.name || undefined,
       type: variants.length > 0 ? 'string' : 'boolean',
@@ -75,12 +78,5 @@ function partly(serve: Rollout, percent: number, taken: boolean): Rollout {
 }
 
 async function collect(http: Http, { project = '@current' }: StoreOptions & ParseOptions): Promise<unknown> {
-  const results: unknown[] = []
-  let next: string | null = `/api/projects/${encodeURIComponent(project)}/feature_flags/?limit=100`
-  while (next !== null) {
-    const page = await http.get(next) as { readonly results: readonly unknown[]; readonly next?: string | null }
-    results.push(...page.results)
-    next = page.results.length === 0 ? null : page.next ?? null
-  }
-  return { results }
+  return { results: await itemsOf(http, `/api/projects/${encodeURIComponent(project)}/feature_flags/?limit=100`, 'results', ({ next }) => next as string | null) }
 }

@@ -11,7 +11,7 @@ import { categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
 import { openRedis, RedisRefusal } from './redis-wire.js'
 import type { Direct, ParseOptions, Store, StoreOptions } from './store.js'
-import { instantOf } from './variants.js'
+import { storeDate } from './variants.js'
 
 interface Served {
   readonly key: string
@@ -44,7 +44,7 @@ const what = 'a flag document ("halyard flags export" writes one)'
 
 const live: Direct = { variable: 'REDIS_URL', address: /^rediss?:\/\/./, example: 'redis://cache.example.com:6379', read }
 
-export const redis: Store = { parse, live }
+export const redis: Store = { parse, live, options: { prefix: { type: 'string', minLength: 1, description: 'first part of every key; default: halyard' } } }
 
 function parse(text: string, path: string, _options: ParseOptions): FlagDefinition[] {
   if (/^\s*\{\s*"documents"/.test(text)) {
@@ -57,12 +57,11 @@ function parse(text: string, path: string, _options: ParseOptions): FlagDefiniti
 
 function flagsOf({ environment, flags }: FlagDocument, path: string, placeOf: (key: string) => FlagDefinition['at']): FlagDefinition[] {
   return flags.map(flag => {
-    const since = instantOf(flag.since)
     return defineFlag({
       key: keyOf(flag.key, path), at: placeOf(flag.key), type: flag.type, variants: flag.variants, offVariant: flag.offVariant,
       category: categoryOf(flag.category), owner: flag.owner, client: flag.client ?? false, archived: flag.deleted ?? false,
       prerequisites: (flag.prerequisites ?? []).map(({ key, variant }) => ({ key: keyOf(key, path), variant })),
-      environments: flag.deleted === true ? {} : { [environment]: { enabled: flag.enabled, rollout: flag.rollout, since: since === undefined ? undefined : { at: since, source: 'store' }, lastEvaluated: undefined } },
+      environments: flag.deleted === true ? {} : { [environment]: { enabled: flag.enabled, rollout: flag.rollout, since: storeDate(flag.since), lastEvaluated: undefined } },
     })
   })
 }

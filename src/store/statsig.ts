@@ -5,11 +5,11 @@ import type { Rollout, Rule } from '../flag/rollout.js'
 import type { Schema } from '../flag/schema.js'
 import { categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
-import type { Http } from './http.js'
+import { itemsOf, type Http } from './http.js'
 import type { ParseOptions, Store } from './store.js'
-import { condition, everyone, instantOf, percentOf, ruleFor, targeted } from './variants.js'
+import { condition, everyone, instantOf, percentOf, ruleFor, storeDate, targeted } from './variants.js'
 
-interface GateRule { readonly passPercentage: number; readonly conditions?: readonly { readonly type?: string }[]; readonly environments?: readonly string[] | null }
+interface GateRule { readonly passPercentage: number; readonly pendingAutomatedRollouts?: readonly unknown[] | null; readonly conditions?: readonly { readonly type?: string }[]; readonly environments?: readonly string[] | null }
 interface Gate {
   readonly id: string
   readonly description?: string
@@ -31,13 +31,12 @@ const schema: Schema = {
   properties: { data: { type: 'array', items: { type: 'object', required: ['id', 'isEnabled'], properties: { id: { type: 'string' }, isEnabled: { type: 'boolean' }, rules: { type: 'array', items: { type: 'object', required: ['passPercentage'], properties: { passPercentage: { type: 'number' } } } } } } } },
 }
 
-export const statsig: Store = { parse, live: { url: 'https://statsigapi.net', token: 'STATSIG_CONSOLE_API_KEY', auth: token => ({ 'STATSIG-API-KEY': token }), collect } }
+export const statsig: Store = { parse, live: { url: 'https://statsigapi.net', token: 'STATSIG_CONSOLE_API_KEY', auth: token => ({ 'STATSIG-API-KEY': token, 'STATSIG-API-VERSION': '20240601' }), collect } }
 
 function parse(text: string, path: string, { environment }: ParseOptions): FlagDefinition[] {
   const { value, placeOf } = readDocument<{ readonly data: readonly Gate[] }>(text, path, 'a Statsig gate list (GET /console/v1/gates)', schema)
   return value.data.map(gate => {
-    const since = instantOf(gate.lastModifiedTime)
-    const state: FlagState = { enabled: gate.isEnabled, rollout: rolloutOf(gate, environment), since: since === undefined ? undefined : { at: since, source: 'store' }, lastEvaluated: undefined }
+    const state: FlagState = { enabled: gate.isEnabled, rollout: rolloutOf(gate, environment), since: storeDate(gate.lastModifiedTime), lastEvaluated: undefined }
     return defineFlag({
       key: keyOf(gate.id, path), at: placeOf(gate.id), description: gate.description || undefined, client: true,
       category: (gate.tags ?? []).map(categoryOf).find(category => category !== undefined), permanent: gate.type === 'PERMANENT',
@@ -52,8 +51,9 @@ function rolloutOf({ rules = [], holdoutIDs = [], status }: Gate, environment: s
   if (status?.toLowerCase() === 'disabled') return everyone('off')
   const before: Rule[] = holdoutIDs.length === 0 ? [] : [ruleFor([condition('holdout', 'in', holdoutIDs)], everyone('off'))]
   const here = rules.filter(({ environments }) => environments == null || environments.some(name => name.toLowerCase() === environment.toLowerCase()))
-  for (const { passPercentage, conditions = [] } of here) {
-    const serve = percentOf('on', 'off', passPercentage)
+  for (const { passPercentage, pendingAutomatedRollouts, conditions = [] } of here) {
+    // a percentage that the platform is about to raise is no rest
+    const serve = percentOf('on', 'off', (pendingAutomatedRollouts ?? []).length > 0 ? Math.min(99, Math.max(1, passPercentage)) : passPercentage)
     if (conditions.every(({ type }) => type === 'public')) return targeted(before, serve)       // nobody gets past it
     before.push(ruleFor(conditions.map(({ type }) => condition(type ?? 'condition')), serve))
   }
@@ -61,11 +61,12 @@ function rolloutOf({ rules = [], holdoutIDs = [], status }: Gate, environment: s
 }
 
 async function collect(http: Http): Promise<unknown> {
-  const data: unknown[] = []
-  for (let page: number | null = 1; page !== null;) {
-    const answer = await http.get(`/console/v1/gates?limit=100&page=${page}`) as { readonly data: readonly unknown[]; readonly pagination?: { readonly nextPage?: string | number | null } }
-    data.push(...answer.data)
-    page = answer.data.length > 0 && answer.pagination?.nextPage != null ? page + 1 : null
-  }
+  let page = 1
+  const pathOf = (): string => `/console/v1/gates?includeArchived=true&limit=100&page=${page}`
+  const data = await itemsOf(http, pathOf(), 'data', ({ pagination }) => {
+    if ((pagination as { readonly nextPage?: string | number | null } | undefined)?.nextPage == null) return undefined
+    page += 1
+    return pathOf()
+  })
   return { data }
 }

@@ -1,5 +1,6 @@
 // What every store is: text to definitions, and (for platforms) how to ask for that text. One file per store.
 import type { FlagDefinition } from '../flag/definition.js'
+import type { Schema } from '../flag/schema.js'
 import type { Http } from './http.js'
 
 export interface ParseOptions {
@@ -16,7 +17,7 @@ export interface StoreOptions {
   readonly type: string
   readonly file?: string
   readonly url?: string
-  readonly project?: string
+  readonly project?: string | number
   readonly [option: string]: unknown
 }
 
@@ -28,6 +29,8 @@ export interface Store {
    * @throws {StoreError} when the text is not what this store writes
    */
   readonly parse: (text: string, path: string, options: ParseOptions) => FlagDefinition[]
+  /** what the config may say beside `type`, `file` and `url`; every other word there is an error */
+  readonly options?: Readonly<Record<string, Schema>>
   /** how to ask the platform; absent = files only */
   readonly live?: Live | Direct
 }

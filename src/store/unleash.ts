@@ -1,45 +1,14 @@
 // Unleash: the admin API (GET /api/admin/projects/{project}/features) with its environments, or the client API
 // (GET /api/client/features) for one. Strategies are alternatives: one that lets everybody in decides. A rollout is a string.
 import type { FlagDefinition, FlagState } from '../flag/definition.js'
-import { UserError } from '../flag/error.js'
 import type { Clause, Rollout, Rule } from '../flag/rollout.js'
 import type { Schema } from '../flag/schema.js'
 import type { FlagValue } from '../flag/value.js'
 import { booleanVariants, categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
-import type { Http } from './http.js'
-import type { ParseOptions, Store, StoreOptions } from './store.js'
+import type { ParseOptions, Store } from './store.js'
+import { collectUnleash, type Environment, type Event, type Feature, type Strategy, type UnleashDocument, type Variant } from './unleash-live.js'
 import { condition, everyone, instantOf, percentOf, ruleFor, split, targeted } from './variants.js'
-
-interface Strategy {
-  readonly name: string
-  readonly parameters?: Readonly<Record<string, string | number>>
-  readonly constraints?: readonly { readonly contextName?: string; readonly operator?: string; readonly values?: readonly string[]; readonly value?: string; readonly inverted?: boolean; readonly caseInsensitive?: boolean }[]
-  readonly segments?: readonly unknown[]
-  readonly disabled?: boolean
-  readonly variants?: readonly Variant[]
-}
-interface Variant { readonly name: string; readonly weight: number; readonly overrides?: readonly unknown[] }
-interface Environment { readonly name: string; readonly enabled: boolean; readonly strategies?: readonly Strategy[]; readonly variants?: readonly Variant[]; readonly lastSeenAt?: string | null; readonly hasStrategies?: boolean; readonly hasEnabledStrategies?: boolean }
-interface Feature {
-  readonly name: string
-  readonly type?: string
-  readonly description?: string | null
-  readonly archived?: boolean
-  readonly archivedAt?: string | null
-  readonly createdAt?: string
-  readonly lastSeenAt?: string | null
-  readonly lifecycle?: { readonly stage?: string; readonly enteredStageAt?: string }
-  readonly tags?: readonly { readonly type?: string; readonly value?: string }[]
-  readonly environments?: readonly Environment[]
-  readonly enabled?: boolean
-  readonly strategies?: readonly Strategy[]
-  readonly variants?: readonly Variant[]
-  readonly dependencies?: readonly { readonly feature: string; readonly enabled?: boolean }[]
-}
-/** of the audit log: what was done to a feature, where and when */
-interface Event { readonly type: string; readonly featureName?: string | null; readonly environment?: string | null; readonly createdAt: string }
-interface UnleashDocument { readonly features: readonly Feature[]; readonly query?: { readonly environment?: string }; readonly events?: readonly Event[] }
 
 const schema: Schema = {
   type: 'object', required: ['features'],
@@ -54,7 +23,14 @@ const schema: Schema = {
   },
 }
 
-export const unleash: Store = { parse, live: { token: 'UNLEASH_API_TOKEN', auth: token => ({ Authorization: token }), collect } }
+export const unleash: Store = {
+  parse,
+  options: {
+    project: { type: 'string', minLength: 1, description: 'id of the project; default: default' },
+    api: { enum: ['admin', 'client'], description: 'admin (the default) knows every environment and date; client needs only the token of an SDK and knows one environment' },
+  },
+  live: { token: 'UNLEASH_API_TOKEN', auth: token => ({ Authorization: token }), collect: collectUnleash },
+}
 
 function parse(text: string, path: string, options: ParseOptions): FlagDefinition[] {
   const { value, placeOf } = readDocument<UnleashDocument>(text, path, 'an Unleash feature list (GET /api/admin/projects/{project}/features or /api/client/features)', schema)
@@ -108,8 +84,9 @@ function rolloutOf(environment: Environment, featureVariants: readonly Variant[]
   const all = environment.strategies ?? []
   const active = all.filter(({ disabled }) => disabled !== true)
   const shared = [...featureVariants, ...environment.variants ?? []]
-  // without any strategy the switch alone decides; with only disabled ones, versions of Unleash differ
+  // without any strategy the switch alone decides; with only disabled ones, versions of Unleash differ; a plan moves by itself
   if (environment.strategies === undefined ? environment.hasStrategies === true : all.length > 0 && active.length === 0) return percentOf('on', 'off', 50)
+  if ((environment.releasePlans ?? []).length > 0) return percentOf('on', 'off', 50)
   if (all.length === 0) return on(shared)
   const open = active.filter(strategy => !isConstrained(strategy))
   const widest = open.reduce<Strategy | undefined>((best, strategy) => best === undefined || percentage(strategy) > percentage(best) ? strategy : best, undefined)
@@ -153,24 +130,4 @@ function clausesOf({ name, constraints = [], segments = [], parameters = {} }: S
     ...segments.map(segment => condition('segment', 'in', [typeof segment === 'number' || typeof segment === 'string' ? segment : JSON.stringify(segment)])),
     ...(name === 'default' || name === 'flexibleRollout' ? [] : [condition(name, 'strategy', Object.values(parameters))]),
   ]
-}
-
-async function collect(http: Http, { project = 'default' }: StoreOptions & ParseOptions): Promise<unknown> {
-  const list = await http.get(`/api/admin/projects/${encodeURIComponent(project)}/features`) as UnleashDocument
-  return { ...list, events: await eventsOf(http, project) }
-}
-
-/** A token that may read features need not be allowed to read the log, and older servers search it elsewhere: then there is none. */
-async function eventsOf(http: Http, project: string): Promise<readonly Event[]> {
-  const events: Event[] = []
-  try {
-    for (let offset = 0; offset < 20_000; offset += 1000) {
-      const page = await http.get(`/api/admin/search/events?project=IS:${encodeURIComponent(project)}&limit=1000&offset=${offset}`) as { readonly events?: readonly Event[] }
-      events.push(...page.events ?? [])
-      if ((page.events ?? []).length < 1000) break
-    }
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-  }
-  return events
 }

@@ -1,5 +1,5 @@
 // From a platform's values to named variants and back, for platforms that serve values rather than names.
-import type { FlagDefinition, Instant } from '../flag/definition.js'
+import type { Dated, Instant } from '../flag/definition.js'
 import type { Clause, Rollout, Rule, Weight } from '../flag/rollout.js'
 import { sameValue, typeOf, type FlagType, type FlagValue } from '../flag/value.js'
 import { booleanVariants } from './define.js'
@@ -67,10 +67,14 @@ export function instantOf(value: unknown): Instant | undefined {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : new Date(Date.parse(value)).toISOString()
 }
 
+/** When the platform says that a state was changed last. */
+export function storeDate(value: unknown): Dated | undefined {
+  const at = instantOf(value)
+  return at === undefined ? undefined : { at, source: 'store' }
+}
+
 export function typeOfAll(values: readonly FlagValue[]): FlagType {
   const [first] = values
   if (first === undefined) return 'boolean'
   return values.every(value => typeOf(value) === typeOf(first)) ? typeOf(first) : 'object'
 }
-
-export type Environments = FlagDefinition['environments']

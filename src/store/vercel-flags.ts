@@ -5,7 +5,6 @@ import type { Schema } from '../flag/schema.js'
 import type { FlagValue } from '../flag/value.js'
 import { booleanVariants, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
-import type { Http } from './http.js'
 import type { ParseOptions, Store } from './store.js'
 import { instantOf, typeOfAll, ValueNames } from './variants.js'
 
@@ -15,7 +14,7 @@ const schema: Schema = { type: 'object', required: ['definitions'], properties: 
 
 export const vercelFlags: Store = {
   parse,
-  live: { token: 'FLAGS_SECRET', auth: token => ({ Authorization: `Bearer ${token}` }), collect: (http: Http) => http.get('/.well-known/vercel/flags') },
+  live: { token: 'FLAGS_SECRET', auth: token => ({ Authorization: `Bearer ${token}` }), collect: http => http.get('/.well-known/vercel/flags') },
 }
 
 function parse(text: string, path: string, _options: ParseOptions): FlagDefinition[] {

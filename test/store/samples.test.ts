@@ -33,6 +33,8 @@ it.each<[StoreName, string, string[]]>([
   ['openfeature-manifest', 'manifest.json', ['enableFeatureA [boolean, -, -] no state', 'usernameMaxLength [number, -, -] no state']],
   ['configcat', 'config_v6.json', ['newCheckout [boolean, -, -] enabled: on', 'pricing [string, -, -] enabled: bold / control']],
   ['configcat', 'settings.json', ['newCheckout [boolean, release, ariel@example.com] no state']],
+  ['configcat', 'formulas.json', ['newCheckout [boolean, release, ariel@example.com] enabled: on since 2026-06-01', 'pricing [string, -, -] enabled: bold / control since 2026-07-01']],
+  ['configcat', 'values-v1.json', ['newCheckout [boolean, -, -] enabled: on since 2026-06-01', 'pricing [string, -, -] enabled: bold / control']],
   ['posthog', 'flags.json', ['new-checkout [boolean, release, ariel@example.com] enabled: on since 2026-06-01']],
   ['statsig', 'gates.json', ['new_checkout [boolean, -, ariel@example.com] enabled: on since 2024-06-01']],
   ['devcycle', 'usages.json', ['new-checkout [boolean, -, -] no state']],

@@ -1,4 +1,5 @@
-// Store x state -> verdict: the same eight states in every platform's own words. `undefined` = the platform cannot say it.
+// Store x state -> verdict: the same eight states in every platform's own words, and in each of the forms that it exports.
+// `undefined` = the platform cannot say it; a form that has no dates and no category gets them from flags.yml, as users do it.
 import { expect, it } from 'vitest'
 import { runChecks } from '../../src/check/run.js'
 import { stores, type StoreName } from '../../src/store/index.js'
@@ -42,6 +43,10 @@ const waffle = (fields: object, model = 'waffle.flag'): object => [{ model, fiel
 const rd = (more: object): object => ({ format: 'halyard-flags@1', environment: 'production', flags: [{ key: 'basket', type: 'boolean', category: 'release', variants: { on: true, off: false }, offVariant: 'off', enabled: true, since: changed, rollout: { kind: 'everyone', variant: 'on' }, ...more }] })
 const yml = (state: string, more = ''): string => `flags:\n  basket:\n    category: release\n    owner: team\n${more}    environments: { production: { since: ${changed}, ${state} } }\n`
 
+// Asked whether it is on, a flag with variants answers yes whichever of them it serves.
+class Expected { constructor(readonly document: unknown, readonly verdict: string) {} }
+const on = (document: unknown): Expected => new Expected(document, 'remove, keep true')
+
 const table: Readonly<Partial<Record<StoreName, States>>> = {
   'flags-yml': {
     'off': yml('enabled: false'), '0 %': yml('enabled: true, rollout_percent: 0'), 'partial': yml('enabled: true, rollout_percent: 50'), '100 %': yml('enabled: true, rollout_percent: 100'),
@@ -56,12 +61,12 @@ const table: Readonly<Partial<Record<StoreName, States>>> = {
   'unleash': {
     'off': un({ enabled: false }), '0 %': un({ strategies: [strategy('0')] }), 'partial': un({ strategies: [strategy('50')] }), '100 %': un({ strategies: [strategy('100')] }),
     '100 % with rules': un({ strategies: [strategy('100', { constraints: [{ contextName: 'plan', operator: 'IN', values: ['pro'] }] })] }), 'with allow-list': un({ strategies: [{ name: 'userWithId', parameters: { userIds: 'u1' } }] }),
-    'archived': un({}, { archived: true }), 'multivariate one-sided': undefined,
+    'archived': un({}, { archived: true }), 'multivariate one-sided': on(un({ strategies: [strategy('100', { variants: [{ name: 'control', weight: 0 }, { name: 'bold', weight: 1000 }] })] })),
   },
   'flagsmith': {
     'off': fs({ environment_feature_state: { enabled: false } }), '0 %': undefined, 'partial': fs({ multivariate_options: [{ string_value: 'bold', default_percentage_allocation: 50 }] }), '100 %': fs({}),
     '100 % with rules': fs({ num_segment_overrides: 1 }), 'with allow-list': fs({ environment_feature_state: { enabled: false }, num_identity_overrides: 2 }),
-    'archived': fs({ is_archived: true }), 'multivariate one-sided': undefined,
+    'archived': fs({ is_archived: true }), 'multivariate one-sided': on(fs({ multivariate_options: [{ string_value: 'control', default_percentage_allocation: 0 }, { string_value: 'bold', default_percentage_allocation: 100 }] })),
   },
   'growthbook': {
     'off': gb({ enabled: false }), '0 %': gb({ rules: [force({ coverage: 0 })] }), 'partial': gb({ rules: [force({ coverage: 0.5 })] }), '100 %': gb({ rules: [force()] }),
@@ -102,12 +107,79 @@ const table: Readonly<Partial<Record<StoreName, States>>> = {
 }
 
 const rows = Object.entries(table).flatMap(([store, states]) => Object.entries(states).flatMap(([state, document]) =>
-  document === undefined ? [] : [[store as StoreName, state as State, typeof document === 'string' ? document : JSON.stringify(document)] as const]))
+  document === undefined ? [] : [[store as StoreName, state as State, document] as const]))
 
-it.each(rows)('%s, %s', (store, state, text) => {
-  const flags = stores[store].parse(text, 'export', { environment: 'production' })
+const verdictOf = (store: StoreName, document: unknown, definition: object = {}): string | undefined => {
+  const flags = stores[store].parse(typeof document === 'string' ? document : JSON.stringify(document), 'export', { environment: 'production' }).map(flag => ({ ...flag, ...definition }))
   const { flags: [summary], findings } = runChecks({ ...facts('flags: {}', [reference('basket')]), flags }, settings)
   const stale = findings.find(({ code }) => code === 'stale-flag')
-  const verdict = summary?.archived === true ? 'archived' : summary?.verdict === 'ready for code removal' ? `remove, keep ${JSON.stringify(stale?.keep)}` : summary?.verdict
-  expect(verdict).toBe(verdicts[state])
+  return summary?.archived === true ? 'archived' : summary?.verdict === 'ready for code removal' ? `remove, keep ${JSON.stringify(stale?.keep)}` : summary?.verdict
+}
+
+it.each(rows)('%s, %s', (store, state, given) => {
+  const { document, verdict } = given instanceof Expected ? given : new Expected(given, verdicts[state])
+  expect(verdictOf(store, document)).toBe(verdict)
+})
+
+it('every store that knows states is in the table', () => {
+  expect(Object.keys(stores).filter(name => !Object.hasOwn(table, name) && !otherForms.some(([store]) => store === name))).toEqual(['openfeature-manifest', 'devcycle', 'vercel-flags'])
+})
+
+const client = (more: object): object => ({ version: 2, features: [{ name: 'basket', type: 'release', enabled: true, strategies: [], ...more }] })
+const payload = (more: object): object => ({ status: 200, features: { basket: { defaultValue: false, ...more } } })
+const document = (state: object, segments: object[] = [], identities: object[] = []): object => ({ project: { segments: segments.map(one => ({ feature_states: [one] })) }, identity_overrides: identities.map(one => ({ identity_features: [one] })), feature_states: [{ feature: { name: 'basket' }, enabled: true, ...state }] })
+const formula = (given: object, settingType = 'boolean'): object => ({ settingFormulas: [{ defaultValue: { boolValue: true }, targetingRules: [], setting: { key: 'basket', settingType }, ...given }] })
+const older = (given: object, settingType = 'boolean'): object => ({ settingValues: [{ value: true, rolloutRules: [], rolloutPercentageItems: [], setting: { key: 'basket', settingType }, ...given }] })
+const dump = (everyone: string, percent: string, staff = '0', members = ''): string => `CREATE TABLE "waffle_flag" ("id" integer, "name" varchar(100), "everyone" bool, "percent" decimal, "staff" bool, "modified" datetime);\nINSERT INTO waffle_flag VALUES(1,'basket',${everyone},${percent},${staff},'2026-06-01 00:00:00');\n${members}`
+const spread = (...values: (readonly [percentage: number, value: unknown])[]): object[] => values.map(([percentage, value]) => ({ percentage, value }))
+const country = { userCondition: { comparisonAttribute: 'Country' } }
+
+/** store, form, state, document, and the verdict where it is another one */
+const otherForms: readonly (readonly [StoreName, string, State, unknown, string?])[] = [
+  ['unleash', 'client API', 'off', client({ enabled: false })],
+  ['unleash', 'client API', '0 %', client({ strategies: [strategy('0')] })],
+  ['unleash', 'client API', 'partial', client({ strategies: [strategy('50')] })],
+  ['unleash', 'client API', '100 %', client({ strategies: [strategy('100')] })],
+  ['unleash', 'client API', '100 % with rules', client({ strategies: [strategy('100', { segments: [7] })] })],
+  ['unleash', 'client API', 'with allow-list', client({ strategies: [strategy('0'), { name: 'userWithId', parameters: { userIds: 'u1,u2' } }] })],
+  ['unleash', 'client API', 'multivariate one-sided', client({ strategies: [{ name: 'default' }], variants: [{ name: 'bold', weight: 1000 }] }), 'remove, keep true'],
+  ['growthbook', 'SDK payload', 'off', payload({})],
+  ['growthbook', 'SDK payload', '0 %', payload({ rules: [{ force: true, coverage: 0 }] })],
+  ['growthbook', 'SDK payload', 'partial', payload({ rules: [{ force: true, coverage: 0.5, hashAttribute: 'id' }] })],
+  ['growthbook', 'SDK payload', '100 %', payload({ rules: [{ force: true }] })],
+  ['growthbook', 'SDK payload', '100 % with rules', payload({ defaultValue: true, rules: [{ force: false, condition: { plan: 'free' } }] })],
+  ['growthbook', 'SDK payload', 'with allow-list', payload({ rules: [{ force: true, condition: { id: { $in: ['u1'] } } }] })],
+  ['growthbook', 'SDK payload', 'multivariate one-sided', payload({ defaultValue: 'control', rules: [{ variations: ['control', 'bold'], weights: [0, 1] }] })],
+  ['flagsmith', 'environment document', 'off', document({ enabled: false })],
+  ['flagsmith', 'environment document', 'partial', document({ multivariate_feature_state_values: [{ percentage_allocation: 50, multivariate_feature_option: { value: 'bold' } }] })],
+  ['flagsmith', 'environment document', '100 %', document({})],
+  ['flagsmith', 'environment document', '100 % with rules', document({}, [{ feature: { name: 'basket' }, enabled: false }])],
+  ['flagsmith', 'environment document', 'with allow-list', document({ enabled: false }, [], [{ feature: { name: 'basket' }, enabled: true }])],
+  ['configcat', 'values', 'off', formula({ defaultValue: { boolValue: false } })],
+  ['configcat', 'values', '0 %', formula({ targetingRules: [{ percentageOptions: spread([0, { boolValue: true }], [100, { boolValue: false }]) }] })],
+  ['configcat', 'values', 'partial', formula({ targetingRules: [{ percentageOptions: spread([50, { boolValue: true }], [50, { boolValue: false }]) }] })],
+  ['configcat', 'values', '100 %', formula({})],
+  ['configcat', 'values', '100 % with rules', formula({ targetingRules: [{ conditions: [country], value: { boolValue: false } }] })],
+  ['configcat', 'values', 'with allow-list', formula({ defaultValue: { boolValue: false }, targetingRules: [{ conditions: [country], value: { boolValue: true } }] })],
+  ['configcat', 'values', 'multivariate one-sided', formula({ defaultValue: { stringValue: 'control' }, targetingRules: [{ percentageOptions: spread([0, { stringValue: 'control' }], [100, { stringValue: 'bold' }]) }] }, 'string')],
+  ['configcat', 'values of the first version', 'off', older({ value: false })],
+  ['configcat', 'values of the first version', 'partial', older({ rolloutPercentageItems: spread([50, true], [50, false]) })],
+  ['configcat', 'values of the first version', '100 %', older({})],
+  ['configcat', 'values of the first version', '100 % with rules', older({ rolloutRules: [{ comparisonAttribute: 'Country', value: false }] })],
+  ['configcat', 'values of the first version', 'multivariate one-sided', older({ value: 'bold' }, 'string')],
+  ['django-waffle', 'SQL', 'off', dump('0', '50')],
+  ['django-waffle', 'SQL', '0 %', dump('NULL', '0')],
+  ['django-waffle', 'SQL', 'partial', dump('NULL', '99.9')],
+  ['django-waffle', 'SQL', '100 %', dump('1', 'NULL')],
+  ['django-waffle', 'SQL', '100 % with rules', dump('NULL', 'NULL', '1')],
+  ['django-waffle', 'SQL', 'with allow-list', dump('NULL', 'NULL', '0', 'CREATE TABLE "waffle_flag_users" ("id" integer, "flag_id" integer, "user_id" integer);\nINSERT INTO waffle_flag_users VALUES(1,1,7);\n')],
+  ['env', 'variables', 'off', 'FLAG_BASKET=off'],
+  ['env', 'variables', '0 %', 'FLAG_BASKET=0%'],
+  ['env', 'variables', 'partial', 'FLAG_BASKET=50%'],
+  ['env', 'variables', '100 %', 'FLAG_BASKET=100%'],
+  ['env', 'variables', 'multivariate one-sided', 'FLAG_BASKET=bold'],
+]
+
+it.each(otherForms.map(([store, form, state, given, verdict = verdicts[state]]) => [store, form, state, given, verdict] as const))('%s (%s), %s', (store, _form, _state, given, verdict) => {
+  expect(verdictOf(store, given, { category: 'release', created: changed })).toBe(verdict)
 })
