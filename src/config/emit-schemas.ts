@@ -8,7 +8,7 @@ import { reportSchema } from './report-schema.js'
 import { configSchema } from './schema.js'
 
 const root = new URL('../../../', import.meta.url)
-const schema = configSchema({ stores: Object.keys(stores), sdks: Object.keys(sdks), codes: findingCodes })
+const schema = configSchema({ stores, sdks: Object.keys(sdks), codes: findingCodes })
 writeFileSync(new URL('config.schema.json', root), `${JSON.stringify(schema, null, 2)}\n`)
 writeFileSync(new URL('flags.schema.json', root), `${JSON.stringify(flagsSchema, null, 2)}\n`)
 writeFileSync(new URL('report.schema.json', root), `${JSON.stringify(reportSchema, null, 2)}\n`)

@@ -8,7 +8,7 @@ import { checkSchema, type Schema, type SchemaProblem } from '../flag/schema.js'
 import { stores } from '../store/index.js'
 import type { Config, NamingCase, StoreConfig } from './config.js'
 import { readDocument, type SettingsDocument } from './document.js'
-import { configSchema, overrideForms, readForms } from './schema.js'
+import { configSchema, overrideForms, readForms, storeSchemas } from './schema.js'
 import { overrideShape, readShape, type Entry } from './shapes.js'
 
 export const configNames = ['json', 'js', 'mjs', 'ts', 'yml'].map(extension => `halyard.config.${extension}`)
@@ -40,14 +40,22 @@ function findConfig(cwd: string): string | undefined {
 }
 
 function checkSettings(document: SettingsDocument, shown: string): void {
-  const schema = configSchema({ stores: Object.keys(stores), sdks: Object.keys(sdks), codes: findingCodes })
-  const shallow: Schema = { ...schema, properties: { ...schema.properties, reads: { type: 'array' }, overrides: { type: 'array' } } }
+  const schema = configSchema({ stores, sdks: Object.keys(sdks), codes: findingCodes })
+  const shallow: Schema = { ...schema, properties: { ...schema.properties, store: { type: 'object', required: ['type'], properties: { type: { enum: Object.keys(stores) } } }, reads: { type: 'array' }, overrides: { type: 'array' } } }
   const [first] = [
     ...checkSchema(shallow, document.value),
+    ...storeProblems(document.value),
     ...formProblems('reads', readForms, document.value),
     ...formProblems('overrides', overrideForms, document.value),
   ]
   if (first !== undefined) throw new StoreError({ ...document.place(first.path, first.atKey), file: shown }, first.message)
+}
+
+// The type is one that is known by now: it says which other words may stand beside it.
+function storeProblems(settings: unknown): SchemaProblem[] {
+  const store = (settings as { readonly store?: { readonly type?: unknown } | null } | null)?.store
+  const own = Object.entries(storeSchemas(stores)).find(([type]) => type === store?.type)
+  return own === undefined ? [] : checkSchema(own[1], store, ['store'])
 }
 
 // A `oneOf` could only say "none fits": the entry's own first word tells which form it means.

@@ -34,8 +34,16 @@ export const overrideForms = {
   jsx: object('a component that forces states in tests', ['jsx'], { jsx: text, from, map: text, keys: text }),
 } as const
 
+/** What `store` may say, by its type: nothing that this store would not read. */
+export function storeSchemas(stores: Stores): Readonly<Record<string, Schema>> {
+  return Object.fromEntries(Object.entries(stores).map(([name, { live, options = {} }]) => [name, object(`flags of ${name}`, ['type'],
+    { type: { const: name }, file: { ...text, description: 'an export, instead of asking' }, ...(live === undefined ? {} : { url: { ...text, description: 'where it answers' } }), ...options })]))
+}
+
+type Stores = Readonly<Record<string, { readonly live?: unknown; readonly options?: Readonly<Record<string, Schema>> }>>
+
 /** Store types and SDK names come from their registries, so that a new file is known here at once. */
-export function configSchema(names: { stores: readonly string[]; sdks: readonly string[]; codes: readonly string[] }): Schema {
+export function configSchema(names: { stores: Stores; sdks: readonly string[]; codes: readonly string[] }): Schema {
   const severities = Object.fromEntries(names.codes.map(code => [code, { enum: ['error', 'warning', 'info', 'off'] }]))
   const ages = Object.fromEntries(categories.map(category => [category,
     object('limits of this category', [], { maxAgeDays: { oneOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }] } })]))
@@ -50,7 +58,7 @@ export function configSchema(names: { stores: readonly string[]; sdks: readonly 
       exclude: { ...texts, description: 'globs to leave out' },
       entry: { ...texts, description: 'files whose exports are public' },
       flags: { ...text, description: 'flag definitions; default: flags.yml where there is one' },
-      store: { type: 'object', description: 'where states come from', required: ['type'], properties: { type: { enum: names.stores }, file: text, url: text } },
+      store: { description: 'where states come from', oneOf: Object.values(storeSchemas(names.stores)) },
       environments: { ...texts, minItems: 1, description: 'those that matter for staleness; all of them must agree' },
       sdks: { type: 'array', items: { enum: names.sdks }, description: 'default: every SDK whose package the code imports' },
       reads: { type: 'array', items: { oneOf: Object.values(readForms) }, description: "the project's own ways of reading a flag" },
