@@ -42,6 +42,10 @@ describe('who may import whom', () => {
     for (const open of ['src', 'src/commands']) rooms.delete(open)
     expect([...rooms].filter(room => rows[room] === undefined)).toEqual([])
   })
+  it('has the compiler loaded by require, once: an ES import takes twice the time', () => {
+    const imports = files.filter(file => importsOf(file).some(({ name, typeOnly }) => name === 'ts-morph' && !typeOnly))
+    expect(imports).toEqual(['src/config/document.ts'])
+  })
   it.each(files)('%s does not import commands or the command line from below', file => {
     if (['src', 'src/commands'].includes(roomOf(file))) return
     expect(importsOf(file).filter(({ name }) => /\/(commands\/|cli\.js)/.test(name))).toEqual([])

@@ -1,6 +1,6 @@
 // Calls whose answer can be worked out: methods of known texts and lists that only compute, and functions of the project that
 // are followed like the one under test. A method that changes its object is not here: outcome.ts knows `push`.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import type { Known, Scope } from './scope.js'
 
 const ofText = new Set(['toUpperCase', 'toLowerCase', 'trim', 'includes', 'startsWith', 'endsWith', 'split', 'slice', 'indexOf', 'padStart', 'padEnd', 'repeat', 'at', 'concat', 'toString'])

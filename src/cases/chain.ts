@@ -1,5 +1,5 @@
 // The flag as one part of a condition: `on && paid`, `!(old) || on`. Mixed operators are left alone, their counts do not tell.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import type { FlagBranch } from '../scan/facts.js'
 import { parseSource } from './target.js'
 

@@ -1,5 +1,5 @@
 // What a statement may change while a function is followed: what it surely sets is known, what it only may have changed is not.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import { isSite } from './flag-values.js'
 import { knownOf } from './known.js'
 import type { Callable, Names, Scope } from './scope.js'

@@ -1,5 +1,5 @@
 // What reads answer while flags have certain values, by the place of the read.
-import type { ts } from 'ts-morph'
+import type { ts } from '../scan/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagValue } from '../flag/value.js'
 

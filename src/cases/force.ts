@@ -1,7 +1,7 @@
 // How a generated test forces the flag for the code it calls: the least that reaches the read. The project's own override if the
 // config names one for this SDK, halyard's runtime, the SDK's own test provider; else the function or method that is read is
 // replaced for this key only.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { OverrideShape } from '../detect/shape.js'
 import { importOf } from './imports.js'

@@ -1,5 +1,5 @@
 // What names of a file are imported from.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 
 /** `name` = what the module exports, or `default` or `*`; `local` where the file calls it otherwise */
 export interface Imported { readonly name: string; readonly from: string; readonly local?: string }

@@ -1,6 +1,6 @@
 // The words a component shows for certain: texts and labels of its own JSX, of what a known condition or flag gate lets through,
 // and of components of the project that it renders. What a stranger's component does with its children nobody knows.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import { siteOf, type Site } from './flag-values.js'
 import { knownOf } from './known.js'
 import type { Outcome } from './outcome.js'

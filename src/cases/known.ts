@@ -1,5 +1,5 @@
 // Expressions whose value can be read off the text: literals, constants, conditions, and the flag itself.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import { calledOf } from './called.js'
 import { siteOf } from './flag-values.js'
 import type { Known, Scope } from './scope.js'

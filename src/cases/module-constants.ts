@@ -1,6 +1,6 @@
 // The constants at the top of a file. What reads a flag there was decided when the module was loaded, so it is unknown; so is an
 // object that some line of the file may change.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import { holdsSite, type FlagValues } from './flag-values.js'
 import { knownOf } from './known.js'
 import type { Known, Names } from './scope.js'

@@ -1,7 +1,7 @@
 // What a function answers while a flag has one value, as far as that can be read off its text. Knows constants, conditions,
 // literals, lists that are filled, and functions of the same kind; whatever else is met is unknown, and an unknown answer is
 // never asserted.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import { act, forget, onlyAnswers, touch } from './changes.js'
 import type { FlagValues } from './flag-values.js'
 import { textsOf, type Components } from './jsx-texts.js'

@@ -1,7 +1,7 @@
 // The project's own override (config `overrides`), where a generated test can call it: imported by name, with a map, a key and a
 // value, or a list of keys. One that speaks to another SDK than the one that is read would force nothing.
 import { dirname, join, relative } from 'node:path/posix'
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { sdks } from '../detect/sdk/index.js'
 import type { OverrideShape } from '../detect/shape.js'

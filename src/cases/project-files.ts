@@ -1,5 +1,5 @@
 // The files around the one under test, parsed once: where its imports lead, for what it calls, renders and takes as arguments.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import { importOf } from './imports.js'
 import type { Callable } from './scope.js'
 import type { Files } from './suite/reach.js'

@@ -1,5 +1,5 @@
 // An argument for a parameter, from its written type alone: enough to call a function, never a claim about real data.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 
 /** What the argument is and how it is written; `undefined` = no tool can know. */
 export interface Sample {

@@ -1,5 +1,5 @@
 // What is known while a function is followed: names, what its flags answer, and how to follow what it calls.
-import type { ts } from 'ts-morph'
+import type { ts } from '../scan/compiler.js'
 import type { FlagValues } from './flag-values.js'
 
 export interface Known { readonly value: unknown }

@@ -1,5 +1,5 @@
 // What a test can call: the exported functions and components of a file that read a flag.
-import { ts } from 'ts-morph'
+import { ts } from '../scan/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { Callable } from './scope.js'
 

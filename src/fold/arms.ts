@@ -1,5 +1,5 @@
 // The tests of a file that something known decides, and the arms each chooses between, seen under several worlds at once.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import { exits } from './completion.js'

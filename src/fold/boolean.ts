@@ -1,5 +1,5 @@
 // Is an expression always `true` or `false`? Then `x && true` is `x` wherever it stands.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import { isComparison } from './node/equality.js'
 import type { World } from './world.js'
 

@@ -1,5 +1,5 @@
 // May a surviving block lose its braces? Only if every name inside and around it still means what it meant.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Fold, ListOwner } from './context.js'
 import type { Item } from './gaps.js'
 import type { Line, Scopes } from './list.js'

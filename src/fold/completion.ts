@@ -1,6 +1,6 @@
 // Whether control can run past a statement's end. Only certain answers: a condition is never evaluated here, apart from
 // the literal `true` of an endless loop.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 
 const S = ts.SyntaxKind
 

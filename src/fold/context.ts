@@ -1,5 +1,5 @@
 // What one syntax's folding may ask of the others. `walk.ts` implements it.
-import type { ts } from 'ts-morph'
+import type { ts } from './compiler.js'
 import type { Span } from '../flag/place.js'
 import type { Expr, Use } from './expr.js'
 import type { FoldedList, Line } from './list.js'

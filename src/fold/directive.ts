@@ -1,5 +1,5 @@
 // `'use strict'` is a directive only where it comes first. A text that comes to stand there must not turn into one.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Fold, ListOwner } from './context.js'
 import type { Item } from './gaps.js'
 import { textOf, type Pieces } from './pieces.js'

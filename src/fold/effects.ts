@@ -1,6 +1,6 @@
 // What evaluating an expression does besides giving a value. Calls, `new`, `await`, assignments and iteration act;
 // reading a name or a property does not (a getter is taken for a plain property).
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { World } from './world.js'
 
 const S = ts.SyntaxKind

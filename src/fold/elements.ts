@@ -1,6 +1,6 @@
 // Lists with separators (array elements, arguments, properties, attributes): an element that goes takes its separator,
 // its line and the comment above it along; one that became several is spread out in place.
-import type { ts } from 'ts-morph'
+import type { ts } from './compiler.js'
 import type { Span } from '../flag/place.js'
 import type { Fold } from './context.js'
 import { commentsIn } from './gaps.js'

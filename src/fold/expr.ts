@@ -1,5 +1,5 @@
 // What became of one expression: its new text, and what the place around it has to know to go on folding.
-import type { ts } from 'ts-morph'
+import type { ts } from './compiler.js'
 import type { Span } from '../flag/place.js'
 import type { Pieces } from './pieces.js'
 import type { Constant } from './world.js'

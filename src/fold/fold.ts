@@ -1,6 +1,6 @@
 // What code becomes once some of its expressions have a fixed value. Reads the original tree once and answers with edits;
 // what nothing known reaches stays byte for byte.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Edit } from '../flag/edit.js'
 import type { Span } from '../flag/place.js'
 import { asValue } from './expr.js'

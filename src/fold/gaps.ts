@@ -1,6 +1,6 @@
 // The white space and comments between statements. A comment directly above a statement (and one behind it on its line)
 // belongs to it and goes with it; a comment with an empty line below it stands alone and stays.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Span } from '../flag/place.js'
 import type { Fold, ListOwner } from './context.js'
 import type { Line } from './list.js'

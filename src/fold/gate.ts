@@ -1,5 +1,5 @@
 // A component that shows its children while a flag is on: what is left of it once the flag is fixed.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Fold } from './context.js'
 import { asValue, type Expr } from './expr.js'
 import { childrenPieces } from './node/jsx.js'

@@ -1,6 +1,6 @@
 // Declarations that outlive the code they stand in: `var` belongs to the whole function and functions can be called
 // before their line, so neither may vanish with dead code while something that stays uses it.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Fold, ListOwner } from './context.js'
 import type { Item } from './gaps.js'
 import { boundNames, declaredBy, isShadowed, varsIn } from './names.js'

@@ -1,5 +1,5 @@
 // Finding what the world knows: by span, and whether a subtree holds anything known at all.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Constant, KnownSpan, World } from './world.js'
 
 export interface Index {

@@ -1,6 +1,6 @@
 // The comments of an arm that a test picked: beside `?` or `:`, or before `else`. They stay with what they speak of, above the
 // statement where the arm is the whole of it, else right before the arm.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Span } from '../flag/place.js'
 import type { Fold } from './context.js'
 import { commentsIn } from './gaps.js'

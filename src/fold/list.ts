@@ -1,6 +1,6 @@
 // A list of statements after folding: what vanished goes with the comment above it, what became unreachable goes,
 // surviving blocks lose their braces where no name changes its meaning, and the white space closes up.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import { canOpen } from './braces.js'
 import type { Fold, ListOwner } from './context.js'
 import { exits } from './completion.js'

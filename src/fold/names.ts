@@ -1,6 +1,6 @@
 // Which names stand where in a file and which scope declares them: enough to say whether moving a declaration
 // one block outwards would change what any other name means. Asked only when a block is about to lose its braces.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Span } from '../flag/place.js'
 import { pieceText, type Pieces } from './pieces.js'
 

@@ -1,5 +1,5 @@
 // Puts a folded expression where another one stood: parentheses, `this`, optional chains, statement starts, indentation.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Fold } from './context.js'
 import type { Expr } from './expr.js'
 import { withComments } from './lift.js'

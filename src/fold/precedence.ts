@@ -1,6 +1,6 @@
 // How tightly each expression binds and how tightly its place demands, so that what survives gets parentheses exactly
 // where it would otherwise be read differently.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 
 type Node = ts.Node
 const S = ts.SyntaxKind

@@ -1,5 +1,5 @@
 // How this file is written, so that what fold inserts looks like the rest: quotes, semicolons, indentation, end of line.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { FlagValue } from '../flag/value.js'
 
 export interface Style {

@@ -1,5 +1,5 @@
 // What can be said of a value that is not known: a literal object is truthy and never null, whatever is in it.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import { isComparison } from './node/equality.js'
 
 const S = ts.SyntaxKind

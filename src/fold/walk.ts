@@ -1,6 +1,6 @@
 // One walk over one file: only nodes that hold something known are visited; each kind's folding (node/index.ts) gives its
 // opinion, and where there is none the node stays and its children are folded in place.
-import { ts } from 'ts-morph'
+import { ts } from './compiler.js'
 import type { Span } from '../flag/place.js'
 import { isBooleanNode, isSilent } from './boolean.js'
 import type { Fold } from './context.js'

@@ -1,6 +1,6 @@
 // What is known once a flag is fixed: which expressions of one file now have which value. `scan/flow.ts` fills it in;
 // fold reads it and knows nothing of SDKs, keys or other files.
-import type { ts } from 'ts-morph'
+import type { ts } from './compiler.js'
 import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 

@@ -1,5 +1,5 @@
 // What a removal may take away once nothing uses it: the declarations of one file, each with what keeps it.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { isPure } from '../scan/flow/pure.js'
 

@@ -1,5 +1,5 @@
 // What flow.ts may ask, answered from the draft: bindings of a file, importers of a name, the function behind an import.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { exportNamesOf, type FlowProject } from '../scan/flow/bind.js'
 import { nodeAt } from '../scan/flow/flow.js'

@@ -1,6 +1,6 @@
 // Taking things out of a text as a person would: with their own lines, the comments that belong to them, and no
 // second blank line where one was. Spans only; nothing here knows why something goes.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { Span } from '../flag/place.js'
 
 /**

@@ -1,6 +1,6 @@
 // Where the flag is declared: the entries the scanner names, and the enum member or constant the reads were made with.
 // An entry whose name something else still uses stays, and each such use is a leftover.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlowProject } from '../scan/flow/bind.js'
 import { entryAt } from './entries.js'

@@ -1,6 +1,6 @@
 // The flag's own entries: where a registry, enum, union, default or mock names it. Each is taken out of the list it stands
 // in; what is no list, or is still used by something the removal does not reach, becomes a leftover.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import { itemSpans, lineSpan, ownStart } from './cut.js'
 import type { MayBeLeftOut } from './optional.js'
 import type { Replacement } from './text.js'

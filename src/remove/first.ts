@@ -1,6 +1,6 @@
 // The first wave, on the original text: reads become their value, and the flag's own entries and mocks go. What is spliced
 // here is what the scanner saw; everything later only follows from it.
-import type { ts } from 'ts-morph'
+import type { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagKey } from '../flag/key.js'
 import type { Span } from '../flag/place.js'

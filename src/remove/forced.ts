@@ -1,5 +1,5 @@
 // What an override says of a flag, by the ways tests say it: a map, a list of keys, a key beside its state, a double's answer.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { typeOf, type FlagValue } from '../flag/value.js'
 import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'

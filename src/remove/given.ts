@@ -1,5 +1,5 @@
 // What the user typed: the value to keep, and the name of the flag, which may be its key, an enum member or a function.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagDefinition } from '../flag/definition.js'
 import { UserError } from '../flag/error.js'

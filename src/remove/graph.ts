@@ -1,6 +1,6 @@
 // Who imports whom in the draft, asked backwards: which files mention a module, and which of its names they use.
 // The first question costs one look at every text; later ones are remembered.
-import type { ts } from 'ts-morph'
+import type { ts } from '../fold/compiler.js'
 import { importsOf, type Import } from '../scan/flow/imports.js'
 import { isTestFile } from './files.js'
 import type { Draft } from './project.js'

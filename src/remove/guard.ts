@@ -1,6 +1,6 @@
 // A file may leave out semicolons where a line break stands for one. `(`, `[` and the like do not let it: once what stood
 // between goes, they would continue the statement above, so they get a `;` of their own.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { Replacement } from './text.js'
 
 /** The semicolons that a batch of edits makes necessary. */

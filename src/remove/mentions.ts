@@ -1,6 +1,6 @@
 // Comments that name the flag, in files the removal changes. A to-do above what was folded has been done and goes; any other
 // mention may say why the code is as it is, so it stays and is shown.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import { lineStarts, positionAt, type Span } from '../flag/place.js'
 import { backToLine, restOfLine } from './cut.js'
 import type { Leftover } from './plan.js'

@@ -1,5 +1,5 @@
 // f({}) and f() are the same where the parameter may be left out and is only spread into something: an emptied argument goes.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { Draft } from './project.js'
 
 export type MayBeLeftOut = (argument: ts.Node) => boolean

@@ -1,6 +1,6 @@
 // Tests that force the flag. One that forces the state that is gone has nothing left to test and goes; one that forces the
 // kept state only loses the line that did. A hook that forces the gone state for a whole file is a person's to judge.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import type { Forcing } from '../scan/flow/forcing.js'

@@ -1,5 +1,5 @@
 // What a removal may know of a project, and the copy of it that it works on. The copy lives in memory: nothing here writes.
-import type { ts } from 'ts-morph'
+import type { ts } from '../fold/compiler.js'
 import { applyEdits } from '../flag/edit.js'
 import { parse } from '../scan/flow/names.js'
 import type { ModuleResolver } from '../scan/modules.js'

@@ -1,5 +1,5 @@
 // The key must not be left behind unexplained: every literal that still says it.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { Leftover } from './plan.js'
 import type { Draft } from './project.js'

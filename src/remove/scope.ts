@@ -1,5 +1,5 @@
 // The test or hook that a place belongs to: what goes when the place forces the state that is gone.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 
 export interface Scope { readonly kind: 'test' | 'hook'; readonly statement: ts.Statement }
 

@@ -1,6 +1,6 @@
 // Does the project tell `boolean` from `boolean | undefined`? Where it does not, a type proves nothing about a value.
 import { posix } from 'node:path'
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 
 type Read = (file: string) => string | undefined
 interface Config { readonly extends?: string | readonly string[]; readonly compilerOptions?: { readonly strict?: boolean; readonly strictNullChecks?: boolean } }

@@ -1,6 +1,6 @@
 // Which declarations of a file does anything still need? Reachability, so helpers that only call each other are dead
 // together; what the original already did not use is never our business.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { findCandidates, type Candidate } from './candidate.js'
 import { isPure } from '../scan/flow/pure.js'

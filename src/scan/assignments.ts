@@ -1,5 +1,5 @@
 // Every place of a file that writes to a name after its declaration: what is written to is no constant.
-import { ts } from './compiler.js'
+import { ts } from '../fold/compiler.js'
 
 export interface Assignment {
   readonly target: ts.Identifier

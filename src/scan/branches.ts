@@ -1,6 +1,6 @@
 // Which arm each value of a flag selects: every test of a flag in code, with the arms it chooses between. It asks fold the
 // same questions a removal asks, under each value in turn, so the report and the removal cannot disagree.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { lineStarts, positionAt, type Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'

@@ -1,5 +1,5 @@
 // Classes for the TypeScript view: fields, methods, parameter properties, and what is assigned to `this` anywhere inside.
-import { ts } from './compiler.js'
+import { ts } from '../fold/compiler.js'
 import type { ClassMember, View } from '../detect/view.js'
 
 type N = ts.Node

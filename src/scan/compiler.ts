@@ -1,5 +1,2 @@
-// TypeScript, as ts-morph brings it. By `require`: an ES import of it has Node read its 13 MB for the names they export first,
-// which takes as long as loading them.
-import morph = require('ts-morph')
-
-export import ts = morph.ts
+// For rooms that may not look into fold/.
+export { ts } from '../fold/compiler.js'

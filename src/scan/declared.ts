@@ -1,5 +1,5 @@
 // The names one syntax node declares for what stands inside it.
-import { ts } from './compiler.js'
+import { ts } from '../fold/compiler.js'
 
 type N = ts.Node
 const K = ts.SyntaxKind

@@ -1,5 +1,5 @@
 // What a TypeScript file gives to others: export statements, and `module.exports` of a script.
-import { ts } from './compiler.js'
+import { ts } from '../fold/compiler.js'
 import type { Export } from '../detect/view.js'
 import type { Scopes } from './scope.js'
 

@@ -1,5 +1,5 @@
 // `namespace Keys { export const NAV = 'new-nav' }` for the TypeScript view: an object of what it exports.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { Property, View } from '../detect/view.js'
 
 type N = ts.Node

@@ -2,7 +2,7 @@
 // nearly all questions what a name means in its scope.
 import type { Outline } from '../detect/view.js'
 import { stemOf } from '../detect/touch.js'
-import { ts } from './compiler.js'
+import { ts } from '../fold/compiler.js'
 
 const K = ts.SyntaxKind
 

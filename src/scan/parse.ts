@@ -3,7 +3,7 @@
 import type { FileFacts } from '../detect/facts.js'
 import { extractFrom } from '../detect/extract.js'
 import { lineStarts, positionAt } from '../flag/place.js'
-import { ts } from './compiler.js'
+import { ts } from '../fold/compiler.js'
 import { parseSource, typescriptAst } from './typescript.js'
 
 export function parseFacts(file: string, text: string, names: ReadonlySet<string>): FileFacts | { readonly problem: string } {

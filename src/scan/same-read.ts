@@ -1,7 +1,7 @@
 // Whether two reads of a flag must give the same answer: only then does one test contradict another. They do when they are
 // one read, or when they ask the same question (same call, same context) with nothing in between that could change it: no
 // await, no function that runs later, no name of the question that means something else.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 
 export function sameRead(a: FlagReference, b: FlagReference, source: ts.SourceFile, reads: readonly FlagReference[]): boolean {

@@ -1,6 +1,6 @@
 // What a name means in a TypeScript file: the nearest declaration, found by walking up scopes whose tables are made
 // when first asked for. Values and types are two spaces, as in the language.
-import { ts } from './compiler.js'
+import { ts } from '../fold/compiler.js'
 import type { Binding, Step } from '../detect/view.js'
 import { assignmentsOf, type Assignment } from './assignments.js'
 import { declarationsOf, type Table } from './declared.js'

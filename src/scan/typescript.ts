@@ -1,6 +1,6 @@
 // The TypeScript view of the detector's Ast: one switch over syntax kinds, on the compiler's own nodes, without a Program.
 // What a name means is scope.ts; what a module exports is exports.ts.
-import { ts } from './compiler.js'
+import { ts } from '../fold/compiler.js'
 import type { Ast, Property, View } from '../detect/view.js'
 import { classView, nameText } from './class-view.js'
 import { exportsOf } from './exports.js'

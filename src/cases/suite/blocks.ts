@@ -1,5 +1,5 @@
 // The describes and tests of a test file, whichever runner they are for, as a tree.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 
 export interface Block {
   readonly kind: 'suite' | 'test'

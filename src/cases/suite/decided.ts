@@ -1,6 +1,6 @@
 // A state that the override only passes on: setup({ newCart = true } = {}) { mockFlags({ newCart }) }. The calls of the helper
 // decide, so each of them forces the flag where it stands.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import { forcingsOf } from '../../scan/flow/forcing.js'
 import { bindingsOf } from '../../scan/flow/names.js'
 import type { FlagValue } from '../../flag/value.js'

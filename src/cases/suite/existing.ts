@@ -1,7 +1,7 @@
 // The tests that already reach a flag's code: all states there => nothing to do; a table that lacks one => its row; a describe =>
 // wrapped in both states. What cannot be extended soundly is left alone, with a note, and gets a file of its own.
 import { basename, dirname } from 'node:path/posix'
-import type { ts } from 'ts-morph'
+import type { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import { applyEdits } from '../../flag/edit.js'
 import { lineStarts, positionAt } from '../../flag/place.js'

@@ -1,5 +1,5 @@
 // Which states a test file forces a flag to, and with which expression: a literal, or a column of a table.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
 import { parseSource } from '../target.js'

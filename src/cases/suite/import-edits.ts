@@ -1,5 +1,5 @@
 // Names that an extended test needs: added to the import that is there, else a line of their own below the last import.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import { importOf, type Imports } from '../imports.js'
 import type { SmallEdit } from './existing.js'
 

@@ -1,5 +1,5 @@
 // How a describe that is wrapped gets the row's state: in the override that it has for all its tests, else in a new hook.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import { lineStarts, positionAt } from '../../flag/place.js'
 import { forceOf, type Force } from '../force.js'
 import { frameOf, nameText } from '../frame.js'

@@ -1,6 +1,6 @@
 // One test of a wrapped describe: in which state it asserted until now, whether it holds in the others too, and what is put
 // beside it for those.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import type { FlagValue } from '../../flag/value.js'
 import { literal } from '../assertion.js'
 import { flagValues } from '../flag-values.js'

@@ -1,6 +1,6 @@
 // Which tests reach the code that reads a flag: those that name something imported from it, directly, through a file between,
 // or through a helper of the test file.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import type { Block } from './blocks.js'
 
 export interface Files {

@@ -1,5 +1,5 @@
 // it.each([{ on: true }])  =>  it.each([{ on: true }, { on: false }]), when what the other columns hold can be worked out.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import type { FlagValue } from '../../flag/value.js'
 import { lineStarts, positionAt } from '../../flag/place.js'
 import { literal } from '../assertion.js'

@@ -1,6 +1,6 @@
 // Tables that tests range over: `it.each([...])`, `describe.each([...])`, `for (const on of [true, false])`, `[...].forEach(...)`.
 // Answers which values a name takes that stands in a test, and where a row would have to be added.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import type { FlagValue } from '../../flag/value.js'
 
 export interface Table {

@@ -1,7 +1,7 @@
 // describe('checkout', () => {  =>  describe.each([{ on: true }, { on: false }])('checkout with new_checkout $on', ({ on }) => {
 // Every test keeps the state it asserted before; for the other states it gets an expectation where one can be worked out, else
 // a todo. A test that holds whatever the flag does runs in all of them.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import type { FlagValue } from '../../flag/value.js'
 import { literal } from '../assertion.js'
 import { quote } from '../sample.js'

@@ -1,5 +1,5 @@
 // The reads on a function's call path: its own, and those of the functions and components of the project that it names.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import type { ProjectFiles } from '../project-files.js'
 import type { Callable } from '../scope.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import { blockLine } from './embed.js'
 import type { Folding } from './folding.js'
 

@@ -1,5 +1,5 @@
 // What one clause of a switch does once it is chosen, without the `break` that ends it.
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import { targetOf } from '../completion.js'
 import type { Fold, ListOwner } from '../context.js'
 import { indentOf, type FoldedList, type Line } from '../list.js'

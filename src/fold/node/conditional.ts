@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import { after, type Expr, type Use } from '../expr.js'
 import type { Fold } from '../context.js'
 import { commentsBetween } from '../lift.js'

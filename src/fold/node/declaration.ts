@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { asNothing, asTest, asValue, type Use } from '../expr.js'
 import type { Folding } from './folding.js'

@@ -1,5 +1,5 @@
 // The list of values a hook of React watches.
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { printElements, type Element } from '../elements.js'
 import { asValue } from '../expr.js'

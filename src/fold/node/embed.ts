@@ -1,5 +1,5 @@
 // Lines where the grammar wants exactly one statement: an arm of an `if`, the body of a loop, what a label names.
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import type { Expr } from '../expr.js'
 import { needsSemicolon } from '../gaps.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { FlagValue } from '../../flag/value.js'
 import type { Fold } from '../context.js'
 import { after, asValue, type Expr } from '../expr.js'

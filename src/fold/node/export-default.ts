@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import { asValue } from '../expr.js'
 import { patch, textOf, type Pieces } from '../pieces.js'
 import { effectLines } from './embed.js'

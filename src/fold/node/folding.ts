@@ -1,5 +1,5 @@
 // The shape of one syntax's folding; index.ts lists them.
-import type { ts } from 'ts-morph'
+import type { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import type { Expr, Use } from '../expr.js'
 import type { Line } from '../list.js'

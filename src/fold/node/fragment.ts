@@ -1,5 +1,5 @@
 // A fragment that only held several elements together for the flag's expression, among the children of an element.
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { indentOf } from '../list.js'
 import { reindent, textOf, trim, type Pieces } from '../pieces.js'

@@ -1,5 +1,5 @@
 // A `break` in the middle of the clause that is chosen: what follows it becomes the other arm of its `if`.
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { Fold, ListOwner } from '../context.js'
 import { asTest } from '../expr.js'
 import { indentOf } from '../list.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import type { Expr } from '../expr.js'
 import { commentLine, commentsBetween, isListed } from '../lift.js'

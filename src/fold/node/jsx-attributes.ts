@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { printElements, type Element } from '../elements.js'
 import { asSpread, asValue } from '../expr.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import { targetOf } from '../completion.js'
 import type { Fold } from '../context.js'
 import type { Line } from '../list.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { after, asNothing, asTest, type Expr } from '../expr.js'
 import { sameLine, type Line } from '../list.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { FlagObject } from '../../flag/value.js'
 import type { Fold } from '../context.js'
 import { acts } from '../effects.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { asValue, type Expr } from '../expr.js'
 import { patch, type Piece, type Pieces } from '../pieces.js'

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import type { Line } from '../list.js'
 import { patch, type Pieces } from '../pieces.js'

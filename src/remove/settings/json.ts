@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { cutEntries } from '../entries.js'
 import type { Kind, SettingsEntry } from './entry.js'
 

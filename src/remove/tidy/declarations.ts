@@ -1,6 +1,6 @@
 // The declarations nothing needs any more, taken out of one file: names of imports, variables, functions, classes,
 // types and private members. Only what the removal orphaned; what the original did not use stays as it was.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { bindingsOf } from '../../scan/flow/names.js'
 import type { Candidate } from '../candidate.js'
 import { itemSpans, lineSpan } from '../cut.js'

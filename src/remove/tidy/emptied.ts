@@ -1,5 +1,5 @@
 // Functions the removal emptied: calling one does nothing, so the statements that only call it go, and it with them.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { functionOf, type Declared } from '../../scan/flow/parameters.js'
 import { isPure } from '../../scan/flow/pure.js'

@@ -1,5 +1,5 @@
 // Exports that lost their last importer to the removal, through barrels; public files (`entry`) keep theirs.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { importsOf } from '../../scan/flow/imports.js'
 import { bindingsOf, parse, type Bindings } from '../../scan/flow/names.js'
 import { findCandidates, hasModifier } from '../candidate.js'

@@ -1,5 +1,5 @@
 // Whole files nobody imports any more, with the tests, stories and snapshots that were theirs alone.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { lineSpan } from '../cut.js'
 import { isTestFile, isTestOf } from '../files.js'
 import { lostNames } from './exports.js'

@@ -1,5 +1,5 @@
 // Imported names nobody uses any more: the name, its clause or the whole import. `import './x'` binds nothing and stays.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import type { Candidate } from '../candidate.js'
 import { itemSpans, lineSpan } from '../cut.js'
 import type { Replacement } from '../text.js'

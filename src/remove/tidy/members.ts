@@ -1,6 +1,6 @@
 // Properties that are no longer read, of an object nobody else gets hold of: `const features = { pay: true, other }` where only
 // `features.other` is left, and what a function answers with when every caller takes it apart.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { exportNamesOf, type FlowProject } from '../../scan/flow/bind.js'
 import { isPure } from '../../scan/flow/pure.js'
 import { isValueUse, isWritten } from '../../scan/flow/uses.js'

@@ -1,6 +1,6 @@
 // Parameters and props the removal left without a reader: gone together with what every call site passed for them.
 // Only where all call sites are known; a parameter of a public function stays.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { elementKey } from '../../scan/flow/bind.js'
 import { memberUses, usesEverywhere } from '../../scan/flow/functions.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'

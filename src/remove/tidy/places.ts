@@ -1,6 +1,6 @@
 // Places that only served a value the removal took: a position of Promise.all, a property that is never taken apart, the last
 // parameter of a callback. Only in text that the removal changed.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { isPure } from '../../scan/flow/pure.js'
 import { itemSpans } from '../cut.js'

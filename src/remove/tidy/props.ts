@@ -1,5 +1,5 @@
 // A prop beyond its component: the member of its type, and the attribute at each place that renders it.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { exportNamesOf } from '../../scan/flow/bind.js'
 import type { Bindings } from '../../scan/flow/names.js'
 import { isPure } from '../../scan/flow/pure.js'

@@ -1,5 +1,5 @@
 // What is left of a suite after its tests went: hooks and suites that were not empty before and are now.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { bindingsOf, parse } from '../../scan/flow/names.js'
 import { lineSpan } from '../cut.js'
 import { calleeName } from '../scope.js'

@@ -1,5 +1,5 @@
 // Variables and destructured names nobody reads any more. An initializer that may act stays as a statement.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import type { Candidate } from '../candidate.js'
 import { itemSpans, lineSpan } from '../cut.js'
 import { isPure } from '../../scan/flow/pure.js'

@@ -1,7 +1,7 @@
 // The compiler options a file is checked with: those of its nearest tsconfig, without what lists, finds or emits files.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 
 const NOT_OURS = ['paths', 'baseUrl', 'plugins', 'rootDir', 'rootDirs', 'composite', 'incremental', 'tsBuildInfoFile', 'declaration', 'outDir', 'out', 'outFile', 'types']
 

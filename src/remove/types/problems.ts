@@ -1,6 +1,6 @@
 // What the type checker says of a file before and after, and what of it is new. A line that moved, a type that is told in
 // other words, a package that is not there: none of these is news.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { originOf } from '../moved.js'
 import type { Hunk } from '../moved.js'
 import type { TypeHost } from './program.js'

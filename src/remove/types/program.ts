@@ -2,7 +2,7 @@
 // project as `any`. Packages are looked at only where they are installed.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import type { Project } from '../project.js'
 import { LIBRARY, librarySources } from './libraries.js'
 import { optionsFor } from './options.js'

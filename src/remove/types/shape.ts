@@ -1,6 +1,6 @@
 // What a file shows to those that import it: its exports and its types, each as text. What is the same before and after can
 // bring no importer a new problem; what is not says by name, or by member, who has to be looked at.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 
 /** `head` is all of it but the members that are told one by one; a member's own change shows only where its name stands */
 interface Thing { readonly head: string; readonly members: ReadonlyMap<string, string> }

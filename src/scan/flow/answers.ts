@@ -1,6 +1,6 @@
 // Functions of the project that only answer: no statement of theirs acts, and neither does anything they call. A call of one
 // whose result nobody wants may go, as the flag API's own may.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import type { FlowProject } from './bind.js'
 import { declaredFunction, type Declared } from './parameters.js'
 import { isPure, type Quiet } from './pure.js'

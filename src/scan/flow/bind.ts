@@ -1,5 +1,5 @@
 // A name that is bound once carries what it is bound to: to every place that reads it, in this file and in those that import it.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { isTestFile } from '../../detect/test-file.js'
 import type { FlagValue } from '../../flag/value.js'
 import { isKept, type Carried } from './carried.js'

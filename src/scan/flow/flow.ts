@@ -1,6 +1,6 @@
 // The value travels: from a read to the names, results, properties and parameters that carry it, across the files that
 // import each other's carriers. Where a binding may be written again or escapes, the walk ends.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
 import { valueOf } from '../../fold/fold.js'

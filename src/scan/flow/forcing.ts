@@ -1,6 +1,6 @@
 // Who decides which state a test forces: the override itself, the row of a table, or the call of a function of the test file
 // that hands the state on. `setup({ on: true })` is as much an override as what stands inside `setup`.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import type { FlagValue } from '../../flag/value.js'
 import { bindingsOf } from './names.js'
 import { tableOf } from './table.js'

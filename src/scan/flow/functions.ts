@@ -1,5 +1,5 @@
 // A function that always returns a carrier: its calls carry what it returns, and so do memos and getters.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
 import { isPure, type Quiet } from './pure.js'

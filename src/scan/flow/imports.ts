@@ -1,5 +1,5 @@
 // What a file takes from others, by name: read from syntax, so one parse answers for a whole import graph.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 
 export interface Import {
   readonly specifier: string

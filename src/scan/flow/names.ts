@@ -1,6 +1,6 @@
 // Which name means which declaration, in one file: a program of a single file, without libraries or imports, answers
 // that with the checker's own scoping (shadowing, hoisting, merged declarations) at the cost of a parse.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 
 export interface Bindings {
   readonly source: ts.SourceFile

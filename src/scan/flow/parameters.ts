@@ -1,5 +1,5 @@
 // A parameter or prop carries a value when every call site passes the same one and no other call site can exist.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { bindName, elementKey, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
 import { memberUses, usesEverywhere } from './functions.js'

@@ -1,6 +1,6 @@
 // May an expression be left out when nobody looks at its value? Reads of names and properties may (REMOVAL.md, rule 2);
 // so may a few calls that are known to do nothing but answer. Everything else may act.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 
 /** React's own: they keep state for the component that asks, and nothing else. Counted only where imported from react. */
 const hooks = new Set(['useState', 'useRef', 'useMemo', 'useCallback', 'useContext', 'useReducer', 'useId', 'useDeferredValue', 'createContext', 'forwardRef', 'memo', 'lazy'])

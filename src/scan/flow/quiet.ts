@@ -1,6 +1,6 @@
 // The functions and methods a flag is read with: they only answer, so a call whose result nobody wants may go, and a function
 // that does no more than ask is as pure as they are.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import { nodeAt } from './flow.js'
 import { bindingsOf } from './names.js'

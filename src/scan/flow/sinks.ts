@@ -1,5 +1,5 @@
 // Where a carrier goes next: the binding, result, property, argument or field its value lands in.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import type { Carried } from './carried.js'
 import { bindName, type Walk } from './bind.js'
 import { functionReturns, memberUses } from './functions.js'

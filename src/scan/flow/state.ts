@@ -1,6 +1,6 @@
 // What keeps a first value for as long as it lives: React's state whose setter nobody calls, a ref nobody writes to, a field
 // that only the constructor sets.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { bindName, type Walk } from './bind.js'
 import type { Carried } from './carried.js'
 import { memberUses } from './functions.js'

@@ -1,5 +1,5 @@
 // The table a test or a loop takes its values from: the list behind `each`, `forEach` or `for … of`.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 import { bindingsOf } from './names.js'
 
 export interface Table {

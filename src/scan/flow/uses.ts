@@ -1,5 +1,5 @@
 // What a place does with a name: read it, write it, let it out of sight.
-import { ts } from 'ts-morph'
+import { ts } from '../../fold/compiler.js'
 
 export function isValueUse(use: ts.Identifier): boolean {
   if (ts.isExportSpecifier(use.parent) || ts.isExportAssignment(use.parent)) return false
