@@ -31,7 +31,8 @@ export function outlineOf(source: ts.SourceFile): Outline {
     ts.forEachChild(node, visit)
   }
   visit(source)
-  return { parameters, leading: words => closure(words, places, namings) }
+  const leads = new Leads(places, namings)
+  return { parameters, leading: words => leads.with(words) }
 }
 
 /** A module is a word too, and for a default import so is its file's name; what is imported from it may lead there. */
@@ -88,13 +89,45 @@ function namesIn(name: ts.BindingName): string[] {
   return ts.isIdentifier(name) ? [name.text] : name.elements.flatMap(element => ts.isBindingElement(element) ? namesIn(element.name) : [])
 }
 
-function closure(words: Iterable<string>, places: ReadonlyMap<string, readonly number[]>, namings: readonly Naming[]): ReadonlySet<string> {
-  const leading = new Set(words)
-  // a set is walked in the order of its making, and what is added on the way is walked too
-  for (const word of leading) {
-    for (const at of places.get(word) ?? []) {
-      for (const { names, start, end } of namings) if (start < at && at <= end) for (const name of names) leading.add(name)
-    }
+/** What the words asked about so far lead to; they only grow. */
+class Leads {
+  readonly #leading = new Set<string>()
+  #open: readonly Naming[]
+
+  constructor(readonly places: ReadonlyMap<string, readonly number[]>, namings: readonly Naming[]) {
+    this.#open = namings
   }
-  return leading
+
+  with(words: Iterable<string>): ReadonlySet<string> {
+    let fresh = this.add(words)
+    while (fresh.length > 0 && this.#open.length > 0) {
+      const open: Naming[] = [], names: string[] = []
+      for (const naming of this.#open) if (hasBetween(fresh, naming.start, naming.end)) names.push(...naming.names); else open.push(naming)
+      this.#open = open
+      fresh = this.add(names)
+    }
+    return this.#leading
+  }
+
+  /** The places of those that are new, in order. */
+  private add(words: Iterable<string>): number[] {
+    const found: number[] = []
+    for (const word of words) {
+      if (this.#leading.has(word)) continue
+      this.#leading.add(word)
+      for (const at of this.places.get(word) ?? []) found.push(at)
+    }
+    return found.sort((a, b) => a - b)
+  }
+}
+
+/** Is one of the numbers above `start` and not above `end`? */
+function hasBetween(sorted: readonly number[], start: number, end: number): boolean {
+  let low = 0, high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! <= start) low = middle + 1
+    else high = middle
+  }
+  return low < sorted.length && sorted[low]! <= end
 }
