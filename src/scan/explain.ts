@@ -50,7 +50,7 @@ function findMentions(scan: ProjectScan, key: string, cwd: string): Mention[] {
   const pattern = new RegExp(`(?<![\\w$-])(?:${spellings.map(name => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')})(?![\\w$-])`, 'g')
   const shown = shownFrom(scan.root, cwd)
   return scan.listing.files.flatMap(({ file }) => {
-    const words = scan.words.of.get(file)?.words
+    const words = scan.words().of.get(file)?.words
     if (words === undefined || names.heldBy(file, words).size === 0) return []
     const text = readText(join(scan.root, file))
     if (typeof text !== 'string') return []

@@ -12,7 +12,7 @@ import { holderOf, type Words } from './prefilter.js'
 import type { ProjectFacts } from './project.js'
 import { decode, readBytes, readText } from './read.js'
 import { Names } from './names.js'
-import type { Watch } from './limit.js'
+import { fileLimitMs, withinLimit } from './limit.js'
 import { partsOf } from './scripts.js'
 import { needleOf, starHash, tokensOf } from './tokens.js'
 
@@ -25,9 +25,12 @@ export class ParserNeeded extends Error {}
 export interface OpenOptions<F> {
   readonly root: string
   readonly files: readonly ListedFile[]
-  readonly words: ReadonlyMap<string, Words>
+  /** asked for when the first file is */
+  readonly words: () => ReadonlyMap<string, Words>
   readonly resolver: ModuleResolver
   readonly cache: Cache
+  /** takes down what the cache did not know */
+  readonly keep: (key: string, text: string) => void
   readonly extract: Extract<F> | undefined
 }
 
@@ -38,14 +41,12 @@ export interface OpenProject<F> extends ProjectFacts<F> {
   /** files whose facts were asked for, and those that could not be parsed */
   readonly asked: ReadonlySet<string>
   readonly unparsed: ReadonlyMap<string, Skipped>
-  /** all facts given, as data or as the JSON they came from, for the next run */
-  readonly learnt: ReadonlyMap<string, string | object>
-  readonly isNew: () => boolean
+  /** keys of all that was asked of the cache or kept for it */
+  readonly used: ReadonlySet<string>
   /** what the text of a file answers to a yes-no question, remembered by its content; a text that cannot be read may say anything: yes */
   says(file: string, question: string, test: (text: string) => boolean): boolean
   /** the names asked about that a code file holds */
   held(file: string): ReadonlySet<string>
-  readonly watch: Watch
   /** files outside the listing that were read, with the hash of each; none = it could not be read, or is no code */
   readonly strangers: ReadonlyMap<string, { readonly id: string } | undefined>
   /** every name asked about */
@@ -57,16 +58,16 @@ type Given<F> = F | { readonly problem: string }
 interface Answer<F> { readonly held: ReadonlySet<string>; readonly facts: F | undefined }
 
 export function openProject<F extends object>(options: OpenOptions<F>): OpenProject<F> {
-  const { root, words, resolver, cache } = options
-  const listed = new Map(options.files.filter(({ file, kind }) => kind !== 'text' && words.get(file)?.form === 'plain').map(one => [one.file, one]))
-  const answers = new Map<string, Answer<F>>(), learnt = new Map<string, string | object>(), unparsed = new Map<string, Skipped>()
+  const { root, resolver, cache, keep } = options, words = once(options.words)
+  const listed = once(() => new Map(options.files.filter(({ file, kind }) => kind !== 'text' && words().get(file)?.form === 'plain').map(one => [one.file, one])))
+  const answers = new Map<string, Answer<F>>(), used = new Set<string>(), unparsed = new Map<string, Skipped>()
   const asked = new Set<string>(), strangers = new Map<string, Stranger | undefined>()
   const names = new Names()
-  const leftOut = new Map<string, string>()
-  let extract = options.extract, isNew = false, current: ReturnType<Watch['current']>
+  const leftOut = new Set<string>(), said = new Map<string, boolean>()
+  let extract = options.extract
 
   function stranger(file: string): Stranger | undefined {
-    if (words.has(file)) return undefined
+    if (words().has(file)) return undefined
     if (!strangers.has(file)) strangers.set(file, readStranger(root, file))
     return strangers.get(file)
   }
@@ -74,34 +75,31 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
   function parse(file: string, held: ReadonlySet<string>): Given<F> {
     if (extract === undefined) throw new ParserNeeded()
     const bytes = readBytes(join(root, file))
-    isNew = true
     if ('reason' in bytes) return { problem: bytes.reason }
-    const text = decode(bytes)
-    current = { file, since: performance.now() }
+    const text = decode(bytes), { script, extension } = kindOf(file) === 'markup' ? partsOf(file, text) : { script: text, extension: '' }
     try {
-      if (kindOf(file) !== 'markup') return extract(file, text, held)
-      const { script, extension } = partsOf(file, text)
-      return extract(file + extension, script, held)
+      const given = withinLimit(() => extract?.(file + extension, script, held))
+      if (given === undefined) leftOut.add(file)
+      return given ?? { problem: `took longer than ${fileLimitMs / 1000} s to analyse: searched as text only` }
     } catch (error) {
       if (error instanceof RangeError) return { problem: 'nested too deeply to analyse: searched as text only' }
       throw error
-    } finally {
-      current = undefined
     }
   }
 
   function facts(file: string): F | undefined {
     if (leftOut.has(file)) return undefined
-    const own = listed.get(file)
-    const found = own === undefined ? stranger(file) : { id: own.id, words: words.get(file)!.words }
+    const own = listed().get(file)
+    const found = own === undefined ? stranger(file) : { id: own.id, words: words().get(file)!.words }
     if (found === undefined) return undefined
     const held = names.heldBy(file, found.words)
     const before = answers.get(file)
     if (before?.held === held) return before.facts
     const key = factsKey(found.id, file, held)
-    const text = cache.facts.get(key)
+    const text = cache.facts(key)
     const given = text === undefined ? parse(file, held) : JSON.parse(text) as Given<F>
-    learnt.set(key, text ?? given)
+    if (text === undefined && !leftOut.has(file)) keep(key, JSON.stringify(given))
+    used.add(key)
     asked.add(file)
     const problem = 'problem' in given ? given.problem as string : undefined
     if (problem !== undefined) unparsed.set(file, { file, reason: problem })
@@ -111,42 +109,42 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
   }
 
   return {
-    files: [...listed.keys()], resolver, facts, asked, unparsed, learnt,
-    isNew: () => isNew, strangers, names: () => names.all(),
-    watch: {
-      current: () => current,
-      leaveOut(file, reason) {
-        current = undefined
-        leftOut.set(file, reason)
-        unparsed.set(file, { file, reason })
-      },
-    },
+    get files() { return [...listed().keys()] },
+    resolver, facts, asked, unparsed, used, strangers, names: () => names.all(),
     mayExport(file, name) {
-      const own = words.get(file)?.words ?? stranger(file)?.words
+      const own = words().get(file)?.words ?? stranger(file)?.words
       return own === undefined || own.includes(starHash) || needleOf(name).every(part => own.includes(part))
     },
     says(file, question, test) {
-      const key = `${listed.get(file)?.id} ${question}`
-      const known = cache.facts.get(key)
+      const key = `${listed().get(file)?.id} ${question}`
+      const before = said.get(key)
+      if (before !== undefined) return before
+      const known = cache.facts(key)
       const text = known === undefined ? readText(join(root, file)) : undefined
-      const answer = known ?? JSON.stringify(typeof text !== 'string' || test(text))
-      learnt.set(key, answer)
-      if (known === undefined) isNew = true
-      return answer === 'true'
+      const answer = known === undefined ? typeof text !== 'string' || test(text) : known === 'true'
+      if (known === undefined) keep(key, String(answer))
+      used.add(key)
+      said.set(key, answer)
+      return answer
     },
-    held: file => names.heldBy(file, words.get(file)?.words ?? new Uint32Array(0)),
+    held: file => names.heldBy(file, words().get(file)?.words ?? new Uint32Array(0)),
     mayLead(file) {
-      const own = words.get(file)?.words ?? stranger(file)?.words
+      const own = words().get(file)?.words ?? stranger(file)?.words
       return own === undefined || own.includes(starHash) || names.heldBy(file, own).size > 0
     },
-    wordsOf: file => words.get(file)?.words ?? new Uint32Array(0),
+    wordsOf: file => words().get(file)?.words ?? new Uint32Array(0),
     ask: more => names.add(more),
     give: given => { extract = given },
     holding(wanted) {
       const holds = holderOf(wanted)
-      return [...listed.values()].filter(({ file }) => holds(words.get(file)!.words)).sort(byFile).map(({ file }) => file)
+      return [...listed().values()].filter(({ file }) => holds(words().get(file)!.words)).sort(byFile).map(({ file }) => file)
     },
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 interface Stranger { readonly id: string; readonly words: Uint32Array }

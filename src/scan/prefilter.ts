@@ -25,11 +25,11 @@ export interface WordIndex {
 }
 
 /** The words of every file: from `known` where its blob id is there, else from disk. */
-export function indexWords(root: string, files: readonly ListedFile[], known: ReadonlyMap<string, Words>): WordIndex {
+export function indexWords(root: string, files: readonly ListedFile[], known: (id: string) => Words | undefined): WordIndex {
   const of = new Map<string, Words>(), byId = new Map<string, Words>(), skipped: Skipped[] = []
   let read = 0
   for (const { file, id, kind } of files) {
-    const remembered = byId.get(id) ?? known.get(id)
+    const remembered = byId.get(id) ?? known(id)
     if (remembered === undefined) read++
     const own = remembered ?? readWords(join(root, file), kind)
     if ('reason' in own) {

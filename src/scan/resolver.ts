@@ -1,8 +1,8 @@
 // modules.ts, filled in. Asks the listing before the disk, remembers every answer, needs no TypeScript program.
-import { statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join, posix, relative, sep } from 'node:path'
 import type { ModuleResolver, Resolved } from './modules.js'
+import { existsIn } from './exists.js'
 import { entryOf, folderOf, isDependency, openPackages, targetsOf, type Packages } from './packages.js'
 import { probe, type Exists } from './probe.js'
 import { mapped, pathMapsOf, type PathMap } from './tsconfig.js'
@@ -51,24 +51,6 @@ function answersOf(from: string, byFolder: Map<string, Answers>, byFile: Map<str
   byFolder.set(folder, answers)
   byFile.set(from, answers)
   return answers
-}
-
-/** Generated files are often ignored by git yet imported: the disk has the last word, once per path. */
-function existsIn(root: string, listed: ReadonlySet<string>, asked: Map<string, boolean>): Exists {
-  return file => {
-    if (listed.has(file)) return true
-    if (file.startsWith('../') || file.includes('node_modules/')) return false
-    const known = asked.get(file)
-    if (known !== undefined) return known
-    const found = isFile(join(root, file))
-    asked.set(file, found)
-    return found
-  }
-}
-
-function isFile(path: string): boolean {
-  // a file where a folder was expected (`icon.svg/index.ts`) throws in spite of the option
-  try { return statSync(path, { throwIfNoEntry: false })?.isFile() === true } catch { return false }
 }
 
 function resolveIn(context: Context, folder: string, written: string): Resolved {

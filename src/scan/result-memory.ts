@@ -6,8 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config/config.js'
 import type { FlagReference } from '../detect/reference.js'
-import type { Sdk } from '../detect/shape.js'
-import { engine } from './cache.js'
+import { engineOf } from './cache.js'
 import type { Skipped } from './facts.js'
 import type { Listing } from './files.js'
 import { hashOf } from './git.js'
@@ -15,6 +14,11 @@ import { readMemory, writeMemory } from './memory.js'
 
 /** What linking and the text search found. */
 export interface Found {
+  /** names of the SDKs that were looked for */
+  readonly sdks: readonly string[]
+  /** files of the listing that were not searched, and those of which it is said */
+  readonly unsearched: readonly string[]
+  readonly skipped: readonly Skipped[]
   readonly references: readonly FlagReference[]
   readonly unparsed: readonly Skipped[]
   readonly asked: readonly string[]
@@ -28,7 +32,7 @@ export interface Found {
 
 interface Memory extends Found { readonly of: string }
 
-export interface Origin { readonly root: string; readonly config: Config; readonly storeKeys: readonly string[]; readonly sdks: readonly Sdk[]; readonly listing: Listing }
+export interface Origin { readonly root: string; readonly config: Config; readonly storeKeys: readonly string[]; readonly listing: Listing }
 
 export function recall(folder: string, origin: Origin, exists: (path: string) => boolean): Found | undefined {
   const memory = readMemory<Memory>(join(folder, 'result.json'))
@@ -44,8 +48,10 @@ export function remember(folder: string, origin: Origin, found: Found): void {
 /** Files that say where imports lead; those that are not searched have no identity in the listing. */
 const settings = /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*\.json|pnpm-workspace\.yaml)$/
 
-function identityOf({ root, config, storeKeys, sdks, listing }: Origin): string {
-  const hash = createHash('sha1').update(JSON.stringify([engine(), config.reads, config.overrides, sdks.map(({ name }) => name), storeKeys]))
+/** What SDKs are looked for is a matter of the settings and of what the files import. */
+function identityOf({ root, config, storeKeys, listing }: Origin): string {
+  const code = engineOf(['.', '../detect', '../detect/sdk', '../flag'])
+  const hash = createHash('sha1').update(JSON.stringify([code, config.reads, config.overrides, config.sdks, storeKeys]))
   const searched = new Set<string>()
   for (const { file, id } of listing.files) {
     searched.add(file)

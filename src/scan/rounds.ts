@@ -10,7 +10,6 @@ import type { Taker } from '../detect/takers.js'
 import { isTestFile } from '../detect/test-file.js'
 import { mayPass } from './arity.js'
 import { linkReferences } from './link.js'
-import { watched } from './limit.js'
 import { needlesOf, type Needles } from './needles.js'
 import { ParserNeeded, type OpenProject } from './open.js'
 import { holderOf } from './prefilter.js'
@@ -99,11 +98,11 @@ function shareOf(files: readonly string[], shard: LinkInput['shard']): (file: st
 /** ts-morph takes half a second to load: only when a file has to be parsed, and linking is pure, so it can start over. */
 async function withParser<T>(project: OpenProject<FileFacts>, work: () => T): Promise<T> {
   try {
-    return watched(work, project.watch)
+    return work()
   } catch (error) {
     if (!(error instanceof ParserNeeded)) throw error
     const { parseFacts } = await import('./parse.js')
     project.give(parseFacts)
-    return watched(work, project.watch)
+    return work()
   }
 }

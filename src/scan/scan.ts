@@ -3,21 +3,24 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.js'
 import type { FlagReference } from '../detect/reference.js'
-import { sdks as catalogue } from '../detect/sdk/index.js'
+import { sdks as byName } from '../detect/sdk/index.js'
 import type { Sdk } from '../detect/shape.js'
 import type { FileFacts } from '../detect/facts.js'
-import { cacheFolder, emptyCache, readCache, writeCache, type Cache } from './cache.js'
+import { cacheFolder, type Cache } from './cache.js'
 import type { ScanResult } from './facts.js'
 import { byFile, listFiles, type Listing } from './files.js'
 import { importedSdks } from './needles.js'
 import { openProject, type OpenProject } from './open.js'
 import { readOwners, type OwnerOf } from './owners.js'
 import { shownFrom, withinPaths } from './paths.js'
-import { indexWords, type WordIndex } from './prefilter.js'
+import { learn, type Learning } from './learning.js'
+import type { WordIndex } from './prefilter.js'
 import { createResolver, type Resolver } from './resolver.js'
 import { recall, remember, type Found, type Origin } from './result-memory.js'
 import { linkProject } from './rounds.js'
 import { findTexts } from './texts.js'
+
+const catalogue: readonly Sdk[] = Object.values(byName)
 
 export interface ScanOptions {
   readonly config: Config
@@ -46,52 +49,60 @@ export interface ProjectScan extends ScanResult {
   /** facts on demand, for what goes beyond the list of references; files are relative to the root */
   readonly project: OpenProject<FileFacts>
   readonly listing: Listing
-  readonly words: WordIndex
+  readonly words: () => WordIndex
+  /** what this run learnt of the files it looked at, by key: kept for a shard only */
+  readonly learnt: ReadonlyMap<string, string>
 }
 
 export async function scanProject(options: ScanOptions): Promise<ProjectScan> {
   const started = performance.now()
   const { config, storeKeys = [] } = options
   const root = config.root, cwd = options.cwd ?? root
-  const within = withinPaths(root, cwd, options.paths ?? [])
-  const listed = listFiles(root, { include: config.include, exclude: config.exclude, own: ownFiles(config, cwd) })
-  const folder = cacheFolder(root)
-  const cache = options.cache === false ? emptyCache : readCache(folder)
-  const listing = await listed
-  const words = indexWords(root, listing.files, cache.words)
-  const sdks = activeSdks(config, listing, words)
-  const resolver = createResolver(root, listing.tree)
-  const project = openProject<FileFacts>({ root, files: listing.files, words: words.of, resolver, cache: options.learnt ?? cache, extract: undefined })
-  const origin = { root, config, storeKeys, sdks, listing }, whole = options.cache !== false && options.shard === undefined && options.learnt === undefined
-  const known = whole ? recall(folder, origin, resolver.exists) : undefined
-  const found = known ?? await search(options, project, origin, words, resolver)
-  if (known !== undefined) project.ask(known.names)
-  else if (whole && isLasting(found)) remember(folder, origin, found)
-  if (options.cache !== false && (words.read > 0 || project.isNew())) writeCache(folder, learntBy(words, project), cache)
-  const shown = shownFrom(root, cwd)
+  const listing = await listFiles(root, { include: config.include, exclude: config.exclude, own: ownFiles(config, cwd) })
+  const resolver = createResolver(root, listing.tree), learning = learn(options, cacheFolder(root), listing)
+  const project = openProject<FileFacts>({ root, files: listing.files, words: () => learning.words().of, resolver, cache: learning.cache, keep: learning.keep, extract: undefined })
+  const found = await recalled({ root, config, storeKeys, listing }, options, project, resolver, learning)
+  const within = withinPaths(root, cwd, options.paths ?? []), shown = shownFrom(root, cwd), unsearched = new Set(found.unsearched)
   const references = found.references.filter(({ file }) => within(file)).map(one => ({ ...one, file: shown(one.file) })).sort(byPlace)
-  const owners = readOwners(root, config.owners)
+  const searched = listing.files.filter(({ file }) => !unsearched.has(file))
   return {
     references: references.filter((one, i) => i === 0 || byPlace(references[i - 1]!, one) !== 0),
-    skipped: [...listing.skipped, ...words.skipped, ...found.unparsed].filter(({ file }) => within(file)).map(one => ({ ...one, file: shown(one.file) })).sort(byFile),
+    skipped: [...listing.skipped, ...found.skipped, ...found.unparsed].filter(({ file }) => within(file)).map(one => ({ ...one, file: shown(one.file) })).sort(byFile),
     stats: {
-      files: listing.files.filter(({ file }) => words.of.has(file) && within(file)).length,
+      files: searched.filter(({ file }) => within(file)).length,
       parsed: found.asked.filter(within).length,
       references: references.length,
       dynamic: references.filter(({ key }) => key.kind === 'pattern').length,
       milliseconds: Math.round(performance.now() - started),
     },
-    root, sdks, project, listing, words,
-    files: listing.files.filter(({ file }) => words.of.has(file)).map(({ file }) => shown(file)),
-    ownerOf: owned(owners, root, cwd),
+    root, sdks: catalogue.filter(({ name }) => found.sdks.includes(name)), project, listing, words: learning.words, learnt: learning.learnt,
+    files: searched.map(({ file }) => shown(file)),
+    ownerOf: owned(readOwners(root, config.owners), root, cwd),
   }
 }
 
-async function search(options: ScanOptions, project: OpenProject<FileFacts>, { root, config, storeKeys, sdks, listing }: Origin, words: WordIndex, { probed }: Resolver): Promise<Found> {
+/** The last result where nothing it came from has changed, else a new one, for which the cache is opened. */
+async function recalled(origin: Origin, options: ScanOptions, project: OpenProject<FileFacts>, resolver: Resolver, learning: Learning): Promise<Found> {
+  const whole = options.cache !== false && options.shard === undefined && options.learnt === undefined
+  const known = whole ? recall(learning.folder, origin, resolver.exists) : undefined
+  if (known !== undefined) {
+    project.ask(known.names)
+    learning.finish(project.used)
+    return known
+  }
+  const found = await search(options, project, origin, learning.words(), resolver)
+  if (whole && isLasting(found)) remember(learning.folder, origin, found)
+  learning.finish(project.used)
+  return found
+}
+
+async function search(options: ScanOptions, project: OpenProject<FileFacts>, { root, config, storeKeys, listing }: Origin, words: WordIndex, { probed }: Resolver): Promise<Found> {
+  const sdks = activeSdks(config, listing, words)
   const linked = await linkProject(project, { config, sdks, storeKeys, ...(options.shard && { shard: options.shard }) })
   const texts = findTexts({ root, files: listing.files, words: words.of, unparsed: project.unparsed, sdks, shapes: config.reads, keys: [...storeKeys, ...keysOf(linked)] })
   return {
-    references: [...linked, ...texts], unparsed: [...project.unparsed.values()], asked: [...project.asked], names: project.names(),
+    references: [...linked, ...texts], unparsed: [...project.unparsed.values()], asked: [...project.asked], names: project.names(), sdks: sdks.map(({ name }) => name),
+    unsearched: listing.files.flatMap(({ file }) => words.of.has(file) ? [] : [file]), skipped: words.skipped,
     probed: [...probed], strangers: [...project.strangers].flatMap(([file, stranger]) => stranger ? [[file, stranger.id] as const] : []),
   }
 }
@@ -107,20 +118,12 @@ function ownFiles(config: Config, cwd: string): string[] {
 }
 
 function activeSdks(config: Config, listing: Listing, words: WordIndex): Sdk[] {
-  const all: Sdk[] = Object.values(catalogue)
-  if (config.sdks !== undefined) return all.filter(({ name }) => config.sdks?.includes(name))
-  return importedSdks(all, listing.files.flatMap(({ file, kind }) => kind === 'text' ? [] : words.of.get(file) ?? []))
+  if (config.sdks !== undefined) return catalogue.filter(({ name }) => config.sdks?.includes(name))
+  return importedSdks(catalogue, listing.files.flatMap(({ file, kind }) => kind === 'text' ? [] : words.of.get(file) ?? []))
 }
 
 function keysOf(references: readonly FlagReference[]): string[] {
   return [...new Set(references.flatMap(({ key }) => key.kind === 'exact' ? [key.key] : []))]
-}
-
-function learntBy(words: WordIndex, project: OpenProject<FileFacts>): Cache {
-  return {
-    words: words.byId,
-    facts: new Map([...project.learnt].map(([key, facts]) => [key, typeof facts === 'string' ? facts : JSON.stringify(facts)])),
-  }
 }
 
 function owned(owners: OwnerOf, root: string, cwd: string): OwnerOf {

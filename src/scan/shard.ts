@@ -1,7 +1,7 @@
 // One scan over several machines. Each parses its share of the candidate files and writes, beside the references it could settle
 // alone, the facts it learnt; `merge` is an ordinary scan that already knows all of them. That is why it gives the same bytes.
 import { createHash } from 'node:crypto'
-import { engine, type Cache } from './cache.js'
+import { emptyCache, engine, type Cache } from './cache.js'
 import { UserError } from '../flag/error.js'
 import { documentOf, type ScanDocument } from './document.js'
 import type { ProjectScan } from './scan.js'
@@ -18,14 +18,15 @@ export interface ShardDocument extends ScanDocument {
 }
 
 export function shardDocumentOf(scan: ProjectScan, shard: Shard): ShardDocument {
-  const facts = [...scan.project.learnt].map(([key, one]) => [key, typeof one === 'string' ? one : JSON.stringify(one)] as const)
-  return { ...documentOf(scan), shard: { ...shard, engine: engine().trim(), tree: treeOf(scan), facts: Object.fromEntries(facts.sort(([a], [b]) => a < b ? -1 : 1)) } }
+  const facts = [...scan.learnt].sort(([a], [b]) => a < b ? -1 : 1)
+  return { ...documentOf(scan), shard: { ...shard, engine: engine().trim(), tree: treeOf(scan), facts: Object.fromEntries(facts) } }
 }
 
 /** A digest of which files there are and what they hold. */
 export function treeOf({ listing, words }: Pick<ProjectScan, 'listing' | 'words'>): string {
   const hash = createHash('sha1')
-  for (const { file, id } of listing.files) if (words.of.has(file)) hash.update(`${file}\0${id}\n`)
+  const { of } = words()
+  for (const { file, id } of listing.files) if (of.has(file)) hash.update(`${file}\0${id}\n`)
   return hash.digest('hex')
 }
 
@@ -45,7 +46,8 @@ export function learntFrom(files: readonly { readonly name: string; readonly tex
   }
   const missing = Array.from({ length: first.of }, (_, i) => i + 1).filter(index => !shards.some(one => one.index === index))
   if (missing.length > 0) throw new UserError(`shard ${missing.map(index => `${index}/${first.of}`).join(', ')} is missing; run "halyard scan --shard ${missing[0]}/${first.of}" and merge all ${first.of}`)
-  return { learnt: { words: new Map(), facts: new Map(shards.flatMap(({ facts }) => Object.entries(facts))) }, tree: first.tree }
+  const facts = new Map(shards.flatMap(one => Object.entries(one.facts)))
+  return { learnt: { ...emptyCache, facts: key => facts.get(key) }, tree: first.tree }
 }
 
 function parseShardDocument(name: string, text: string): ShardDocument {

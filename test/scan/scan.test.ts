@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs'
+import { readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeTree, places } from './tree.js'
@@ -21,9 +21,11 @@ describe('a scan', () => {
   it('says the same twice, with and without what the first run learnt', async () => {
     using tree = makeTree({ ...shop, 'broken.ts': 'isOn("x', 'notes.md': '`new-nav`' })
     const first = JSON.stringify(await tree.json())
-    const warm = await tree.scan()
-    expect(warm.words.read).toBe(0)
-    expect(warm.project.isNew()).toBe(false)
+    expect((await tree.scan()).words().read).toBe(0)
+    rmSync(join(tree.root, '.halyard/result.json'))
+    const learnt = readdirSync(join(tree.root, '.halyard'))
+    expect(JSON.stringify(await tree.json())).toBe(first)
+    expect(readdirSync(join(tree.root, '.halyard')).filter(name => name.startsWith('scan'))).toEqual(learnt.filter(name => name.startsWith('scan')))
     expect(JSON.stringify(await tree.json())).toBe(first)
     expect(JSON.stringify(await tree.json({ cache: false }))).toBe(first)
   })

@@ -26,7 +26,7 @@ export function findClientFiles({ root, listing, words, project }: Pick<ProjectS
   const own = listing.files.filter(({ file, kind }) => kind === 'code' && !isTestFile(file) && !/\.d\.[cm]?ts$/.test(file))
   const tree: Tree = {
     files: listing.tree.filter(file => !isTestFile(file)), text, resolve, isEntry: entry === undefined ? () => false : matchAny(entry),
-    holding: (...wanted) => { const holds = holderOf([wanted.join(' ')]); return own.filter(({ file }) => { const known = words.of.get(file); return known !== undefined && holds(known.words) }).map(({ file }) => file) },
+    holding: (...wanted) => { const holds = holderOf([wanted.join(' ')]); return own.filter(({ file }) => { const known = words().of.get(file); return known !== undefined && holds(known.words) }).map(({ file }) => file) },
   }
   const read = (file: string): ModuleText | undefined => {
     if (!modules.has(file)) modules.set(file, moduleOf(file, text))
