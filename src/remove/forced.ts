@@ -8,7 +8,11 @@ import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'
 export function statesForced(at: ts.Node, { forces }: FlagReference, value: FlagValue): readonly Forcing[] | undefined {
   const state = forcedState(forces ?? listedState(at), value), given = givenTo(at)
   if (state !== undefined) return [{ state, at, by: 'value' }]
-  if (forces !== undefined || given === undefined) return []
+  return forces !== undefined || given === undefined ? [] : statesOf(given, value)
+}
+
+/** What stands for a state: the state itself, or an object that has it in one of its parts. */
+export function statesOf(given: ts.Expression, value: FlagValue): readonly Forcing[] | undefined {
   if (!ts.isObjectLiteralExpression(given) || typeOf(value) === 'object') return forcingsOf(given)
   const inner = given.properties.filter(ts.isPropertyAssignment).map(one => forcingsOf(one.initializer))
     .filter(found => found === undefined || found.some(one => one.state !== undefined && typeOf(one.state) === typeOf(value)))

@@ -7,9 +7,18 @@ import type { Draft } from './project.js'
 
 export interface Use { readonly file: string; readonly import: Import; readonly inTest: boolean }
 
+export interface Found extends Import {
+  /** the file of the project that is meant */
+  readonly target: string | undefined
+  /** that file, or `package:` and what was written; `undefined` = there is no such file */
+  readonly module: string | undefined
+}
+
 export interface Graph {
-  /** what `file` imports from files of the project, as the draft stands now */
-  imports(file: string): readonly (Import & { readonly target: string | undefined })[]
+  /** what `file` imports, as the draft stands now */
+  imports(file: string): readonly Found[]
+  /** files whose original text names the module of a `Found`, deleted ones too: more than import it, never fewer */
+  mentions(module: string): readonly string[]
   /** every import, re-export, dynamic import and mock of `file` */
   importers(file: string): readonly Use[]
   /** who uses the export, barrels followed; namespace and dynamic imports count as a use of everything */
@@ -20,17 +29,17 @@ export interface Graph {
 
 export function createGraph(draft: Draft): Graph {
   const mentions = mentionIndex(draft)
-  const remembered = new Map<string, { source: ts.SourceFile; imports: (Import & { target: string | undefined })[] }>()
-  const imports = (file: string): readonly (Import & { target: string | undefined })[] => {
+  const remembered = new Map<string, { source: ts.SourceFile; imports: Found[] }>()
+  const imports = (file: string): readonly Found[] => {
     const source = draft.source(file)
     if (source === undefined) return []
     const known = remembered.get(file)
     if (known?.source === source) return known.imports
-    const found = importsOf(source).map(one => ({ ...one, target: targetOf(draft, file, one.specifier) }))
+    const found = importsOf(source).map(one => ({ ...one, ...resolved(draft, file, one.specifier) }))
     remembered.set(file, { source, imports: found })
     return found
   }
-  const importers = (file: string, name?: string): Use[] => mentions(file).filter(from => name === undefined || mayTake(name, draft.text(from) ?? '')).flatMap(from => imports(from)
+  const importers = (file: string, name?: string): Use[] => mentions(file).filter(from => draft.text(from) !== undefined && (name === undefined || mayTake(name, draft.text(from) ?? ''))).flatMap(from => imports(from)
     .filter(one => one.target === file).map(one => ({ file: from, import: one, inTest: isTestFile(from) })))
   const usesOf = (file: string, name: string, seen = new Set<string>()): Use[] => {
     if (seen.has(`${file} ${name}`)) return []
@@ -54,7 +63,7 @@ export function createGraph(draft: Draft): Graph {
     }
     return found
   }
-  return { imports, importers: file => importers(file), usesOf: (file, name) => usesOf(file, name), dependents }
+  return { imports, mentions, importers: file => importers(file), usesOf: (file, name) => usesOf(file, name), dependents }
 }
 
 /** without a parse: a file that takes an export by name names it, and only these forms take everything */
@@ -62,9 +71,10 @@ function mayTake(name: string, text: string): boolean {
   return name === 'default' || text.includes(name) || /\*\s*(?:as|from)\b|\bimport\s*(?:\(|\w+\s*=)|\brequire/.test(text)
 }
 
-function targetOf(draft: Draft, from: string, specifier: string): string | undefined {
-  const resolved = draft.project.resolver.resolve(from, specifier)
-  return resolved.kind === 'file' ? resolved.file : undefined
+function resolved(draft: Draft, from: string, specifier: string): Pick<Found, 'target' | 'module'> {
+  const meant = draft.project.resolver.resolve(from, specifier)
+  if (meant.kind === 'file') return { target: meant.file, module: meant.file }
+  return { target: undefined, module: meant.kind === 'package' ? `package:${specifier}` : undefined }
 }
 
 /** A removal adds no import, so what one draft of a project found covers every later one. */
@@ -76,7 +86,7 @@ function mentionIndex(draft: Draft): (file: string) => readonly string[] {
     const { resolver } = draft.project
     const index = indexes.get(resolver) ?? buildIndex(draft)
     indexes.set(resolver, index)
-    return (index.get(file) ?? []).filter(from => from !== file && draft.text(from) !== undefined)
+    return (index.get(file) ?? []).filter(from => from !== file)
   }
 }
 
@@ -89,8 +99,8 @@ function buildIndex(draft: Draft): Map<string, string[]> {
     if (text === undefined) continue
     const targets = new Set<string>()
     for (const match of text.matchAll(SPECIFIER)) {
-      const target = targetOf(draft, file, match[2] ?? '')
-      if (target !== undefined) targets.add(target)
+      const { module } = resolved(draft, file, match[2] ?? '')
+      if (module !== undefined) targets.add(module)
     }
     for (const target of targets) {
       const list = index.get(target)

@@ -2,13 +2,12 @@
 // kept state only loses the line that did. A hook that forces the gone state for a whole file is a person's to judge.
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
-import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
-import type { Forcing } from '../scan/flow/forcing.js'
+import type { FlagValue } from '../flag/value.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
 import { statesForced } from './forced.js'
+import { judgeStates } from './judged.js'
 import type { MayBeLeftOut } from './optional.js'
-import { testScope } from './scope.js'
 import type { Replacement } from './text.js'
 
 export interface OverridePlan {
@@ -23,7 +22,7 @@ export function planOverrides(source: ts.SourceFile, references: readonly FlagRe
   for (const reference of references) {
     const at = tokenAt(source, reference.span.start, reference.span.end)
     if (at === undefined) continue
-    const judged = judge(statesForced(at, reference, value), value)
+    const judged = judgeStates(statesForced(at, reference, value), value)
     judged.doomed.forEach(one => doomed.add(one))
     judged.rows.forEach(one => dead.add(one))
     if (judged.reason !== undefined) leftovers.push({ reference, reason: judged.reason })
@@ -44,31 +43,6 @@ export function planOverrides(source: ts.SourceFile, references: readonly FlagRe
       ...cutEntries([...dead], text),
     ],
   }
-}
-
-interface Judged { readonly doomed: readonly ts.Statement[]; readonly rows: readonly ts.Node[]; readonly reason: string | undefined }
-
-const RAN = 'these tests ran while the flag was in the state that is gone; check what they still prove'
-
-function judge(states: readonly Forcing[] | undefined, value: FlagValue): Judged {
-  if (states === undefined) return { doomed: [], rows: [], reason: 'the state that is forced here cannot be read; take out the tests of the one that is gone' }
-  const dead = states.filter(one => isOther(one.state, value))
-  const inRows = dead.filter(one => one.by === 'row').map(one => one.at), lists = new Set(inRows.map(row => row.parent))
-  // a table of the gone state only: what runs over it goes as a whole
-  const whole = [...lists].filter(list => !states.some(one => one.at.parent === list && !dead.includes(one)))
-  const scopes = [...dead.filter(one => one.by === 'value' || one.by === 'call').map(one => one.at), ...whole].map(testScope)
-  const isOpen = dead.some(one => one.by === 'default') || scopes.some(scope => scope?.kind !== 'test')
-  return {
-    doomed: scopes.flatMap(scope => scope?.kind === 'test' ? [scope.statement] : []),
-    rows: inRows.filter(row => !whole.includes(row.parent)),
-    reason: isOpen ? RAN : undefined,
-  }
-}
-
-/** left out, a boolean flag is off */
-function isOther(state: FlagValue | undefined, value: FlagValue): boolean {
-  if (state === undefined || state === null) return value !== false
-  return typeOf(state) === typeOf(value) && !sameValue(state, value)
 }
 
 /** the node that spans exactly this place */

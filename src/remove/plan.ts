@@ -13,6 +13,7 @@ import { lineEdits } from './diff.js'
 import { firstEdits, type Settings } from './first.js'
 import { createGraph } from './graph.js'
 import { mentionsIn } from './mentions.js'
+import { findMootDoubles } from './moot.js'
 import { createDraft, type Draft, type Project } from './project.js'
 import { findRemains } from './remains.js'
 import { NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
@@ -59,10 +60,14 @@ export function planRemoval({ key, value, references, project, settings = NO_SET
   const flow = followFlag(exact.filter(one => one.role === 'read'), value, { ...flowProject(draft, graph, quiet), isHeld })
   const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld, settings })
   for (const [file, edits] of first.edits) draft.edit(file, edits)
-  tidy({ draft, graph, quiet, gone: new Map(), within: restraint.within, then })
+  const state = { draft, graph, quiet, gone: new Map(), within: restraint.within, then }
+  tidy(state)
+  const moot = restraint.within === 'project' ? findMootDoubles(exact.filter(one => one.role === 'read'), value, draft, graph) : undefined
+  for (const [file, edits] of moot?.edits ?? []) draft.edit(file, edits)
+  if ((moot?.edits.size ?? 0) > 0) tidy(state)
   const notes = draft.changed().flatMap(file => settleMentions(file, key, draft))
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
-  const leftovers = [...first.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
+  const leftovers = [...first.leftovers, ...moot?.leftovers ?? [], ...restraint.places.values(), ...restraint.names.values(), ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
   const trace = { taken: draft.taken(), changed: first.changed }
   return { key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted(leftovers), notes: sorted(notes), trace }
 }

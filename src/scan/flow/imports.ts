@@ -10,6 +10,8 @@ export interface Import {
   /** re-exported under this name; `*` = everything */
   readonly as: string | undefined
   readonly kind: 'import' | 'reexport' | 'dynamic' | 'mock'
+  /** `import type`: nothing is loaded for it */
+  readonly isType: boolean
   readonly node: ts.Node
 }
 
@@ -19,7 +21,7 @@ export function importsOf(source: ts.SourceFile): Import[] {
     if (ts.isImportDeclaration(statement)) found.push(...importNames(statement))
     else if (ts.isExportDeclaration(statement)) found.push(...reexports(statement))
     else if (ts.isImportEqualsDeclaration(statement) && ts.isExternalModuleReference(statement.moduleReference)) {
-      found.push({ specifier: textOf(statement.moduleReference.expression), name: '*', local: statement.name, as: undefined, kind: 'import', node: statement })
+      found.push({ specifier: textOf(statement.moduleReference.expression), name: '*', local: statement.name, as: undefined, kind: 'import', isType: statement.isTypeOnly, node: statement })
     }
   }
   if (/\b(?:import|require\w*|mock|unmock|doMock|dontMock|requireActual|importActual)\s*[<(]|import\(/.test(source.text)) visitCalls(source, found)
@@ -28,19 +30,19 @@ export function importsOf(source: ts.SourceFile): Import[] {
 
 function importNames(statement: ts.ImportDeclaration): Import[] {
   const specifier = textOf(statement.moduleSpecifier)
-  const base = { specifier, as: undefined, kind: 'import' as const }
   const clause = statement.importClause
+  const base = { specifier, as: undefined, kind: 'import' as const, isType: clause?.phaseModifier === ts.SyntaxKind.TypeKeyword }
   if (clause === undefined) return [{ ...base, name: '', local: undefined, node: statement }]
   const found: Import[] = clause.name === undefined ? [] : [{ ...base, name: 'default', local: clause.name, node: clause }]
   const named = clause.namedBindings
   if (named !== undefined && ts.isNamespaceImport(named)) found.push({ ...base, name: '*', local: named.name, node: named })
-  else if (named !== undefined) found.push(...named.elements.map(element => ({ ...base, name: (element.propertyName ?? element.name).text, local: element.name, node: element })))
+  else if (named !== undefined) found.push(...named.elements.map(element => ({ ...base, name: (element.propertyName ?? element.name).text, local: element.name, isType: base.isType || element.isTypeOnly, node: element })))
   return found.length > 0 ? found : [{ ...base, name: '', local: undefined, node: statement }]
 }
 
 function reexports(statement: ts.ExportDeclaration): Import[] {
   if (statement.moduleSpecifier === undefined) return []
-  const base = { specifier: textOf(statement.moduleSpecifier), local: undefined, kind: 'reexport' as const }
+  const base = { specifier: textOf(statement.moduleSpecifier), local: undefined, kind: 'reexport' as const, isType: statement.isTypeOnly }
   const clause = statement.exportClause
   if (clause === undefined) return [{ ...base, name: '*', as: '*', node: statement }]
   if (ts.isNamespaceExport(clause)) return [{ ...base, name: '*', as: clause.name.text, node: clause }]
@@ -50,9 +52,9 @@ function reexports(statement: ts.ExportDeclaration): Import[] {
 function visitCalls(node: ts.Node, found: Import[]): void {
   if (ts.isCallExpression(node) && node.arguments[0] !== undefined && ts.isStringLiteralLike(node.arguments[0])) {
     const kind = kindOfCall(node.expression)
-    if (kind !== undefined) found.push({ specifier: node.arguments[0].text, name: dynamicName(node), local: undefined, as: undefined, kind, node })
+    if (kind !== undefined) found.push({ specifier: node.arguments[0].text, name: dynamicName(node), local: undefined, as: undefined, kind, isType: false, node })
   } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-    found.push({ specifier: textOf(node.argument.literal), name: '*', local: undefined, as: undefined, kind: 'dynamic', node })
+    found.push({ specifier: textOf(node.argument.literal), name: '*', local: undefined, as: undefined, kind: 'dynamic', isType: true, node })
   }
   ts.forEachChild(node, child => visitCalls(child, found))
 }

@@ -11,7 +11,7 @@ const namespaces: Readonly<Record<string, RegExp>> = {
   Math: /^(?!random)/,
   Array: /^(?:isArray|of|from)$/,
   React: /^(?:useState|useRef|useMemo|useCallback|useContext|useReducer|useId|createContext|createRef|memo|forwardRef|lazy)$/,
-  jest: /^fn$/, vi: /^fn$/,
+  jest: /^(?:fn|mocked)$/, vi: /^(?:fn|mocked)$/, vitest: /^(?:fn|mocked)$/,
 }
 
 /** methods of arrays that call what they are given, and of texts and arrays that only look: by name, so only with such arguments */
@@ -31,7 +31,7 @@ export function isPure(node: ts.Node, known: Quiet = none): boolean {
 }
 
 function acts(node: ts.Node, known: Quiet): boolean {
-  if (ts.isCallExpression(node)) return !isBuiltIn(node.expression) && !isKnownCall(node, known)
+  if (ts.isCallExpression(node)) return !isBuiltIn(node.expression) && !isKnownCall(node, known) && !isQuietHoist(node, known)
   if (ts.isNewExpression(node)) return !(ts.isIdentifier(node.expression) && constructors.has(node.expression.text))
   if (ts.isBinaryExpression(node)) return isAssignment(node)
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
@@ -41,6 +41,11 @@ function acts(node: ts.Node, known: Quiet): boolean {
   if (ts.isAwaitExpression(node)) return !known.has('await') && !(ts.isCallExpression(node.expression) && isKnownCall(node.expression, known))
   return ts.isYieldExpression(node) || ts.isThrowStatement(node) || ts.isDeleteExpression(node) || ts.isTaggedTemplateExpression(node) ||
     ts.isClassStaticBlockDeclaration(node) || ts.isDecorator(node)
+}
+
+/** vi.hoisted(() => ({ read: vi.fn() })) runs what it is given */
+function isQuietHoist({ expression, arguments: [made] }: ts.CallExpression, known: Quiet): boolean {
+  return /^(?:vi|vitest)\.hoisted$/.test(expression.getText()) && made !== undefined && ts.isArrowFunction(made) && isPure(made.body, known)
 }
 
 export function isAssignment(node: ts.BinaryExpression): boolean {
@@ -65,6 +70,8 @@ export function isKnownCall(call: ts.CallExpression, known: Quiet): boolean {
 function isBuiltIn(callee: ts.Expression): boolean {
   if (ts.isIdentifier(callee)) return functions.has(callee.text) || (hooks.has(callee.text) && isFromReact(callee))
   if (!ts.isPropertyAccessExpression(callee)) return false
+  // vi.fn().mockReturnValue(1)
+  if (/^mock(?:(?:Return|Resolved)Value|Implementation)$/.test(callee.name.text) && ts.isCallExpression(callee.expression)) return isBuiltIn(callee.expression.expression)
   return ts.isIdentifier(callee.expression) && namespaces[callee.expression.text]?.test(callee.name.text) === true
 }
 

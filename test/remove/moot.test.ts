@@ -1,0 +1,47 @@
+// Doubles of the flag's API in tests that no longer come to it go, with the tests of the state that is gone; where the test may
+// still come to the API, or asks the double for something, all of it stays.
+import { describe, expect, it } from 'vitest'
+import { removeFlag, type Texts } from './project.js'
+
+const shop: Texts = {
+  'flags.ts': `export const useFlag = (key: string) => key === 'a'\n`,
+  'cart.tsx': `import { useFlag } from './flags'\nimport { price } from './price'\nexport function Cart() {\n  return useFlag('new-cart') ? <New price={price()} /> : <Old />\n}\nconst New = (props: object) => <p {...props} />\nconst Old = () => null\n`,
+  'price.ts': `export const price = () => 1\n`,
+}
+const cart = `import { Cart } from './cart'\n`
+const isNew = `it('is new', () => {\n  render(<Cart />)\n})\n`
+const isOld = (line: string): string => `\nit('is old', () => {\n  ${line}\n  render(<Cart />)\n})\n`
+function removed(test: string, texts: Texts = {}): { text: string | undefined; reasons: string[] } {
+  const { texts: after, plan } = removeFlag({ ...shop, ...texts, 'cart.test.tsx': test }, 'new-cart', true, ['flags.ts', 'cart.tsx'])
+  return { text: after['cart.test.tsx'], reasons: plan.leftovers.filter(one => one.file === 'cart.test.tsx').map(one => one.reason) }
+}
+
+describe('a double nothing needs any more', () => {
+  it.each([
+    ['of a module as a whole', `${cart}\njest.mock('./flags')\n\n${isNew}`, `${cart}\n${isNew}`],
+    ['with its answers', `import { useFlag } from './flags'\n${cart}\njest.mock('./flags')\n\nbeforeEach(() => {\n  ;(useFlag as jest.Mock).mockReturnValue(true)\n})\n\n${isNew}${isOld(`;(useFlag as jest.Mock).mockReturnValue(false)`)}`, `${cart}\n${isNew}`],
+    ['under another name', `import { useFlag } from './flags'\n${cart}\nvi.mock('./flags')\nconst flag = vi.mocked(useFlag)\n\nit('is new', () => {\n  flag.mockImplementation(() => true)\n  render(<Cart />)\n})\n${isOld('flag.mockImplementation(() => false)')}`, `${cart}\n${isNew}`],
+    ['hoisted', `${cart}\nconst mocks = vi.hoisted(() => ({ useFlag: vi.fn().mockReturnValue(true) }))\n\nvi.mock('./flags', () => ({ useFlag: mocks.useFlag }))\n\nafterEach(() => mocks.useFlag.mockReset())\n\n${isNew}${isOld('mocks.useFlag.mockReturnValueOnce(false)')}`, `${cart}\n${isNew}`],
+    ['hoisted with others', `${cart}\nconst mocks = vi.hoisted(() => ({ useFlag: vi.fn(), price: vi.fn() }))\n\nvi.mock('./flags', () => ({ useFlag: mocks.useFlag }))\nvi.mock('./price', () => ({ price: mocks.price }))\n\n${isNew}`, `${cart}\nconst mocks = vi.hoisted(() => ({ price: vi.fn() }))\n\nvi.mock('./price', () => ({ price: mocks.price }))\n\n${isNew}`],
+    ['that is a constant', `${cart}\nconst mockFlag = jest.fn()\njest.mock('./flags', () => ({ useFlag: () => mockFlag() }))\n\nfunction setup(on: boolean) {\n  mockFlag.mockReturnValue(on)\n}\n\nit('is new', () => {\n  setup(true)\n  render(<Cart />)\n})\n${isOld('setup(false)')}`, `${cart}\n${isNew}`],
+    ['spied on', `import * as flags from './flags'\n${cart}\nbeforeEach(() => {\n  jest.spyOn(flags, 'useFlag').mockReturnValue(true)\n})\n\n${isNew}`, `${cart}\n${isNew}`],
+  ])('goes: %s', (_, test, after) => {
+    expect(removed(test)).toEqual({ text: after, reasons: [] })
+  })
+  it.each([
+    ['another module still reads flags', `${cart}\njest.mock('./flags')\n\n${isNew}`, { 'price.ts': `import { useFlag } from './flags'\nexport const price = () => useFlag('a') ? 2 : 1\n` }],
+    ['a test asks it for something', `import { useFlag } from './flags'\n${cart}\njest.mock('./flags')\n\nit('is new', () => {\n  render(<Cart />)\n  expect(useFlag).toHaveBeenCalled()\n})\n`, {}],
+    ['the test never came to what changed', `import { price } from './price'\njest.mock('./flags')\n\nit('adds up', () => {\n  price()\n})\n`, {}],
+  ])('stays where %s', (_, test, texts) => {
+    expect(removed(test, texts).text).toBe(test)
+  })
+  it('goes where only a module that is doubled itself reads flags', () => {
+    const texts = { 'price.ts': `import { useFlag } from './flags'\nexport const price = () => useFlag('a') ? 2 : 1\n` }
+    expect(removed(`${cart}\njest.mock('./flags')\njest.mock('./price', () => ({ price: () => 1 }))\n\n${isNew}`, texts).text).toBe(`${cart}\njest.mock('./price', () => ({ price: () => 1 }))\n\n${isNew}`)
+  })
+  it('asks a person where it answered with the gone state for the whole file', () => {
+    const { text, reasons } = removed(`${cart}\njest.mock('./flags', () => ({ useFlag: () => false }))\n\n${isNew}`)
+    expect(text).toBe(`${cart}\n${isNew}`)
+    expect(reasons).toEqual(['these tests ran while the flag was in the state that is gone; check what they still prove'])
+  })
+})
