@@ -3,7 +3,7 @@ import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { exportNamesOf, type FlowProject } from '../scan/flow/bind.js'
 import { nodeAt } from '../scan/flow/flow.js'
-import { bindingsOf } from '../scan/flow/names.js'
+import { bindingsOf, nameIn } from '../scan/flow/names.js'
 import { callOf } from '../scan/flow/quiet.js'
 import { functionOf } from '../scan/flow/parameters.js'
 import type { Quiet } from '../scan/flow/pure.js'
@@ -38,16 +38,8 @@ export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProje
   }
 }
 
-/** the graph and the bindings parse apart: the same place in the other tree */
 function localIn(source: ts.SourceFile | undefined, local: ts.Identifier, file: string): { file: string; local: ts.Identifier }[] {
-  if (source === undefined) return []
-  let found: ts.Identifier | undefined
-  const visit = (node: ts.Node): void => {
-    if (found !== undefined || node.pos > local.pos || node.end < local.end) return
-    if (ts.isIdentifier(node) && node.pos === local.pos && node.end === local.end) found = node
-    else ts.forEachChild(node, visit)
-  }
-  visit(source)
+  const found = source === undefined ? undefined : nameIn(source, local)
   return found === undefined ? [] : [{ file, local: found }]
 }
 

@@ -7,6 +7,7 @@ import type { FlagKey } from '../flag/key.js'
 import { didYouMean } from '../flag/nearest.js'
 import { lineStarts, positionAt } from '../flag/place.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
+import { nameIn } from '../scan/flow/names.js'
 import { usesEverywhere } from '../scan/flow/functions.js'
 import { functionOf } from '../scan/flow/parameters.js'
 import { flowProject } from './carry.js'
@@ -110,14 +111,9 @@ export function functionCalls(typed: string, project: Project): FlagReference[] 
   const draft = createDraft(project)
   const flow = flowProject(draft, createGraph(draft), new Set())
   const name = flow.bindings(fn.file)?.source
-  const own = name === undefined ? undefined : sameIdentifier(name, fn.name)
+  const own = name === undefined ? undefined : nameIn(name, fn.name)
   if (own === undefined) return undefined
   return usesEverywhere(fn.file, own, flow).uses.flatMap(({ file, use }) => ts.isCallExpression(use.parent) && use.parent.expression === use ? [callReference(typed, file, use, use.parent)] : [])
-}
-
-function sameIdentifier(node: ts.Node, wanted: ts.Identifier): ts.Identifier | undefined {
-  if (ts.isIdentifier(node) && node.pos === wanted.pos && node.end === wanted.end) return node
-  return ts.forEachChild(node, child => child.pos <= wanted.pos && wanted.end <= child.end ? sameIdentifier(child, wanted) : undefined)
 }
 
 function callReference(key: string, file: string, name: ts.Identifier, call: ts.CallExpression): FlagReference {

@@ -2,6 +2,7 @@
 // The first question costs one look at every text; later ones are remembered.
 import type { ts } from '../fold/compiler.js'
 import { importsOf, type Import } from '../scan/flow/imports.js'
+import { parse } from '../scan/flow/names.js'
 import { isTestFile } from './files.js'
 import type { Draft } from './project.js'
 
@@ -17,6 +18,8 @@ export interface Found extends Import {
 export interface Graph {
   /** what `file` imports, as the draft stands now */
   imports(file: string): readonly Found[]
+  /** what it imported before the removal */
+  importsBefore(file: string): readonly Found[]
   /** files whose original text names the module of a `Found`, deleted ones too: more than import it, never fewer */
   mentions(module: string): readonly string[]
   /** every import, re-export, dynamic import and mock of `file` */
@@ -38,6 +41,11 @@ export function createGraph(draft: Draft): Graph {
     const found = importsOf(source).map(one => ({ ...one, ...resolved(draft, file, one.specifier) }))
     remembered.set(file, { source, imports: found })
     return found
+  }
+  const importsBefore = (file: string): readonly Found[] => {
+    const text = draft.original(file)
+    if (text === undefined || text === draft.text(file)) return imports(file)
+    return importsOf(parse(`/${file}`, text)).map(one => ({ ...one, ...resolved(draft, file, one.specifier) }))
   }
   const importers = (file: string, name?: string): Use[] => mentions(file).filter(from => draft.text(from) !== undefined && (name === undefined || mayTake(name, draft.text(from) ?? ''))).flatMap(from => imports(from)
     .filter(one => one.target === file).map(one => ({ file: from, import: one, inTest: isTestFile(from) })))
@@ -63,7 +71,7 @@ export function createGraph(draft: Draft): Graph {
     }
     return found
   }
-  return { imports, mentions, importers: file => importers(file), usesOf: (file, name) => usesOf(file, name), dependents }
+  return { imports, importsBefore, mentions, importers: file => importers(file), usesOf: (file, name) => usesOf(file, name), dependents }
 }
 
 /** without a parse: a file that takes an export by name names it, and only these forms take everything */

@@ -1,29 +1,30 @@
-// Which tests no longer come to a module: what stands in for it there stands in for nothing. By imports, and with doubt on the
-// side of the test: a file that may load the module counts as one that does.
+// Which tests no longer come to a module: what stands in for it there stands in for nothing. By imports: one that is only a
+// type is not loaded, and neither is a module the test replaces by its own.
 import { ts } from 'ts-morph'
+import { isValueUse } from '../scan/flow/uses.js'
+import { bindingsOf, nameIn } from '../scan/flow/names.js'
 import { isTestFile } from './files.js'
 import type { Found, Graph } from './graph.js'
 import type { Draft } from './project.js'
 
-/** Tests that name the module and came to it through what the removal changed, and now come to it nowhere. */
+/** Tests that name the module, came to it through what the removal changed, and now come to it nowhere. */
 export function strandedTests(module: string, draft: Draft, graph: Graph): string[] {
   const namers = graph.mentions(module)
-  const lost = [...draft.changed(), ...draft.deleted()].filter(file => !isTestFile(file) && namers.includes(file) && !loads(file, module, graph))
-  if (lost.length === 0) return []
-  const before = upwards(lost, graph)
-  const now = upwards(namers.filter(file => draft.text(file) !== undefined && loads(file, module, graph)), graph)
-  return namers.filter(file => isTestFile(file) && draft.text(file) !== undefined && before.has(file) && !comesTo(file, module, now, graph))
+  const loads = (file: string): boolean => graph.imports(file).some(one => one.module === module && one.kind !== 'mock' && !one.isType)
+  const lost = new Set([...draft.changed(), ...draft.deleted()].filter(file => !isTestFile(file) && namers.includes(file) && !loads(file)))
+  if (lost.size === 0) return []
+  const above = upwards([...lost], graph), aboveNow = upwards(namers.filter(file => draft.text(file) !== undefined && loads(file)), graph)
+  return namers.filter(file => isTestFile(file) && draft.text(file) !== undefined && above.has(file)).filter(test => {
+    const doubled = doubledModules(test, graph, module)
+    // the test itself names the module to set its double up
+    const loaded = (file: string, imports: readonly Found[]): Found[] => imports.filter(one =>
+      one.module !== undefined && !doubled.has(one.module) && !(file === test && one.module === module) && isLoaded(one))
+    return comesTo(test, one => one.target !== undefined && lost.has(one.target), file => loaded(file, graph.importsBefore(file)), above) &&
+      !comesTo(test, one => one.module === module, file => loaded(file, graph.imports(file)), aboveNow)
+  })
 }
 
-function loads(file: string, module: string, graph: Graph): boolean {
-  return graph.imports(file).some(one => one.module === module && isLoaded(one))
-}
-
-function isLoaded({ kind, isType }: Found): boolean {
-  return kind !== 'mock' && !isType
-}
-
-/** the files and whatever imports them, by their texts */
+/** the files and whatever imports them, by their texts: more than can be loaded, never fewer */
 function upwards(files: readonly string[], graph: Graph): ReadonlySet<string> {
   const found = new Set(files), queue = [...files]
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
@@ -36,14 +37,13 @@ function upwards(files: readonly string[], graph: Graph): ReadonlySet<string> {
   return found
 }
 
-/** `among`: nothing else needs to be looked at */
-function comesTo(test: string, module: string, among: ReadonlySet<string>, graph: Graph): boolean {
-  const doubled = doubledModules(test, graph), seen = new Set([test]), queue = [test]
+/** `among`: nothing else can lead there, so nothing else is looked at */
+function comesTo(test: string, isGoal: (one: Found) => boolean, importsOf: (file: string) => readonly Found[], among: ReadonlySet<string>): boolean {
+  const seen = new Set([test]), queue = [test]
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const one of graph.imports(next)) {
-      if (!isLoaded(one) || one.module === undefined || doubled.has(one.module)) continue
-      if (one.module === module && next !== test) return true
-      if (one.module === module || one.target === undefined || seen.has(one.target) || !among.has(one.target)) continue
+    for (const one of importsOf(next)) {
+      if (isGoal(one)) return true
+      if (one.target === undefined || seen.has(one.target) || !among.has(one.target)) continue
       seen.add(one.target)
       queue.push(one.target)
     }
@@ -51,11 +51,22 @@ function comesTo(test: string, module: string, among: ReadonlySet<string>, graph
   return false
 }
 
-/** what the test replaces by a factory of its own is not loaded at all */
-function doubledModules(test: string, graph: Graph): Set<string> {
+/** what else the test replaces by a factory of its own */
+function doubledModules(test: string, graph: Graph, wanted: string): Set<string> {
   return new Set(graph.imports(test).flatMap(({ kind, node, module }) => {
-    if (kind !== 'mock' || module === undefined || !ts.isCallExpression(node)) return []
+    if (kind !== 'mock' || module === undefined || module === wanted || !ts.isCallExpression(node)) return []
     const factory = node.arguments[1]
     return factory !== undefined && /mock$/i.test(node.expression.getText()) && !/Actual\b/.test(factory.getText()) ? [module] : []
   }))
+}
+
+/** an import of names that are only used as types is left out when the file is compiled */
+function isLoaded({ kind, isType, local }: Found): boolean {
+  if (kind === 'mock' || isType) return false
+  if (local === undefined) return true
+  const source = local.getSourceFile()
+  if (!/\.[cm]?tsx?$/.test(source.fileName)) return true
+  const { source: there, references, checker } = bindingsOf(source.fileName.replace(/^\//, ''), source.text)
+  const name = nameIn(there, local), symbol = name === undefined ? undefined : checker.getSymbolAtLocation(name)
+  return symbol === undefined || references(symbol).some(isValueUse)
 }

@@ -30,10 +30,19 @@ describe('a double nothing needs any more', () => {
   })
   it.each([
     ['another module still reads flags', `${cart}\njest.mock('./flags')\n\n${isNew}`, { 'price.ts': `import { useFlag } from './flags'\nexport const price = () => useFlag('a') ? 2 : 1\n` }],
+    ['another module asks the double of it', `${cart}\njest.mock('./flags', () => ({ useFlag: jest.fn(() => true) }))\n\n${isNew}`, { 'price.ts': `import { useFlag } from './flags'\nexport const price = () => useFlag('a') ? 2 : 1\n` }],
     ['a test asks it for something', `import { useFlag } from './flags'\n${cart}\njest.mock('./flags')\n\nit('is new', () => {\n  render(<Cart />)\n  expect(useFlag).toHaveBeenCalled()\n})\n`, {}],
     ['the test never came to what changed', `import { price } from './price'\njest.mock('./flags')\n\nit('adds up', () => {\n  price()\n})\n`, {}],
   ])('stays where %s', (_, test, texts) => {
     expect(removed(test, texts).text).toBe(test)
+  })
+  it('goes where only the API itself leads back to it', () => {
+    const texts = { 'flags.ts': `import { start } from './start'\nexport const useFlag = (key: string) => start() === key\n`, 'start.ts': `import { useFlag } from './flags'\nexport const start = () => useFlag('a') ? 'a' : ''\n` }
+    expect(removed(`import { useFlag } from './flags'\n${cart}\njest.mock('./flags')\n\nafterAll(() => {\n  ;(useFlag as jest.Mock).mockReset()\n})\n\n${isNew}`, texts).text).toBe(`${cart}\n${isNew}`)
+  })
+  it('stays where the test comes to what changed only for a type', () => {
+    const test = `import { Cart } from './cart'\njest.mock('./flags')\n\nconst carts: (typeof Cart)[] = []\nit('is empty', () => {\n  carts\n})\n`
+    expect(removed(test).text).toBe(test)
   })
   it('goes where only a module that is doubled itself reads flags', () => {
     const texts = { 'price.ts': `import { useFlag } from './flags'\nexport const price = () => useFlag('a') ? 2 : 1\n` }

@@ -1,10 +1,8 @@
 // Exports that lost their last importer to the removal, through barrels; public files (`entry`) keep theirs.
 import { ts } from '../../fold/compiler.js'
-import { importsOf } from '../../scan/flow/imports.js'
-import { bindingsOf, parse, type Bindings } from '../../scan/flow/names.js'
+import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { findCandidates, hasModifier } from '../candidate.js'
 import { isTestFile, isTestOf } from '../files.js'
-import type { Draft } from '../project.js'
 import type { TidyState } from './index.js'
 import { testsOf } from './tests.js'
 
@@ -48,16 +46,7 @@ function locallyUsed(bindings: Bindings): Map<string, number> {
 export function lostNames({ draft, graph }: TidyState): { target: string; name: string }[] {
   return [...draft.changed(), ...draft.deleted()].flatMap(file => {
     const now = new Set(graph.imports(file).map(one => `${one.target ?? ''} ${one.name}`))
-    return importsBefore(draft, file).filter(one => !now.has(`${one.target} ${one.name}`))
-  })
-}
-
-function importsBefore(draft: Draft, file: string): { target: string; name: string }[] {
-  const text = draft.original(file)
-  if (text === undefined) return []
-  return importsOf(parse(file, text)).filter(one => one.kind !== 'mock').flatMap(one => {
-    const resolved = draft.project.resolver.resolve(file, one.specifier)
-    return resolved.kind === 'file' ? [{ target: resolved.file, name: one.name }] : []
+    return graph.importsBefore(file).flatMap(({ kind, target, name }) => kind === 'mock' || target === undefined || now.has(`${target} ${name}`) ? [] : [{ target, name }])
   })
 }
 

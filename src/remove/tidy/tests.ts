@@ -1,6 +1,6 @@
 // What is left of a suite after its tests went: hooks and suites that were not empty before and are now.
 import { ts } from '../../fold/compiler.js'
-import { bindingsOf, parse } from '../../scan/flow/names.js'
+import { bindingsOf, nameIn, parse } from '../../scan/flow/names.js'
 import { lineSpan } from '../cut.js'
 import { calleeName } from '../scope.js'
 import type { Use } from '../graph.js'
@@ -39,7 +39,7 @@ export function testsOf(uses: readonly Use[], draft: Draft): Map<string, Replace
     const text = draft.text(file)
     if (text === undefined || taken.local === undefined || taken.name === '*') return undefined
     const bindings = bindingsOf(file, text)
-    const local = nameAt(bindings.source, taken.local.getStart(), taken.local.end)
+    const local = nameIn(bindings.source, taken.local)
     const symbol = local === undefined ? undefined : bindings.checker.getSymbolAtLocation(local)
     if (symbol === undefined) return undefined
     const statements = bindings.references(symbol).map(testAround)
@@ -48,11 +48,6 @@ export function testsOf(uses: readonly Use[], draft: Draft): Map<string, Replace
     edits.set(file, outermost([...edits.get(file) ?? [], ...[...gone].map(node => ({ ...lineSpan(node, text), text: '', why: 'what it tests is gone' }))]))
   }
   return edits
-}
-
-function nameAt(node: ts.Node, start: number, end: number): ts.Identifier | undefined {
-  if (ts.isIdentifier(node) && node.getStart() === start && node.end === end) return node
-  return ts.forEachChild(node, child => child.pos <= start && end <= child.end ? nameAt(child, start, end) : undefined)
 }
 
 function testAround(node: ts.Node): ts.Statement | undefined {

@@ -69,6 +69,12 @@ export function parse(file: string, text: string): ts.SourceFile {
   return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, scriptKind(file))
 }
 
+/** The same name in another tree of the same text: a graph and bindings parse apart. */
+export function nameIn(node: ts.Node, wanted: ts.Identifier): ts.Identifier | undefined {
+  if (ts.isIdentifier(node) && node.pos === wanted.pos && node.end === wanted.end) return node
+  return ts.forEachChild(node, child => child.pos <= wanted.pos && wanted.end <= child.end ? nameIn(child, wanted) : undefined)
+}
+
 function scriptKind(file: string): ts.ScriptKind {
   if (/\.tsx$/.test(file)) return ts.ScriptKind.TSX
   return /\.[cm]?jsx?$/.test(file) ? ts.ScriptKind.JSX : ts.ScriptKind.TS
