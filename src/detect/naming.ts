@@ -24,15 +24,26 @@ export function writtenName(world: World, file: string, expr: Expr): string | un
   return declaration?.kind === 'import' && declaration.imported !== 'default' && declaration.imported !== '*' ? declaration.imported : declaration?.name
 }
 
-/** Does `a.b.config` end in `config`, `*.flags` in anything's flags? */
+/** Does `a.b.config` end in `config`, `*.flags` in anything's flags? `const { flags } = a` is `a.flags`, too. */
 export function endsIn(expr: Expr, words: string, world: World, file: string): boolean {
   const parts = words.split('.')
   let at: Expr | undefined = expr
   for (const word of parts.reverse()) {
     if (at === undefined) return false
-    const name = at.kind === 'call' ? `${writtenName(world, file, at)}()` : writtenName(world, file, at)
-    if (word !== '*' && name !== word) return false
-    at = at.kind === 'member' ? at.of : at.kind === 'call' && at.callee.kind === 'member' ? at.callee.of : undefined
+    if (word !== '*' && calledAs(at, world, file) !== word) at = takenFrom(at, world, file)
+    if (at === undefined || (word !== '*' && calledAs(at, world, file) !== word)) return false
+    const from: Expr = takenFrom(at, world, file) ?? at
+    at = from.kind === 'member' ? from.of : from.kind === 'call' && from.callee.kind === 'member' ? from.callee.of : undefined
   }
   return true
+}
+
+function calledAs(expr: Expr, world: World, file: string): string | undefined {
+  return expr.kind === 'call' ? `${writtenName(world, file, expr)}()` : writtenName(world, file, expr)
+}
+
+/** the member that a name was bound to: `const { flags } = useContext(C)`, `const flags = context.flags` */
+function takenFrom(expr: Expr, world: World, file: string): Expr | undefined {
+  const declaration = expr.kind === 'declared' ? world.facts(file)?.declarations[expr.id] : undefined
+  return declaration?.kind === 'const' && declaration.value.kind === 'member' ? declaration.value : undefined
 }
