@@ -10,6 +10,7 @@ import { blankEdits } from './blanks.js'
 import { quietNames } from '../scan/flow/quiet.js'
 import { apiFiles, flowProject } from './carry.js'
 import { lineEdits } from './diff.js'
+import { planDocuments } from './documents.js'
 import { firstEdits, type Settings } from './first.js'
 import { createGraph } from './graph.js'
 import { mentionsIn } from './mentions.js'
@@ -17,7 +18,7 @@ import { findMootDoubles } from './moot.js'
 import { createDraft, type Draft, type Project } from './project.js'
 import { findRemains } from './remains.js'
 import { NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
-import { tidy } from './tidy/index.js'
+import { tidy, type TidyState } from './tidy/index.js'
 
 /** What the tool will not decide: a place and a reason, shown to the user; never a silent skip. */
 export interface Leftover { readonly file: string; readonly line: number; readonly column: number; readonly reason: string }
@@ -60,16 +61,25 @@ export function planRemoval({ key, value, references, project, settings = NO_SET
   const flow = followFlag(exact.filter(one => one.role === 'read'), value, { ...flowProject(draft, graph, quiet), isHeld })
   const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld, settings })
   for (const [file, edits] of first.edits) draft.edit(file, edits)
-  const state = { draft, graph, quiet, gone: new Map(), within: restraint.within, then }
-  tidy(state)
-  const moot = restraint.within === 'project' ? findMootDoubles(exact.filter(one => one.role === 'read'), value, draft, graph) : undefined
-  for (const [file, edits] of moot?.edits ?? []) draft.edit(file, edits)
-  if ((moot?.edits.size ?? 0) > 0) tidy(state)
-  const notes = draft.changed().flatMap(file => settleMentions(file, key, draft))
+  const after = settle({ draft, graph, quiet, gone: new Map(), within: restraint.within, then }, exact.filter(one => one.role === 'read'), value)
+  const notes = [...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
-  const leftovers = [...first.leftovers, ...moot?.leftovers ?? [], ...restraint.places.values(), ...restraint.names.values(), ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
+  const leftovers = [...first.leftovers, ...after.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
   const trace = { taken: draft.taken(), changed: first.changed }
   return { key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted(leftovers), notes: sorted(notes), trace }
+}
+
+/** What follows from the first edits, until nothing more does. */
+function settle(state: TidyState, reads: readonly FlagReference[], value: FlagValue): { leftovers: readonly Leftover[]; notes: readonly Leftover[] } {
+  tidy(state)
+  if (state.within === 'files') return { leftovers: [], notes: [] }
+  const { draft, graph } = state, moot = findMootDoubles(reads, value, draft, graph)
+  for (const [file, edits] of moot.edits) draft.edit(file, edits)
+  if (moot.edits.size > 0) tidy(state)
+  const documents = planDocuments(draft)
+  for (const [file, edits] of documents.edits) draft.edit(file, edits)
+  for (const file of documents.deleted) draft.delete(file)
+  return { leftovers: [...moot.leftovers, ...documents.leftovers], notes: documents.notes }
 }
 
 /** To-dos that are done go; what still names the flag is looked up again, for it may have moved. */

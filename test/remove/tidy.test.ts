@@ -130,6 +130,18 @@ describe('parameters', () => {
     }, true, ['main.tsx', 'flags.ts'])
     expect(texts['page.tsx']).toBe(`import type { FC } from 'react'\n\nexport const Page: FC = () => {\n  return <p>new</p>\n}\n`)
   })
+  it.each([
+    ['<Page\n    fresh={fresh}\n  />', '<Page />'],
+    ['<Page\n    fresh={fresh}\n  >\n    <b />\n  </Page>', '<Page>\n    <b />\n  </Page>'],
+    ['<Page\n    id="a"\n    fresh={fresh}\n  />', '<Page\n    id="a"\n  />'],
+    ['<Page fresh={fresh}/>', '<Page/>'],
+  ])('leaves no line of its own to the end of a tag: %s', (before, expected) => {
+    const texts = after({
+      'main.tsx': `import { useFlag } from './flags'\nimport { Page } from './page'\nexport function Main() {\n  const fresh = useFlag('new-cart')\n  return ${before}\n}\n`,
+      'page.tsx': `export function Page({ id, fresh, children }: { id?: string; fresh: boolean; children?: unknown }) {\n  return <p>{fresh ? id : children}</p>\n}\n`,
+    }, true, ['main.tsx', 'flags.ts'])
+    expect(texts['main.tsx']).toContain(`return ${expected}\n`)
+  })
   it('takes a prop with its type member and its attribute, across files', () => {
     const texts = after({
       'main.tsx': `import { useFlag } from './flags'\nimport { Page } from './page'\nexport function Main() {\n  const fresh = useFlag('new-cart')\n  return <Page id="a" fresh={fresh} />\n}\n`,

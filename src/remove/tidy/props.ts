@@ -78,7 +78,7 @@ export function attributeEdits(use: ts.Identifier, name: string, quiet: Readonly
   const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
   if (given === undefined) return []
   if (given.initializer !== undefined && !isPure(given.initializer, quiet)) return undefined
-  return [{ ...attributeSpan(given), text: '', why }]
+  return [attributeEdit(given)]
 }
 
 /** f({ on: x, id }) => f({ id }); f({ on: x }) => f() where the parameter goes as a whole */
@@ -101,10 +101,12 @@ export function propertyEdits(object: ts.ObjectLiteralExpression, name: string, 
   return [{ start: previous === undefined ? property.getStart() : previous.end, end: property.end, text: '', why }]
 }
 
-/** with the blanks before it, so that neither a double blank nor an empty line stays */
-export function attributeSpan(attribute: ts.JsxAttributeLike): { start: number; end: number } {
-  const text = attribute.getSourceFile().text
+/** with the blanks before it, so that neither a double blank nor an empty line stays; the last one takes the line of `/>`, too */
+function attributeEdit(attribute: ts.JsxAttributeLike): Replacement {
+  const text = attribute.getSourceFile().text, element = attribute.parent.parent
   let start = attribute.getStart()
   while (start > 0 && /\s/.test(text[start - 1] ?? '')) start--
-  return { start, end: attribute.end }
+  const behind = /^\s*\n\s*(?=\/?>)/.exec(text.slice(attribute.end))
+  if (attribute.parent.properties.length > 1 || behind === null) return { start, end: attribute.end, text: '', why }
+  return { start, end: attribute.end + behind[0].length, text: ts.isJsxSelfClosingElement(element) ? ' ' : '', why }
 }
