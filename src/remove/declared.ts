@@ -16,7 +16,7 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
   for (const reference of references) {
     const source = project.bindings(reference.file)?.source
     const at = source === undefined ? undefined : tokenAt(source, reference.span.start, reference.span.end)
-    if (at === undefined) continue
+    if (at === undefined || isHandedOn(reference.file, at, project)) continue
     const entry = reference.role === 'declare' ? { file: reference.file, node: entryAt(at) } : memberBehind(reference.file, at, project)
     if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
     else if (reference.role === 'declare' && !isConstant(at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
@@ -27,6 +27,15 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
     return uses.length === 0
   })
   return { entries, open }
+}
+
+/** `flag: row.flag`: whatever a row has goes on to somebody else, so it is no entry of this flag */
+function isHandedOn(file: string, at: ts.Node, project: FlowProject): boolean {
+  let root: ts.Node = ts.isPropertyAccessExpression(at.parent) && at.parent.name === at ? at.parent : at
+  while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root) || ts.isNonNullExpression(root)) root = root.expression
+  const declared = ts.isIdentifier(root) ? project.bindings(file)?.symbolOf(root)?.declarations?.[0] : undefined
+  if (declared === undefined || declared.pos <= at.pos && at.end <= declared.end) return false
+  return ts.isParameter(declared) || ts.isBindingElement(declared) || (ts.isVariableDeclaration(declared) && (declared.initializer === undefined || ts.isCallExpression(declared.initializer)))
 }
 
 /** `const FLAG = 'x'` goes by itself once nothing reads it */
