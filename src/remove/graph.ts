@@ -27,7 +27,7 @@ export interface Graph {
   /** who uses the export, barrels followed; namespace and dynamic imports count as a use of everything */
   usesOf(file: string, name: string): readonly Use[]
   /** every file that imports it, or imports one that does */
-  dependents(file: string): ReadonlySet<string>
+  dependents(...files: readonly string[]): ReadonlySet<string>
 }
 
 export function createGraph(draft: Draft): Graph {
@@ -64,8 +64,8 @@ export function createGraph(draft: Draft): Graph {
       return [...own, ...usesOf(use.file, taken === '*' ? name : as ?? name, seen)]
     })
   }
-  const dependents = (file: string): Set<string> => {
-    const found = new Set<string>(), queue = [file]
+  const dependents = (...files: readonly string[]): Set<string> => {
+    const found = new Set<string>(), queue = [...files]
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       for (const from of mentions(next)) if (!found.has(from)) queue.push(from) && found.add(from)
     }

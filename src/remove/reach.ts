@@ -13,7 +13,8 @@ export function strandedTests(module: string, draft: Draft, graph: Graph): strin
   const loads = (file: string): boolean => graph.imports(file).some(one => one.module === module && one.kind !== 'mock' && !one.isType)
   const lost = new Set([...draft.changed(), ...draft.deleted()].filter(file => !isTestFile(file) && namers.includes(file) && !loads(file)))
   if (lost.size === 0) return []
-  const above = upwards([...lost], graph), aboveNow = upwards(namers.filter(file => draft.text(file) !== undefined && loads(file)), graph)
+  const loaders = namers.filter(file => draft.text(file) !== undefined && loads(file))
+  const above = new Set([...lost, ...graph.dependents(...lost)]), aboveNow = new Set([...loaders, ...graph.dependents(...loaders)])
   return namers.filter(file => isTestFile(file) && draft.text(file) !== undefined && above.has(file)).filter(test => {
     const doubled = doubledModules(test, graph, module)
     // the test itself names the module to set its double up
@@ -22,19 +23,6 @@ export function strandedTests(module: string, draft: Draft, graph: Graph): strin
     return comesTo(test, one => one.target !== undefined && lost.has(one.target), file => loaded(file, graph.importsBefore(file)), above) &&
       !comesTo(test, one => one.module === module, file => loaded(file, graph.imports(file)), aboveNow)
   })
-}
-
-/** the files and whatever imports them, by their texts: more than can be loaded, never fewer */
-function upwards(files: readonly string[], graph: Graph): ReadonlySet<string> {
-  const found = new Set(files), queue = [...files]
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const file of graph.mentions(next)) {
-      if (found.has(file)) continue
-      found.add(file)
-      queue.push(file)
-    }
-  }
-  return found
 }
 
 /** `among`: nothing else can lead there, so nothing else is looked at */
