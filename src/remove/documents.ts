@@ -1,6 +1,6 @@
 // GraphQL in the code: a fragment that goes with its component is still spread by name elsewhere, where no import says so, and
 // what a compiler made of a document lies in a file of its own.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { Span } from '../flag/place.js'
 import { leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'

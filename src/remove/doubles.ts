@@ -1,6 +1,6 @@
 // What of a test file stands in for one module: the mock of it, the names its double goes by, and every statement that only
 // tells the double what to answer. Where the test asks the double for anything, none of it can go.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { Bindings } from '../scan/flow/names.js'
 
 export interface Double {

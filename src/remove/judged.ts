@@ -1,5 +1,5 @@
 // What becomes of tests by the states they force: those of the gone state go, and where it is not certain a person is asked.
-import type { ts } from 'ts-morph'
+import type { ts } from '../fold/compiler.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import type { Forcing } from '../scan/flow/forcing.js'
 import { testScope } from './scope.js'

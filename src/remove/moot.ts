@@ -1,6 +1,6 @@
 // Doubles of the flag's API in tests that no longer come to it. All they ever answered for was this flag, so an answer of the
 // gone state dooms its test as an override does.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { typeOf, type FlagValue } from '../flag/value.js'
 import { nodeAt } from '../scan/flow/flow.js'

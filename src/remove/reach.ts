@@ -1,6 +1,6 @@
 // Which tests no longer come to a module: what stands in for it there stands in for nothing. By imports: one that is only a
 // type is not loaded, and neither is a module the test replaces by its own.
-import { ts } from 'ts-morph'
+import { ts } from '../fold/compiler.js'
 import { isValueUse } from '../scan/flow/uses.js'
 import { bindingsOf, nameIn } from '../scan/flow/names.js'
 import { isTestFile } from './files.js'
