@@ -1,6 +1,6 @@
 // Nothing is written that was not checked: the planned texts are parsed again, and what they touch is type-checked before
 // and after. Diagnostics that were there already do not stop a removal; a new one does.
-import type { ts } from 'ts-morph'
+import type { ts } from '../fold/compiler.js'
 import { parse } from '../scan/flow/names.js'
 import { hunksOf } from './moved.js'
 import type { Graph } from './graph.js'

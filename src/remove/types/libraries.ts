@@ -1,5 +1,6 @@
 // TypeScript's own declarations. They come inside ts-morph: a project in memory gives them out, parsed.
-import { Project, ts } from 'ts-morph'
+import morph = require('ts-morph')
+import { ts } from '../../fold/compiler.js'
 
 /** where the project in memory has them */
 export const LIBRARY = '/node_modules/typescript/lib/'
@@ -13,7 +14,7 @@ export function librarySources({ lib = [] }: ts.CompilerOptions): ReadonlyMap<st
 }
 
 function parsedLibraries(lib: string[]): ReadonlyMap<string, ts.SourceFile> {
-  const project = new Project({ useInMemoryFileSystem: true, compilerOptions: { lib, target: ts.ScriptTarget.ESNext, types: [] } })
+  const project = new morph.Project({ useInMemoryFileSystem: true, compilerOptions: { lib, target: ts.ScriptTarget.ESNext, types: [] } })
   project.createSourceFile('any.ts', 'export {}')
   const sources = project.getProgram().compilerObject.getSourceFiles()
   return new Map(sources.filter(source => source.fileName.startsWith(LIBRARY)).map(source => [source.fileName, source]))
