@@ -31,7 +31,7 @@ function typeOfParameter(parameter: TSESTree.Parameter): Node | undefined {
 }
 
 /** `const isOn = () => …`, `{ isOn: () => … }` and `isOn = () => …` of a class give a function its name. */
-function nameOfFunction(node: Signature): string | undefined {
+export function nameOfFunction(node: Signature): string | undefined {
   if (node.type === 'TSMethodSignature') return nameText(node.key, node.computed)
   if ('id' in node && node.id) return node.id.name
   const { parent } = node

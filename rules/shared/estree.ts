@@ -5,6 +5,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Ast, Property, View } from '../../src/detect/view.js'
 import { bindingOf, boundOf, isTypeName } from './binding.js'
 import { classView } from './estree-class.js'
+import { sortOf, textOf } from './estree-sort.js'
 import { functionView } from './estree-function.js'
 import { objectType, typeView } from './estree-types.js'
 import { exportsOf } from './exports.js'
@@ -32,7 +33,7 @@ export function estree(source: Source): Ast<Node> {
     return fresh
   }
   return {
-    inner, view, resolve, said,
+    inner, view, resolve, said, sort: sortOf, text: textOf,
     children: (node, visit) => {
       visitChildren(source, node, visit)
       if (isProgram(node) && node.templateBody) visit(node.templateBody)

@@ -19,7 +19,7 @@ export function extractFrom<N>(ast: Ast<N>, root: N, file: string, text: string,
   walk.visit(root)
   builder.thisClass = node => walk.classAround(node)
   const touch = new Touch(ast, names, walk, isTestFile(file))
-  const kept = touch.keep(walk.candidates)
+  const kept = touch.keep()
   const sites = kept.flatMap(candidate => siteOf(builder, walk, candidate) ?? [])
   // what a class does is what callers of its interface get, though nobody here may name the class
   for (const { around } of kept) builder.classId(around)
@@ -68,14 +68,14 @@ function siteOf<N>(builder: Builder<N>, walk: Walk<N>, { node, view, enclosing, 
 /** Names whose declaration is an import, a constant or an enum that a kept site mentions, wherever they stand. */
 function usesOf<N>(builder: Builder<N>, walk: Walk<N>, names: ReadonlySet<string>): Site[] {
   const uses: Site[] = []
-  for (const entry of walk.entries) {
+  for (const entry of walk.entries()) {
     const value: Entry['value'] = builder.optional(entry.prop.value)
     if (value) uses.push({ kind: 'entry', at: builder.at(entry.prop.at), enclosing: entry.enclosing, inside: [], name: entry.prop.name, value, text: false })
   }
   const wanted = new Set(names)
   for (const declaration of builder.declarations) if (mayHoldKey(declaration)) wanted.add(declaration.name)
   for (const name of wanted) {
-    for (const { node, enclosing } of walk.identifiers.get(name) ?? []) {
+    for (const { node, enclosing } of walk.named(name)) {
       const binding = builder.ast.resolve(node)
       if (!binding || !['import', 'const', 'enum'].includes(binding.kind)) continue
       uses.push({ kind: 'use', at: builder.at(node), enclosing, inside: [], id: builder.declare(binding, name) })

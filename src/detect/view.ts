@@ -15,16 +15,31 @@ export interface Ast<N> {
   resolve(name: N): Binding<N> | undefined
   span(node: N): Span
   exports(root: N): readonly Export<N>[]
-  /** of the whole file; absent = every name has to be resolved */
-  outline?(): Outline
+  /** what a walk does with the node, seen by its syntax: no view is made for it */
+  sort(node: N): Sort
+  /** of a 'name' its text, of an 'entry' or 'function' its name; '' where there is none */
+  text(node: N): string
+  /** of the whole file; absent = every name has to be resolved. `also` = names that are looked for whatever leads to them */
+  outline?(also: (name: string) => boolean): Outline<N>
 }
 
+/**
+ * A first look; the view has the last word. `site` = may be one · `element` = the opening of one · `entry` = of an object or an
+ * element · `target` = what is written to or decorates is no site · `choice` = an `either` · `wrapper` = `inner` looks through it
+ * · `said` = that, and it may name a type
+ */
+export type Sort = 'none' | 'name' | 'this' | 'function' | 'class' | 'object' | 'namespace' | 'element' | 'entry' | 'call' | 'index' | 'compare' | 'site' | 'target' | 'choice' | 'wrapper' | 'said'
+
 /** Upper bounds that spare most questions to `resolve`. */
-export interface Outline {
+export interface Outline<N> {
   /** the words and every name whose declaration mentions one, directly or through another such name: no other name leads to a word */
   leading(words: Iterable<string>): ReadonlySet<string>
   /** names that parameters declare */
   readonly parameters: ReadonlySet<string>
+  /** whether a name stands in the node that leads to one of the words `leading` was asked about, or that is looked for anyway */
+  near(node: N): boolean
+  /** whether a parameter may stand in it */
+  passes(node: N): boolean
 }
 
 export type View<N> =

@@ -9,7 +9,7 @@ const K = ts.SyntaxKind
 /** What a declaration, or a write, gives names to, and where whatever they stand for is written. */
 interface Naming { readonly names: readonly string[]; readonly start: number; readonly end: number }
 
-export function outlineOf(source: ts.SourceFile): Outline {
+export function outlineOf(source: ts.SourceFile, also: (name: string) => boolean): Outline<ts.Node> {
   const places = new Map<string, number[]>(), namings: Naming[] = [], parameters = new Set<string>()
   const mention = (word: string, at: number): void => {
     const known = places.get(word)
@@ -26,13 +26,23 @@ export function outlineOf(source: ts.SourceFile): Outline {
     }
     const naming = namingOf(node)
     if (naming) namings.push(naming)
+    // React's: `class Page extends Component<Props>`
+    if (ts.isClassLike(node)) namings.push({ names: ['props'], start: node.pos, end: node.members.pos })
     if (naming && (node.kind === K.Parameter || isPassing(node))) for (const name of naming.names) parameters.add(name)
     if (node.kind === K.ImportDeclaration) { mentionModule(node as ts.ImportDeclaration, mention, namings) }
     ts.forEachChild(node, visit)
   }
   visit(source)
-  const leads = new Leads(places, namings)
-  return { parameters, leading: words => leads.with(words) }
+  const leads = new Leads(places, namings, [...places.keys()].filter(also))
+  let passing: readonly number[] | undefined
+  return {
+    parameters, leading: words => leads.with(words), near: node => leads.near(widthOf(node)),
+    passes(node) {
+      passing ??= inOrder([...parameters].flatMap(name => places.get(name) ?? []))
+      const { pos, end } = widthOf(node)
+      return hasBetween(passing, pos, end)
+    },
+  }
 }
 
 /** A module is a word too, and for a default import so is its file's name; what is imported from it may lead there. */
@@ -93,19 +103,30 @@ function namesIn(name: ts.BindingName): string[] {
 class Leads {
   readonly #leading = new Set<string>()
   #open: readonly Naming[]
+  #near: readonly number[]
 
-  constructor(readonly places: ReadonlyMap<string, readonly number[]>, namings: readonly Naming[]) {
+  /** @param also names that are looked for, though they need not lead anywhere */
+  constructor(readonly places: ReadonlyMap<string, readonly number[]>, namings: readonly Naming[], also: readonly string[]) {
     this.#open = namings
+    this.#near = also.flatMap(name => places.get(name) ?? [])
+  }
+
+  near({ pos, end }: { readonly pos: number; readonly end: number }): boolean {
+    return hasBetween(this.#near, pos, end)
   }
 
   with(words: Iterable<string>): ReadonlySet<string> {
+    const near = [...this.#near]
     let fresh = this.add(words)
+    for (const at of fresh) near.push(at)
     while (fresh.length > 0 && this.#open.length > 0) {
       const open: Naming[] = [], names: string[] = []
       for (const naming of this.#open) if (hasBetween(fresh, naming.start, naming.end)) names.push(...naming.names); else open.push(naming)
       this.#open = open
       fresh = this.add(names)
+      for (const at of fresh) near.push(at)
     }
+    this.#near = inOrder(near)
     return this.#leading
   }
 
@@ -117,8 +138,17 @@ class Leads {
       this.#leading.add(word)
       for (const at of this.places.get(word) ?? []) found.push(at)
     }
-    return found.sort((a, b) => a - b)
+    return inOrder(found)
   }
+}
+
+const inOrder = (places: number[]): number[] => places.sort((a, b) => a - b)
+
+/** What is taken apart, and what is switched over, stands beside the part and the case. */
+function widthOf(node: ts.Node): ts.Node {
+  let at = node
+  while (ts.isBindingElement(at)) at = at.parent.parent
+  return ts.isCaseClause(at) ? at.parent.parent : at
 }
 
 /** Is one of the numbers above `start` and not above `end`? */

@@ -7,6 +7,7 @@ import { exportsOf } from './exports.js'
 import { namespaceView } from './namespace-view.js'
 import { outlineOf } from './outline.js'
 import { isTypeName, Scopes } from './scope.js'
+import { sortOf, textOf } from './sort.js'
 
 type N = ts.Node
 const K = ts.SyntaxKind
@@ -23,11 +24,12 @@ export function typescriptAst(source: ts.SourceFile): Ast<N> {
   return {
     view: node => viewOf(inner(node)),
     inner, said,
-    children: (node, visit) => { ts.forEachChild(node, child => { visit(child) }) },
+    children: (node, visit) => { ts.forEachChild(node, visit) },
     resolve: name => ts.isIdentifier(name) ? scopes.resolve(name) : undefined,
     span: node => ({ start: node.getStart(source), end: node.end }),
     exports: () => exportsOf(source, scopes),
-    outline: () => outlineOf(source),
+    sort: sortOf, text: textOf,
+    outline: also => outlineOf(source, also),
   }
 
   function viewOf(node: N): View<N> {
