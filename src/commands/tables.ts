@@ -23,6 +23,6 @@ export async function withTables(scan: ProjectScan, cwd: string, read: (file: st
 
 function identityOf(open: readonly FlagReference[], { listing, root }: ProjectScan, cwd: string): string {
   const shown = shownFrom(root, cwd), ids = new Map(listing.files.map(({ file, id }) => [shown(file), id]))
-  const code = engineOf(['../cases', '../cases/suite'])
+  const code = engineOf(['../cases', '../cases/suite', 'flow'])
   return createHash('sha1').update(JSON.stringify([code, open.map(({ file, span }) => [file, ids.get(file), span])])).digest('hex')
 }

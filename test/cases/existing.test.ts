@@ -90,6 +90,15 @@ describe.each([{ on: true }, { on: false }])('cart with big_cart $on', ({ on }) 
 `)
   })
 
+  it('are left as they are by a second run, which says what no test runs with yet', () => {
+    const wrapped = textOf(`${head}describe('cart', () => {\n  it('a', () => { mockFlags({ big_cart: true }); expect(basket(['a', 'b'])).toBe('a+b') })\n  beforeEach(() => mockFlags({ big_cart: true }))\n})\n`)
+    const [again] = plan(wrapped).files
+    expect([again?.status, again?.text]).toEqual(['tested', wrapped])
+    expect(again?.notes).toEqual([
+      'test/cart.test.ts:5 forces on', 'test/cart.test.ts:6 forces on and off, but no test runs with off yet',
+    ])
+  })
+
   it('get the state from a hook of the describe, which takes the row', () => {
     const text = textOf(`${head}\ndescribe('cart', () => {\n  beforeEach(() => mockFlags({ big_cart: true }))\n  it('has a basket', () => { expect(basket(['a', 'b'])).toBe('a+b') })\n})\n`)
     expect(text).toContain('beforeEach(() => mockFlags({ big_cart: on }))')

@@ -13,7 +13,7 @@ import { parse } from '../../src/store/flags-yml.js'
 import { findBranches } from '../../src/scan/branches.js'
 import { scan } from '../detect/harness.js'
 
-// How a flag is tested, and which of its states are left untested by that. Sixteen kinds of five flags each.
+// How a flag is tested, and which of its states are left untested by that. Nineteen kinds of five flags each.
 const kinds = [
   // kind                       in tests                                   recorded                                covered [on, off]  missing
   { name: 'both_recorded', test: '', recorded: [true, false], covered: undefined, missing: undefined },
@@ -30,12 +30,15 @@ const kinds = [
   { name: 'by_flag_cases', test: `describe.each(flagCases('KEY'))('$name', ({ flags }) => { it('x', () => withFlags(flags, () => {})) })`, recorded: [], covered: undefined, missing: undefined },
   { name: 'both_by_helper', test: `describe('KEY', () => { function setup({ on = true }: { on?: boolean } = {}) { force({ KEY: on }) } it('a', () => { setup() }); it('b', () => { setup({ on: false }) }) })`, recorded: [], covered: undefined, missing: undefined },
   { name: 'on_by_helper', test: `describe('KEY', () => { const setup = (on: boolean) => force({ KEY: on }); it('a', () => { setup(true) }) })`, recorded: [], covered: undefined, missing: ['off'] },
+  { name: 'off_only_planned', test: `describe.each([{ on: true }, { on: false }])('KEY', ({ on }) => { beforeEach(() => force({ KEY: on })); it.runIf(on)('a', () => {}); if (!on) it.todo('b') })`, recorded: [], covered: undefined, missing: ['off'] },
+  { name: 'off_skipped', test: `for (const { on } of [{ on: true }, { on: false }]) describe('KEY', () => { beforeEach(() => force({ KEY: on })); (on ? it : it.skip)('a', () => {}) })`, recorded: [], covered: undefined, missing: ['off'] },
+  { name: 'each_has_its_own', test: `describe.each([{ on: true }, { on: false }])('KEY', ({ on }) => { beforeEach(() => force({ KEY: on })); it.runIf(on)('a', () => {}); it.skipIf(on)('b', () => {}) })`, recorded: [], covered: undefined, missing: undefined },
   { name: 'mock_ignores_key', test: `vi.mock('../flags', () => ({ isOn: vi.fn(() => true) }))`, recorded: [], covered: undefined, missing: ['on', 'off'] },
   { name: 'untested', test: '', recorded: [], covered: undefined, missing: ['on', 'off'] },
 ] as const
 
 describe('the states that tests have seen', () => {
-  it('are right for eighty flags, however they were tested', () => {
+  it('are right for ninety-five flags, however they were tested', () => {
     const flags = kinds.flatMap(kind => Array.from({ length: 5 }, (_, i) => ({ ...kind, key: `${kind.name}_${i}` })))
     const files: Record<string, string> = {
       'flags.ts': 'export const isOn = (key: string): boolean => key === ""\nexport const force = (states: object): object => states\n',

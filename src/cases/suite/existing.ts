@@ -74,7 +74,10 @@ function suitesOf(source: ts.SourceFile, reads: readonly FlagReference[], reques
 
 function tested({ test, source, forced }: Suite): PlannedCases {
   const starts = lineStarts(test.text)
-  const notes = forced.filter(({ states }) => states.length > 0).map(({ at, states }) => `${test.fileName}:${positionAt(starts, at).line} forces ${states.map(stateText).join(' and ')}`)
+  const notes = forced.filter(({ states }) => states.length > 0).map(({ at, states, ran = states }) => {
+    const open = states.filter(state => !ran.includes(state)), words = (all: readonly FlagValue[]): string => all.map(stateText).join(' and ')
+    return `${test.fileName}:${positionAt(starts, at).line} forces ${words(states)}${open.length === 0 ? '' : `, but no test runs with ${words(open)} yet`}`
+  })
   return { file: test.fileName, source: source.fileName, status: 'tested', text: test.text, before: test.text, asserting: 0, todo: 0, notes }
 }
 

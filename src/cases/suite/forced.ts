@@ -3,7 +3,9 @@ import { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
 import { parseSource } from '../target.js'
+import { blocksOf, flatBlocks } from './blocks.js'
 import { decidedBy } from './decided.js'
+import { ranStates } from './ran.js'
 import { literalOf, tableOf, type Table } from './table.js'
 
 export interface Forced {
@@ -14,6 +16,8 @@ export interface Forced {
   readonly table: Table | undefined
   /** every state that is forced here; empty = not known */
   readonly states: readonly FlagValue[]
+  /** those in which some test runs, where there are fewer: the others have a row, but every test is kept from it */
+  readonly ran?: readonly FlagValue[]
   /** the call at `at` decides it for a helper, which takes the state as a parameter */
   readonly byCall?: true
   /** the function that has to be called for it, `setup` in `function setup() { mockFlags(...) }`; absent where it stands in a test or hook itself */
@@ -22,6 +26,7 @@ export interface Forced {
 
 /** `values` = the states of the flag: what `flagCases(key)` ranges over. */
 export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReference[], values: readonly FlagValue[]): Forced[] {
+  const blocks = flatBlocks(blocksOf(source))
   return overrides.filter(({ role, file }) => role === 'override' && file === source.fileName).flatMap(({ span, forces }): Forced[] => {
     const node = nodeAt(source, span.start), call = node && callAround(node)
     if (call && /(^|\.)flagCases$/.test(call.expression.getText())) return [{ at: span.start, expression: undefined, table: undefined, states: values }]
@@ -33,7 +38,8 @@ export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReferenc
     const calls = expression && states.length === 0 ? decidedBy(expression).filter(({ by }) => by === 'call') : []
     if (calls.length > 0) return calls.map(({ at, state }) => ({ at, expression: undefined, table: undefined, states: state === undefined ? [] : [state], byCall: true }))
     const helper = node && helperAround(node)
-    return [{ at: span.start, expression, table, states, ...(helper === undefined ? {} : { helper }) }]
+    const ran = table && expression && ranStates(states, expression, blocks)
+    return [{ at: span.start, expression, table, states, ...(ran && ran.length < states.length ? { ran } : {}), ...(helper === undefined ? {} : { helper }) }]
   })
 }
 
@@ -47,10 +53,11 @@ export function withTables(references: readonly FlagReference[], read: (file: st
   return references.map(reference => {
     if (reference.role !== 'override' || reference.forces !== undefined) return reference
     const own = source(reference.file), node = own && nodeAt(own, reference.span.start)
-    if (node === undefined) return reference
+    if (own === undefined || node === undefined) return reference
     if (isFlagCases(node)) return { ...reference, forcesEach: [true, false] }
     const state = stateBeside(node), listed = state && tableOf(state)?.values
-    const states = [...new Set((listed ?? (state ? decidedBy(state).map(one => one.state) : [])).filter(value => value !== undefined))]
+    const all = [...new Set((listed ?? (state ? decidedBy(state).map(one => one.state) : [])).filter(value => value !== undefined))]
+    const states = listed && state ? ranStates(all, state, flatBlocks(blocksOf(own))) : all
     return states.length === 0 ? reference : { ...reference, forcesEach: states }
   })
 }
