@@ -49,7 +49,7 @@ function forceCall(source: ts.SourceFile, call: ts.CallExpression, read: FlagRef
   if (ts.isIdentifier(callee)) {
     const found = importOf(source, callee.text)
     if (found === undefined || found.name === 'default' || found.name === '*') return undefined
-    const property = read.via === 'member' ? propertyRead(call) : undefined
+    const property = read.via === 'member' ? memberRead(source, read) : undefined
     if (read.via === 'member' && property === undefined) return undefined
     const answer = property === undefined ? answerOf(read) : `({ ${property}: ${answerOf(read)} })`
     return { kind: 'function', key, name: found.name, from: found.from, test: testOf(call, read, key), answer }
@@ -69,29 +69,36 @@ export function callAt(source: ts.SourceFile, { site, via }: FlagReference): ts.
     ts.forEachChild(node, visit)
   }
   visit(source)
-  return found ?? (via === 'member' ? destructured(source, site.start) : undefined)
+  return found ?? (via === 'member' ? callBehind(source, site.start) : undefined)
 }
 
-/** const { newNav } = useFlags(): the call, from the place of the name. */
-function destructured(source: ts.SourceFile, at: number): ts.CallExpression | undefined {
+/** const { newNav } = useFlags(), or const flags = useFlags() and flags.newNav: the call, from the place of the member. */
+function callBehind(source: ts.SourceFile, at: number): ts.CallExpression | undefined {
+  const [name] = /^[A-Za-z_$][\w$]*/.exec(source.text.slice(at)) ?? []
   let found: ts.CallExpression | undefined
   const visit = (node: ts.Node): void => {
-    if (at < node.getStart() || at > node.getEnd()) return
-    if (ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name) && node.initializer && ts.isCallExpression(node.initializer) && at < node.name.getEnd()) found = node.initializer
+    if (ts.isVariableDeclaration(node) && node.initializer && ts.isCallExpression(node.initializer)) {
+      if (ts.isObjectBindingPattern(node.name) && node.getStart() <= at && at < node.name.getEnd()) found = node.initializer
+      // the last one that is in scope is the innermost
+      if (ts.isIdentifier(node.name) && node.name.text === name && isInScope(node, at)) found = node.initializer
+    }
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
 }
 
-function propertyRead(call: ts.CallExpression): string | undefined {
-  const { parent } = call
-  if (ts.isPropertyAccessExpression(parent)) return parent.name.text
-  if (ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name) && parent.name.elements.length === 1) {
-    const [element] = parent.name.elements
-    return element && (element.propertyName ?? element.name).getText()
-  }
-  return undefined
+function isInScope(declaration: ts.VariableDeclaration, at: number): boolean {
+  let scope: ts.Node = declaration.parent.parent.parent
+  while (!ts.isBlock(scope) && !ts.isSourceFile(scope)) scope = scope.parent
+  return scope.getStart() <= at && at < scope.getEnd()
+}
+
+/** The name of the member, as the object has it. */
+function memberRead(source: ts.SourceFile, { site, span }: FlagReference): string | undefined {
+  const written = source.text.slice(span.start, span.end)
+  if (/^[A-Za-z_$][\w$]*$/.test(written)) return written
+  return /\.([A-Za-z_$][\w$]*)$/.exec(source.text.slice(site.start, site.end))?.[1]
 }
 
 /** When the arguments of the call ask for this flag; `undefined` = always (one function per flag). */

@@ -3,7 +3,7 @@
 // never asserted.
 import { ts } from '../scan/compiler.js'
 import { act, forget, onlyAnswers, touch } from './changes.js'
-import type { FlagValues } from './flag-values.js'
+import { siteOf, type FlagValues } from './flag-values.js'
 import { textsOf, type Components } from './jsx-texts.js'
 import { knownOf } from './known.js'
 import { moduleConstants } from './module-constants.js'
@@ -40,7 +40,7 @@ export function outcomeOf(fn: Callable, flags: FlagValues, args: readonly unknow
   const scope: Scope = { names, flags, call, functionOf: name => functionOf(source, name) }
   const components: Components = { of: name => functionOf(source, name), shows: (one, props) => outcomeOf(one, flags, [props], functionOf, undefined, depth + 1) }
   const walk = { scope, components }
-  fn.parameters.forEach((parameter, i) => bind(parameter.name, i < args.length ? { value: args[i] } : startOf(parameter, scope), names))
+  fn.parameters.forEach((parameter, i) => bind(parameter.name, i < args.length ? { value: args[i] } : startOf(parameter, scope), scope))
   if (!fn.body) return unknown
   if (!ts.isBlock(fn.body)) return answerOf(fn.body, walk)
   const outcome = run(fn.body.statements, walk)
@@ -68,7 +68,7 @@ function step(statement: ts.Statement, walk: Walk): Step {
     for (const { name, initializer } of statement.declarationList.declarations) {
       const known = initializer ? knownOf(initializer, scope) : { value: undefined }
       if (initializer && known === undefined) touch(initializer, scope, false)
-      bind(name, known, scope.names)
+      bind(name, known, scope)
     }
     return undefined
   }
@@ -92,7 +92,7 @@ function repeat(statement: ts.ForOfStatement, walk: Walk): Step {
   if (!Array.isArray(list) || list.length > MAX_ROUNDS || !ts.isVariableDeclarationList(initializer) || leaves(statement, ts.isBreakStatement)) return uncertain(statement, walk.scope.names)
   const [declared] = initializer.declarations
   for (const value of list as unknown[]) {
-    if (declared) bind(declared.name, { value }, walk.scope.names)
+    if (declared) bind(declared.name, { value }, walk.scope)
     const outcome = step(statement.statement, walk)
     if (outcome !== undefined && outcome !== 'next') return outcome
   }
@@ -139,16 +139,16 @@ function answerOf(expression: ts.Expression, { scope, components }: Walk): Outco
   return texts === undefined ? unknown : { kind: 'shows', texts }
 }
 
-function bind(name: ts.BindingName, known: Known | undefined, names: Names): void {
-  if (ts.isIdentifier(name)) { names.set(name.text, known); return }
+function bind(name: ts.BindingName, known: Known | undefined, scope: Scope): void {
+  if (ts.isIdentifier(name)) { scope.names.set(name.text, known); return }
   for (const element of name.elements) {
     if (ts.isOmittedExpression(element)) continue
     const property = element.propertyName ?? element.name
     const key = ts.isArrayBindingPattern(name) ? name.elements.indexOf(element) : ts.isIdentifier(property) || ts.isStringLiteral(property) ? property.text : undefined
-    const holder = known?.value
-    const inside = key !== undefined && typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key) && !element.dotDotDotToken
+    const holder = known?.value, site = siteOf(element, scope.flags)      // const { newNav: isNew } = useFlags()
+    const inside = site !== undefined ? { value: site.answer } : key !== undefined && typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key) && !element.dotDotDotToken
       ? { value: (holder as Record<string | number, unknown>)[key] } : undefined
-    bind(element.name, inside, names)
+    bind(element.name, inside, scope)
   }
 }
 

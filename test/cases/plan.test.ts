@@ -74,6 +74,15 @@ describe('generated tests', () => {
     expect(Object.values(bad.tests).filter(status => status === 'failed')).toHaveLength(12)
   })
 
+  it.each([
+    ['a member of what a hook answered', `const flags = useFlags()\n  const { paid } = flags\n  return flags.bigCart ? 'big' : 'small'`],
+    ['one of several names taken out of it', `const { other, bigCart: isBig } = useFlags()\n  return isBig ? 'big' : 'small'`],
+  ])('replace the hook for %s', (_, body) => {
+    const [file] = plan('bigCart', { 'flags.ts': 'export const useFlags = (): Record<string, boolean> => ({})\n', 'cart.ts': `import { useFlags } from './flags'\nexport function size() {\n  ${body}\n}\n` }, { shapes: [member('useFlags()', { from: ['./flags'], spelling: 'camel' })] }).files
+    expect(file).toMatchObject({ asserting: 1, todo: 0 })
+    expect(file?.text).toContain("useFlags: () => ({ bigCart: forced.flags['bigCart'] })")
+  })
+
   it('say what no tool can know as a todo, with the reason', () => {
     const { text, todo } = plan('new_checkout', shop).files.find(({ source }) => source === 'checkout.ts')!
     expect(text).toContain('it.todo(`${report.name}: say what "out" is`)')
