@@ -1,5 +1,5 @@
 // A row of a table is no test of its state when every test is kept from it: it.runIf(on)(...), (on ? it : it.skip)(...), it.todo.
-import { ts } from 'ts-morph'
+import { ts } from '../../scan/compiler.js'
 import type { FlagValue } from '../../flag/value.js'
 import { knownOf } from '../known.js'
 import type { Scope } from '../scope.js'
