@@ -3,8 +3,8 @@ import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { exportNamesOf, type FlowProject } from '../scan/flow/bind.js'
 import { nodeAt } from '../scan/flow/flow.js'
+import { askedOf } from '../scan/flow/asked.js'
 import { bindingsOf, nameIn } from '../scan/flow/names.js'
-import { callOf } from '../scan/flow/quiet.js'
 import { functionOf } from '../scan/flow/parameters.js'
 import type { Quiet } from '../scan/flow/pure.js'
 import type { Graph } from './graph.js'
@@ -94,7 +94,7 @@ export function apiFiles(references: readonly FlagReference[], project: FlowProj
     const source = via !== 'function' ? project.bindings(file)?.source : undefined
     const at = role === 'override' ? span : site
     const node = source === undefined ? undefined : nodeAt(source, at.start, at.end)
-    let callee: ts.Node | undefined = node === undefined ? undefined : (role === 'override' ? callAround(node) : callOf(node))?.expression
+    let callee: ts.Node | undefined = node === undefined ? undefined : (role === 'override' ? callAround(node) : askedOf(node))?.expression
     while (callee !== undefined && (ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee))) callee = callee.expression
     const home = callee !== undefined && ts.isIdentifier(callee) ? project.home(file, callee) : undefined
     if (home !== undefined && home.file !== file) files.add(home.file)

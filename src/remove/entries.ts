@@ -96,7 +96,11 @@ function emptied(list: ts.Node, items: readonly ts.Node[], text: string, mayBeLe
   const statement = callStatement(list)
   if (statement !== undefined) return [{ ...lineSpan(statement, text), text: '', why }]
   if (ts.isPropertyAssignment(parent) && ts.isArrayLiteralExpression(list) && ts.isObjectLiteralExpression(parent.parent)) return cutFrom(parent.parent, [parent], text, mayBeLeftOut)
-  if (mayBeLeftOut(list)) return [{ start: list.pos, end: (parent as ts.CallExpression).arguments.end, text: '', why }]
+  if (mayBeLeftOut(list)) {
+    if (ts.isPropertyAssignment(parent)) return cutFrom(parent.parent, [parent], text, mayBeLeftOut)
+    const given = (parent as ts.CallExpression).arguments
+    return [{ start: given.at(-2)?.end ?? list.pos, end: given.hasTrailingComma || given.length === 1 ? given.end : list.end, text: '', why }]
+  }
   const open = text[list.getStart()] ?? '{'
   const first = items[0], last = items.at(-1)
   if (ts.isEnumDeclaration(list) || first === undefined || last === undefined) return items.map(item => ({ ...lineSpan(item, text), text: '', why }))

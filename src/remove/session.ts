@@ -1,6 +1,7 @@
 // Several removals over one scan: each is planned on what the ones before it left, in memory. A dry run and a run that writes
 // go the same way, so what is printed is what is written.
 import type { FlagReference } from '../detect/reference.js'
+import type { FlagKey } from '../flag/key.js'
 import type { FlagDefinition } from '../flag/definition.js'
 import type { FlagValue } from '../flag/value.js'
 import type { Change } from './apply.js'
@@ -9,8 +10,12 @@ import type { Removal } from './describe.js'
 import { findFlag, functionCalls, referencesOf, type NamedFlag } from './given.js'
 import { movedReferences } from './moved.js'
 import { textsAfter, type Plan } from './plan.js'
-import type { Project } from './project.js'
+import { flowProject } from './carry.js'
+import { createGraph } from './graph.js'
+import { createDraft, type Project } from './project.js'
 import { ownReferences } from './shared.js'
+import { typedReferences } from './types/flags.js'
+import { createTypeHost } from './types/program.js'
 
 export interface Session {
   /** @throws {UserError} when neither code nor store knows the word */
@@ -37,9 +42,16 @@ export function createSession({ root, project: before, references: scanned, sett
   // the calls of a function that is one flag are found anew; all other references are known from the scan
   const current = (flag: NamedFlag): readonly FlagReference[] =>
     flag.references.length > 0 && flag.references.every(one => one.via === 'function') ? functionCalls(flag.key, project) ?? [] : referencesOf(flag.key, references)
+  const byTypes = (key: FlagKey, known: readonly FlagReference[]): FlagReference[] => {
+    const draft = createDraft(project)
+    return typedReferences(key, known, project, flowProject(draft, createGraph(draft), new Set()), () => createTypeHost(root, project, known[0]?.file ?? ''))
+  }
   return {
     find: (typed, flags) => findFlag(typed, references, flags, project),
-    plan: (flag, value, evidence) => planAndVerify(root, { key: flag.key, value, references: ownReferences(current(flag), references, read), project, settings: { files: settings, known: keysOf(references) } }, evidence),
+    plan(flag, value, evidence) {
+      const known = ownReferences(current(flag), references, read)
+      return planAndVerify(root, { key: flag.key, value, references: [...known, ...byTypes(flag.key, known)], project, settings: { files: settings, known: keysOf(references) } }, evidence)
+    },
     changes: plan => [...textsAfter(plan, read)].map(([file, after]) => ({ file, before: read(file) ?? '', after })),
     accept(plan) {
       const after = textsAfter(plan, read)

@@ -11,6 +11,8 @@ export type Texts = ReadonlyMap<string, string | undefined>
 
 export interface TypeHost {
   path(file: string): string
+  /** `undefined` = outside the project */
+  fileOf(path: string): string | undefined
   /** `files` are there to be checked, `after` stands in for what is on disk */
   program(files: readonly string[], after: Texts): ts.Program
   /** something that a program so far imports was left out: a package, or a file too far away */
@@ -49,7 +51,7 @@ export function createTypeHost(root: string, project: Project, file: string): Ty
       const from = fileOf(name), found = from === undefined ? undefined : project.resolver.resolve(from, literal.text)
       if (from === undefined || found?.kind !== 'file') return isInstalled && (from === undefined || inner.has(from)) ? ts.resolveModuleName(literal.text, name, options, ts.sys).resolvedModule : undefined
       const isGone = after.has(found.file) && after.get(found.file) === undefined
-      const isNear = inner.has(from) || isPassedOn(literal, source)
+      const isNear = inner.has(from) || inner.has(found.file) || isPassedOn(literal, source)
       isPartial ||= !isNear
       if (isGone || !isNear || !/\.[cm]?[jt]sx?$/.test(found.file)) return undefined
       return { resolvedFileName: path(found.file), extension: extensionOf(found.file), isExternalLibraryImport: false }
@@ -68,7 +70,7 @@ export function createTypeHost(root: string, project: Project, file: string): Ty
       resolveModuleNameLiterals: (literals, name, _redirect, _options, source) => literals.map(literal => ({ resolvedModule: resolve(literal, name, source) })),
     })
   }
-  return { path, program, isPartial: () => isPartial, notes: isInstalled ? [] : ['packages are not installed: their types were not checked, the project\'s own were'] }
+  return { path, fileOf, program, isPartial: () => isPartial, notes: isInstalled ? [] : ['packages are not installed: their types were not checked, the project\'s own were'] }
 }
 
 /** `export * from './cart'`: a barrel says nothing itself, so what it passes on counts as near, too; other imports end one step out */

@@ -127,7 +127,8 @@ function nameText(name: ts.Node): string {
   return name.getText().replace(/['"]/g, '')
 }
 
-function literalOf(node: ts.Expression): { value: FlagValue } | undefined {
+/** a text, number, boolean or null that is written out */
+export function literalOf(node: ts.Expression): { value: FlagValue } | undefined {
   if (ts.isStringLiteralLike(node)) return { value: node.text }
   if (ts.isNumericLiteral(node)) return { value: Number(node.text) }
   if (node.kind === ts.SyntaxKind.NullKeyword) return { value: null }

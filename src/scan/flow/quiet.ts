@@ -12,7 +12,7 @@ export function quietNames(references: readonly FlagReference[], sourceOf: (file
     const source = role === 'read' ? sourceOf(file) : undefined
     const node = source === undefined ? undefined : nodeAt(source, site.start, site.end)
     const callee = node === undefined ? undefined : callOf(node)?.expression
-    for (const one of callee === undefined ? [] : [callee, ...makerOf(callee)]) {
+    for (const one of callee !== undefined ? [callee, ...makerOf(callee)] : node !== undefined && isMemberOfName(node) ? makerOf(node) : []) {
       const name = quietName(one)
       if (name !== undefined) names.add(name)
     }
@@ -20,10 +20,15 @@ export function quietNames(references: readonly FlagReference[], sourceOf: (file
   return names
 }
 
+/** `flags.x`: where `flags` comes from answers with flags and nothing else; `user.flags.x` says nothing of where a user comes from */
+function isMemberOfName(node: ts.Node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  return (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) && ts.isIdentifier(node.expression)
+}
+
 // getClient().isOn('x') · const client = useClient(); client.isOn('x'): who asks for the client wants to ask it
 function makerOf(callee: ts.Expression): ts.Expression[] {
   let of: ts.Expression = callee
-  while (ts.isPropertyAccessExpression(of) || ts.isNonNullExpression(of) || ts.isParenthesizedExpression(of) || ts.isAwaitExpression(of) || ts.isAsExpression(of)) of = of.expression
+  while (ts.isPropertyAccessExpression(of) || ts.isElementAccessExpression(of) || ts.isNonNullExpression(of) || ts.isParenthesizedExpression(of) || ts.isAwaitExpression(of) || ts.isAsExpression(of)) of = of.expression
   if (of === callee) return []
   if (ts.isCallExpression(of)) return of.arguments.length === 0 ? [of.expression] : []
   const source = of.getSourceFile(), bindings = ts.isIdentifier(of) ? bindingsOf(source.fileName.replace(/^\//, ''), source.text) : undefined
@@ -35,7 +40,7 @@ function makerOf(callee: ts.Expression): ts.Expression[] {
 }
 
 // isEnabled('x') · useFlags().x · const { x } = useFlags()
-export function callOf(node: ts.Node): ts.CallExpression | undefined {
+function callOf(node: ts.Node): ts.CallExpression | undefined {
   if (ts.isCallExpression(node)) return node
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node)) return callOf(node.expression)
   if (!ts.isBindingElement(node)) return undefined

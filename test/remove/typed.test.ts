@@ -1,0 +1,49 @@
+// Flags read as members of what a hook answers: the type says where else the flag stands, without a word of configuration.
+import { describe, expect, it } from 'vitest'
+import { removeFrom, type Files } from './shop.js'
+
+const config = { entry: ['src/page.tsx'], reads: [{ member: 'useFlags()' }] }
+
+const shop: Files = {
+  'src/flag-set.ts': `export interface ShopFlags {\n  cart: boolean\n  newSearch: boolean\n  sale: boolean\n}\nexport type FlagSet = Partial<ShopFlags>\n`,
+  'src/use-flags.ts': `import { useFlags as useRemote, useSaved } from 'app/remote'
+import type { FlagSet } from './flag-set'
+
+export const useFlags = () => {
+  const flags = useRemote() as FlagSet
+  const saved = useSaved()
+  return { ...flags, ...saved }
+}
+`,
+  'src/page.tsx': `import { useFlags } from './use-flags'\n\nexport const Page = () => {\n  const flags = useFlags()\n  return <div>{flags.newSearch ? 1 : 2}</div>\n}\n`,
+}
+
+describe('a flag that is a member of a type', { timeout: 60_000 }, () => {
+  it('loses the member, and the hook nobody asks any more goes', async () => {
+    const { file, status } = await removeFrom(shop, config, 'newSearch', 'true')
+    expect(file('src/page.tsx')).toBe(`export const Page = () => {\n  return <div>{1}</div>\n}\n`)
+    expect(file('src/flag-set.ts')).toBe(`export interface ShopFlags {\n  cart: boolean\n  sale: boolean\n}\nexport type FlagSet = Partial<ShopFlags>\n`)
+    expect(status).toBe(0)
+  })
+  it('loses its row of a list of the type\'s keys, and its property of objects of the type', async () => {
+    const { file } = await removeFrom({
+      ...shop,
+      'src/tools.ts': `import type { ShopFlags } from './flag-set'\nexport const rows: { flag: keyof ShopFlags; label: string }[] = [\n  { flag: 'cart', label: 'Cart' },\n  { flag: 'newSearch', label: 'Search' },\n]\nexport const offline: Partial<ShopFlags> = { cart: true, newSearch: false }\nexport const other = { newSearch: 'not a flag' }\n`,
+    }, config, 'newSearch', 'true')
+    expect(file('src/tools.ts')).toBe(`import type { ShopFlags } from './flag-set'\nexport const rows: { flag: keyof ShopFlags; label: string }[] = [\n  { flag: 'cart', label: 'Cart' },\n]\nexport const offline: Partial<ShopFlags> = { cart: true }\nexport const other = { newSearch: 'not a flag' }\n`)
+  })
+  it('loses the state that tests hand to a helper of that type, and the tests of the state that is gone', async () => {
+    const { file } = await removeFrom({
+      ...shop,
+      'src/show.tsx': `import type { FlagSet } from './flag-set'\nexport const wrap = (page: unknown, options: { flags?: FlagSet } = {}) => [page, options.flags ?? {}, { start: options.flags }]\nexport const show = (page: unknown, options: { flags?: FlagSet } = {}) => wrap(page, options)\n`,
+      'src/page.test.tsx': `import { Page } from './page'\nimport { show } from './show'\n\nit('finds', () => {\n  expect(show(<Page />, { flags: { newSearch: true } })).toBe(1)\n})\n\nit('seeks', () => {\n  expect(show(<Page />, { flags: { newSearch: false } })).toBe(2)\n})\n`,
+    }, config, 'newSearch', 'true')
+    expect(file('src/page.test.tsx')).toBe(`import { Page } from './page'\nimport { show } from './show'\n\nit('finds', () => {\n  expect(show(<Page />)).toBe(1)\n})\n`)
+  })
+  it('keeps the member while something else still reads it', async () => {
+    const { file, said } = await removeFrom({ ...shop, 'src/other.ts': `import type { ShopFlags } from './flag-set'\nexport const seen = (flags: ShopFlags) => flags.newSearch\n` }, config, 'newSearch', 'true', { allowLeftovers: true })
+    expect(file('src/flag-set.ts')).toContain('newSearch')
+    expect(file('src/page.tsx')).toContain('<div>{1}</div>')
+    expect(said).toContain('src/flag-set.ts:3:3: left as it is, since changing it brings a new diagnostic: src/other.ts:2:49')
+  })
+})
