@@ -36,6 +36,8 @@ export interface FirstWave {
   readonly settings: Settings
   /** places that stay as they are, whatever they say */
   isHeld(file: string, start: number): boolean
+  /** the flag is read still once this is done: only its reads go, and the tests of the state that is gone */
+  readonly isRead: boolean
 }
 
 export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>; leftovers: Leftover[]; changed: Changed[] } {
@@ -46,8 +48,10 @@ export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>
   leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; mend it by hand`)))
   foldFiles(wave, add, leftovers)
   takeOverrides(wave, add, leftovers)
-  changed.push(...takeEntries(wave, found, add, leftovers))
-  takeTexts(wave, add, leftovers)
+  if (!wave.isRead) {
+    changed.push(...takeEntries(wave, found, add, leftovers))
+    takeTexts(wave, add, leftovers)
+  }
   for (const [file, { known }] of flow.worlds) changed.push(...known.map(({ start, end }) => ({ file, start, end, name: undefined })))
   return { edits: new Map([...found].map(([file, edits]) => [file, outermost(edits)])), leftovers, changed }
 }
@@ -65,12 +69,12 @@ function foldFiles({ flow, draft }: FirstWave, add: Add, leftovers: Leftover[]):
   }
 }
 
-function takeOverrides({ exact, value, draft }: FirstWave, add: Add, leftovers: Leftover[]): void {
+function takeOverrides({ exact, value, draft, isRead }: FirstWave, add: Add, leftovers: Leftover[]): void {
   const overrides = exact.filter(one => one.role === 'override'), mayBeLeftOut = optionalArguments(draft)
   for (const file of new Set(overrides.map(one => one.file))) {
     const text = draft.text(file)
     if (text === undefined) continue
-    const planned = planOverrides(bindingsOf(file, text).source, overrides.filter(one => one.file === file), value, mayBeLeftOut)
+    const planned = planOverrides(bindingsOf(file, text).source, overrides.filter(one => one.file === file), value, { mayBeLeftOut, isRead })
     add(file, planned.edits)
     leftovers.push(...planned.leftovers.map(one => leftoverAt(one.reference, one.reason)))
   }

@@ -1,7 +1,8 @@
 // What an override says of a flag, by the ways tests say it: a map, a list of keys, a key beside its state, a double's answer.
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
-import { typeOf, type FlagValue } from '../flag/value.js'
+import { switchAmong } from '../flag/switch.js'
+import { typeOf, type FlagObject, type FlagValue } from '../flag/value.js'
 import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'
 
 /** What the override of one flag forces, wherever it comes from; `undefined` = it cannot be read, none = it says nothing of the flag's values */
@@ -23,6 +24,8 @@ export function statesOf(given: ts.Expression, value: FlagValue): readonly Forci
 function forcedState(forces: FlagValue | undefined, value: FlagValue): FlagValue | undefined {
   if (forces === undefined || typeOf(forces) === typeOf(value)) return forces
   if (typeof forces !== 'object' || forces === null || Array.isArray(forces)) return undefined
+  const switches = typeof value === 'boolean' ? switchAmong(Object.keys(forces)) : undefined
+  if (switches !== undefined) return (forces as FlagObject)[switches]
   const inner = Object.values(forces).filter(one => typeOf(one) === typeOf(value))
   return inner.length === 1 ? inner[0] : undefined
 }

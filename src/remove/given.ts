@@ -6,7 +6,8 @@ import { UserError } from '../flag/error.js'
 import type { FlagKey } from '../flag/key.js'
 import { didYouMean } from '../flag/nearest.js'
 import { lineStarts, positionAt } from '../flag/place.js'
-import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
+import { switchAmong } from '../flag/switch.js'
+import { sameValue, typeOf, type FlagObject, type FlagValue } from '../flag/value.js'
 import { nameIn } from '../scan/flow/names.js'
 import { usesEverywhere } from '../scan/flow/functions.js'
 import { functionOf } from '../scan/flow/parameters.js'
@@ -20,7 +21,7 @@ import { createDraft, type Project } from './project.js'
  * @throws {UserError} when the flag is known and cannot have it
  */
 export function parseValue(text: string, flag: FlagDefinition | undefined): FlagValue {
-  const value = variantNamed(text, flag) ?? plainValue(text)
+  const value = variantNamed(text, flag) ?? variantSwitched(plainValue(text), flag) ?? plainValue(text)
   if (flag === undefined || Object.values(flag.variants).some(known => sameValue(known, value))) return value
   if (flag.type !== 'boolean' && typeOf(value) === flag.type) return value
   const known = Object.entries(flag.variants).map(([name, one]) => JSON.stringify(one) === `"${name}"` || typeof one === 'boolean' ? String(one) : `${name} (${JSON.stringify(one)})`)
@@ -29,6 +30,13 @@ export function parseValue(text: string, flag: FlagDefinition | undefined): Flag
 
 function variantNamed(text: string, flag: FlagDefinition | undefined): FlagValue | undefined {
   return flag !== undefined && Object.hasOwn(flag.variants, text) ? flag.variants[text] : undefined
+}
+
+/** `true` of a flag whose variants are objects: the one variant that is switched on */
+function variantSwitched(value: FlagValue, flag: FlagDefinition | undefined): FlagValue | undefined {
+  if (flag?.type !== 'object' || typeof value !== 'boolean') return undefined
+  const found = Object.values(flag.variants).filter(one => typeof one === 'object' && one !== null && !Array.isArray(one) && (one as FlagObject)[switchAmong(Object.keys(one)) ?? ''] === value)
+  return found.length === 1 ? found[0] : undefined
 }
 
 function plainValue(text: string): FlagValue {

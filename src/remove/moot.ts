@@ -5,7 +5,7 @@ import type { FlagReference } from '../detect/reference.js'
 import { typeOf, type FlagValue } from '../flag/value.js'
 import { nodeAt } from '../scan/flow/flow.js'
 import { bindingsOf } from '../scan/flow/names.js'
-import { callOf } from '../scan/flow/quiet.js'
+import { askedOf } from '../scan/flow/asked.js'
 import { cutEntries } from './entries.js'
 import { lineSpan } from './cut.js'
 import { doubleIn, type Double } from './doubles.js'
@@ -43,7 +43,7 @@ function modulesOf(reads: readonly FlagReference[], draft: Draft): Set<string> {
     const original = draft.original(file)
     const bindings = original === undefined ? undefined : bindingsOf(file, original)
     const node = bindings === undefined ? undefined : nodeAt(bindings.source, site.start, site.end)
-    let root: ts.Node | undefined = node === undefined ? undefined : ts.isJsxElement(node) ? node.openingElement.tagName : ts.isJsxSelfClosingElement(node) ? node.tagName : callOf(node)?.expression
+    let root: ts.Node | undefined = node === undefined ? undefined : ts.isJsxElement(node) ? node.openingElement.tagName : ts.isJsxSelfClosingElement(node) ? node.tagName : askedOf(node)?.expression
     while (root !== undefined && (ts.isPropertyAccessExpression(root) || ts.isCallExpression(root))) root = root.expression
     const declared = root !== undefined && ts.isIdentifier(root) ? bindings?.symbolOf(root)?.declarations?.[0] : undefined
     let statement: ts.Node | undefined = declared

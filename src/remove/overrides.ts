@@ -15,8 +15,14 @@ export interface OverridePlan {
   readonly leftovers: readonly { readonly reference: FlagReference; readonly reason: string }[]
 }
 
+export interface OverrideOptions {
+  readonly mayBeLeftOut?: MayBeLeftOut
+  /** the flag is read still: it is forced as before, only the tests of the other state go */
+  readonly isRead?: boolean
+}
+
 /** All overrides of one flag in one file. */
-export function planOverrides(source: ts.SourceFile, references: readonly FlagReference[], value: FlagValue, mayBeLeftOut?: MayBeLeftOut): OverridePlan {
+export function planOverrides(source: ts.SourceFile, references: readonly FlagReference[], value: FlagValue, { mayBeLeftOut, isRead = false }: OverrideOptions = {}): OverridePlan {
   const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Set<ts.Statement>(), dead = new Set<ts.Node>()
   const leftovers: { reference: FlagReference; reason: string }[] = []
   for (const reference of references) {
@@ -26,6 +32,7 @@ export function planOverrides(source: ts.SourceFile, references: readonly FlagRe
     judged.doomed.forEach(one => doomed.add(one))
     judged.rows.forEach(one => dead.add(one))
     if (judged.reason !== undefined) leftovers.push({ reference, reason: judged.reason })
+    if (isRead) continue
     const entry = entryAt(at)
     const statement = entry === undefined ? callStatementAround(at) : undefined
     if (entry !== undefined) entries.push(entry)

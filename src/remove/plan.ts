@@ -1,7 +1,7 @@
 // What a removal wants to do, as data: a dry run prints it, verify.ts proves it, apply.ts writes it.
 import { applyEdits, type Edit } from '../flag/edit.js'
 import type { FlagKey } from '../flag/key.js'
-import { lineStarts, positionAt } from '../flag/place.js'
+import { lineStarts, placeText, positionAt } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlagReference } from '../detect/reference.js'
 import { withAnswers } from '../scan/flow/answers.js'
@@ -16,7 +16,7 @@ import { createGraph } from './graph.js'
 import { mentionsIn } from './mentions.js'
 import { findMootDoubles } from './moot.js'
 import { createDraft, type Draft, type Project } from './project.js'
-import { findRemains } from './remains.js'
+import { findRemains, findSurvivors } from './remains.js'
 import { NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
 import { tidy, type TidyState } from './tidy/index.js'
 
@@ -47,11 +47,18 @@ export interface RemovalRequest {
 
 const NO_SETTINGS: Settings = { files: [], known: new Set() }
 
-/** Plans one flag's removal; touches nothing but memory. */
-export function planRemoval({ key, value, references, project, settings = NO_SETTINGS, restraint = NOTHING_HELD }: RemovalRequest): Plan {
+/** Plans one flag's removal; touches nothing but memory. What is read still is defined still: such a plan is made again without its entries. */
+export function planRemoval(request: RemovalRequest): Plan {
+  const first = planWith(request, false)
+  return first.isRead ? planWith(request, true) : first
+}
+
+/** `isRead`: the flag outlives the removal, so what defines it and what sets it stay */
+function planWith({ key, value, references, project, settings = NO_SETTINGS, restraint = NOTHING_HELD }: RemovalRequest, isRead: boolean): Plan & { readonly isRead: boolean } {
   const own = createDraft(project)
   const isHeld = (file: string, start: number): boolean => restraint.places.has(placeId(file, start))
-  const exact = references.filter(one => one.key.kind === 'exact' && one.key.key === key && !isHeld(one.file, one.site.start))
+  const all = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
+  const exact = all.filter(one => !isHeld(one.file, one.site.start))
   const names = quietNames(exact, file => own.source(file))
   const then = flowProject(own, createGraph(own), names)
   const api = apiFiles(exact, then)
@@ -59,14 +66,16 @@ export function planRemoval({ key, value, references, project, settings = NO_SET
   const graph = createGraph(draft)
   const quiet = withAnswers(names, () => flowProject(draft, graph, names))
   const flow = followFlag(exact.filter(one => one.role === 'read'), value, { ...flowProject(draft, graph, quiet), isHeld })
-  const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld, settings })
+  const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld, isRead, settings })
   for (const [file, edits] of first.edits) draft.edit(file, edits)
   const after = settle({ draft, graph, quiet, gone: new Map(), within: restraint.within, then }, exact.filter(one => one.role === 'read'), value)
   const notes = [...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   const leftovers = [...first.leftovers, ...after.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
+  const told = new Set(leftovers.map(placeText)), survivors = findSurvivors(key, exact, draft).filter(one => !told.has(placeText(one)))
   const trace = { taken: draft.taken(), changed: first.changed }
-  return { key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted(leftovers), notes: sorted(notes), trace }
+  const staysRead = survivors.length + flow.unknown.length > 0 || all.some(one => one.role === 'read' && !exact.includes(one))
+  return { isRead: staysRead, key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted([...leftovers, ...survivors]), notes: sorted(notes), trace }
 }
 
 /** What follows from the first edits, until nothing more does. */

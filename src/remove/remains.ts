@@ -1,7 +1,8 @@
-// The key must not be left behind unexplained: every literal that still says it.
+// The flag must not be left behind unexplained: every literal that still says its key, every read that is still there.
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
-import type { Leftover } from './plan.js'
+import { movedReferences } from './moved.js'
+import { leftoverAt, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
 
 export function findRemains(key: string, references: readonly FlagReference[], draft: Draft): Leftover[] {
@@ -15,6 +16,16 @@ export function findRemains(key: string, references: readonly FlagReference[], d
       const { line, character } = source.getLineAndCharacterOfPosition(node.getStart())
       return { file, line: line + 1, column: character + 1, reason: `"${key}" is still named here once the rest is removed` }
     })
+  })
+}
+
+/** Reads whose value could not be put in their place: the object around it goes somewhere that was not followed. */
+export function findSurvivors(key: string, references: readonly FlagReference[], draft: Draft): Leftover[] {
+  const reads = references.filter(one => one.role === 'read')
+  return [...new Set(reads.map(one => one.file))].flatMap(file => {
+    const before = draft.original(file), now = draft.text(file)
+    if (before === undefined || now === undefined) return []
+    return movedReferences(reads.filter(one => one.file === file), before, now).map(one => leftoverAt(one, `"${key}" is still read here; its value here is not known`))
   })
 }
 

@@ -9,6 +9,7 @@ import { bindName, type FlowProject, type Walk } from './bind.js'
 import { carriedBy, type Carried } from './carried.js'
 import { isKnownCall, type Quiet } from './pure.js'
 import { sinksOf } from './sinks.js'
+import { switched, switchOf } from './switched.js'
 
 export interface Flow {
   readonly worlds: ReadonlyMap<string, World>
@@ -41,7 +42,8 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
       return constant === undefined ? undefined : { kind: 'value', value: constant.value }
     },
   }
-  for (const reference of references) if (!seed(reference, value, walk, known)) unknown.push(reference)
+  const member = typeof value === 'boolean' ? switchOf(references, project) : undefined
+  for (const reference of references) if (!seed(reference, value, member, walk, known)) unknown.push(reference)
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) sinksOf(next.file, next.node, next.carried, walk)
   return { worlds: new Map([...known.keys()].map(file => [file, world(file)])), unknown }
 }
@@ -63,12 +65,13 @@ function spanOf(node: ts.Node, carried: Carried, keep: boolean): KnownSpan | und
   return { start: node.getStart(), end: node.end, value: inner.value, ...(promise ? { promise } : {}), ...(keep ? { keep } : {}) }
 }
 
-function seed(reference: FlagReference, value: FlagValue, walk: Walk, known: Map<string, Map<string, KnownSpan>>): boolean {
+function seed(reference: FlagReference, value: FlagValue, member: string | undefined, walk: Walk, known: Map<string, Map<string, KnownSpan>>): boolean {
   const bindings = walk.project.bindings(reference.file)
   const node = bindings === undefined ? undefined : nodeAt(bindings.source, reference.site.start, reference.site.end)
   if (bindings === undefined || node === undefined) return false
   if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)
-  const carried = carriedBy(reference, value)
+  const isPlain = reference.result === undefined && reference.also === undefined && !reference.async && (reference.answers ?? 'state') === 'state'
+  const carried = member !== undefined && isPlain ? switched(node, member, value === true) : carriedBy(reference, value)
   if (carried === undefined) return false
   if (!ts.isBindingElement(node)) {
     walk.carry(reference.file, node, carried)

@@ -1,0 +1,66 @@
+// `true` said of a flag that the code reads as an object, `flags.search?.enabled`: what each read is worth then.
+import { ts } from '../../fold/compiler.js'
+import type { FlagReference } from '../../detect/reference.js'
+import { switchAmong } from '../../flag/switch.js'
+import type { FlowProject } from './bind.js'
+import type { Carried } from './carried.js'
+import { nodeAt } from './flow.js'
+import type { Bindings } from './names.js'
+
+/** The member that the reads of the flag ask for its state; `undefined` = its value is no object. */
+export function switchOf(references: readonly FlagReference[], project: FlowProject): string | undefined {
+  return switchAmong(references.flatMap(({ file, site }) => {
+    const bindings = project.bindings(file)
+    const node = bindings === undefined ? undefined : nodeAt(bindings.source, site.start, site.end)
+    return bindings === undefined || node === undefined ? [] : membersOf(node, bindings)
+  }))
+}
+
+/** The members that are read of an expression's value, here and through the name it is given. */
+function membersOf(node: ts.Node, bindings: Bindings): string[] {
+  if (ts.isBindingElement(node)) return membersOfName(node.name, bindings)
+  const top = outer(node), { parent } = top
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === top) return [parent.name.text]
+  return ts.isVariableDeclaration(parent) && parent.initializer === top ? membersOfName(parent.name, bindings) : []
+}
+
+function membersOfName(name: ts.BindingName, bindings: Bindings): string[] {
+  if (ts.isObjectBindingPattern(name)) return name.elements.map(one => (one.propertyName ?? one.name).getText())
+  const symbol = ts.isIdentifier(name) ? bindings.checker.getSymbolAtLocation(name) : undefined
+  const uses = symbol === undefined ? [] : bindings.references(symbol)
+  return uses.flatMap(use => {
+    const top = outer(use), { parent } = top
+    return ts.isPropertyAccessExpression(parent) && parent.expression === top ? [parent.name.text] : []
+  })
+}
+
+/** What a read carries: an object whose switch is known. Where only its being there counts, an object that is on is there. */
+export function switched(node: ts.Node, member: string, value: boolean): Carried {
+  if (!ts.isBindingElement(node) && (isDependency(node) || (value && isTested(node)))) return { kind: 'value', value }
+  return { kind: 'object', props: new Map([[member, { kind: 'value', value }]]) }
+}
+
+/** in `[..., flags.search]` of a hook it only tells when to run again: never, now */
+function isDependency(node: ts.Node): boolean {
+  const list = outer(node).parent, call = ts.isArrayLiteralExpression(list) ? list.parent : undefined
+  return call !== undefined && ts.isCallExpression(call) && call.arguments.at(-1) === list && /^(?:React\.)?use[A-Z]\w*$/.test(call.expression.getText())
+}
+
+/** `if (flags.search)`, `!flags.search`, `flags.search && x`: is it there? */
+function isTested(node: ts.Node): boolean {
+  const top = outer(node), { parent } = top
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken
+  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) return parent.expression === top
+  if (ts.isConditionalExpression(parent)) return parent.condition === top
+  if (ts.isCallExpression(parent)) return parent.expression.getText() === 'Boolean'
+  if (!ts.isBinaryExpression(parent)) return false
+  const { kind } = parent.operatorToken
+  if (kind === ts.SyntaxKind.AmpersandAmpersandToken && parent.left === top) return true
+  return (kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken) && isTested(parent)
+}
+
+/** with the parentheses, casts and `!` around it */
+function outer(node: ts.Node): ts.Node {
+  const { parent } = node
+  return ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) ? outer(parent) : node
+}
