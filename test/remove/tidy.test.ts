@@ -199,3 +199,32 @@ describe('tests', () => {
     expect(after({ 'cart.test.ts': text }, true)['cart.test.ts']).toBe(`import { run } from 'app/run'\n\ndescribe('cart', () => {\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`)
   })
 })
+
+describe('a component that renders nothing any more', () => {
+  const page = (children: string, more = ''): string => `import { Banner } from './banner'\n${more}\nexport const Page = () => (\n  <main>\n${children}  </main>\n)\n`
+  const banner = (body = `isEnabled('a') ? null : <p>hello</p>`): string => `import { isEnabled } from './flags'\n\nexport const Banner = ({ size }: { size?: number }) => {\n  return ${body}\n}\n`
+  it('goes with its elements', () => {
+    const { texts } = removeFlag({ 'banner.tsx': banner(), 'page.tsx': page('    <Banner size={3} />\n    <p>cart</p>\n') }, 'a', true, ['page.tsx'])
+    expect(texts).toEqual({ 'page.tsx': `\nexport const Page = () => (\n  <main>\n    <p>cart</p>\n  </main>\n)\n`.replace(/^\n/, '') })
+  })
+  it('goes through what wraps it', () => {
+    const { texts } = removeFlag({
+      'banner.tsx': `import { compose } from 'recompose'\nimport { memo } from 'react'\nimport { isEnabled } from './flags'\n\nconst Banner = () => {\n  if (isEnabled('a')) return null\n  return <p>hello</p>\n}\n\nexport default compose(memo)(Banner)\n`,
+      'page.tsx': `import Top from './banner'\n\nexport const Page = () => (\n  <>\n    <Top />\n    <p>cart</p>\n  </>\n)\n`,
+    }, 'a', true, ['page.tsx'])
+    expect(texts).toEqual({ 'page.tsx': `export const Page = () => (\n  <>\n    <p>cart</p>\n  </>\n)\n` })
+  })
+  it.each([
+    ['is handed on', page('    <Banner />\n', `export const all = [Banner]\n`)],
+    ['is given something that acts', page('    <Banner size={count()} />\n')],
+    ['stands for a value', page('', `export const top = { banner: <Banner /> }\n`)],
+  ])('stays where it %s', (_, text) => {
+    const { texts } = removeFlag({ 'banner.tsx': banner(), 'page.tsx': text }, 'a', true, ['page.tsx'])
+    expect(texts['page.tsx']).toContain('<Banner')
+    expect(texts['banner.tsx']).toContain('return null')
+  })
+  it('stays where it rendered nothing in the first place', () => {
+    const { texts } = removeFlag({ 'banner.tsx': banner(`null`) + `export const other = isEnabled('a')\n`, 'page.tsx': page('    <Banner />\n') }, 'a', true, ['page.tsx', 'banner.tsx'])
+    expect(texts['page.tsx']).toContain('<Banner />')
+  })
+})

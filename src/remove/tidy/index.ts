@@ -10,6 +10,7 @@ import { lostImports } from './exports.js'
 import { deleteUnusedFiles } from './files.js'
 import { memberEdits } from './members.js'
 import { placeEdits } from './places.js'
+import { nothingEdits } from './nothing.js'
 import { parameterEdits } from './parameters.js'
 import { emptySuiteEdits } from './tests.js'
 import { isTestFile } from '../files.js'
@@ -57,6 +58,10 @@ function tidyFiles({ draft, graph, quiet, gone, within, then }: TidyState): bool
     changed ||= edits.length + emptied.length + suites.length + places.length + members.length > 0
     if (within === 'files') continue
     for (const [where, more] of parameterEdits(file, draft, graph, quiet)) {
+      draft.edit(where, more)
+      changed ||= more.length > 0
+    }
+    for (const [where, more] of nothingEdits(file, before, flowProject(draft, graph, quiet))) {
       draft.edit(where, more)
       changed ||= more.length > 0
     }

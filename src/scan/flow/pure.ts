@@ -1,9 +1,8 @@
 // May an expression be left out when nobody looks at its value? Reads of names and properties may (REMOVAL.md, rule 2);
 // so may a few calls that are known to do nothing but answer. Everything else may act.
 import { ts } from '../../fold/compiler.js'
+import { importOf, isMaker } from './makers.js'
 
-/** React's own: they keep state for the component that asks, and nothing else. Counted only where imported from react. */
-const hooks = new Set(['useState', 'useRef', 'useMemo', 'useCallback', 'useContext', 'useReducer', 'useId', 'useDeferredValue', 'createContext', 'forwardRef', 'memo', 'lazy'])
 const constructors = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Date', 'Error', 'RegExp', 'URLSearchParams', 'AbortController'])
 const functions = new Set(['Boolean', 'String', 'Number', 'Symbol', 'parseInt', 'parseFloat', 'isNaN', 'encodeURIComponent'])
 const namespaces: Readonly<Record<string, RegExp>> = {
@@ -16,7 +15,7 @@ const namespaces: Readonly<Record<string, RegExp>> = {
 
 /** methods of arrays that call what they are given, and of texts and arrays that only look: by name, so only with such arguments */
 const visitors = /^(?:map|filter|find|findIndex|findLast|some|every|flatMap)$/
-const lookers = /^(?:trim|trimStart|trimEnd|toLowerCase|toUpperCase|startsWith|endsWith|split|includes|indexOf|slice|substring|charAt|padStart|toFixed|toString)$/
+const lookers = /^(?:trim|trimStart|trimEnd|toLowerCase|toUpperCase|startsWith|endsWith|split|includes|indexOf|lastIndexOf|slice|substring|substr|charAt|charCodeAt|padStart|padEnd|match|toFixed|toString)$/
 
 /** Functions and methods that only answer, by name; `answers` knows them by what they do. */
 export type Quiet = ReadonlySet<string> & { readonly answers?: (call: ts.CallExpression) => boolean }
@@ -39,7 +38,7 @@ function acts(node: ts.Node, known: Quiet): boolean {
   }
   // `await` in the set: a wait for something that itself only answers
   if (ts.isAwaitExpression(node)) return !known.has('await') && !(ts.isCallExpression(node.expression) && isKnownCall(node.expression, known))
-  return ts.isYieldExpression(node) || ts.isThrowStatement(node) || ts.isDeleteExpression(node) || ts.isTaggedTemplateExpression(node) ||
+  return ts.isYieldExpression(node) || ts.isThrowStatement(node) || ts.isDeleteExpression(node) || (ts.isTaggedTemplateExpression(node) && !isMaker(node.tag)) ||
     ts.isClassStaticBlockDeclaration(node) || ts.isDecorator(node)
 }
 
@@ -56,7 +55,7 @@ export function isAssignment(node: ts.BinaryExpression): boolean {
 /** `names.find(name => name.first)`, `key.trim()`: what is called back must only answer, too */
 function looksOnly({ expression, arguments: given }: ts.CallExpression, known: Quiet): boolean {
   if (!ts.isPropertyAccessExpression(expression)) return false
-  if (lookers.test(expression.name.text)) return given.every(one => ts.isStringLiteralLike(one) || ts.isNumericLiteral(one))
+  if (lookers.test(expression.name.text)) return given.every(one => ts.isStringLiteralLike(one) || ts.isNumericLiteral(one) || ts.isRegularExpressionLiteral(one))
   const [callback] = given
   return visitors.test(expression.name.text) && callback !== undefined && ts.isArrowFunction(callback) && !ts.isBlock(callback.body) && isPure(callback.body, known)
 }
@@ -68,7 +67,7 @@ export function isKnownCall(call: ts.CallExpression, known: Quiet): boolean {
 }
 
 function isBuiltIn(callee: ts.Expression): boolean {
-  if (ts.isIdentifier(callee)) return functions.has(callee.text) || (hooks.has(callee.text) && isFromReact(callee))
+  if (isMaker(callee) || (ts.isIdentifier(callee) && functions.has(callee.text))) return true
   if (!ts.isPropertyAccessExpression(callee)) return false
   // vi.fn().mockReturnValue(1)
   if (/^mock(?:(?:Return|Resolved)Value|Implementation)$/.test(callee.name.text) && ts.isCallExpression(callee.expression)) return isBuiltIn(callee.expression.expression)
@@ -85,22 +84,9 @@ export function quietName(callee: ts.Node): string | undefined {
   while (ts.isPropertyAccessExpression(root) || ts.isNonNullExpression(root) || ts.isCallExpression(root)) root = root.expression
   const path = callee.getText().replace(/\s|!/g, ''), source = callee.getSourceFile()
   const from = ts.isIdentifier(root) ? importOf(root.text, source) : undefined
-  return from === undefined || !ts.isIdentifier(root) ? `${source.fileName} ${path}` : `${from} ${path.slice(root.text.length)}`
-}
-
-/** `isEnabled from flags`: the exported name and the module, without the way there */
-function importOf(local: string, source: ts.SourceFile): string | undefined {
-  for (const statement of source.statements) {
-    if (!ts.isImportDeclaration(statement) || statement.importClause === undefined || !ts.isStringLiteral(statement.moduleSpecifier)) continue
-    const { name, namedBindings } = statement.importClause
-    const module = statement.moduleSpecifier.text.replace(/^.*\.\.?\//, '').replace(/\.[jt]sx?$/, '')
-    if (name?.text === local) return `default from ${module}`
-    if (namedBindings === undefined) continue
-    if (ts.isNamespaceImport(namedBindings) && namedBindings.name.text === local) return `* from ${module}`
-    const element = ts.isNamedImports(namedBindings) ? namedBindings.elements.find(one => one.name.text === local) : undefined
-    if (element !== undefined) return `${(element.propertyName ?? element.name).text} from ${module}`
-  }
-  return undefined
+  if (from === undefined || !ts.isIdentifier(root)) return `${source.fileName} ${path}`
+  // the exported name and the module, without the way there
+  return `${from.name} from ${from.module.replace(/^.*\.\.?\//, '').replace(/\.[jt]sx?$/, '')} ${path.slice(root.text.length)}`
 }
 
 export function isFromReact(name: ts.Identifier): boolean {

@@ -1,0 +1,34 @@
+// What may go with a result nobody wants, by the package it comes from.
+import { ts } from 'ts-morph'
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../src/scan/flow/names.js'
+import { isPure } from '../../src/scan/flow/pure.js'
+
+function last(text: string): ts.Node {
+  const source = parse('/shop.tsx', text), statement = source.statements.at(-1)!
+  return ts.isExpressionStatement(statement) ? statement.expression : statement
+}
+
+describe('calls that only make or look up', () => {
+  it.each([
+    `import { useLocation } from 'react-router-dom'; useLocation()`,
+    `import { useTheme as theme } from '@mui/material/styles'; theme()`,
+    `import { useDispatch } from 'react-redux'; useDispatch()`,
+    `import styled from '@emotion/styled'; styled(Card, { label: 'x' })(({ theme }) => ({ color: theme.red }))`,
+    `import styled from 'styled-components'; styled.div.attrs({ id: 1 })\`color: \${red};\``,
+    `import { z } from 'zod'; z.object({ id: z.string().min(3) }).strict()`,
+    `import { connect } from 'react-redux'; connect(mapState)(Cart)`,
+    `const useCartStyles = makeStyles(); useCartStyles()`,
+    `location.pathname.match(/account[/]billing/)`,
+  ])('%s', text => expect(isPure(last(text))).toBe(true))
+  it.each([
+    `import { useLocation } from './hooks'; useLocation()`,
+    `import { connect } from 'mongoose'; connect(url)`,
+    `import { z } from 'zod'; z.string().parse(name)`,
+    `import { graphql } from 'graphql'; graphql({ schema, source })`,
+    `import { css } from './css'; css.inject(rules)`,
+    `import { useQuery } from '@tanstack/react-query'; useQuery(['cart'])`,
+    `import styled from 'styled-components'; styled.div\`color: \${pick()};\``,
+    `import { compose } from 'recompose'; compose(start())(Cart)`,
+  ])('never %s', text => expect(isPure(last(text))).toBe(false))
+})
