@@ -200,7 +200,7 @@ describe('tests', () => {
   })
 })
 
-describe('a component that renders nothing any more', () => {
+describe('rendered elements of a component that renders nothing any more', () => {
   const page = (children: string, more = ''): string => `import { Banner } from './banner'\n${more}\nexport const Page = () => (\n  <main>\n${children}  </main>\n)\n`
   const banner = (body = `isEnabled('a') ? null : <p>hello</p>`): string => `import { isEnabled } from './flags'\n\nexport const Banner = ({ size }: { size?: number }) => {\n  return ${body}\n}\n`
   it('goes with its elements', () => {
