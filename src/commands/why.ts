@@ -37,9 +37,12 @@ interface About {
   readonly definition: FlagDefinition | null
   readonly references: readonly FlagReference[]
   readonly maybeReadBy: readonly string[]
-  readonly branches: readonly { readonly file: string; readonly line: number; readonly arms: readonly { readonly when: unknown; readonly line: number; readonly endLine: number }[] }[]
+  readonly branches: readonly { readonly file: string; readonly line: number; readonly arms: readonly ArmLines[] }[]
   readonly findings: Gathered['result']['findings']
 }
+
+/** `null` for an arm without code: a missing else. */
+interface ArmLines { readonly when: unknown; readonly line: number | null; readonly endLine: number | null }
 
 function aboutFlag(key: string, { facts, result }: Gathered): About {
   return {
@@ -50,7 +53,7 @@ function aboutFlag(key: string, { facts, result }: Gathered): About {
     references: facts.references.filter(reference => reference.key.kind === 'exact' && reference.key.key === key),
     maybeReadBy: result.findings.filter(({ code, evidence }) => code === 'dynamic-key' && (evidence['pattern'] === '*' || (evidence['matches'] as string[]).includes(key))).map(placeText),
     branches: [...facts.branches, ...facts.across ?? []].filter(({ reference }) => reference.key.kind === 'exact' && reference.key.key === key)
-      .map(({ reference, file = reference.file, arms }) => ({ file, line: file === reference.file ? reference.line : arms[0]?.line ?? 1, arms: arms.map(({ when, line, endLine }) => ({ when, line, endLine })) })),
+      .map(({ reference, file = reference.file, arms }) => ({ file, line: file === reference.file ? reference.line : arms[0]?.line ?? 1, arms: arms.map(({ when, span, line, endLine }) => span === undefined ? { when, line: null, endLine: null } : { when, line, endLine }) })),
     findings: result.findings.filter(finding => finding.flag === key),
   }
 }
@@ -90,8 +93,8 @@ function bornWords({ created, introduced, ageDays }: FlagSummary): string {
   return introduced === undefined ? 'created nobody recorded when' : `created nobody recorded when, in code since ${dayOf(introduced)}${ago}`
 }
 
-function linesText(from: number, to: number): string {
-  if (from === 0) return 'nothing'
+function linesText(from: number | null, to: number | null): string {
+  if (from === null) return 'nothing'
   return from === to ? `line ${from}` : `lines ${from}-${to}`
 }
 

@@ -50,6 +50,21 @@ it('a later clock never makes a flag fresher', () => {
   }))
 })
 
+it('a later clock moves every verdict and every date in one direction only', () => {
+  const dated = fc.record({ one: flag, created: fc.option(day, { nil: undefined }), expires: fc.option(day, { nil: undefined }), snoozeUntil: fc.option(day, { nil: undefined }), seen: fc.option(day, { nil: undefined }), reads: fc.boolean() })
+  const judged = (given: typeof dated extends fc.Arbitrary<infer T> ? T : never, now: string) => {
+    const { one, created, expires, snoozeUntil, seen, reads } = given
+    const environments = Object.fromEntries(Object.entries(one.environments).map(([name, own]): [string, FlagState] => [name, { ...own, lastEvaluated: seen }]))
+    const { flags: [summary], findings } = runChecks({ ...facts('flags: {}', reads ? [reference('basket')] : [], { now, environments: [] }), flags: [{ ...one, created, expires, snoozeUntil, environments }] }, settings)
+    return { isReady: summary!.verdict !== 'live', codes: new Set(findings.map(({ code }) => code)) }
+  }
+  fc.assert(fc.property(dated, day, day, (given, a, b) => {
+    const [early, late] = a < b ? [a, b] : [b, a], before = judged(given, early), after = judged(given, late)
+    expect(before.isReady && !after.isReady).toBe(false)
+    expect([...before.codes].filter(code => !after.codes.has(code) && code !== 'untested-state')).toEqual([])
+  }), { numRuns: 500 })
+})
+
 it('a kill switch or an entitlement is never stale, whatever its state', () => {
   fc.assert(fc.property(flag, fc.constantFrom('kill-switch' as const, 'entitlement' as const), (one, category) => {
     expect(isStale({ ...one, category })).toBe(false)

@@ -39,6 +39,12 @@ it('tells everything about one flag', () => {
   expect(halyard('why', 'newCheckout').stdout).toBe(stdout)
 })
 
+it('gives an arm without code no lines', () => {
+  const { branches } = JSON.parse(halyard('why', 'gift_card', '--format', 'json').stdout) as { branches: { arms: object[] }[] }
+  expect(branches[0]?.arms).toEqual([{ when: true, line: 8, endLine: 8 }, { when: false, line: null, endLine: null }])
+  expect(halyard('why', 'gift_card').stdout).toContain('src/server/account.ts:8  true: line 8; false: nothing')
+})
+
 it.each<[string[], string]>([
   [['why', 'new_chekkout'], 'halyard: neither code nor store knows a flag "new_chekkout"; did you mean "new_checkout"?; "halyard scan" lists every key'],
   [['report', '--format', 'jsn'], 'unknown format "jsn" (did you mean "json"?)'],
