@@ -7,9 +7,9 @@ import type { Trend } from '../report/report.js'
 
 interface Entry { readonly version: 1; readonly at: string; readonly debt: number; readonly findings: number; readonly flags: number; readonly ready: number; readonly fingerprints: readonly string[] }
 
-/** What earlier runs saw, and this run behind them. Runs of the same moment (`--now` again) are kept once. */
+/** What earlier runs saw, and this run behind them; two branches may have appended in turn. Runs of the same moment (`--now` again) are kept once. */
 export function readTrend(file: string, cwd: string, now: string, result: CheckResult): Trend {
-  const entries = readEntries(file, cwd).filter(({ at }) => at < now), last = entries.at(-1)
+  const entries = readEntries(file, cwd).filter(({ at }) => at < now).sort((a, b) => a.at < b.at ? -1 : 1), last = entries.at(-1)
   const points = [...entries, entryOf(now, result)].map(({ at, debt, findings, flags, ready }) => ({ at, debt, findings, flags, ready }))
   if (last === undefined) return { points, last: undefined }
   const before = new Set(last.fingerprints), after = new Set(result.findings.map(({ fingerprint }) => fingerprint))

@@ -30,7 +30,9 @@ export const script = `
   })
   const open = () => { const target = location.hash === '' ? null : document.getElementById(location.hash.slice(1)); if (target?.tagName === 'DETAILS') { target.open = true; target.scrollIntoView() } }
   addEventListener('hashchange', open)
-  addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(one => { one.open = true }))
+  let closed = []
+  addEventListener('beforeprint', () => { closed = [...document.querySelectorAll('details:not([open])')]; closed.forEach(one => { one.open = true }) })
+  addEventListener('afterprint', () => closed.forEach(one => { one.open = false }))
   addEventListener('keydown', event => { if (event.key === '/' && !/INPUT|SELECT/.test(document.activeElement.tagName)) { event.preventDefault(); text.focus() } })
   open()
 })()

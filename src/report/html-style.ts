@@ -1,8 +1,8 @@
-// The page's only style sheet: light and dark from one set of variables, a print form without controls.
+// The page's only style sheet: light and dark from one set of variables, a print form that is light, without controls.
 export const style = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --panel: #f6f8fa; --bar: #3b6fd4; --error: #b42318; --warning: #8a5a00; --ready: #1a7f37; }
-@media (prefers-color-scheme: dark) { :root:not([data-theme=light]) { --paper: #0d1117; --ink: #e6edf3; --soft: #9da7b3; --line: #30363d; --panel: #161b22; --bar: #6ea8fe; --error: #ff8f85; --warning: #e3b341; --ready: #56d364; } }
-:root[data-theme=dark] { color-scheme: dark; --paper: #0d1117; --ink: #e6edf3; --soft: #9da7b3; --line: #30363d; --panel: #161b22; --bar: #6ea8fe; --error: #ff8f85; --warning: #e3b341; --ready: #56d364; }
+@media screen and (prefers-color-scheme: dark) { :root:not([data-theme=light]) { --paper: #0d1117; --ink: #e6edf3; --soft: #9da7b3; --line: #30363d; --panel: #161b22; --bar: #6ea8fe; --error: #ff8f85; --warning: #e3b341; --ready: #56d364; } }
+@media screen { :root[data-theme=dark] { color-scheme: dark; --paper: #0d1117; --ink: #e6edf3; --soft: #9da7b3; --line: #30363d; --panel: #161b22; --bar: #6ea8fe; --error: #ff8f85; --warning: #e3b341; --ready: #56d364; } }
 :root[data-theme=light] { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 84rem; padding: 1.5rem; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
@@ -22,5 +22,8 @@ code, pre { font: 13px/1.45 ui-monospace, monospace; } code { overflow-wrap: any
 #flags td:first-child { min-width: 13rem; } .verdict { white-space: nowrap; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .4rem 0; } dt { color: var(--soft); } dd { margin: 0; } svg line { stroke: currentColor; } svg circle { fill: var(--bar); } .owners td + td, .owners th + th { text-align: right; } a { color: var(--bar); } .soft { color: var(--soft); } .error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--soft); } .ready { color: var(--ready); font-weight: 600; }
 details { border: 1px solid var(--line); border-radius: 8px; margin: .5rem 0; padding: .4rem .8rem; } summary { cursor: pointer; } details[open] summary { margin-bottom: .4rem; } ul { padding-left: 1.2rem; margin: .3rem 0; }
 [hidden] { display: none; }
-@media print { body { max-width: none; padding: 0; font-size: 11px; } .tools, header button { display: none; } details, tr, figure { break-inside: avoid; } a { color: inherit; text-decoration: none; } }
+@media print {
+  :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 11px; } .tools, header button { display: none; } tr, figure, pre, .card { break-inside: avoid; } h2, summary { break-after: avoid; } a { color: inherit; text-decoration: none; }
+  .scroll { overflow: visible; } th, td { padding: .2rem .4rem; } th, .verdict { white-space: normal; } #flags td:first-child { min-width: 8rem; } .cards { grid-template-columns: repeat(5, 1fr); gap: .4rem; } .owners button { border: 0; background: none; padding: 0; } pre { overflow: visible; white-space: pre-wrap; } code, pre { font-size: 10px; } .card b { font-size: 1.2rem; }
+}
 `

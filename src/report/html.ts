@@ -6,7 +6,7 @@ import { Budget, findingList, flagPage } from './html-flag.js'
 import { script } from './html-script.js'
 import { style } from './html-style.js'
 import type { Report, ReportInput } from './report.js'
-import { count, findingsByFlag, severityCounts, stateWords, trendWords, verdictOrder } from './words.js'
+import { count, debtWords, findingsByFlag, severityCounts, stateWords, trendWords, verdictOrder } from './words.js'
 
 export const html: Report = input => {
   const byFlag = findingsByFlag(input.findings), budget = new Budget()
@@ -52,7 +52,7 @@ function cards(input: ReportInput): Markup {
   const list: readonly (readonly [number, string])[] = [
     [findings.length, `findings${findings.length === 0 ? '' : `: ${severityCounts(findings)}`}${trendWords(input) === undefined ? '' : `; ${trendWords(input)}`}`],
     [of('ready for code removal'), 'flags ready for code removal'], [of('ready to archive'), 'flags ready to archive'], [of('live'), `flags live${silenced === 0 ? '' : `; ${count(silenced, 'finding')} kept quiet`}`],
-    [debt.score, `flag debt = ${debt.formula} (${debt.pastDate}, ${debt.deadLines}, ${debt.untestedStates})`],
+    [debt.score, `flag debt = ${debtWords(debt)}`],
   ]
   return markup`<section class="cards" aria-label="In numbers">${list.map(([number, words]) => markup`<div class="card"><b>${number}</b><span>${words}</span></div>`)}</section>`
 }

@@ -2,7 +2,7 @@
 import type { Finding } from '../check/finding.js'
 import type { FlagSummary } from '../check/summary.js'
 import type { Report, ReportInput } from './report.js'
-import { count, findingsByFlag, readWords, severityCounts, stateWords, trendWords, verdictCounts, verdictOrder } from './words.js'
+import { count, debtWords, findingsByFlag, readWords, severityCounts, stateWords, trendWords, verdictCounts, verdictOrder } from './words.js'
 
 export const marker = '<!-- halyard-report -->'
 /** GitHub refuses a comment of more than 65,536 characters. */
@@ -53,7 +53,7 @@ function skippedList({ skipped }: ReportInput): string {
 
 function foot({ debt, notes, silenced }: ReportInput): string {
   const quiet = silenced === 0 ? '' : ` · ${count(silenced, 'finding')} kept quiet by \`permanent\` or \`snooze_until\``
-  return [`<sub>flag debt = ${debt.formula}: ${debt.pastDate}, ${debt.deadLines}, ${debt.untestedStates}${quiet}</sub>`, ...notes.map(note => `<sub>note: ${safe(note)}</sub>`)].join('\n\n')
+  return [`<sub>flag debt = ${debtWords(debt)}${quiet}</sub>`, ...notes.map(note => `<sub>note: ${safe(note)}</sub>`)].join('\n\n')
 }
 
 // Whole lines are cut from the end, and the cut is said.

@@ -2,7 +2,7 @@
 import type { Finding } from '../check/finding.js'
 import type { FlagSummary } from '../check/summary.js'
 import type { Report, ReportInput } from './report.js'
-import { count, findingsByFlag, readWords, severityCounts, stateWords, trendWords, verdictCounts, verdictOrder } from './words.js'
+import { count, debtWords, findingsByFlag, readWords, severityCounts, stateWords, trendWords, verdictCounts, verdictOrder } from './words.js'
 import { painter, wrap, type Paint } from './terminal.js'
 
 const perFlag = 8
@@ -92,7 +92,7 @@ function footer(input: ReportInput, { width }: Page): string {
   const lines = [
     findings.length === 0 ? 'nothing to report' : `${count(findings.length, 'finding')}: ${severityCounts(findings)}`,
     `${count(flags.length, 'flag')}: ${verdictCounts(flags)}${silenced === 0 ? '' : `; ${count(silenced, 'finding')} kept quiet by permanent or snooze_until`}`,
-    `flag debt ${debt.score} = 10 x ${debt.pastDate} past their date + ${count(debt.deadLines, 'dead line')} + 2 x ${debt.untestedStates} untested states`,
+    `flag debt ${debt.score} = ${debtWords(debt)}`,
     `${count(stats.references, 'reference')} in ${count(stats.files, 'file')}${stats.dynamic === 0 ? '' : `, ${stats.dynamic} of them with keys built at run time`}`,
     ...(trendWords(input) === undefined ? [] : [trendWords(input) as string]),
     ...notes.map(note => `note: ${note}`),

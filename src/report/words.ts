@@ -1,4 +1,5 @@
 // Words that several reports say, so that they say the same.
+import type { Debt } from '../check/debt.js'
 import type { Finding } from '../check/finding.js'
 import type { FlagSummary, Verdict } from '../check/summary.js'
 import type { ReportInput } from './report.js'
@@ -14,6 +15,11 @@ export function severityCounts(findings: readonly Finding[]): string {
   const of = (severity: Finding['severity']): number => findings.filter(one => one.severity === severity).length
   return [[of('error'), 'error'], [of('warning'), 'warning'], [of('info'), 'note']]
     .filter(([number]) => number !== 0).map(([number, word]) => count(number as number, word as string)).join(', ')
+}
+
+/** `10 x 4 past their date + 12 dead lines + 2 x 14 untested states`: the formula with its numbers. */
+export function debtWords({ pastDate, deadLines, untestedStates }: Debt): string {
+  return `10 x ${pastDate} past their date + ${count(deadLines, 'dead line')} + 2 x ${count(untestedStates, 'untested state')}`
 }
 
 /** `on for 144 days, since 2026-06-30 (store)`, or why nothing is held. */
