@@ -5,6 +5,7 @@ import type { FlagReference } from '../detect/reference.js'
 import type { FlowProject } from '../scan/flow/bind.js'
 import { entryAt } from './entries.js'
 import { tokenAt } from './overrides.js'
+import { literalOf, typedEntry } from './typed-key.js'
 
 export interface DeclaredEntry { readonly file: string; readonly node: ts.Node }
 export interface OpenUse { readonly file: string; readonly node: ts.Node; readonly reason: string }
@@ -16,6 +17,8 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
   for (const reference of references) {
     const source = project.bindings(reference.file)?.source
     const at = source === undefined ? undefined : tokenAt(source, reference.span.start, reference.span.end)
+    const typed = reference.role === 'read' && reference.key.kind === 'exact' ? typedEntry(reference, reference.key.key, project) : undefined
+    if (typed !== undefined) found.set(typed.node, typed)
     if (at === undefined || isHandedOn(reference.file, at, project)) continue
     const entry = reference.role === 'declare' ? { file: reference.file, node: entryAt(at) } : memberBehind(reference.file, at, project)
     if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
@@ -68,12 +71,8 @@ function textOf(name: ts.Node): string {
 }
 
 function objectOf(node: ts.Node): ts.ObjectLiteralExpression | undefined {
-  if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return undefined
-  let value: ts.Expression = node.initializer
-  while (ts.isAsExpression(value) || ts.isSatisfiesExpression(value) || ts.isParenthesizedExpression(value) || (ts.isCallExpression(value) && value.arguments.length === 1 && value.expression.getText() === 'Object.freeze')) {
-    value = ts.isCallExpression(value) ? value.arguments[0] as ts.Expression : value.expression
-  }
-  return ts.isObjectLiteralExpression(value) ? value : undefined
+  const value = ts.isVariableDeclaration(node) ? literalOf(node) : undefined
+  return value !== undefined && ts.isObjectLiteralExpression(value) ? value : undefined
 }
 
 /** the name of the enum or constant a member belongs to */

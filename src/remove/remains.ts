@@ -1,4 +1,4 @@
-// The flag must not be left behind unexplained: every literal that still says its key, every read that is still there.
+// The flag must not be left behind unexplained: every literal that still says its key, every entry of a list that is called so, every read that is still there.
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { movedReferences } from './moved.js'
@@ -32,9 +32,14 @@ export function findSurvivors(key: string, references: readonly FlagReference[],
 function literalsOf(source: ts.SourceFile, key: string): ts.Node[] {
   const found: ts.Node[] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) && node.text === key) found.push(node)
+    if ((ts.isStringLiteralLike(node) && node.text === key) || (ts.isIdentifier(node) && node.text === key && isEntryName(node))) found.push(node)
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
+}
+
+/** `{ newCart: false }`, `interface Flags { newCart: boolean }` */
+function isEntryName({ parent, ...name }: ts.Identifier): boolean {
+  return (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isEnumMember(parent)) && (parent.name as ts.Node).pos === name.pos
 }

@@ -1,0 +1,35 @@
+// The list that a reader's key is typed by: nobody said where the flags are declared, the reader's own type does.
+import { describe, expect, it } from 'vitest'
+import { removeFlag, type Texts } from './project.js'
+
+const run = `import { isEnabled } from './flags'\nexport const run = () => isEnabled('newCart') ? 1 : 2\n`
+const after = (texts: Texts) => removeFlag({ 'run.ts': run, ...texts }, 'newCart', true, ['run.ts', 'flags.ts'])
+
+describe('an entry goes with its last read', () => {
+  it.each([
+    ['keyof typeof', `const flags = { newCart: false, search: true }\nexport const isEnabled = (key: keyof typeof flags) => flags[key]\n`, `{ search: true }`],
+    ['an alias and a type parameter', `const flags = { search: true, newCart: false } as const\ntype Flags = typeof flags\nexport function isEnabled<K extends keyof Flags>(key: K): Flags[K] {\n  return flags[key]\n}\n`, `{ search: true }`],
+    ['an interface', `interface Flags {\n  newCart: boolean\n  search: boolean\n}\nexport const isEnabled = (key: keyof Flags) => key === 'search'\n`, `interface Flags {\n  search: boolean\n}`],
+    ['a union', `export type Flag = 'newCart' | 'search'\nexport const isEnabled = (key: Flag) => key === 'search'\n`, `type Flag = 'search'\n`],
+    ['the elements of a list', `const flags = ['newCart', 'search'] as const\nexport const isEnabled = (key: (typeof flags)[number]) => flags.includes(key)\n`, `['search'] as const`],
+  ])('of %s', (_, declared, left) => {
+    const { texts, plan } = after({ 'flags.ts': declared })
+    expect(texts['flags.ts']).toContain(left)
+    expect(texts['flags.ts']).not.toContain('newCart')
+    expect(plan.leftovers).toEqual([])
+  })
+  it('through another file', () => {
+    const { texts } = after({ 'flags.ts': `import type { Flags } from './defaults'\nexport const isEnabled = (key: keyof Flags) => key === 'search'\n`, 'defaults.ts': `export const defaults = { newCart: false, search: false }\nexport type Flags = typeof defaults\n` })
+    expect(texts['defaults.ts']).toBe(`export const defaults = { search: false }\nexport type Flags = typeof defaults\n`)
+  })
+  it('but stays, and is said, where something else uses it or its default is worked out', () => {
+    const used = after({ 'flags.ts': `export const flags = { newCart: false, search: true }\nexport const isEnabled = (key: keyof typeof flags) => flags[key]\n`, 'log.ts': `import { flags } from './flags'\nconsole.log(flags.newCart)\n` })
+    expect(used.texts['flags.ts']).toContain('newCart: false')
+    expect(used.plan.leftovers.map(one => `${one.file}:${one.line} ${one.reason}`)).toEqual([
+      'flags.ts:1 "newCart" is still named here once the rest is removed', 'log.ts:2 this still uses "flags.newCart"',
+    ])
+    const made = after({ 'flags.ts': `import { ask } from 'app/ask'\nconst flags = { newCart: ask(), search: true }\nexport const isEnabled = (key: keyof typeof flags) => flags[key]\n` })
+    expect(made.texts['flags.ts']).toContain('newCart: ask()')
+    expect(made.plan.leftovers).toHaveLength(1)
+  })
+})
