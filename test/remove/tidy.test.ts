@@ -166,6 +166,22 @@ describe('emptied functions', () => {
     expect(texts['main.ts']).toContain('function note(')
     expect(texts['main.ts']).toContain(use.replace('note(next())', 'note(next())'))
   })
+  const shop = (member: string, call: string) => `export class Shop {\n  async open(user: any) {\n    next()\n    ${call}\n  }\n\n  ${member}\n}`
+  const body = `{\n    if (await isEnabled('new-cart')) log(user)\n  }`
+  it.each([
+    ['private, and waited for', `private async note(user: any) ${body}`, `await this.note(user)`],
+    ['private by its name', `async #note(user: any) ${body}`, `await this.#note(user)`],
+  ])('go as methods: %s', (_, member, call) => {
+    expect(after({ 'main.ts': main(shop(member, call)) }, false)['main.ts']).toBe(`import { next } from 'app/lib'\nexport class Shop {\n  async open(user: any) {\n    next()\n  }\n}\n`)
+  })
+  it.each([
+    ['a subclass may have its own', `protected async note(user: any) ${body}`, `await this.note(user)`],
+    ['it is handed on', `private async note(user: any) ${body}`, `user.then(this.note)`],
+    ['it may be called by its name', `private async note(user: any) ${body}`, `(this as any)['note'](user)`],
+    ['its result is taken', `private async note(user: any) ${body}`, `return this.note(user)`],
+  ])('stay as methods where %s', (_, member, call) => {
+    expect(after({ 'main.ts': main(shop(member, call)) }, false)['main.ts']).toContain(call)
+  })
   it('stay where they were empty before', () => {
     const text = `import { isEnabled } from './flags'\nfunction noop() {}\nexport function run() {\n  noop()\n  return isEnabled('new-cart')\n}\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toContain('noop()')
