@@ -4,9 +4,11 @@ import type { FlowProject } from '../../scan/flow/bind.js'
 import { flowProject } from '../carry.js'
 import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
+import { assignedEdits } from './assigned.js'
 import { declarationEdits } from './declarations.js'
 import { emptiedEdits } from './emptied.js'
 import { lostImports } from './exports.js'
+import { filledEdits } from './filled.js'
 import { deleteUnusedFiles } from './files.js'
 import { memberEdits } from './members.js'
 import { placeEdits } from './places.js'
@@ -14,6 +16,7 @@ import { nothingEdits } from './rendered.js'
 import { parameterEdits } from './parameters.js'
 import { emptySuiteEdits } from './tests.js'
 import { isTestFile } from '../files.js'
+import type { Replacement } from '../text.js'
 
 export interface TidyState {
   readonly draft: Draft
@@ -40,31 +43,32 @@ export function tidy(state: TidyState): void {
   throw new Error('tidying up did not come to rest after 20 waves')
 }
 
-function tidyFiles({ draft, graph, quiet, gone, within, then }: TidyState): boolean {
+type Step = (file: string, before: string, now: string, state: TidyState) => readonly Replacement[]
+
+const steps: readonly Step[] = [
+  (file, _before, _now, { draft, gone, quiet }) => declarationEdits(file, draft, gone.get(file) ?? new Set(), quiet),
+  (file, before, now, { quiet }) => emptiedEdits(file, before, now, quiet),
+  (file, before, now) => isTestFile(file) ? emptySuiteEdits(file, before, now) : [],
+  (file, before, now, { quiet }) => assignedEdits(file, before, now, quiet),
+  (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
+  (file, before, now, { quiet }) => placeEdits(file, before, now, quiet),
+  (file, _before, _now, { draft, graph, quiet, within, then }) => within === 'files' ? [] : memberEdits(file, then, flowProject(draft, graph, quiet)),
+]
+
+function tidyFiles(state: TidyState): boolean {
+  const { draft, graph, quiet, gone, within } = state
   let changed = false
-  for (const file of new Set([...draft.changed(), ...gone.keys()])) {
-    const before = draft.original(file), now = draft.text(file)
-    if (before === undefined || now === undefined) continue
-    const edits = declarationEdits(file, draft, gone.get(file) ?? new Set(), quiet)
+  const edit = (file: string, edits: readonly Replacement[]): void => {
     draft.edit(file, edits)
-    const emptied = emptiedEdits(file, before, draft.text(file) ?? '', quiet)
-    draft.edit(file, emptied)
-    const suites = isTestFile(file) ? emptySuiteEdits(file, before, draft.text(file) ?? '') : []
-    draft.edit(file, suites)
-    const places = placeEdits(file, before, draft.text(file) ?? '', quiet)
-    draft.edit(file, places)
-    const members = within === 'files' ? [] : memberEdits(file, then, flowProject(draft, graph, quiet))
-    draft.edit(file, members)
-    changed ||= edits.length + emptied.length + suites.length + places.length + members.length > 0
+    changed ||= edits.length > 0
+  }
+  for (const file of new Set([...draft.changed(), ...gone.keys()])) {
+    const before = draft.original(file)
+    if (before === undefined || draft.text(file) === undefined) continue
+    for (const step of steps) edit(file, step(file, before, draft.text(file) ?? '', state))
     if (within === 'files') continue
-    for (const [where, more] of parameterEdits(file, draft, graph, quiet)) {
-      draft.edit(where, more)
-      changed ||= more.length > 0
-    }
-    for (const [where, more] of nothingEdits(file, before, flowProject(draft, graph, quiet))) {
-      draft.edit(where, more)
-      changed ||= more.length > 0
-    }
+    for (const [where, more] of parameterEdits(file, draft, graph, quiet)) edit(where, more)
+    for (const [where, more] of nothingEdits(file, before, flowProject(draft, graph, quiet))) edit(where, more)
   }
   return changed
 }

@@ -1,0 +1,87 @@
+// `let` that an arm of the flag gave its value: with the arm taken for good, the value is set once, where the assignment stands.
+// Only where the removal made the assignment certain; how the author wrote the rest is the author's.
+import { ts } from '../../fold/compiler.js'
+import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
+import { isPure } from '../../scan/flow/pure.js'
+import { isWritten } from '../../scan/flow/uses.js'
+import { lineSpan, ownStart } from '../cut.js'
+import type { Replacement } from '../text.js'
+
+// let total: number               =>
+// if (on) total = sum(rows)           const total: number = sum(rows)
+export function assignedEdits(file: string, before: string, now: string, known: ReadonlySet<string>): Replacement[] {
+  if (before === now || !/\blet\b/.test(now)) return []
+  const bindings = bindingsOf(file, now), found: Replacement[] = []
+  let conditional: ReadonlySet<string> | undefined
+  const visit = (node: ts.Node): void => {
+    const declaration = ts.isVariableStatement(node) ? soleLet(node) : undefined
+    const assignment = declaration === undefined ? undefined : soleAssignment(declaration, bindings, known)
+    if (declaration !== undefined && assignment !== undefined && (conditional ??= conditionalAssignments(file, before)).has(textOf(assignment.statement))) {
+      found.push(...merged(node as ts.VariableStatement, declaration, assignment, now))
+    } else ts.forEachChild(node, visit)
+  }
+  visit(bindings.source)
+  return found
+}
+
+type Let = ts.VariableDeclaration & { readonly name: ts.Identifier }
+interface Assignment { readonly statement: ts.ExpressionStatement; readonly target: ts.Identifier }
+
+function soleLet({ declarationList: { declarations, flags } }: ts.VariableStatement): Let | undefined {
+  const [only] = declarations
+  return (flags & ts.NodeFlags.Let) !== 0 && declarations.length === 1 && only !== undefined && ts.isIdentifier(only.name) ? only as Let : undefined
+}
+
+/** The only write, a statement of the list the declaration stands in, with nothing before it that could see the variable. */
+function soleAssignment(declaration: Let, bindings: Bindings, known: ReadonlySet<string>): Assignment | undefined {
+  const symbol = bindings.checker.getSymbolAtLocation(declaration.name)
+  if (symbol === undefined || symbol.declarations?.length !== 1 || (declaration.initializer !== undefined && !isPure(declaration.initializer, known))) return undefined
+  const uses = bindings.references(symbol), writes = uses.filter(isWritten), [target] = writes
+  const assignment = target?.parent
+  if (target === undefined || writes.length !== 1 || assignment === undefined || !ts.isBinaryExpression(assignment) || assignment.left !== target || assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined
+  const statement = assignment.parent
+  if (!ts.isExpressionStatement(statement) || statement.parent !== declaration.parent.parent.parent) return undefined
+  return uses.every(use => use === target || (use.pos > statement.end && !isHoisted(use, statement.parent))) ? { statement, target } : undefined
+}
+
+/** inside a function that may be called from above */
+function isHoisted(use: ts.Node, list: ts.Node): boolean {
+  for (let at = use.parent; at !== list; at = at.parent) if (ts.isFunctionDeclaration(at) && at.parent === list) return true
+  return false
+}
+
+function merged(statement: ts.VariableStatement, { name, type }: Let, assignment: Assignment, text: string): Replacement[] {
+  const why = 'its one value is set here'
+  const end = type?.end ?? name.end, annotation = text.slice(name.end, end)
+  // a comment above the declaration speaks of the variable: it stays above it
+  if (ownStart(statement, text) !== statement.getStart()) {
+    if (statementAfter(statement) !== assignment.statement) return []
+    const value = (assignment.statement.expression as ts.BinaryExpression).right
+    return [{ start: statement.getStart(), end: value.getStart(), text: `const ${name.text}${annotation} = `, why }]
+  }
+  return [
+    { ...lineSpan(statement, text), text: '', why },
+    { start: assignment.target.getStart(), end: assignment.target.end, text: `const ${name.text}${annotation}`, why },
+  ]
+}
+
+function statementAfter(statement: ts.Statement): ts.Statement | undefined {
+  const { statements } = statement.parent as ts.Block
+  return statements[statements.indexOf(statement) + 1]
+}
+
+/** the texts of assignments that depended on something */
+function conditionalAssignments(file: string, before: string): Set<string> {
+  const found = new Set<string>()
+  const visit = (node: ts.Node, depends: boolean): void => {
+    if (depends && ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression)) found.add(textOf(node))
+    const within = ts.isIfStatement(node) || (depends && !ts.isFunctionLike(node))
+    ts.forEachChild(node, child => visit(child, within))
+  }
+  visit(bindingsOf(file, before).source, false)
+  return found
+}
+
+function textOf(node: ts.Node): string {
+  return node.getText().replace(/\s+|;$/g, '')
+}
