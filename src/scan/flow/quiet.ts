@@ -40,7 +40,7 @@ function makerOf(callee: ts.Expression): ts.Expression[] {
 }
 
 // isEnabled('x') · useFlags().x · const { x } = useFlags()
-function callOf(node: ts.Node): ts.CallExpression | undefined {
+export function callOf(node: ts.Node): ts.CallExpression | undefined {
   if (ts.isCallExpression(node)) return node
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node)) return callOf(node.expression)
   if (!ts.isBindingElement(node)) return undefined
