@@ -27,7 +27,7 @@ describe('a variable that the flag set', () => {
   ])('stays one where %s', (_, before, left) => expect(after(before)).toContain(left))
 })
 
-describe('a property that the flag added', () => {
+describe('filled literals: a property that the flag added', () => {
   it.each([
     ['stands in the literal', `  const row: any = { id }\n  ${on} row.size = a(id)\n  return row\n`, `  const row: any = { id, size: a(id) }\n  return row\n`],
     ['as all others do', `  const row = {\n    id,\n  } as any\n\n  ${on} {\n    row.size = a({\n      id,\n    })\n  }\n\n  return row\n`, `  const row = {\n    id,\n    size: a({\n      id,\n    }),\n  } as any\n\n  return row\n`],
