@@ -11,19 +11,19 @@ import type { Term } from './term.js'
 export function declarationReadings(reader: Reader, facts: FileFacts): Reading[] {
   const { file } = facts, found: Reading[] = []
   const seen = new Set<string>()
-  const add = (key: string, at: Hit['at'], home: string, sdk: string, site: Hit['at'], via: Reading['via']): void => {
+  const add = (key: string, at: Hit['at'], home: string, sdk: string, via: Reading['via'], holds = false): void => {
     if (home !== file || seen.has(`${at[0]} ${key}`)) return
     seen.add(`${at[0]} ${key}`)
     found.push({
-      file, site, enclosing: undefined, role: 'declare', sdk, via, inert: true, fallback: undefined, answer: PLAIN,
+      file, site: at, enclosing: undefined, role: 'declare', sdk, via, inert: true, holds, fallback: undefined, answer: PLAIN,
       keys: { hits: [{ key, file, at, via: 'direct', origin: undefined }], parameters: [], dynamic: undefined },
     })
   }
   const { registries, knownKeys } = reader.matcher
-  for (const { entries, sdk, spelling } of registries.in(facts)) {
-    for (const { key, at, file: home } of entries) add(spelling === 'camel' ? storeSpelling(key, knownKeys) : key, at, home, sdk, at, 'direct')
+  for (const { entries, sdk, spelling, keys } of registries.in(facts)) {
+    for (const { key, at, file: home } of entries) add(spelling === 'camel' ? storeSpelling(key, knownKeys) : key, at, home, sdk, 'direct', keys === 'values')
   }
-  for (const { key, sdk } of gatesIn(reader, facts)) if (key.kind === 'value') add(String(key.value), key.at, file, sdk, key.at, 'function')
+  for (const { key, sdk } of gatesIn(reader, facts)) if (key.kind === 'value') add(String(key.value), key.at, file, sdk, 'function')
   return found
 }
 

@@ -37,8 +37,8 @@ export class Handed {
 
   /** @param words what the names of files were looked for: flags come from nowhere else */
   learn(files: readonly FileFacts[], words: ReadonlySet<string>): void {
-    const { members, declares } = this.specials.book
-    if (members.size === 0 && declares.length === 0) return
+    const { members } = this.specials.book
+    if (members.size === 0 && this.specials.matcher.registries.isEmpty) return
     const sites = files.flatMap(({ file, sites: all }) => isTestFile(file) ? [] : all.flatMap(site => site.kind === 'call' || site.kind === 'jsx' ? [{ file, site }] : []))
     this.#leads = words
     for (let round = 0; round < MAX_ROUNDS; round++) {

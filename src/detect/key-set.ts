@@ -11,6 +11,8 @@ export interface Hit {
   readonly via: 'direct' | 'constant' | 'variable'
   /** the literal behind a constant, where its declaration stands */
   readonly origin: { readonly file: string; readonly at: At } | undefined
+  /** what the type or the default of a parameter says it can be: its callers say it better */
+  readonly typed?: true
   /** the value beside the key in a map of overrides */
   readonly value?: Expr | undefined
   /** the state that an override forces, where it was found out already */

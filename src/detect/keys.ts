@@ -106,7 +106,7 @@ export class KeyReader {
 
   private ofTerms(file: string, expr: Expr, terms: readonly Term[]): Keys {
     const at = atOf(expr) ?? [0, 0], given = terms.some(term => partOfParameter(term) !== undefined)
-    return merge(terms.map((term): Keys => {
+    const found = merge(terms.map((term): Keys => {
       // `keys: string[]` says nothing of its elements that the callers do not say better
       if (given && term.kind === 'unknown') return NONE
       switch (term.kind) {
@@ -121,6 +121,7 @@ export class KeyReader {
         default: return isNothing(term) ? NONE : this.unknownAt(file, expr, term)
       }
     }))
+    return given ? { ...found, hits: found.hits.map(hit => ({ ...hit, typed: true as const })), dynamic: found.dynamic && { ...found.dynamic, given: true } } : found
   }
 
   /** `['a', 'b'].join('-')`, `'a'.concat('b')`, `KEY.toLowerCase()`: what the language's own text methods make of known text */

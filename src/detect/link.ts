@@ -3,6 +3,7 @@
 import type { FlagReference } from './reference.js'
 import type { FileFacts, Site } from './facts.js'
 import { fallbackReadings } from './fallbacks.js'
+import { keyTypeReadings } from './key-types.js'
 import type { Follower } from './follow.js'
 import { Matcher } from './match.js'
 import { Reader } from './read.js'
@@ -54,11 +55,17 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
   const reader = new Reader(new Matcher(shapes, world, known), wrappers)
   const { handed } = reader.matcher.specials
   handed.learn(files, words)
-  const readings = readAll(reader, files, wrappers)
+  let readings = readAll(reader, files, wrappers)
+  const keyTypes = keyTypeReadings(reader, [...reader.asked.values(), ...wrappers.asked()])
+  if (keyTypes.learnt) {
+    // what is of such a type holds flags: whoever was passed over is asked again
+    handed.learn(files, words)
+    readings = readAll(reader, files, wrappers)
+  }
   reader.discovered = discoveredIn(reader, files, words)
   const places = new Places(world)
   for (const reading of readings) for (const one of [reading, ...fallbackReadings(reader, reading)]) places.addReading(one, wrappers)
-  for (const file of files) for (const reading of declarationReadings(reader, file)) places.addReading(reading, wrappers)
+  for (const reading of [...keyTypes.readings, ...files.flatMap(file => declarationReadings(reader, file))]) places.addReading(reading, wrappers)
   const keysFound = new Set([...known, ...places.keys()])
   for (const file of files) {
     for (const reading of mockReadings(reader, file, keysFound)) places.addReading(reading, wrappers)

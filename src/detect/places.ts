@@ -1,7 +1,7 @@
 // Collects references: one per key and token, with 1-based places, sorted.
 import { PLAIN, type Answer } from './answer.js'
-import { atOf, type At } from './expr.js'
-import type { Hit, Keys } from './key-set.js'
+import type { At } from './expr.js'
+import type { Hit } from './key-set.js'
 import { parseKey } from '../flag/key.js'
 import { positionAt } from '../flag/place.js'
 import { literalOf } from './literal.js'
@@ -36,18 +36,11 @@ export class Places {
     const inWrapper = keys.parameters.length > 0 && keys.parameters.some(slot => wrappers.isCalled(slot))
     const closed = keys.parameters.some(slot => slot.term.closed)
     // the reads of a wrapper are those of its callers
-    if (!(inWrapper && closed)) for (const hit of keys.hits) if (!inWrapper || !this.isDefault(keys, hit)) this.addHit(reading, hit)
+    for (const hit of keys.hits) if (!inWrapper || !hit.typed) this.addHit(reading, hit)
+    if (reading.holds) for (const { key, file: home, at } of keys.hits) this.hold(key, home, at, reading.sdk)
     if (keys.dynamic?.given && inWrapper) return
     if (keys.dynamic) this.add({ kind: 'pattern', glob: keys.dynamic.glob, ...(keys.dynamic.imported ? { imported: true as const } : {}) }, keys.dynamic.file, keys.dynamic.at, reading.site, detailsOf(reading))
     else if (keys.parameters.length > 0 && !inWrapper && !closed && reading.role !== 'override' && reading.via !== 'env') this.add({ kind: 'pattern', glob: '*' }, file, reading.site, reading.site, detailsOf(reading))
-  }
-
-  /** `function on(key = 'x') { return isOn(key) }`: the callers that leave it out read x. */
-  private isDefault(keys: Keys, { origin }: Hit): boolean {
-    return origin !== undefined && keys.parameters.some(({ term }) => {
-      const declaration = this.world.facts(term.file)?.declarations[term.id]
-      return declaration?.kind === 'parameter' && declaration.default !== undefined && atOf(declaration.default)?.[0] === origin.at[0] && term.file === origin.file
-    })
   }
 
   private addHit(reading: Reading, hit: Hit): void {
@@ -62,6 +55,12 @@ export class Places {
     if (hit.origin && !(hit.origin.file === hit.file && hit.origin.at[0] === hit.at[0])) {
       this.origins.set(tokenKey(hit.origin.file, hit.origin.at), { key: hit.key, ...hit.origin, sdk: reading.sdk })
     }
+  }
+
+  /** A constant that holds a key, whether or not anybody reads a flag through it: its uses speak of the flag. */
+  private hold(key: string, file: string, at: At, sdk: string): void {
+    const token = tokenKey(file, at)
+    if (!this.origins.has(token)) this.origins.set(token, { key, file, at, sdk })
   }
 
   add(key: KeyExpr, file: string, at: At, site: At, details: Details): void {

@@ -2,6 +2,7 @@
 import { answerFrom } from './answer.js'
 import { NOTHING, type Discovered } from './discovered.js'
 import { askedByCall, askedByIn } from './asked.js'
+import type { Asked } from './key-types.js'
 import { atOf, type Expr } from './expr.js'
 import type { Site } from './facts.js'
 import { affixedBy, NO_KEYS, type Keys } from './key-set.js'
@@ -25,6 +26,8 @@ export class Reader {
   private readonly chains: boolean
   /** what the project itself turned out to ask through; known once every site was read */
   discovered: Discovered = NOTHING
+  /** functions of the project that answer to a rule, for what their types say of keys */
+  readonly asked = new Map<string, Asked>()
 
   constructor(readonly matcher: Matcher, readonly wrappers: Wrappers) {
     this.keys = new KeyReader(matcher)
@@ -48,6 +51,7 @@ export class Reader {
   private call(file: string, site: Site & { kind: 'call' }): readonly Reading[] {
     const { book } = this.matcher, called = this.matcher.calledAs(file, site.callee), { terms } = called, found: Reading[] = []
     for (const rule of this.matcher.matches(book.calls, file, site.callee, called)) {
+      if (roleOf(rule.shape) === 'read') this.ask(terms, rule)
       found.push(...this.byRule(file, site, rule, argumentsOf(file, site.args, terms)))
     }
     for (const rule of this.matcher.matches(book.overrides, file, site.callee, called)) {
@@ -64,6 +68,12 @@ export class Reader {
     const args = plain(file, site.args)
     const all = unique([...found, ...askedByCall(this, file, site, terms), ...this.byWrappers(file, site, site.callee, terms, site.args), ...writtenOut(this, file, site, terms, args), ...defaultsGiven(this, file, site, terms, args)])
     return all.length > 0 ? all : this.calledBack(file, site)
+  }
+
+  private ask(terms: readonly Term[], { shape, sdk }: Rule<CallShape>): void {
+    for (const fn of terms) {
+      if (fn.kind === 'function') for (const path of [shape.key].flat()) this.asked.set(`${fn.file}:${fn.id}:${path}`, { fn, slot: slotOf(path), sdk })
+    }
   }
 
   /** `keys.filter(isOn)`: called with each element */

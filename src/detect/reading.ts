@@ -20,6 +20,8 @@ export interface Reading {
   readonly forces?: Expr | undefined
   readonly answer: Answer
   readonly inert: boolean
+  /** the keys are values of constants: whoever uses one names the flag */
+  readonly holds?: boolean
   /** patterns that its keys must fit: those of the environment */
   readonly only?: readonly string[] | undefined
 }

@@ -61,7 +61,7 @@ export class Touch<N> {
       case 'declared': return this.node(view.name)
       case 'has': return this.node(view.of)
       case 'said': return this.node(view.of)
-      case 'function': return view.takes.some(type => type !== undefined && this.node(type))
+      case 'function': return this.word(view.name) || view.takes.some(type => type !== undefined && this.node(type))
       default: return false
     }
   }

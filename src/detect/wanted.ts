@@ -11,7 +11,11 @@ import { isPlain } from './words.js'
 
 export function wantedNames(reader: Reader, files: readonly FileFacts[], places: Places): Set<string> {
   const wanted = new Set<string>()
-  for (const { file, exports } of files) {
+  const homes = new Set([...places.origins.values()].map(({ file }) => file))
+  for (const { file } of files) homes.delete(file)
+  // a file of constants may hold no other word anybody looked for
+  const holding = [...homes].flatMap(file => reader.matcher.world.facts(file) ?? [])
+  for (const { file, exports } of [...files, ...holding]) {
     for (const one of exports) {
       if (one.kind === 'star') continue
       for (const term of reader.matcher.follower.exported(file, one.name)) {
@@ -22,7 +26,15 @@ export function wantedNames(reader: Reader, files: readonly FileFacts[], places:
       }
     }
   }
+  for (const name of typesOfFlags(reader, files)) wanted.add(name)
   return wanted
+}
+
+/** Types of a file's own that hold flags: what is of such a type stands beside the name. */
+function typesOfFlags({ matcher: { follower, registries } }: Reader, files: readonly FileFacts[]): string[] {
+  if (registries.isEmpty) return []
+  const homes = files.filter(facts => registries.in(facts).length > 0)
+  return homes.flatMap(({ file, declarations }) => declarations.flatMap((one, id) => one.kind === 'type' && follower.declared(file, id).some(term => registries.of(term)) ? [one.name] : []))
 }
 
 /** Wrappers that are reached through an object or class: whoever calls one writes its name. */

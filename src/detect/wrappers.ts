@@ -1,6 +1,7 @@
 // A function whose parameter flows unchanged into a key position is a read itself; found, not configured, to a fixpoint.
 import type { Answer } from './answer.js'
 import type { Affix, ParameterSlot } from './key-set.js'
+import type { Asked } from './key-types.js'
 import type { Slot, SlotStep } from './rules.js'
 import type { Term } from './term.js'
 import type { World } from './world.js'
@@ -68,6 +69,14 @@ export class Wrappers {
     this.#asked.clear()
     const answer = work()
     return { answer, asked: [...this.#asked] }
+  }
+
+  /** those that read a flag by the key they are given */
+  asked(): Asked[] {
+    return [...this.#byFunction].flatMap(([key, all]) => {
+      const split = key.lastIndexOf(':'), fn = { kind: 'function' as const, file: key.slice(0, split), id: Number(key.slice(split + 1)) }
+      return all.flatMap(({ role, slot, sdk, affix }) => role === 'read' && !affix ? [{ fn, slot, sdk }] : [])
+    })
   }
 
   /** how their callers call them */

@@ -28,7 +28,7 @@ describe('the type of an object of flags', () => {
     expect(found({ 'nav.ts': `import type { Some } from './types'\nexport const nav = (flags: Some) => flags.newNav` })).toEqual(['read newNav nav.ts:2'])
   })
   it('says nothing of another type of the same name', () => {
-    expect(found({ 'nav.ts': `interface FlagSet { newNav: boolean }\nexport const nav = (flags: FlagSet) => flags.newNav` })).toEqual([])
+    expect(found({ 'nav.ts': `interface FlagSet { newNav: boolean }\nexport const nav = (options: FlagSet) => options.newNav` })).toEqual([])
   })
   it('says nothing where it lists no names', () => {
     expect(lines({ shapes, files: { ...files, 'hook.ts': hook.replace('as FlagSet', 'as Record<string, boolean>') } })).toEqual([])
@@ -131,4 +131,27 @@ describe('an object called flags, from where nobody can say', () => {
   it.each([
     [`const flags = { newNav: 1 }\nflags.newNav`], [`import { flags } from 'yargs'\nflags.newNav`], [`context.flags.search`], [`context.options.newNav`], [`context.flags.other`], [`context.flags.newNav('x')`],
   ])('not: %s', code => { expect(reads(code)).toEqual([]) })
+})
+
+describe('the type of a key', () => {
+  const declared = (code: string, app = `import { useFlag } from './mine'\nuseFlag('newNav')`): string[] =>
+    found({ 'mine.ts': `import { isOn } from './flags'\n${code}`, 'app.ts': app }).filter(line => line.includes('mine.ts')).map(line => line.replace(/ mine.*/, ''))
+  it.each([
+    ['a union', `export const useFlag = (key: 'newNav' | 'newCart') => isOn(key)`, ['declare newNav', 'declare newCart']],
+    ['a named union', `type Key = 'newNav' | 'newCart'\nexport const useFlag = (key: Key) => isOn(key)`, ['declare newNav', 'declare newCart']],
+    ['an enum', `export enum Flag { Nav = 'newNav', Cart = 'newCart' }\nexport const useFlag = (key: Flag) => isOn(key)`, ['declare newNav', 'declare newCart']],
+    ['the bound of a generic', `export enum Flag { Nav = 'newNav', Cart = 'newCart' }\nexport function useFlag<F extends Flag>(key: F) { return isOn(key) }`, ['declare newNav', 'declare newCart']],
+    ['the names of an object', `const all = { newNav: 1, newCart: 2 }\nexport const useFlag = (key: keyof typeof all) => isOn(key)`, ['declare newNav', 'declare newCart']],
+    ['anything', `export const useFlag = (key: string) => isOn(key)`, []],
+    ['anything else besides', `export const useFlag = (key: 'newNav' | string) => isOn(key)`, []],
+  ])('lists flags: %s', (_, code, expected) => { expect(declared(code)).toEqual(expected) })
+  it('says of an object of its names that it holds flags', () => {
+    expect(declared(`interface Flags { newNav: boolean; newCart: boolean }\nexport const useFlag = <F extends keyof Flags>(key: F) => isOn(key)\nconst start = (config: { flags: Flags }) => { const { flags: its } = config; its.newCart }`)).toEqual(['declare newNav', 'declare newCart', 'read newCart'])
+  })
+  it('says nothing of a method of the same name', () => {
+    expect(found({ 'app.ts': `import { Client } from 'acme-sdk'\nnew Client().variation('newNav')`, 'other.ts': `export class Colours { variation(name: 'red' | 'blue') { return name } }` })).toEqual(['read newNav app.ts:2'])
+  })
+  it('leaves the reads to whoever calls', () => {
+    expect(found({ 'mine.ts': `import { isOn } from './flags'\nimport type { FlagSet } from './types'\nexport const useEvaluator = () => <F extends keyof FlagSet | number>(key: F) => isOn(key)\nexport const useFlag = <F extends keyof FlagSet | number>(key: F) => { const evaluate = useEvaluator(); return evaluate(key) }`, 'app.ts': `import { useFlag } from './mine'\nuseFlag('newNav')` })).toEqual(['read newNav app.ts:2'])
+  })
 })
