@@ -3,27 +3,37 @@ import { PLAIN } from './answer.js'
 import type { Entry, Expr } from './expr.js'
 import type { FileFacts, Site } from './facts.js'
 import { parseKey } from '../flag/key.js'
-import type { Keys } from './key-set.js'
+import { merge, NO_KEYS, type Keys } from './key-set.js'
 import { writtenName } from './naming.js'
 import { tokenKey, type Places } from './places.js'
 import type { Reader } from './read.js'
 import type { Reading } from './reading.js'
 import { isTestFile } from './test-file.js'
-import { isFlagLike } from './words.js'
+import { isDistinctive, isFlagLike, mayHoldFlag } from './words.js'
 import type { Wrappers } from './wrappers.js'
 
 /** `{ flag: 'x' }`, `{ featureFlag: KEY }`, `flags: ['x']`: a key that is known from elsewhere under a flag-like name. */
-export function entryReadings(reader: Reader, { file, sites }: FileFacts, known: ReadonlySet<string>, wrappers: Wrappers): Reading[] {
-  return sites.flatMap((site): Reading[] => {
+export function entryReadings(reader: Reader, facts: FileFacts, known: ReadonlySet<string>, wrappers: Wrappers): Reading[] {
+  const { file, sites } = facts
+  return [...constants(facts, known), ...sites.flatMap((site): Reading[] => {
     if (site.kind === 'entry') return !isFlagLike(site.name) ? [] : metadata(reader, file, site, known)
     if (site.kind === 'compare') return comparison(reader, file, site, known, wrappers)
     return []
+  })]
+}
+
+/** `const NEW_NAV_FLAG = 'new-nav'`, whoever uses it */
+function constants({ file, declarations }: FileFacts, known: ReadonlySet<string>): Reading[] {
+  return declarations.flatMap((one): Reading[] => {
+    const value = one.kind === 'const' && one.value.kind === 'value' && mayHoldFlag(one.name) ? one.value : undefined, key = String(value?.value)
+    if (!value || !known.has(key) || !isDistinctive(key)) return []
+    return [{ ...mention(file, { at: value.at, enclosing: undefined }, { ...NO_KEYS, hits: [{ key, file, at: value.at, via: 'direct', origin: undefined }] }, 'declare'), via: 'constant', holds: true }]
   })
 }
 
 function metadata(reader: Reader, file: string, site: Site & { kind: 'entry' }, known: ReadonlySet<string>): Reading[] {
   const isMap = site.value.kind === 'object' || site.value.kind === 'declared'
-  const plain = onlyKnown(site.value.kind === 'array' ? reader.keys.at(file, site.value, [{ kind: 'each' }]) : reader.keys.of(file, site.value), known)
+  const plain = named(site.name, onlyKnown(listed(reader, file, site.value), known))
   if (plain.hits.length > 0) return [mention(file, site, plain, isTestFile(file) && site.value.kind === 'array' ? 'override' : 'read')]
   if (!isMap || !isTestFile(file)) return []
   const keys = onlyKnown(reader.keys.at(file, site.value, [{ kind: 'keys' }]), known)
@@ -47,9 +57,21 @@ function comparison(reader: Reader, file: string, site: Site & { kind: 'compare'
   return []
 }
 
+/** `flag: route.flag` may be any of many: whoever reads it is asked. */
+function listed(reader: Reader, file: string, value: Expr): Keys {
+  const { keys } = reader
+  if (value.kind === 'array') return keys.at(file, value, [{ kind: 'each' }])
+  if (value.kind === 'object') return merge(value.props.map(prop => prop.value ? listed(reader, file, prop.value) : NO_KEYS))
+  const found = keys.of(file, value)
+  return value.kind === 'either' || found.hits.length < 2 ? found : NO_KEYS
+}
+
+/** `feature: 'search'` may be anything; `flag: 'search'` is none but the flag. */
+const named = (name: string, keys: Keys): Keys => /flag|toggle/i.test(name) ? keys : { ...keys, hits: keys.hits.filter(hit => isDistinctive(hit.key)) }
+
 const onlyKnown = (keys: Keys, known: ReadonlySet<string>): Keys => ({ hits: keys.hits.filter(hit => known.has(hit.key)), parameters: [], dynamic: undefined })
 
-function mention(file: string, site: Site, keys: Keys, role: 'read' | 'override'): Reading {
+function mention(file: string, site: Pick<Site, 'at' | 'enclosing'>, keys: Keys, role: 'read' | 'override' | 'declare'): Reading {
   return { file, site: site.at, enclosing: site.enclosing, keys, role, sdk: 'config', via: 'direct', fallback: undefined, answer: PLAIN, inert: true }
 }
 

@@ -9,12 +9,15 @@ export const isFlagLike = (name: string): boolean => FLAG_LIKE.test(name)
 export const isCalledFlags = (name: string): boolean => /s$/i.test(name) && isFlagLike(name)
 
 /** `false` = the text has no flag-like name in it, and puts no environment aside: a key alone says nothing there */
-export const mayNameFlags = (text: string): boolean => /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s?(?![\w$])|stubEnv|replaceProperty/i.test(text)
+export const mayNameFlags = (text: string): boolean => /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s?(?![\w$])|(?<![a-z])(?:flag|feature|toggle|experiment)_|stubEnv|replaceProperty/i.test(text)
 
 /** A word so plain that a search for it finds everything: a method called so is looked for by its owner's name. */
 export function isPlain(name: string): boolean {
   return name.length < 5 || /^(get|has|check|value|values|enabled|isOn|isEnabled|evaluate|read|find|load|fetch|variant|feature|features|flags|toggle|resolve|index|utils|constants|config)$/i.test(name)
 }
 
-/** `new-nav`, `new_nav`, `newNav`: made for this; `metadata`, `taxes`: could be anything. */
-export const isDistinctive = (key: string): boolean => /[-_.:/]|[a-z][A-Z]|\d/.test(key) || key.length >= 14
+/** `new-nav`, `new_nav`, `newNav`, `NEWNAV`: made for this; `metadata`, `taxes`: could be anything. */
+export const isDistinctive = (key: string): boolean => /[-_.:/]|[a-z][A-Z]|\d|^[A-Z]{6,}$/.test(key) || key.length >= 14
+
+/** FLAG_NEW_NAV, newNavFlag: the name of a constant that may hold a key */
+export const mayHoldFlag = (name: string): boolean => /flag|feature|toggle|experiment/i.test(name)

@@ -155,3 +155,13 @@ describe('the type of a key', () => {
     expect(found({ 'mine.ts': `import { isOn } from './flags'\nimport type { FlagSet } from './types'\nexport const useEvaluator = () => <F extends keyof FlagSet | number>(key: F) => isOn(key)\nexport const useFlag = <F extends keyof FlagSet | number>(key: F) => { const evaluate = useEvaluator(); return evaluate(key) }`, 'app.ts': `import { useFlag } from './mine'\nuseFlag('newNav')` })).toEqual(['read newNav app.ts:2'])
   })
 })
+
+describe('metadata', () => {
+  const known = { 'known.ts': `import { isOn } from './flags'\nisOn('new-nav'); isOn('new-cart'); isOn('search')` }
+  const mentions = (code: string): string[] => found({ ...known, 'app.ts': code }).filter(line => line.includes('app.ts')).map(line => line.replace(/ app.*/, ''))
+  it.each([
+    [`const route = { path: '/', flag: 'new-nav' }`, ['read new-nav']], [`const route = { featureFlag: 'search' }`, ['read search']], [`const page = { flags: ['new-nav', 'new-cart'] }`, ['read new-nav', 'read new-cart']],
+    [`const page = { flags: { required: ['new-nav'], disallowed: ['new-cart'] } }`, ['read new-nav', 'read new-cart']], [`const page = { feature: 'new-nav' }`, ['read new-nav']],
+    [`const page = { feature: 'search' }`, []], [`const routes = [{ flag: 'new-nav' }, { flag: 'new-cart' }]\nroutes.map(route => ({ flag: route.flag }))`, ['read new-nav', 'read new-cart']], [`const page = { label: 'new-nav' }`, []],
+  ])('%s', (code, expected) => { expect(mentions(code)).toEqual(expected) })
+})
