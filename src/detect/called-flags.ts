@@ -19,7 +19,7 @@ export function calledFlagsReadings(reader: Reader, { file, sites, declarations 
     if (site.kind !== 'member' || site.type || site.called || site.expr.kind !== 'member') return []
     const { expr: { of, name, at } } = site, key = storeSpelling(String(name), known)
     if (!known.has(key) || !isDistinctive(String(name)) || !isCalledFlags(nameOf(reader, file, of, declarations) ?? '')) return []
-    if (!reader.matcher.follower.terms(file, of).every(term => isOpen(term))) return []
+    if (!reader.matcher.follower.terms(file, of).every(term => isOpen(term) || hasMember(term, String(name)))) return []
     return [{ ...base(file, site), keys: { ...NO_KEYS, hits: [{ key, file, at, via: 'direct', origin: undefined }] }, role: site.written ? 'override' : 'read' }]
   })
 }
@@ -33,6 +33,10 @@ function nameOf({ matcher: { world } }: Reader, file: string, of: Expr, declarat
   const name = writtenName(world, file, of), declaration = of.kind === 'declared' ? declarations[of.id] : undefined
   return name !== '' || declaration?.kind !== 'const' ? name : writtenName(world, file, declaration.value)
 }
+
+/** A type that says there is such a property, or has room for any. */
+const hasMember = (term: Term, name: string): boolean => term.kind === 'mapped'
+  || (term.kind === 'object' && term.expr.type === true && (term.expr.open || term.expr.spreads.length > 0 || term.expr.props.some(prop => prop.name === name)))
 
 /** Nothing is known of it that speaks against flags. */
 function isOpen(term: Term): boolean {

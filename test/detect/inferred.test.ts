@@ -127,9 +127,11 @@ describe('an object called flags, from where nobody can say', () => {
   it.each([
     [`route({ load: ({ context }) => context.flags.newNav })`], [`export const nav = ctx => { const { newNav } = ctx.session.featureFlags; return newNav }`],
     [`const flags = useSelector(state => state.flags)\nif (flags?.newNav) go()`], [`window.features.newNav`],
+    [`interface Context { flags: { newNav?: boolean } }\nexport const nav = ({ flags }: Context) => flags.newNav`],
   ])('reads a flag that is known: %s', code => { expect(reads(code)).toHaveLength(1) })
   it.each([
     [`const flags = { newNav: 1 }\nflags.newNav`], [`import { flags } from 'yargs'\nflags.newNav`], [`context.flags.search`], [`context.options.newNav`], [`context.flags.other`], [`context.flags.newNav('x')`],
+    [`interface Context { flags: { color: string } }\nexport const nav = ({ flags }: Context) => flags.newNav`],
   ])('not: %s', code => { expect(reads(code)).toEqual([]) })
 })
 
