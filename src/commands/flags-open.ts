@@ -82,7 +82,10 @@ export function flagOf({ flags, source }: Opened, key: string): FlagDefinition {
 
 /** `--as`, else git's identity. @throws {UserError} when there is neither: the log needs a name */
 export function operatorOf({ options, io }: Opened): Operator {
-  if (typeof options['as'] === 'string') return { who: options['as'], identifiedBy: '--as' }
+  if (typeof options['as'] === 'string') {
+    if (options['as'].trim() === '') throw new UserError('--as is empty; give the name that the audit log is to show')
+    return { who: options['as'].trim(), identifiedBy: '--as' }
+  }
   try {
     const who = execFileSync('git', ['config', 'user.email'], { cwd: io.cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
     if (who !== '') return { who, identifiedBy: 'git' }

@@ -1,6 +1,7 @@
 import { UserError } from '../flag/error.js'
 import { describeFailure, runCommand } from '../govern/hooks.js'
 import { defaultSteps, planRamp, ramp } from '../govern/ramp.js'
+import { isServable } from '../govern/setting.js'
 import { flagOf, operatorOf, type Opened } from './flags-open.js'
 import { hooksOf, textOf } from './flags-set.js'
 
@@ -53,6 +54,8 @@ function stepsOf(given: string | undefined): readonly number[] {
   const steps = given.split(',').map(Number)
   const rises = steps.every((step, index) => step > (steps[index - 1] ?? 0) && step <= 100)
   if (!rises) throw new UserError(`--steps "${given}" has to be rising percentages, like 1,5,25,50,100`)
+  const fine = steps.find(step => !isServable(step))
+  if (fine !== undefined) throw new UserError(`--steps "${given}": ${fine} is finer than 0.01 %, the smallest step there is`)
   return steps
 }
 

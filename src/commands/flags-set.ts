@@ -9,9 +9,9 @@ export async function setFlag(opened: Opened, [key = '', text = '']: readonly st
   const flag = flagOf(opened, key), served = { ...flag, variants: Object.keys(flag.variants) }
   const wish = parseWish(text, served)
   const store = opened.store()
-  const { version } = await store.read(key, environment)
+  const { setting: seen } = await store.read(key, environment)
   const entry = await changeState(store, {
-    flag: key, environment, action: 'set', version, operator: operatorOf(opened),
+    flag: key, environment, action: 'set', seen, operator: operatorOf(opened),
     next: setting => granted(wish, setting, served),
     rules: flag, confirmed: textOf(options['confirm']), why: textOf(options['why']),
   }, io.now, hooksOf(opened))

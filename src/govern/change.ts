@@ -14,11 +14,14 @@ export interface ChangeRequest {
   readonly rules: Rules
   readonly confirmed?: string | undefined
   readonly why?: string | undefined
-  /** what the operator saw; left out, what is there now */
-  readonly version?: string | undefined
+  /** what the operator saw of this flag; left out, what is there now */
+  readonly seen?: Setting | undefined
 }
 
 export type Hook = (entry: AuditEntry) => Promise<void>
+
+/** A store is one document: others who change other flags of it are waited out, so often at most. */
+const MAX_TRIES = 20
 
 /**
  * @returns the entry that was written, or `undefined` when the state is that already
@@ -27,20 +30,32 @@ export type Hook = (entry: AuditEntry) => Promise<void>
 export async function changeState(store: StateStore, request: ChangeRequest, now: string, hooks: readonly Hook[] = []): Promise<AuditEntry | undefined> {
   const { flag, environment, rules, operator, confirmed } = request
   checkPermission(flag, rules, operator, confirmed)
-  const held = await store.read(flag, environment)
-  if (request.version !== undefined && request.version !== held.version) throw overtaken(request, held)
-  const after = request.next(held.setting)
-  if (settingKey(after) === settingKey(held.setting)) return undefined
-  const record: AuditRecord = {
-    at: now, who: operator.who, identifiedBy: operator.identifiedBy, action: request.action,
-    flag, environment, before: held.setting, after, why: request.why,
+  let { seen } = request
+  for (let tries = 1; ; tries++) {
+    const held = await store.read(flag, environment)
+    if (seen !== undefined && !isSameSetting(seen, held.setting)) throw overtaken(request, held)
+    seen = held.setting
+    const after = request.next(held.setting)
+    if (isSameSetting(after, held.setting)) return undefined
+    const record: AuditRecord = {
+      at: now, who: operator.who, identifiedBy: operator.identifiedBy, action: request.action,
+      flag, environment, before: held.setting, after, why: request.why,
+    }
+    let written: AuditEntry | undefined
+    const entry = (previous: string): AuditEntry => (written = auditEntry(record, previous))
+    const outcome = await store.write({ flag, environment, setting: after, version: held.version, entry })
+    if (outcome === 'written' && written !== undefined) return told(written, hooks)
+    if (tries >= MAX_TRIES) throw overtaken(request, await store.read(flag, environment))
   }
-  let written: AuditEntry | undefined
-  const entry = (previous: string): AuditEntry => (written = auditEntry(record, previous))
-  const outcome = await store.write({ flag, environment, setting: after, version: held.version, entry })
-  if (outcome === 'conflict' || written === undefined) throw overtaken(request, await store.read(flag, environment))
-  for (const hook of hooks) await hook(written)
-  return written
+}
+
+async function told(entry: AuditEntry, hooks: readonly Hook[]): Promise<AuditEntry> {
+  for (const hook of hooks) await hook(entry)
+  return entry
+}
+
+export function isSameSetting(one: Setting, other: Setting): boolean {
+  return settingKey(one) === settingKey(other)
 }
 
 // Key order and explicit `undefined` say nothing about a setting.

@@ -2,7 +2,7 @@
 // needs to know is in the store and the log, so a ramp that crashed goes on where it stood when it is started again.
 import { UserError } from '../flag/error.js'
 import type { AuditEntry } from './audit.js'
-import { changeState, type ChangeRequest, type Hook } from './change.js'
+import { changeState, isSameSetting, type ChangeRequest, type Hook } from './change.js'
 import { granted, restOfRollout, settingText, type Served } from './setting.js'
 import type { Setting, StateStore } from './state-store.js'
 
@@ -27,29 +27,30 @@ export const defaultSteps = [1, 5, 25, 50, 100] as const
 /** @throws {UserError} not permitted, or a flag that cannot be ramped */
 export async function ramp(store: StateStore, request: Omit<ChangeRequest, 'action' | 'next'>, flag: Served, options: RampOptions): Promise<RampOutcome> {
   const { report, check, now } = options
-  const start = await store.read(request.flag, request.environment)
-  let percent = percentOf(start.setting, flag)
-  let version = start.version
+  let { setting } = await store.read(request.flag, request.environment)
+  let percent = percentOf(setting, flag)
   const waited = waitedMs(await store.log(request.environment), request, percent, now())
-  if (waited !== undefined) report(`goes on at ${percent} %, where it stood ${Math.round(waited / 1000)} s ago`)
   const rest = options.steps.filter(step => step > percent)
-  let dwellMs = waited === undefined ? 0 : Math.max(0, options.dwellMs - waited)
+  if (rest.length === 0 && (waited === undefined || waited >= options.dwellMs)) { report(`is at ${percent} % already`); return 'done' }
+  if (waited !== undefined) report(`goes on at ${percent} %, where it stood ${Math.round(waited / 1000)} s ago`)
+  let dwellMs = waited === undefined ? 0 : Math.max(0, options.dwellMs - waited), isRaised = waited !== undefined
   const move = async (action: ChangeRequest['action'], to: number, why: string | undefined): Promise<void> => {
-    const next = (setting: Setting): Setting => granted({ kind: 'percent', percent: to }, setting, flag)
-    await changeState(store, { ...request, action, next, why, version }, now().toISOString(), options.hooks)
-    version = (await store.read(request.flag, request.environment)).version
+    const next = (before: Setting): Setting => granted({ kind: 'percent', percent: to }, before, flag)
+    await changeState(store, { ...request, action, next, why, seen: setting }, now().toISOString(), options.hooks)
+    setting = (await store.read(request.flag, request.environment)).setting
     percent = to
+    isRaised = true
   }
   for (const step of [...rest, undefined]) {
     if (dwellMs > 0) await options.sleep(dwellMs)
     if (options.isHalted?.() === true) return halted(report, percent)
-    if ((await store.read(request.flag, request.environment)).version !== version) {
-      report(`stopped at ${percent} %: somebody else changed flags meanwhile; look at "halyard flags log ${request.flag}"`)
+    const illness = await check()
+    if (!isSameSetting((await store.read(request.flag, request.environment)).setting, setting)) {
+      report(`stopped at ${percent} %: somebody else changed it meanwhile; look at "halyard flags log ${request.flag}"`)
       return 'halted'
     }
-    const illness = await check()
+    if (illness !== undefined && !isRaised) return notStarted(report, percent, illness)
     if (illness !== undefined) {
-      if (percent === 0) { report(`not started: ${illness}`); return 'halted' }
       await move('rollback', 0, `rolled back from ${percent} %: ${illness}`)
       report(`rolled back to 0 %: ${illness}`)
       return 'rolled-back'
@@ -60,6 +61,12 @@ export async function ramp(store: StateStore, request: Omit<ChangeRequest, 'acti
     dwellMs = options.dwellMs
   }
   return 'done'
+}
+
+// What no ramp has raised was not made unhealthy by one: a wrong address must not switch off what everybody has.
+function notStarted(report: (message: string) => void, percent: number, illness: string): RampOutcome {
+  report(`not started: ${illness}${percent === 0 ? '' : `; it stays at ${percent} %`}`)
+  return 'halted'
 }
 
 /** The steps that a ramp would take from here, with when. */
@@ -84,7 +91,7 @@ function percentOf(setting: Setting, flag: Served): number {
 // How long the step that is served now has been there, if a ramp put it there and crashed or was halted afterwards.
 function waitedMs(log: readonly string[], { flag }: { readonly flag: string }, percent: number, now: Date): number | undefined {
   const last = log.map(line => JSON.parse(line) as AuditEntry).filter(entry => entry.flag === flag).at(-1)
-  if (last?.action !== 'ramp' || percent === 0 || percent === 100) return undefined
+  if (last?.action !== 'ramp' || percent === 0) return undefined
   const rest = restOfRollout(last.after.rollout)
   return rest.kind === 'percent' && rest.percent === percent ? Math.max(0, now.getTime() - Date.parse(last.at)) : undefined
 }

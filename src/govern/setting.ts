@@ -25,8 +25,13 @@ export function parseWish(text: string, { type, variants }: Served): Wish {
 
 function percentOf(percent: number): number {
   if (percent > 100) throw new UserError(`${percent}% is more than everybody; give 0% to 100%`)
-  if (Math.abs(percent * 100 - Math.round(percent * 100)) > 1e-6) throw new UserError(`${percent}% is finer than 0.01 %, the smallest step there is`)
+  if (!isServable(percent)) throw new UserError(`${percent}% is finer than 0.01 %, the smallest step there is`)
   return percent
+}
+
+/** Is it a whole number of buckets? */
+export function isServable(percent: number): boolean {
+  return Math.abs(percent * 100 - Math.round(percent * 100)) <= 1e-6
 }
 
 /** The setting with the wish granted. Rules and allow-lists stay; they are definitions' business. */

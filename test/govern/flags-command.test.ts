@@ -125,10 +125,16 @@ const anybody = { confirm: false, canChange: [] }
 const operator = { who: 'sre', identifiedBy: 'api' }
 
 it('of two operators who saw the same, one wins and the other is told', async () => {
-  const { version } = await store().read('search', 'production')
-  const change = (enabled: boolean) => changeState(store(), { flag: 'search', environment: 'production', action: 'set', version, operator, rules: anybody, next: setting => ({ ...setting, enabled }) }, '2026-11-21T08:00:00Z')
+  const { setting: seen } = await store().read('search', 'production')
+  const change = (enabled: boolean) => changeState(store(), { flag: 'search', environment: 'production', action: 'set', seen, operator, rules: anybody, next: setting => ({ ...setting, enabled }) }, '2026-11-21T08:00:00Z')
   await change(true)
   await expect(change(true)).rejects.toThrow('somebody else changed flags in the meantime; "search" in production is now on for everyone')
+})
+
+it('operators of different flags do not stand in each other\'s way', async () => {
+  const changes = ['checkout', 'search', 'ranking', 'theme'].map(flag => changeState(store(), { flag, environment: 'production', action: 'set', operator, rules: anybody, next: setting => ({ ...setting, enabled: !setting.enabled }) }, '2026-11-21T08:00:00Z'))
+  expect((await Promise.all(changes)).map(entry => entry?.flag)).toEqual(['checkout', 'search', 'ranking', 'theme'])
+  expect((await flags(['log'], { verify: true })).out).toBe('4 entries, none changed, removed or moved\n')
 })
 
 describe('the audit log', () => {
@@ -184,13 +190,29 @@ describe('flags ramp', () => {
     expect({ code, out }).toEqual({ code: 1, out: expect.stringMatching(/^search in production: not started: http:\/\/127\.0\.0\.1:9\/health did not answer: fetch failed: .+\n$/) as string })
     expect(readFileSync(file, 'utf8')).toBe(shop)
   })
+  it('leaves what no ramp has raised where it is when the health check fails', async () => {
+    const { code, out } = await flags(['ramp', 'checkout'], { dwell: '1ms', check: 'exit 1' })
+    expect({ code, out }).toEqual({ code: 1, out: 'checkout in production: not started: "exit 1" failed (exit 1); it stays at 10 %\n' })
+    expect(readFileSync(file, 'utf8')).toBe(shop)
+  })
+  it('says when there is nothing to raise', async () => {
+    const { code, out } = await flags(['ramp', 'checkout'], { dwell: '1ms', steps: '1,5', check: 'exit 1' })
+    expect({ code, out }).toEqual({ code: 0, out: 'checkout in production: is at 10 % already\n' })
+  })
+  it('goes on while others change other flags, and stops when they change this one', async () => {
+    const set = (flag: string): string => `node -e "const f='flags.yml',fs=require('fs');fs.writeFileSync(f,fs.readFileSync(f,'utf8').replace(${flag}))"`
+    expect((await flags(['ramp', 'checkout'], { dwell: '1ms', check: set("'variant: light','variant: dark'") })).out).toContain('100 %')
+    writeFileSync(file, shop)
+    const { code, out } = await flags(['ramp', 'checkout'], { dwell: '1ms', check: set("'rollout_percent: 50','rollout_percent: 40'") })
+    expect({ code, out }).toEqual({ code: 1, out: 'checkout in production: 25 %\ncheckout in production: 50 %\ncheckout in production: stopped at 50 %: somebody else changed it meanwhile; look at "halyard flags log checkout"\n' })
+  })
   it('only says what it would do in a dry run', async () => {
     expect((await flags(['ramp', 'search'], { dryRun: true, dwell: '10m' })).out).toBe([
       '2026-11-21T08:00:00.000Z  search in production -> 1 %', '2026-11-21T08:10:00.000Z  search in production -> 5 %', '2026-11-21T08:20:00.000Z  search in production -> 25 %',
       '2026-11-21T08:30:00.000Z  search in production -> 50 %', '2026-11-21T08:40:00.000Z  search in production -> 100 %', ''].join('\n'))
     expect(readFileSync(file, 'utf8')).toBe(shop)
   })
-  it.each([[{ dwell: 'soon' }, /^--dwell "soon" is no duration/], [{ steps: '5,1' }, /^--steps "5,1" has to be rising percentages/]])('refuses %j', async (options, message) =>
+  it.each([[{ dwell: 'soon' }, /^--dwell "soon" is no duration/], [{ steps: '5,1' }, /^--steps "5,1" has to be rising percentages/], [{ steps: '0.001,5' }, /^--steps "0.001,5": 0.001 is finer than 0.01 %/], [{ as: ' ' }, /^--as is empty/]])('refuses %j', async (options, message) =>
     await expect(flags(['ramp', 'search'], options)).rejects.toThrow(message))
 })
 
