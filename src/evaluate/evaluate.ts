@@ -1,6 +1,6 @@
 // One flag, one context, one answer: synchronous, pure over an immutable snapshot, never throws, never logs.
 import type { Context, ErrorCode, Resolution } from '../flag/resolution.js'
-import type { FlagValue } from '../flag/value.js'
+import { describeType, fitsDefault, type FlagValue } from '../flag/value.js'
 import { isFailure, type Failure } from './compile.js'
 import type { Snapshot } from './snapshot.js'
 
@@ -24,8 +24,8 @@ export function evaluate<T extends FlagValue>(snapshot: Snapshot | undefined, ke
     }
     const outcome = flag.answer(isRecord ? context : nobody)
     if (isFailure(outcome)) return fromFailure(outcome, defaultValue)
-    if (defaultValue !== undefined && typeof outcome.value !== typeof defaultValue) {
-      return failed(defaultValue, 'TYPE_MISMATCH', `"${key}" is a ${typeof outcome.value}, the default is a ${typeof defaultValue}`, flag.metadata)
+    if (defaultValue !== undefined && !fitsDefault(outcome.value, defaultValue)) {
+      return failed(defaultValue, 'TYPE_MISMATCH', `"${key}" is ${describeType(outcome.value)}, the default is ${describeType(defaultValue)}`, flag.metadata)
     }
     return outcome as Resolution<T>
   } catch (error) {

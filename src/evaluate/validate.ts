@@ -81,10 +81,16 @@ function checkVariants({ type, variants }: Readonly<Record<string, unknown>>, fa
   for (const name in variants) {
     if (!Object.hasOwn(variants, name)) continue
     count++
-    const given = typeOf(variants[name] as FlagValue)
-    if (given !== type) faults.add(`variant "${name}" is a ${given}, the flag is of type ${String(type)}`, 'variants', name)
+    const value = variants[name], given = typeOf(value as FlagValue)
+    if (!isJson(value)) faults.add(`variant "${name}" is ${String(value)}, which is no JSON`, 'variants', name)
+    else if (given !== type) faults.add(`variant "${name}" is a ${given}, the flag is of type ${String(type)}`, 'variants', name)
   }
   return count === 0 ? void faults.add(noVariants, 'variants') : variants
+}
+
+// What a program or a YAML file (`.nan`) can hold, and no other service could be told.
+function isJson(value: unknown): boolean {
+  return typeof value === 'number' ? Number.isFinite(value) : !['undefined', 'function', 'symbol', 'bigint'].includes(typeof value)
 }
 
 function checkPrerequisites(input: unknown, faults: Faults): void {

@@ -10,6 +10,19 @@ export function typeOf(value: FlagValue): FlagType {
   return type === 'boolean' || type === 'string' || type === 'number' ? type : 'object'
 }
 
+/** May whoever wrote `wanted` as the default get `value`? A list is no object to them, and null is neither; a null default takes both. */
+export function fitsDefault(value: FlagValue, wanted: FlagValue): boolean {
+  if (typeof value !== typeof wanted) return false
+  if (typeof value !== 'object' || wanted === null) return true
+  return value !== null && Array.isArray(value) === Array.isArray(wanted)
+}
+
+/** `a number`, `a list`, `null`: for messages. */
+export function describeType(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`
+}
+
 /** Equal as JSON; the order of an object's keys does not matter. */
 export function sameValue(a: FlagValue, b: FlagValue): boolean {
   if (a === b) return true

@@ -1,6 +1,6 @@
 // The browser's side of a client payload: the same reads, over answers that the server gave.
 import type { Context, Resolution } from '../flag/resolution.js'
-import type { FlagValue } from '../flag/value.js'
+import { describeType, fitsDefault, type FlagValue } from '../flag/value.js'
 import { isRecord } from '../evaluate/faults.js'
 import { payloadFormat, type ClientFlag, type ClientPayload } from './client-payload.js'
 import type { FlagReader } from './flags.js'
@@ -48,7 +48,7 @@ function answerOf<T extends FlagValue>(flags: ReadonlyMap<string, ClientFlag> | 
   if (flags === undefined) return failed('PROVIDER_NOT_READY', 'no flags came from the server yet')
   const flag = flags.get(key)
   if (flag === undefined) return failed('FLAG_NOT_FOUND', `the server sent no flag "${String(key)}"; is it "client: true"?`)
-  if (value !== undefined && typeof flag.value !== typeof value) return failed('TYPE_MISMATCH', `"${key}" is a ${typeof flag.value}, the default is a ${typeof value}`)
+  if (value !== undefined && !fitsDefault(flag.value, value)) return failed('TYPE_MISMATCH', `"${key}" is ${describeType(flag.value)}, the default is ${describeType(value)}`)
   return { value: flag.value as T, variant: flag.variant, reason: flag.reason, flagMetadata: {} }
 }
 

@@ -68,6 +68,7 @@ function readVariants(raw: RawFlag, path: Path, fail: Fail): Variants {
   const type = raw.type ?? 'boolean'
   for (const field of ['default', 'off_value'] as const) {
     const value = raw[field]
+    if (typeof value === 'number' && !Number.isFinite(value)) fail([...path, field], `"${field}" is ${value}, which no flag can serve: it has no JSON`)
     if (value !== undefined && typeOf(value) !== type) fail([...path, field], `"${field}" is ${JSON.stringify(value)}, but the flag is ${type}${type === 'boolean' ? '; write true or false' : ''}`)
   }
   if (type === 'boolean') {
@@ -76,6 +77,7 @@ function readVariants(raw: RawFlag, path: Path, fail: Fail): Variants {
   }
   const all: Record<string, FlagValue> = { ...raw.variants }
   for (const [name, value] of Object.entries(all)) {
+    if (typeof value === 'number' && !Number.isFinite(value)) fail([...path, 'variants', name], `variant "${name}" is ${value}, which no flag can serve: it has no JSON`)
     if (typeOf(value) !== type) fail([...path, 'variants', name], `variant "${name}" is ${JSON.stringify(value)}, but the flag is ${type}`)
   }
   const named = (value: FlagValue | undefined, name: string): string | undefined => {

@@ -104,6 +104,9 @@ const bad: [string, object, RegExp][] = [
   ['itself twice', flagOf('twice'), /^flags\.1\.key: "twice" is defined twice$/],
 ]
 
+it.each([[NaN, 'NaN'], [undefined, 'undefined']])('a variant that is %s, as a program can make one, is named', (value, words) =>
+  expect(compileDocument({ ...documentWith([]), flags: [flagOf('x', everyone('low'), { type: 'number', variants: { low: value as never }, offVariant: 'low' })] }).problems[0]?.message).toBe(`variant "low" is ${words}, which is no JSON`))
+
 describe('a definition with', () => {
   it.each(bad)('%s is named at load and answers the default', (what, flag, message) => {
     const both = what === 'itself twice' ? [flag, flag] : [flag, flagOf('fine')]

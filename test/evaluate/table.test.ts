@@ -21,6 +21,8 @@ const shop = snapshotWith(
   flagOf('round_b', everyone(), { prerequisites: [{ key: 'round_a', variant: 'on' } as never] }),
   flagOf('needs_round', everyone(), { prerequisites: [{ key: 'round_a', variant: 'on' } as never] }),
   flagOf('colour', everyone('blue'), { type: 'string', variants: { blue: '#00f', red: '#f00' }, offVariant: 'red' }),
+  flagOf('sizes', everyone('some'), { type: 'object', variants: { some: ['S', 'M'], none: null }, offVariant: 'none' }),
+  flagOf('no_sizes', everyone('none'), { type: 'object', variants: { some: ['S', 'M'], none: null }, offVariant: 'none' }),
   flagOf('off_is_on', everyone(), { enabled: false, offVariant: 'on' }),
 )
 
@@ -60,6 +62,11 @@ const rows: Row[] = [
   ['colour', {}, true, true, 'ERROR', 'TYPE_MISMATCH'],
   ['shipped', {}, 'x', 'x', 'ERROR', 'TYPE_MISMATCH'],
   ['shipped', {}, { a: 1 }, { a: 1 }, 'ERROR', 'TYPE_MISMATCH'],
+  ['sizes', {}, [], ['S', 'M'], 'STATIC'],
+  ['sizes', {}, null, ['S', 'M'], 'STATIC'],
+  ['sizes', {}, {}, {}, 'ERROR', 'TYPE_MISMATCH'],                     // whoever wrote {} reads properties, not .map
+  ['no_sizes', {}, null, null, 'STATIC'],
+  ['no_sizes', {}, [], [], 'ERROR', 'TYPE_MISMATCH'],
 ]
 
 describe('the table of reasons', () => {

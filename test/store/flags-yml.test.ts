@@ -103,6 +103,8 @@ describe('says what is wrong and where', () => {
     ['flags:\n  a:\n    default: "on"\n', 'f.yml:3:14: "default" is "on", but the flag is boolean; write true or false'],
     ['flags:\n  a:\n    tests: [on, of]\n', 'f.yml:3:17: there is no variant "of" (did you mean "off"?); known: on, off'],
     ['flags:\n  a:\n    type: string\n', 'f.yml:2:3: a string flag needs "variants", or a "default" at least'],
+    ['flags:\n  a:\n    type: number\n    variants: { low: 1, most: .inf }\n', 'f.yml:4:31: variant "most" is Infinity, which no flag can serve: it has no JSON'],
+    ['flags:\n  a:\n    type: number\n    default: .nan\n', 'f.yml:4:14: "default" is NaN, which no flag can serve: it has no JSON'],
     [state('{ enabled: true, rollout_percent: 101 }'), 'f.yml:4:53: "rollout_percent" is 101; the most is 100'],
     [state('{ enabled: true, rollout_percent: 0.001 }'), 'f.yml:4:53: "rollout_percent" is 0.001; the finest step is 0.01'],
     [state('{ rollout_percent: 10 }'), 'f.yml:4:19: "production": "enabled" is missing'],
