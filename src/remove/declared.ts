@@ -3,6 +3,7 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlowProject } from '../scan/flow/bind.js'
+import type { Bindings } from '../scan/flow/names.js'
 import { entryAt } from './entries.js'
 import { tokenAt } from './overrides.js'
 import { literalOf, typedEntry } from './typed-key.js'
@@ -15,11 +16,11 @@ export interface Declared { readonly entries: readonly DeclaredEntry[]; readonly
 export function findDeclared(references: readonly FlagReference[], project: FlowProject, explained: (file: string, node: ts.Node) => boolean): Declared {
   const found = new Map<ts.Node, DeclaredEntry>(), open: OpenUse[] = []
   for (const reference of references) {
-    const source = project.bindings(reference.file)?.source
-    const at = source === undefined ? undefined : tokenAt(source, reference.span.start, reference.span.end)
+    const bindings = project.bindings(reference.file)
+    const at = bindings === undefined ? undefined : tokenAt(bindings.source, reference.span.start, reference.span.end)
     const typed = reference.role === 'read' && reference.key.kind === 'exact' ? typedEntry(reference, reference.key.key, project) : undefined
     if (typed !== undefined) found.set(typed.node, typed)
-    if (at === undefined || isHandedOn(reference.file, at, project)) continue
+    if (at === undefined || bindings === undefined || isHandedOn(at, bindings)) continue
     const entry = reference.role === 'declare' ? { file: reference.file, node: entryAt(at) } : memberBehind(reference.file, at, project)
     if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
     else if (reference.role === 'declare' && !isConstant(at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
@@ -33,10 +34,10 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
 }
 
 /** `flag: row.flag`: whatever a row has goes on to somebody else, so it is no entry of this flag */
-function isHandedOn(file: string, at: ts.Node, project: FlowProject): boolean {
+export function isHandedOn(at: ts.Node, { symbolOf }: Bindings): boolean {
   let root: ts.Node = ts.isPropertyAccessExpression(at.parent) && at.parent.name === at ? at.parent : at
   while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root) || ts.isNonNullExpression(root)) root = root.expression
-  const declared = ts.isIdentifier(root) ? project.bindings(file)?.symbolOf(root)?.declarations?.[0] : undefined
+  const declared = ts.isIdentifier(root) ? symbolOf(root)?.declarations?.[0] : undefined
   if (declared === undefined || declared.pos <= at.pos && at.end <= declared.end) return false
   return ts.isParameter(declared) || ts.isBindingElement(declared) || (ts.isVariableDeclaration(declared) && (declared.initializer === undefined || ts.isCallExpression(declared.initializer)))
 }

@@ -21,3 +21,8 @@ export function isTestOf(test: string, file: string): boolean {
   const own = subjectOf(file).toLowerCase()
   return subject === own || (own === 'index' && subject === parts.at(-2)?.toLowerCase())
 }
+
+/** What was true when it was written: a change log goes on naming what is gone. */
+export function isHistory(file: string): boolean {
+  return /(?:^|\/)(?:change(?:s|log)|history|release[-_]?notes?|news)\b[^/]*\.(?:md|mdx|txt|rst|adoc)$|(?:^|\/)\.?change(?:s|sets?|logs?)\//i.test(file)
+}

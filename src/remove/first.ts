@@ -11,6 +11,7 @@ import { bindingsOf } from '../scan/flow/names.js'
 import { flowProject } from './carry.js'
 import { findDeclared } from './declared.js'
 import { cutEntries } from './entries.js'
+import { isHistory } from './files.js'
 import type { Graph } from './graph.js'
 import { optionalArguments } from './optional.js'
 import { planOverrides } from './overrides.js'
@@ -99,7 +100,7 @@ function takeEntries({ key, exact, draft, graph, quiet, isHeld }: FirstWave, edi
 
 /** files that are not code: an entry of a settings file goes, anything else is said */
 function takeTexts({ key, value, exact, draft, settings }: FirstWave, add: Add, leftovers: Leftover[]): void {
-  const texts = exact.filter(one => one.role === 'text')
+  const texts = exact.filter(one => one.role === 'text' && !isHistory(one.file))
   for (const file of new Set([...settings.files, ...texts.map(one => one.file)])) {
     const text = draft.text(file) ?? '', defines = settings.files.includes(file)
     const { edits, open } = planSettings({ file, text, key, value, known: settings.known, defines })

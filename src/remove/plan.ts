@@ -13,6 +13,7 @@ import { lineEdits } from './diff.js'
 import { planDocuments } from './documents.js'
 import { firstEdits, type Settings } from './first.js'
 import { createGraph } from './graph.js'
+import { listedEntries, NOT_LISTED } from './listed.js'
 import { mentionsIn } from './mentions.js'
 import { findMootDoubles } from './moot.js'
 import { createDraft, type Draft, type Project } from './project.js'
@@ -40,6 +41,8 @@ export interface RemovalRequest {
   readonly value: FlagValue
   /** of this key, and the dynamic ones that may mean it */
   readonly references: readonly FlagReference[]
+  /** entries of lists that decide by the flag: they stay, so it is read still */
+  readonly open?: readonly FlagReference[]
   readonly project: Project
   readonly settings?: Settings
   readonly restraint?: Restraint
@@ -49,12 +52,12 @@ const NO_SETTINGS: Settings = { files: [], known: new Set() }
 
 /** Plans one flag's removal; touches nothing but memory. What is read still is defined still: such a plan is made again without its entries. */
 export function planRemoval(request: RemovalRequest): Plan {
-  const first = planWith(request, false)
-  return first.isRead ? planWith(request, true) : first
+  const isOpen = (request.open ?? []).length > 0, first = planWith(request, isOpen)
+  return first.isRead && !isOpen ? planWith(request, true) : first
 }
 
 /** `isRead`: the flag outlives the removal, so what defines it and what sets it stay */
-function planWith({ key, value, references, project, settings = NO_SETTINGS, restraint = NOTHING_HELD }: RemovalRequest, isRead: boolean): Plan & { readonly isRead: boolean } {
+function planWith({ key, value, references, open = [], project, settings = NO_SETTINGS, restraint = NOTHING_HELD }: RemovalRequest, isRead: boolean): Plan & { readonly isRead: boolean } {
   const own = createDraft(project)
   const isHeld = (file: string, start: number): boolean => restraint.places.has(placeId(file, start))
   const all = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
@@ -68,14 +71,23 @@ function planWith({ key, value, references, project, settings = NO_SETTINGS, res
   const flow = followFlag(exact.filter(one => one.role === 'read'), value, { ...flowProject(draft, graph, quiet), isHeld })
   const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld, isRead, settings })
   for (const [file, edits] of first.edits) draft.edit(file, edits)
+  const listed = isRead ? NOT_LISTED : listedEntries(key, { draft, known: settings.known, quiet, isHeld })
+  for (const [file, edits] of listed.edits) draft.edit(file, edits)
   const after = settle({ draft, graph, quiet, gone: new Map(), within: restraint.within, then }, exact.filter(one => one.role === 'read'), value)
   const notes = [...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
-  const leftovers = [...first.leftovers, ...after.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...dynamicReads(references, key), ...findRemains(key, exact, draft)]
-  const told = new Set(leftovers.map(placeText)), survivors = findSurvivors(key, exact, draft).filter(one => !told.has(placeText(one)))
-  const trace = { taken: draft.taken(), changed: first.changed }
+  const told = [...first.leftovers, ...after.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...open.map(one => leftoverAt(one, `what reads this list decides by "${key}"; the entry goes, or only stays without it`)), ...dynamicReads(references, key)]
+  const named = untold([...listed.leftovers, ...findRemains(key, exact, draft)], told), survivors = untold(findSurvivors(key, exact, draft), [...told, ...named])
+  const leftovers = sorted([...told, ...named, ...survivors])
+  const trace = { taken: draft.taken(), changed: [...first.changed, ...listed.changed] }
   const staysRead = survivors.length + flow.unknown.length > 0 || all.some(one => one.role === 'read' && !exact.includes(one))
-  return { isRead: staysRead, key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers: sorted([...leftovers, ...survivors]), notes: sorted(notes), trace }
+  return { isRead: staysRead, key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers, notes: sorted(notes), trace }
+}
+
+/** what is not said of its place already */
+function untold(leftovers: readonly Leftover[], told: readonly Leftover[]): Leftover[] {
+  const places = new Set(told.map(placeText))
+  return leftovers.filter(one => !places.has(placeText(one)))
 }
 
 /** What follows from the first edits, until nothing more does. */

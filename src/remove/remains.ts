@@ -1,6 +1,7 @@
 // The flag must not be left behind unexplained: every literal that still says its key, every entry of a list that is called so, every read that is still there.
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
+import { isDistinctive } from '../detect/words.js'
 import { movedReferences } from './moved.js'
 import { leftoverAt, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
@@ -8,7 +9,7 @@ import type { Draft } from './project.js'
 export function findRemains(key: string, references: readonly FlagReference[], draft: Draft): Leftover[] {
   const files = new Set([...references.filter(one => one.role !== 'text').map(one => one.file), ...draft.changed()])
   // a word such as "search" means other things elsewhere; a name with parts is the flag's wherever it stands
-  if (/[-_.:]|[a-z][A-Z]/.test(key)) for (const file of draft.project.files) if (draft.text(file)?.includes(key)) files.add(file)
+  if (isDistinctive(key)) for (const file of draft.project.files) if (draft.text(file)?.includes(key)) files.add(file)
   return [...files].filter(file => /\.[cm]?[jt]sx?$/.test(file)).flatMap(file => {
     const source = draft.source(file)
     if (source === undefined || !source.text.includes(key)) return []

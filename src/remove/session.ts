@@ -4,6 +4,7 @@ import type { FlagReference } from '../detect/reference.js'
 import type { FlagKey } from '../flag/key.js'
 import type { FlagDefinition } from '../flag/definition.js'
 import type { FlagValue } from '../flag/value.js'
+import type { FlowProject } from '../scan/flow/bind.js'
 import type { Change } from './apply.js'
 import { planAndVerify } from './check.js'
 import type { Removal } from './describe.js'
@@ -42,15 +43,18 @@ export function createSession({ root, project: before, references: scanned, sett
   // the calls of a function that is one flag are found anew; all other references are known from the scan
   const current = (flag: NamedFlag): readonly FlagReference[] =>
     flag.references.length > 0 && flag.references.every(one => one.via === 'function') ? functionCalls(flag.key, project) ?? [] : referencesOf(flag.key, references)
-  const byTypes = (key: FlagKey, known: readonly FlagReference[]): FlagReference[] => {
+  const flow = (): FlowProject => {
     const draft = createDraft(project)
-    return typedReferences(key, known, project, flowProject(draft, createGraph(draft), new Set()), () => createTypeHost(root, project, known[0]?.file ?? ''))
+    return flowProject(draft, createGraph(draft), new Set())
+  }
+  const byTypes = (key: FlagKey, known: readonly FlagReference[]): FlagReference[] => {
+    return typedReferences(key, known, project, flow(), () => createTypeHost(root, project, known[0]?.file ?? ''))
   }
   return {
     find: (typed, flags) => findFlag(typed, references, flags, project),
     plan(flag, value, evidence) {
-      const known = ownReferences(current(flag), references, read)
-      return planAndVerify(root, { key: flag.key, value, references: [...known, ...byTypes(flag.key, known)], project, settings: { files: settings, known: keysOf(references) } }, evidence)
+      const { own, open } = ownReferences(current(flag), references, flow())
+      return planAndVerify(root, { key: flag.key, value, references: [...own, ...byTypes(flag.key, own)], open, project, settings: { files: settings, known: keysOf(references) } }, evidence)
     },
     changes: plan => [...textsAfter(plan, read)].map(([file, after]) => ({ file, before: read(file) ?? '', after })),
     accept(plan) {

@@ -1,17 +1,37 @@
 // A read whose key can be one of several is one reference for each of them. It goes on reading the others, so it is never
-// replaced by one flag's value; the entry of the list that its keys come from goes instead.
+// replaced by one flag's value. The entry of the list that its keys come from goes where it only describes the flag; where the
+// answer decides about the entry, or nobody knows what is done with it, a person has to look.
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
+import type { FlowProject } from '../scan/flow/bind.js'
+import { nodeAt } from '../scan/flow/flow.js'
+import type { Bindings } from '../scan/flow/names.js'
+import { decides } from './deciding.js'
+import { isHandedOn } from './declared.js'
+import { entryAt } from './entries.js'
+import { tokenAt } from './overrides.js'
+import { isOnlyShown } from './walks.js'
+
+export interface Own { readonly own: readonly FlagReference[]; readonly open: readonly FlagReference[] }
 
 /** What of a flag's references is the flag's own, given all references of the project. */
-export function ownReferences(references: readonly FlagReference[], all: readonly FlagReference[], read: (file: string) => string | undefined): FlagReference[] {
+export function ownReferences(references: readonly FlagReference[], all: readonly FlagReference[], project: FlowProject): Own {
   const keys = keysBy(all, siteOf), named = keysBy(all, spanOf)
-  return references.flatMap(one => {
-    if (one.role !== 'read' || one.key.kind !== 'exact') return [one]
-    const isShared = (keys.get(siteOf(one))?.size ?? 0) > 1
-    // `flag: row.flag` hands on whatever the row has: no entry of this flag
-    if (isShared && (isInSite(one) || (named.get(spanOf(one))?.size ?? 0) > 1)) return []
-    return isShared || isListed(one, read) ? [{ ...one, role: 'declare' as const, site: one.span }] : [one]
-  })
+  const isShared = (one: FlagReference): boolean => (keys.get(siteOf(one))?.size ?? 0) > 1
+  const reads = references.filter(one => one.role === 'read' && isShared(one))
+  const isShown = (one: FlagReference, bindings: Bindings): boolean =>
+    isDescription(one, bindings) && (reads.length > 0 ? !reads.some(read => isActedOn(read, project)) : isRowShown(one, bindings, project))
+  const own: FlagReference[] = [], open: FlagReference[] = []
+  for (const one of references) {
+    const bindings = one.role === 'read' && one.key.kind === 'exact' ? project.bindings(one.file) : undefined
+    if (bindings === undefined) own.push(one)
+    else if (isShared(one) && (isInSite(one) || (named.get(spanOf(one))?.size ?? 0) > 1)) continue
+    else if (!isShared(one) && !isListed(one, bindings.source.text)) own.push(one)
+    else if (handsOn(one, bindings)) continue
+    else if (isShown(one, bindings)) own.push({ ...one, role: 'declare', site: one.span })
+    else open.push(one)
+  }
+  return { own, open }
 }
 
 function keysBy(all: readonly FlagReference[], by: (one: FlagReference) => string): ReadonlyMap<string, ReadonlySet<string>> {
@@ -35,7 +55,38 @@ function isInSite({ span, site }: FlagReference): boolean {
 }
 
 /** `flag: 'x'`, `flag={row.flag}`: the key stands behind a name in a table; what reads the table is elsewhere */
-function isListed({ file, site, span }: FlagReference, read: (file: string) => string | undefined): boolean {
-  const text = site.end <= span.start ? read(file) : undefined
-  return text !== undefined && /^['"]?\s*[:=]/.test(text.slice(site.end, span.start))
+function isListed({ site, span }: FlagReference, text: string): boolean {
+  return site.end <= span.start && /^['"]?\s*[:=]/.test(text.slice(site.end, span.start))
+}
+
+/** `flag: row.flag` hands on whatever the row has: no entry of this flag */
+function handsOn({ span }: FlagReference, bindings: Bindings): boolean {
+  const at = tokenAt(bindings.source, span.start, span.end)
+  return at !== undefined && isHandedOn(at, bindings)
+}
+
+/** The answer is not only shown or kept. */
+function isActedOn({ file, site }: FlagReference, project: FlowProject): boolean {
+  const bindings = project.bindings(file), read = bindings === undefined ? undefined : nodeAt(bindings.source, site.start, site.end)
+  return bindings === undefined || read === undefined || decides(read, bindings)
+}
+
+/** Nothing that is known to read flags comes by: whatever walks over the list is looked at. */
+function isRowShown({ file, span }: FlagReference, { source }: Bindings, project: FlowProject): boolean {
+  const at = tokenAt(source, span.start, span.end), row = at === undefined ? undefined : entryAt(at)
+  const property = at === undefined || !ts.isPropertyAssignment(at.parent) ? undefined : at.parent
+  return row !== undefined && property?.parent === row && isOnlyShown(file, row, property.name.getText().replace(/['"]/g, ''), project)
+}
+
+/** The entry says no more than what the flag is called. */
+function isDescription({ span }: FlagReference, { source }: Bindings): boolean {
+  const at = tokenAt(source, span.start, span.end), entry = at === undefined ? undefined : entryAt(at)
+  return entry === undefined || isPlain(entry)
+}
+
+/** Nothing but texts, numbers and the like: a function in it would be called no more. */
+function isPlain(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node) || ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isShorthandPropertyAssignment(node)) return false
+  const isValue = ts.isIdentifier(node) && ts.isPropertyAssignment(node.parent) && node.parent.initializer === node
+  return !isValue && ts.forEachChild(node, child => !isPlain(child) || undefined) !== true
 }

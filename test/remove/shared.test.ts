@@ -1,39 +1,46 @@
 // Reads that serve several flags at once: one of the flags goes, the read stays for the others.
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
-import { run } from '../../src/commands/remove.js'
+import { describe, expect, it } from 'vitest'
 import { removeFrom, type Files } from './shop.js'
 
-const root = mkdtempSync(join(tmpdir(), 'halyard-shared-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
-
-const files = {
-  'halyard.config.json': JSON.stringify({ entry: ['src/main.ts'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }] }),
-  'src/flags.ts': `export const isEnabled = (key: string): boolean => key === 'a'\n`,
-  'src/main.ts': `import { isEnabled } from './flags.js'
-import { row, show } from 'app/ui'
-
-const options: { flag: string; label: string }[] = [
-  { flag: 'new_cart', label: 'Cart' },
-  { flag: 'search', label: 'Search' },
-]
-
-export const tool = () => options.map(option => row(option.label, isEnabled(option.flag)))
-export const cart = () => isEnabled('new_cart') ? show(1) : show(2)
-`,
+const config = { entry: ['src/main.ts'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }] }
+const removed = async (list: string, value = 'true') => {
+  const text = `import { isEnabled } from './flags.js'\nimport { row, show } from 'app/ui'\n\n${list}export const cart = () => isEnabled('new_cart') ? show(1) : show(2)\n`
+  const { status, said, file } = await removeFrom({ 'src/flags.ts': `export const isEnabled = (key: string): boolean => key === 'a'\n`, 'src/main.ts': text }, config, 'new_cart', value, { allowLeftovers: true })
+  return { status, said, text: file('src/main.ts')?.replace(/^import .*\n+|^export const cart.*\n/gm, '') }
 }
+const options = (entry: string) => `const options: any[] = [\n${entry}  { flag: 'search', label: 'Search' },\n]\n\n`
 
-it('takes the flag out of the list that a read goes through, and leaves the read', { timeout: 60_000 }, async () => {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true })
-    writeFileSync(join(root, file), text)
-  }
-  const io = { cwd: root, env: {}, out: () => undefined, err: () => undefined, isTerminal: false, width: 100, now: '2026-11-21T00:00:00Z' }
-  expect(await run(['new_cart'], { value: 'true', write: true }, io)).toBe(0)
-  expect(readFileSync(join(root, 'src/main.ts'), 'utf8')).toBe(files['src/main.ts']
-    .replace(`  { flag: 'new_cart', label: 'Cart' },\n`, '').replace(`isEnabled('new_cart') ? show(1) : show(2)`, 'show(1)'))
+describe('a list that a read goes through', { timeout: 60_000 }, () => {
+  it.each([
+    ['is shown', `export const tool = () => options.map(option => row(option.label, isEnabled(option.flag)))\n`],
+    ['is kept by key', `export const states = () => options.map(option => [option.flag, isEnabled(option.flag)])\n`],
+  ])('loses the entry where the answer %s', async (_, tool) => {
+    const { status, text } = await removed(options(`  { flag: 'new_cart', label: 'Cart' },\n`) + tool)
+    expect([status, text]).toEqual([0, options('') + tool])
+  })
+  it.each([
+    ['decides about the entry', `export const nav = () => options.filter(option => !option.flag || isEnabled(option.flag))\n`],
+    ['decides what is shown of it', `export const nav = () => options.map(option => isEnabled(option.flag) && row(option.label))\n`],
+    ['decides by a name', `export const nav = () => options.map(option => {\n  const on = isEnabled(option.flag)\n  return row(on ? option.label : '')\n})\n`],
+    ['decides about all', `export const all = () => options.every(option => isEnabled(option.flag))\n`],
+  ])('stays as it is, and is said, where the answer %s', async (_, nav) => {
+    const list = options(`  { flag: 'new_cart', label: 'Cart' },\n`) + nav
+    for (const value of ['true', 'false']) {
+      const { status, said, text } = await removed(list, value)
+      expect([status, text]).toEqual([1, list])
+      expect(said).toContain('src/main.ts:5:11: what reads this list decides by "new_cart"; the entry goes, or only stays without it')
+    }
+  })
+  it('stays as it is where the entry does more than name the flag', async () => {
+    const list = options(`  { flag: 'new_cart', label: 'Cart', run: show },\n`) + `export const start = () => options.map(option => option.run(isEnabled(option.flag)))\n`
+    const { status, text } = await removed(list)
+    expect([status, text]).toEqual([1, list])
+  })
+  it('stays as it is where nobody knows what reads it', async () => {
+    const list = `export const routes = [{ path: '/cart', meta: { featureFlag: 'new_cart' } }]\n`
+    const { status, text } = await removed(list, 'false')
+    expect([status, text]).toEqual([1, list])
+  })
 })
 
 it('leaves what hands the keys on', { timeout: 60_000 }, async () => {
@@ -51,7 +58,7 @@ export const shown = short(rows).filter(row => row.flag === undefined || isEnabl
     'src/rows.ts': rows,
     'src/main.ts': `import { isEnabled } from './flags.js'\nimport { shown } from './rows.js'\nexport const cart = () => isEnabled('new_cart') ? shown : []\n`,
   }
-  const { status, file } = await removeFrom(shop, { entry: ['src/main.ts'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }] }, 'new_cart', 'true')
+  const { status, file } = await removeFrom(shop, config, 'new_cart', 'true')
   expect(status).toBe(0)
   expect(file('src/rows.ts')).toBe(rows)
   expect(file('src/main.ts')).toBe(`import { shown } from './rows.js'\nexport const cart = () => shown\n`)

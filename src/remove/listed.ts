@@ -1,0 +1,113 @@
+// Lists of flags that no reader names: default states, a development configuration, the props of a context. Flags that stand
+// beside this one tell that a list is one. Its entry goes once nothing looks it up.
+import { ts } from '../fold/compiler.js'
+import { isDistinctive, isFlagLike } from '../detect/words.js'
+import { isPure, type Quiet } from '../scan/flow/pure.js'
+import { cutEntries } from './entries.js'
+import { isTestFile } from './files.js'
+import { hunksOf, originOf } from './moved.js'
+import { leftoverIn, type Leftover } from './plan.js'
+import type { Draft } from './project.js'
+import type { Changed } from './restraint.js'
+import type { Replacement } from './text.js'
+
+export interface Listed {
+  readonly edits: ReadonlyMap<string, readonly Replacement[]>
+  readonly leftovers: readonly Leftover[]
+  /** where the entries stood in the original */
+  readonly changed: readonly Changed[]
+}
+
+export const NOT_LISTED: Listed = { edits: new Map(), leftovers: [], changed: [] }
+
+/** `known`: the keys of all flags of the project; `isHeld`: places of the original that stay. */
+export function listedEntries(key: string, { draft, known, quiet, isHeld }: ListedOptions): Listed {
+  // a plain word means other things in other lists
+  if (!isDistinctive(key)) return NOT_LISTED
+  const sources = draft.project.files.flatMap(file => /\.[cm]?[jt]sx?$/.test(file) && draft.text(file)?.includes(key) === true ? draft.source(file) ?? [] : [])
+  const entries = sources.flatMap(source => entriesIn(source, key, known, quiet)).map(node => ({ node, ...placeOf(node, draft) })).filter(one => !isHeld(one.file, one.start))
+  if (entries.length === 0) return NOT_LISTED
+  const lookups = sources.flatMap(source => lookupsIn(source, key).map(node => leftoverIn(fileOf(node), source.text, node.getStart(), `this still looks "${key}" up in a list of flags`)))
+  if (lookups.length > 0) return { ...NOT_LISTED, leftovers: lookups }
+  const files = new Set(entries.map(one => one.file))
+  return {
+    edits: new Map([...files].map(file => [file, cutEntries(entries.filter(one => one.file === file).map(one => one.node), draft.text(file) ?? '')])),
+    leftovers: [],
+    changed: entries.map(({ file, start, end }) => ({ file, start, end, name: key })),
+  }
+}
+
+export interface ListedOptions {
+  readonly draft: Draft
+  readonly known: ReadonlySet<string>
+  readonly quiet: Quiet
+  isHeld(file: string, start: number): boolean
+}
+
+const fileOf = (node: ts.Node): string => node.getSourceFile().fileName.slice(1)
+
+/** where the node stood in the original */
+function placeOf(node: ts.Node, draft: Draft): Omit<Changed, 'name'> {
+  const file = fileOf(node), before = draft.original(file) ?? '', now = draft.text(file) ?? ''
+  const start = before === now ? node.getStart() : originOf(hunksOf(before, now), node.getStart()).start
+  return { file, start, end: start + node.end - node.getStart() }
+}
+
+function entriesIn(source: ts.SourceFile, key: string, known: ReadonlySet<string>, quiet: Quiet): ts.Node[] {
+  const found: ts.Node[] = []
+  const visit = (node: ts.Node): void => {
+    const items = itemsOf(node)
+    if (items !== undefined && isListOfFlags(node, items.map(nameOf), key, known)) found.push(...items.filter(item => nameOf(item) === key && isInert(item, quiet)))
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+function itemsOf(node: ts.Node): readonly ts.Node[] | undefined {
+  if (ts.isObjectLiteralExpression(node)) return node.properties
+  if (ts.isTypeLiteralNode(node) || ts.isInterfaceDeclaration(node)) return node.members
+  if (ts.isUnionTypeNode(node)) return node.types
+  // what runs over a list of keys may ask for all of them
+  return ts.isArrayLiteralExpression(node) && isTestFile(node.getSourceFile().fileName) ? node.elements : undefined
+}
+
+function nameOf(item: ts.Node): string | undefined {
+  if (ts.isStringLiteralLike(item)) return item.text
+  if (ts.isLiteralTypeNode(item)) return ts.isStringLiteral(item.literal) ? item.literal.text : undefined
+  const name = (item as ts.NamedDeclaration).name
+  return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? name.text : undefined
+}
+
+/** called so, or this flag and others, and hardly anything else */
+function isListOfFlags(list: ts.Node, names: readonly (string | undefined)[], key: string, known: ReadonlySet<string>): boolean {
+  if (!names.includes(key)) return false
+  if (isFlagLike(calledAs(list)) && !ts.isArrayLiteralExpression(list)) return true
+  const others = names.filter(name => name !== key), flags = others.filter(name => name !== undefined && known.has(name))
+  return flags.length > 0 && flags.length * 2 >= others.length
+}
+
+/** `featureFlags = {...}`, `flags: {...}`, `type Flags = {...}` */
+function calledAs(list: ts.Node): string {
+  if (ts.isInterfaceDeclaration(list)) return list.name.text
+  let at = list.parent
+  while (ts.isAsExpression(at) || ts.isSatisfiesExpression(at) || ts.isParenthesizedExpression(at) || ts.isTypeOperatorNode(at)) at = at.parent
+  return ts.isPropertyAssignment(at) || ts.isVariableDeclaration(at) || ts.isTypeAliasDeclaration(at) || ts.isPropertySignature(at) ? at.name.getText() : ''
+}
+
+function isInert(item: ts.Node, quiet: Quiet): boolean {
+  return ts.isPropertyAssignment(item) ? isPure(item.initializer, quiet) : !ts.isMethodDeclaration(item) && !ts.isAccessor(item)
+}
+
+// flags.newCart · flags['newCart'] · const { newCart } = flags
+function lookupsIn(source: ts.SourceFile, key: string): ts.Node[] {
+  const found: ts.Node[] = []
+  const visit = (node: ts.Node): void => {
+    const isMember = (ts.isPropertyAccessExpression(node) && node.name.text === key) || (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression) && node.argumentExpression.text === key)
+    const isBound = ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && (node.propertyName ?? node.name).getText() === key
+    if (isMember || isBound) found.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}

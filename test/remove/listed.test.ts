@@ -1,0 +1,44 @@
+// Lists of flags that no reader names: the flag's entry goes from them where nothing looks it up.
+import { describe, expect, it } from 'vitest'
+import { removeFrom, type Files } from './shop.js'
+
+const config = { entry: ['src/main.ts'], reads: [{ call: 'isOn', key: 0 }] }
+const shop: Files = {
+  'src/flags.ts': `export const isOn = (key: string) => key === 'a'\n`,
+  'src/main.ts': `import { isOn } from './flags'\nexport const total = () => isOn('newCart') ? 2 : 1\nexport const find = () => isOn('fastSearch') ? 2 : 1\nexport const sell = () => isOn('bigSale') ? 2 : 1\n`,
+}
+const after = async (list: string, more: Files = {}) => {
+  const { status, said, file } = await removeFrom({ ...shop, ...more, 'src/lists.ts': list }, config, 'newCart', 'true', { allowLeftovers: true })
+  return { status, said, text: file('src/lists.ts') }
+}
+
+describe('an entry beside other flags goes', { timeout: 60_000 }, () => {
+  it.each([
+    ['of an object', `import { start } from 'app/start'\nstart({ states: { fastSearch: false, newCart: true, bigSale: true } })\n`, `import { start } from 'app/start'\nstart({ states: { fastSearch: false, bigSale: true } })\n`],
+    ['of one that asks the environment', `const on = (text = '', other: boolean) => text ? text === 'true' : other\nexport const states = {\n  newCart: on(process.env.NEW_CART, false),\n  fastSearch: on(process.env.FAST_SEARCH, false),\n}\n`, `const on = (text = '', other: boolean) => text ? text === 'true' : other\nexport const states = {\n  fastSearch: on(process.env.FAST_SEARCH, false),\n}\n`],
+    ['of a type and a union', `export interface States {\n  newCart: boolean\n  fastSearch: boolean\n}\nexport type Key = 'bigSale' | 'newCart'\n`, `export interface States {\n  fastSearch: boolean\n}\nexport type Key = 'bigSale'\n`],
+    ['alone, of what is called so', `export const defaultFlags = { newCart: true }\n`, `export const defaultFlags = {}\n`],
+  ])('%s', async (_, list, expected) => {
+    const { status, text } = await after(list)
+    expect(text).toBe(expected)
+    expect(status).toBe(0)
+  })
+})
+
+describe('an entry stays, and is said,', { timeout: 60_000 }, () => {
+  it('where something looks it up', async () => {
+    const list = `export const states = { newCart: true, fastSearch: false }\n`
+    const { status, said, text } = await after(list, { 'src/use.ts': `import { states } from './lists'\nconsole.log(states.newCart)\n` })
+    expect([text, status]).toEqual([list, 1])
+    expect(said).toContain('src/use.ts:2:13: this still looks "newCart" up in a list of flags')
+    expect(said).toContain('src/lists.ts:1:25: "newCart" is still named here')
+  })
+  it.each([
+    ['in an array, which may ask for all of them', `export const beta = ['newCart', 'fastSearch']\n`],
+    ['where its value acts', `import { ask } from 'app/ask'\nexport const states = { newCart: ask(), fastSearch: false }\n`],
+    ['among other things', `export const texts = { newCart: 'New', title: 'Cart', close: 'Close', open: 'Open' }\n`],
+  ])('%s', async (_, list) => {
+    const { status, text } = await after(list)
+    expect([text, status]).toEqual([list, 1])
+  })
+})
