@@ -6,7 +6,7 @@ import { flagsOf } from './shared/flags.js'
 import { stringList } from './shared/options.js'
 import { defineRule, type Context } from './shared/rule.js'
 import { evaluatorOf } from './shared/sdk.js'
-import { blockAround, rootName } from './shared/tests.js'
+import { blockAround, statementsOf, testAfter } from './shared/tests.js'
 import { outer } from './shared/use.js'
 import { wordsFor } from './shared/words.js'
 
@@ -32,7 +32,7 @@ export const noLeakyFlagOverride = defineRule({
     const reported = new Set<Node>()
     for (const seen of forced) {
       const around = blockAround(seen.site)
-      const messageId = around?.block === 'test' && hasLaterTest(context, around.call) ? 'leaks' : around?.block === 'suite' && around.call.parent.type === 'ExpressionStatement' ? 'collected' : undefined
+      const messageId = around?.block === 'test' && isSeenByNext(context, around.call, seen, all) ? 'leaks' : around?.block === 'suite' && around.call.parent.type === 'ExpressionStatement' ? 'collected' : undefined
       if (messageId === undefined || reported.has(seen.site)) continue
       reported.add(seen.site)
       context.report({ node: seen.node as never, messageId, data: wordsFor(seen.reference, flagsOf(context, project)) })
@@ -61,10 +61,21 @@ function isSetForEach(context: Context, site: Node): boolean {
   return visit(context.sourceCode.ast as never)
 }
 
-function hasLaterTest(context: Context, call: TSESTree.CallExpression): boolean {
-  const visit = (node: Node): boolean => node.range[1] > call.range[1] &&
-    ((node.range[0] >= call.range[1] && node.type === 'CallExpression' && /^(it|test|specify)$/.test(rootName(node.callee) ?? '')) || childrenOf(context.sourceCode, node).some(visit))
-  return visit(context.sourceCode.ast as never)
+/** The test after this one does not force the flag again itself: it would see what is left. */
+function isSeenByNext(context: Context, call: TSESTree.CallExpression, forced: Seen, all: readonly Seen[]): boolean {
+  const next = testAfter(context.sourceCode, call)
+  return next !== undefined && !statementsOf(next).some(each => each.type === 'CallExpression' && replaces(context, each, forced, all))
+}
+
+// useFlags.mockReturnValue({})     all that was answered before is gone
+// mockFlags({ checkout: false })   only what it names is
+function replaces({ sourceCode }: Context, call: TSESTree.CallExpression, { site, reference }: Seen, all: readonly Seen[]): boolean {
+  if (site.type !== 'CallExpression' || sourceCode.getText(call.callee as never) !== sourceCode.getText(site.callee as never)) return false
+  return answers.test(evaluatorOf(call) ?? '') || all.some(other => other.site === call && sameKey(other, reference.key))
+}
+
+function sameKey({ reference: { key } }: Seen, other: Seen['reference']['key']): boolean {
+  return key.kind === 'exact' && other.kind === 'exact' && key.key === other.key
 }
 
 /** afterEach(() => resetFlags()), or a reset at the end of a test */

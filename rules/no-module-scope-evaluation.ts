@@ -1,4 +1,6 @@
 import { runsAtLoad } from './shared/around.js'
+import { calledFunction, isForLater } from './shared/called.js'
+import { estree } from './shared/estree.js'
 import { isEvaluation, onFlagReference } from './shared/flag-listener.js'
 import { flagsOf } from './shared/flags.js'
 import { defineRule } from './shared/rule.js'
@@ -16,6 +18,8 @@ export const noModuleScopeEvaluation = defineRule({
   },
   create: (context, _options, project) => onFlagReference(context, (reference, node, { site }) => {
     if (!isEvaluation(reference) || !runsAtLoad(site, context.sourceCode)) return
+    const wrapper = calledFunction(estree(context.sourceCode), site)
+    if (wrapper !== undefined && isForLater(context.sourceCode, wrapper, site, node as never)) return
     context.report({ node: node as never, messageId: 'once', data: wordsFor(reference, flagsOf(context, project)) })
   }),
 })

@@ -2,7 +2,8 @@
 import { fileReferences } from '../../src/detect/file.js'
 import type { Sdk } from '../../src/detect/shape.js'
 import type { Ast } from '../../src/detect/view.js'
-import { estree, inner, type Node } from './estree.js'
+import { calledFunction } from './called.js'
+import { estree, type Node } from './estree.js'
 import type { Seen } from './flag-listener.js'
 import { flagsFor } from './flags.js'
 import { projectOf, type Project } from './project.js'
@@ -42,8 +43,5 @@ function findIn(context: Context, project: Project, sdks: readonly Sdk[]): Seen[
 
 /** A call of a function of this file that is `async`: it answers a promise, whatever it reads in it. */
 function isAsyncCall(ast: Ast<Node>, site: Node): boolean {
-  const view = ast.view(site), callee = view.kind === 'call' ? inner(view.callee) : undefined
-  const binding = callee?.type === 'Identifier' ? ast.resolve(callee) : undefined
-  const fn = binding?.kind === 'function' ? binding.node : binding?.kind === 'const' && binding.value !== undefined ? inner(binding.value) : undefined
-  return fn !== undefined && 'async' in fn && fn.async === true
+  return calledFunction(ast, site)?.async === true
 }

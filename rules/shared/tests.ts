@@ -1,7 +1,8 @@
 // The parts of test files that rules ask about: which block a statement belongs to. vitest, jest, mocha and node:test spell them alike.
+import type { SourceCode } from 'eslint'
 import type { TSESTree } from '@typescript-eslint/utils'
 import { isFunction } from './around.js'
-import { inner, type Node } from './estree.js'
+import { childrenOf, inner, type Node } from './estree.js'
 
 export type Block = 'test' | 'suite' | 'beforeEach' | 'beforeAll' | 'afterEach' | 'afterAll'
 
@@ -21,6 +22,26 @@ export function blockAround(node: Node): { readonly block: Block; readonly call:
     return { block, call: parent, fn: at }
   }
   return undefined
+}
+
+/** The test that stands next in the file, in whatever suite. */
+export function testAfter(source: SourceCode, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
+  const visit = (node: Node): TSESTree.CallExpression | undefined => {
+    if (node.range[1] <= call.range[1]) return undefined
+    if (node.range[0] >= call.range[1] && node.type === 'CallExpression' && blocks[rootName(node.callee) ?? ''] === 'test') return node
+    for (const child of childrenOf(source, node)) {
+      const found = visit(child)
+      if (found) return found
+    }
+    return undefined
+  }
+  return visit(source.ast as never)
+}
+
+/** The expressions that a block does one after the other, whatever happens. */
+export function statementsOf(call: TSESTree.CallExpression): Node[] {
+  const body = call.arguments.flatMap(argument => isFunction(argument) ? argument.body : [])[0]
+  return body?.type === 'BlockStatement' ? body.body.flatMap(statement => statement.type === 'ExpressionStatement' ? inner(statement.expression) : []) : []
 }
 
 /** `it` of `it.each(rows)('…')`, `test` of `test.only('…')` */
