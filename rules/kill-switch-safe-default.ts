@@ -28,7 +28,7 @@ export const killSwitchSafeDefault = defineRule({
     const fix = place.write?.(safe)
     const suggest = fix === undefined ? [] : [{ messageId: 'pass', data: { wanted }, fix }]
     if (place.kind === 'missing') context.report({ node: node as never, messageId: 'missing', data: { ...words, wanted }, suggest })
-    else if (place.kind === 'given' && given !== undefined && !sameValue(given, safe)) {
+    else if (place.kind !== 'nowhere' && given !== undefined && !sameValue(given, safe)) {
       context.report({ node: place.node as never, messageId: 'unsafe', data: { ...words, given: JSON.stringify(given), wanted }, suggest })
     }
   }),

@@ -12,7 +12,7 @@ export const noModuleScopeEvaluation = defineRule({
     type: 'problem',
     docs: { description: 'evaluate flags when they are needed, not when a module is loaded' },
     messages: {
-      once: '"{{flag}}" ({{about}}) is evaluated when the module is loaded: before the flags are there, for no user, and never again; move the read into the function that needs it, "npx halyard why {{flag}}" shows the others',
+      once: '"{{flag}}" ({{about}}) is evaluated when the module is loaded: before the flags are there, for no user, and never again; move the read into the function that needs it, "npx halyard {{look}}" shows the others',
     },
     schema: [],
   },

@@ -12,7 +12,7 @@ export const noRestrictedEvaluator = defineRule({
     type: 'suggestion',
     docs: { description: "read flags through the team's own functions" },
     messages: {
-      restricted: '"{{flag}}" ({{about}}) is read through {{evaluator}}, which is not to be used here; {{instead}}, "npx halyard why {{flag}}" shows how others read it',
+      restricted: '"{{flag}}" ({{about}}) is read through {{evaluator}}, which is not to be used here; {{instead}}, "npx halyard {{look}}" shows how others read it',
     },
     schema: [{
       type: 'object',

@@ -14,7 +14,7 @@ export const noServerFlagInClient = defineRule({
     type: 'problem',
     docs: { description: 'not read a server-only flag in code that reaches the browser' },
     messages: {
-      exposed: '"{{flag}}" ({{about}}) is not for browsers, but {{why}}; read it on the server, or say "client: true" in {{file}} if its value may be public, "npx halyard why {{flag}}" shows its reads',
+      exposed: '"{{flag}}" ({{about}}) is not for browsers, but {{why}}; read it on the server, or say "client: true" in {{file}} if its value may be public, "npx halyard {{look}}" shows its reads',
     },
     schema: [{
       type: 'object',

@@ -16,7 +16,7 @@ export const noUnawaitedEvaluation = defineRule({
     docs: { description: "await an evaluation before using the flag's value" },
     hasSuggestions: true,
     messages: {
-      promise: '"{{flag}}" ({{about}}) is still a promise here, and a promise is always true; await it, "npx halyard why {{flag}}" shows the other reads',
+      promise: '"{{flag}}" ({{about}}) is still a promise here, and a promise is always true; await it, "npx halyard {{look}}" shows the other reads',
       await: 'await the evaluation',
     },
     schema: [],

@@ -13,7 +13,7 @@ export const preferPositiveBranch = defineRule({
     docs: { description: 'say first what a flag turns on' },
     fixable: 'code',
     messages: {
-      negated: 'this asks whether "{{flag}}" ({{about}}) is off and has an else; ask whether it is on and swap the two, "npx halyard why {{flag}}" shows its reads',
+      negated: 'this asks whether "{{flag}}" ({{about}}) is off and has an else; ask whether it is on and swap the two, "npx halyard {{look}}" shows its reads',
     },
     schema: [],
   },

@@ -14,9 +14,9 @@ export const requireDefaultValue = defineRule({
     docs: { description: "give every read the default that the flag file says, in the flag's type" },
     hasSuggestions: true,
     messages: {
-      missing: '"{{flag}}" ({{about}}) is read without a default, so it is {{nothing}} when the flag service cannot answer; pass one{{suggestion}}, "npx halyard why {{flag}}" shows the other reads',
-      differs: 'this read of "{{flag}}" ({{about}}) falls back to {{given}}, the flag file says {{wanted}}; use one of them in both, "npx halyard why {{flag}}" shows the other reads',
-      wrongType: 'this read of "{{flag}}" ({{about}}) falls back to {{given}}, which is no {{type}}; pass {{wanted}}, "npx halyard why {{flag}}" shows the other reads',
+      missing: '"{{flag}}" ({{about}}) is read without a default, so it is {{nothing}} when the flag service cannot answer; pass one{{suggestion}}, "npx halyard {{look}}" shows the other reads',
+      differs: 'this read of "{{flag}}" ({{about}}) falls back to {{given}}, the flag file says {{wanted}}; use one of them in both, "npx halyard {{look}}" shows the other reads',
+      wrongType: 'this read of "{{flag}}" ({{about}}) falls back to {{given}}, which is no {{type}}; pass {{wanted}}, "npx halyard {{look}}" shows the other reads',
       pass: 'fall back to {{wanted}}',
     },
     schema: [{

@@ -11,7 +11,7 @@ export const requireEvaluationContext = defineRule({
     type: 'problem',
     docs: { description: 'say for whom a flag is evaluated, on servers' },
     messages: {
-      missing: '"{{flag}}" ({{about}}) is evaluated for nobody: its rules and its percentage need to know who asks; pass the evaluation context as argument {{position}}, "npx halyard why {{flag}}" shows its rules',
+      missing: '"{{flag}}" ({{about}}) is evaluated for nobody: its rules and its percentage need to know who asks; pass the evaluation context as argument {{position}}, "npx halyard {{look}}" shows its rules',
     },
     schema: [{
       type: 'object',

@@ -16,6 +16,8 @@ export type DefaultPlace = {
   readonly write?: (value: FlagValue) => ((fixer: Rule.RuleFixer) => Rule.Fix) | undefined
 } & (
   | { readonly kind: 'given'; readonly node: Node }
+  /** none is written, and the SDK has one of its own */
+  | { readonly kind: 'implied'; readonly node: Node; readonly value: FlagValue }
   | { readonly kind: 'missing' }
   /** this way of reading has none, or what stands there cannot be seen */
   | { readonly kind: 'nowhere' }
@@ -27,12 +29,16 @@ export function defaultOf(context: Context, project: Project, { reference, site 
   const shape = shapeOf(project, reference.sdk, site)
   const path = shape && 'fallback' in shape ? shape.fallback : undefined
   if (path === undefined || reference.via === 'wrapper') return nowhere
-  if (site.type === 'CallExpression') return argumentAt(context, site, path)
+  if (site.type === 'CallExpression') {
+    const place = argumentAt(context, site, path)
+    return place.kind === 'missing' && shape?.kind === 'call' && shape.without !== undefined ? { ...place, kind: 'implied', node: site, value: shape.without } : place
+  }
   return site.type === 'JSXOpeningElement' ? attributeOf(context, site, String(path)) : nowhere
 }
 
 /** The default that is written at a read, also through a constant; `undefined` = not known here. */
 export function givenDefault(context: Context, place: DefaultPlace, { reference }: Seen): FlagValue | undefined {
+  if (place.kind === 'implied') return place.value
   return reference.fallback ?? (place.kind === 'given' ? knownValue(estree(context.sourceCode), place.node) : undefined)
 }
 

@@ -44,6 +44,8 @@ export interface CallShape extends ShapeBase {
   /** a list = alternatives: the first that reads as text (`[1, 0]` for `getTreatment(user, 'x')` and `getTreatment('x')`) */
   readonly key: ArgumentPath | readonly ArgumentPath[]
   readonly fallback?: ArgumentPath
+  /** what it falls back to where none is given; absent = nothing, the answer is undefined */
+  readonly without?: FlagValue
   readonly receiver?: 'any' | 'tied'
   /** the key is part of the text: `change:*` for `client.on('change:x', ...)`; text that does not fit is no reference */
   readonly within?: string

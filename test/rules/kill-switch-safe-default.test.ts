@@ -4,7 +4,7 @@ testRule('kill-switch-safe-default', {
   valid: [
     `const OFF = false; isOn('payments_off', OFF)`,
     `isOn('payments_off', false)`, `isOn('checkout', true)`, `isOn('checkout')`, `isOn('payments_off', fallback)`, `isOn('not_defined')`, `isOn(key)`, `// isOn('payments_off', true)`, `const s = 'payments_off'`, `function f(isOn) { isOn('payments_off', true) }`,
-    `import { isOn } from 'lodash'\nisOn('payments_off', true)`, `isOn(...args)`, `mockFlags({ payments_off: true })`, `config.toggles.paymentsOff`,
+    `import { isOn } from 'lodash'\nisOn('payments_off', true)`, `isOn(...args)`, `mockFlags({ payments_off: true })`, `config.toggles.paymentsOff`, `import { isEnabled } from 'unleash-client'\nisEnabled('payments_off')`,
   ],
   invalid: [
     [`isOn('payments_off', !0)`, 'unsafe'], [`const S = { stop: true }; isOn('payments_off', S.stop)`, 'unsafe'],

@@ -11,7 +11,7 @@ export const halyard = defineSdk({
   names: ['flags'],
   context: 1,
   shapes: [
-    call('*.isOn', { key: 0, fallback: 2, type: 'boolean', receiver: 'tied' }),
+    call('*.isOn', { key: 0, fallback: 2, without: false, type: 'boolean', receiver: 'tied' }),
     call('*.value', { key: 0, fallback: 2, receiver: 'tied' }),
     call('*.details', { key: 0, fallback: 2, result: 'value', receiver: 'tied' }),
     call('useFlag', { from: ['halyard/react'], key: 0, fallback: 1 }),

@@ -10,8 +10,8 @@ export const unleashNode = defineSdk({
   names: ['unleash', 'unleashClient'],
   context: 1,
   shapes: [
-    call('isEnabled', { key: 0, fallback: 2, type: 'boolean' }),
-    call('*.isEnabled', { key: 0, fallback: 2, type: 'boolean', receiver: 'tied' }),
+    call('isEnabled', { key: 0, fallback: 2, without: false, type: 'boolean' }),
+    call('*.isEnabled', { key: 0, fallback: 2, without: false, type: 'boolean', receiver: 'tied' }),
     ...['getVariant', 'forceGetVariant'].flatMap(name => [
       call(name, { key: 0, fallback: '2.name', type: 'string', result: 'name' }),
       call(`*.${name}`, { key: 0, fallback: '2.name', type: 'string', result: 'name', receiver: 'tied' }),
