@@ -72,21 +72,26 @@ export function callAt(source: ts.SourceFile, { site, via }: FlagReference): ts.
   return found ?? (via === 'member' ? callBehind(source, site.start) : undefined)
 }
 
-/** const { newNav } = useFlags(), or const flags = useFlags() and flags.newNav: the call, from the place of the member. */
+/** const { newNav } = useFlags(), or const flags = useFlags() and flags.newNav or const { newNav } = flags: the call, from the place of the member. */
 function callBehind(source: ts.SourceFile, at: number): ts.CallExpression | undefined {
-  const [name] = /^[A-Za-z_$][\w$]*/.exec(source.text.slice(at)) ?? []
-  let found: ts.CallExpression | undefined
+  const [name = ''] = /^[A-Za-z_$][\w$]*/.exec(source.text.slice(at)) ?? []
+  const holder = valueOf(source, node => (ts.isObjectBindingPattern(node.name) && node.getStart() <= at && at < node.name.getEnd()) || declares(node, name, at))
+  const value = holder && ts.isIdentifier(holder) ? valueOf(source, node => declares(node, holder.text, at)) : holder
+  return value && ts.isCallExpression(value) ? value : undefined
+}
+
+/** What the last declaration that fits is set to: of those in scope the last one is the innermost. */
+function valueOf(source: ts.SourceFile, fits: (node: ts.VariableDeclaration) => boolean): ts.Expression | undefined {
+  let found: ts.Expression | undefined
   const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && node.initializer && ts.isCallExpression(node.initializer)) {
-      if (ts.isObjectBindingPattern(node.name) && node.getStart() <= at && at < node.name.getEnd()) found = node.initializer
-      // the last one that is in scope is the innermost
-      if (ts.isIdentifier(node.name) && node.name.text === name && isInScope(node, at)) found = node.initializer
-    }
+    if (ts.isVariableDeclaration(node) && node.initializer && fits(node)) found = node.initializer
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
 }
+
+const declares = (node: ts.VariableDeclaration, name: string, at: number): boolean => ts.isIdentifier(node.name) && node.name.text === name && isInScope(node, at)
 
 function isInScope(declaration: ts.VariableDeclaration, at: number): boolean {
   let scope: ts.Node = declaration.parent.parent.parent

@@ -43,12 +43,18 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
     imports.add(specifierOf(file, source.text, dialect), target.isDefault ? `default as ${target.name}` : target.name)
   }
   const live = planned.filter(({ test }) => test.lines !== undefined), name = testFileOf(file, request.key, request.testFiles), before = request.read(name)
+  if (before === undefined && tests.every(({ forces }) => forces.length === 0)) return outOfReach(source.text, file, tests)
   const body = printTestFile({
     key: request.key, values: request.values, tests, isTyped: /\.[cm]?tsx?$/.test(file), named: fresh.named, others: fresh.others,
     isForAll: planned.length > live.length || unreached.length > 0, needsDom: live.some(({ target }) => target.isComponent) && dependencies.has('@testing-library/react'),
   }, imports, dialect)
   const { status, text: after } = placeRegion(before, request.key, body)
   return { file: name, source: file, status, text: after, before, asserting: live.length, todo: tests.length - live.length, notes: [] }
+}
+
+/** A file of todos that force nothing is no help to anybody: the reasons alone are. */
+function outOfReach(text: string, file: string, tests: readonly PrintedTest[]): PlannedCases {
+  return { file, source: file, status: 'out of reach', text, before: text, asserting: 0, todo: 0, notes: tests.map(({ title }) => title) }
 }
 
 export const namedBy = (values: readonly FlagValue[]): string => (values.every(value => typeof value === 'boolean') ? 'on' : 'value')

@@ -5,6 +5,7 @@ import { planFresh } from './fresh.js'
 import { projectFiles } from './project-files.js'
 import type { CasesPlan, CasesRequest } from './request.js'
 import { planExisting } from './suite/existing.js'
+import { readerOf } from './suite/reader.js'
 import { isTestFile } from './test-name.js'
 
 export type { CasesPlan, CasesRequest, PlannedCases } from './request.js'
@@ -13,15 +14,18 @@ export function planCases(request: CasesRequest): CasesPlan {
   const reads = request.references.filter(({ role, file, key }) =>
     role === 'read' && key.kind === 'exact' && key.key === request.key && !isTestFile(file) && /\.[cm]?[jt]sx?$/.test(file))
   const files = projectFiles(request)
+  const readers = [...new Set(reads.map(({ file }) => file))].sort().flatMap(file => {
+    const source = files.source(file)
+    return source === undefined ? [] : [readerOf(source, reads.filter(read => read.file === file))]
+  })
+  // one change for a test file at a time: the places of the second would be those before the first
   const taken = new Set<string>()
-  const planned = [...new Set(reads.map(({ file }) => file))].sort().flatMap(file => {
-    const own = reads.filter(read => read.file === file), notes: string[] = []
-    // one change for a test file at a time: the places of the second would be those before the first
-    const open = { ...request, testFiles: request.testFiles.filter(test => !taken.has(test)) }
-    const existing = planExisting(file, own, open, files, notes)
+  const planned = readers.flatMap(reader => {
+    const notes: string[] = []
+    const existing = planExisting(reader, { request, files, readers, taken, notes })
     existing?.forEach(one => { if (one.status !== 'tested') taken.add(one.file) })
-    const fresh = existing ? undefined : planFresh(file, own, request, files)
-    return existing ?? (fresh ? [{ ...fresh, notes }] : [])
+    const fresh = existing ? undefined : planFresh(reader.source.fileName, reader.reads, request, files)
+    return existing ?? (fresh ? [{ ...fresh, notes: [...notes, ...fresh.notes] }] : [])
   })
   const edits = planned.filter(({ before, text, status }) => text !== before && status !== 'edited by hand').map(({ file, before, text }): Edit =>
     ({ file, start: 0, end: before?.length ?? 0, text, why: `tests ${request.key} in every state` }))

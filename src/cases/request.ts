@@ -24,8 +24,8 @@ export interface CasesRequest extends Files {
   readonly defaultOf: (key: string) => FlagValue | undefined
 }
 
-/** `wrapped`, `row added` = a file of the project's own was extended; `tested` = its tests force every state already */
-export type CasesStatus = RegionStatus | 'wrapped' | 'row added' | 'tested'
+/** `wrapped`, `row added` = a file of the project's own was extended; `tested` = its tests force every state already; `out of reach` = no test can force the state there, and `file` is the source */
+export type CasesStatus = RegionStatus | 'wrapped' | 'row added' | 'tested' | 'out of reach'
 
 export interface PlannedCases {
   readonly file: string

@@ -33,12 +33,13 @@ export function findTargets(source: ts.SourceFile, reads: readonly FlagReference
   return { targets, unreached }
 }
 
-/** Those in the function, and in functions of the file that it calls. */
+/** Those in the function, and in functions of the file that it calls or renders. */
 export function readsOf(source: ts.SourceFile, fn: Callable, reads: readonly FlagReference[]): FlagReference[] {
   const held = new Set<Callable>([fn])
   for (const one of held) {
     const visit = (node: ts.Node): void => {
-      const called = ts.isCallExpression(node) && ts.isIdentifier(node.expression) ? functionNamed(source, node.expression.text) : undefined
+      const name = ts.isCallExpression(node) ? node.expression : ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node) ? node.tagName : undefined
+      const called = name && ts.isIdentifier(name) ? functionNamed(source, name.text) : undefined
       if (called !== undefined) held.add(called)
       ts.forEachChild(node, visit)
     }

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
 import { planCases, type CasesPlan, type PlannedCases } from '../cases/plan.js'
+import type { CasesStatus } from '../cases/request.js'
 import { planTogether } from '../cases/together/plan.js'
 import { allowsOf, type Needs } from '../cases/together/rows.js'
 import { loadConfig } from '../config/load.js'
@@ -20,8 +21,11 @@ export const run: Run = async (keys, options, io) => {
   if (options['write'] === true) for (const plan of plans) write(plan, root)
   if (options.format === 'json') io.out(`${JSON.stringify(documentOf(plans), null, 2)}\n`)
   else describe(plans, options['write'] === true, await readTested(root, []), io)
-  return plans.some(({ files }) => files.length === 0 || files.some(({ status }) => status === 'edited by hand')) ? 1 : 0
+  return plans.some(({ files }) => files.length === 0 || files.some(({ status }) => forPeople.has(status))) ? 1 : 0
 }
+
+const forPeople: ReadonlySet<CasesStatus> = new Set(['edited by hand', 'out of reach'])
+const asTheyAre: ReadonlySet<CasesStatus> = new Set(['unchanged', 'tested', 'out of reach'])
 
 /** The plans alone; nothing is written. */
 export async function casesOf(keys: readonly string[], options: CommonOptions & { readonly cache?: unknown }, io: Io): Promise<CasesPlan[]> {
@@ -47,7 +51,7 @@ function needsOf(flags: readonly FlagDefinition[]): Needs[] {
 /** A file that a person has edited is left alone; what would have been written lies beside it as a patch. */
 function write({ files }: CasesPlan, root: string): void {
   for (const planned of files) {
-    if (planned.status === 'unchanged' || planned.status === 'tested') continue
+    if (asTheyAre.has(planned.status)) continue
     const path = join(root, planned.file)
     mkdirSync(dirname(path), { recursive: true })
     if (planned.status === 'edited by hand') writeFileSync(`${path}.halyard.patch`, diffOf(planned))
@@ -71,6 +75,7 @@ function describe(plans: readonly CasesPlan[], written: boolean, tested: Tested 
 function wordsOf({ status, asserting, todo, file }: PlannedCases, written: boolean): string {
   const counts = `${asserting} tested in every state, ${todo} left to write`
   if (status === 'edited by hand') return `edited by hand, left alone${written ? `; what would have been written is in ${file}.halyard.patch` : ''}`
+  if (status === 'out of reach') return 'no test can force its state, so none is written'
   if (status === 'tested') return 'its tests force every state already'
   return `${written || status === 'unchanged' ? status : `would be ${status}`} (${counts})`
 }
@@ -83,6 +88,6 @@ function documentOf(plans: readonly CasesPlan[]): unknown {
   return {
     version: 1,
     flags: plans.map(({ key, files }) => ({ key, files: files.map(({ file, source, status, asserting, todo, notes }) => ({ file, source, status, asserting, todo, notes: notes.length > 0 ? notes : undefined })) })),
-    diff: plans.flatMap(({ files }) => files).filter(({ status }) => status !== 'unchanged' && status !== 'tested').map(diffOf).join(''),
+    diff: plans.flatMap(({ files }) => files).filter(({ status }) => !asTheyAre.has(status)).map(diffOf).join(''),
   }
 }

@@ -47,6 +47,16 @@ describe('tests that reach the flag already', () => {
     expect(wrapped?.text).toContain(`it.runIf(on)('a', () => { ${on}; expect`)
   })
 
+  it('are wrapped once, for every source that they come to the flag by, and by the one they are named for', () => {
+    const page = `import { isOn } from './flags'\nimport { price } from './cart'\nexport const page = (): string => (isOn('big_cart') ? 'wide' : 'slim') + price(1)\n`
+    const test = `${head}import { page } from '../src/page'\ndescribe('cart', () => {\n  it('a', () => { mockFlags({ big_cart: true }); expect(price(Number('1'))).toBe(9) })\n  it('b', () => { expect(page()).toBe('slim10') })\n})\n`
+    const files = { ...shop, 'src/a-page.ts': page, 'src/page.ts': page, 'test/cart.test.ts': test }
+    const planned = planFor('big_cart', files, options).files
+    expect(planned.map(({ file, source, status }) => [file, source, status])).toEqual([
+      ['src/a-page.big_cart.test.ts', 'src/a-page.ts', 'created'], ['test/cart.test.ts', 'src/cart.ts', 'wrapped'], ['src/page.big_cart.test.ts', 'src/page.ts', 'created']])
+    expect(planned[1]?.text).toContain(`it.runIf(!on)('b'`)
+  })
+
   it('are left alone when a hook of theirs forces the state through a helper', () => {
     const [file] = plan(`${head}function setup(big: boolean) { mockFlags({ big_cart: big }) }\ndescribe('cart', () => {\n  beforeEach(() => { setup(true) })\n  it('a', () => { expect(basket([])).toBe('') })\n})\n`).files
     expect(file).toMatchObject({ status: 'created', notes: ['test/cart.test.ts: line 6: a hook forces big_cart through a helper, so its call has to be given the row\'s state by hand'] })

@@ -118,13 +118,17 @@ describe('generated tests', () => {
   it.each([
     ['jest', ['jest'], [`jest.mock('./flags', () => {`, `describe.each([{ on: true }, { on: false }])('big_cart $on'`]],
     ['vitest', ['vitest'], [`vi.mock('./flags', async original => {`, `import { beforeEach, describe, expect, it, vi } from 'vitest'`]],
-    ['node:test', [], [`import { describe, it } from 'node:test'`, 'it.todo(`${cart.name}: node:test cannot replace the read; force the flag with halyard/testing']],
-    ['mocha', ['mocha'], [`for (const { on } of [{ on: true }, { on: false }]) {`, 'it(`${cart.name}: mocha cannot replace the read;']],
-    ['playwright', ['@playwright/test'], [`import { test } from '@playwright/test'`, 'test.fixme(`${cart.name}: playwright cannot replace the read;']],
   ])('are written for %s', (_, dependencies, parts) => {
     const files: Files = { ...own, 'cart.ts': `import { isEnabled } from './flags'\nexport const cart = () => (isEnabled('big_cart') ? 'big' : 'small')\n` }
     const [file] = plan('big_cart', files, { dependencies }).files
     for (const part of parts) expect(file?.text).toContain(part)
+  })
+
+  it.each([['node:test', []], ['mocha', ['mocha']], ['playwright', ['@playwright/test']]])('are not written where %s can force nothing, and say why', (name, dependencies) => {
+    const files: Files = { ...own, 'cart.ts': `import { isEnabled } from './flags'\nexport const cart = () => (isEnabled('big_cart') ? 'big' : 'small')\n` }
+    const { files: [file], edits } = plan('big_cart', files, { dependencies })
+    expect(file).toMatchObject({ file: 'cart.ts', status: 'out of reach', notes: [`cart: ${name} cannot replace the read; force the flag with halyard/testing, or name an override in halyard.config.json`] })
+    expect(edits).toEqual([])
   })
 
   it.each([
@@ -133,12 +137,29 @@ describe('generated tests', () => {
     ['an answer is computed', `export const f = () => (isEnabled('x') ? Date.now() : 0)`],
     ['a loop decides', `export function f() { let n = 0; for (const one of [1, 2]) { if (isEnabled('x')) n += one } return n }`],
     ['a callee may change what is returned', `export function f(log: string[]) { const out = { on: isEnabled('x') }; fill(out); return out }\ndeclare function fill(out: object): void`],
-    ['the flag is read when the module is loaded', `const on = isEnabled('x')\nexport const f = () => (on ? 1 : 2)`],
-    ['the function is not exported', `const f = () => (isEnabled('x') ? 1 : 2)\nexport const g = [f]`],
   ])('assert nothing when %s', (_, text) => {
     const planned = plan('x', { ...own, 'f.ts': `import { isEnabled } from './flags'\n${text}\n` })
     expect(planned.files.map(({ asserting }) => asserting)).toEqual([0])
     expect(planned.files[0]?.text).toContain('it.todo(')
+  })
+})
+
+describe('a read that no test can reach', () => {
+  it.each([
+    ['is loaded with its module', `const on = isEnabled('x')\nexport const f = () => (on ? 1 : 2)`, 'module: read when the module is loaded'],
+    ['stands in a function of the file', `const f = () => (isEnabled('x') ? 1 : 2)\nexport const g = [f]`, 'f: not an exported function'],
+  ])('gets no file when it %s', (_, text, note) => {
+    const { files, edits } = plan('x', { ...own, 'f.ts': `import { isEnabled } from './flags'\n${text}\n` })
+    expect(files).toMatchObject([{ file: 'f.ts', status: 'out of reach', asserting: 0, todo: 0, notes: [note] }])
+    expect(edits).toEqual([])
+  })
+  it('is within reach when an exported component renders it', () => {
+    const text = `import { isEnabled } from './flags'\nconst Inner = () => (isEnabled('x') ? <b>wide</b> : <i>slim</i>)\nexport const Outer = () => <p><Inner /></p>\n`
+    expect(plan('x', { ...own, 'outer.tsx': text }).files).toMatchObject([{ status: 'created', asserting: 1, todo: 0 }])
+  })
+  it('is within reach when what the hook answered is taken apart later', () => {
+    const files: Files = { 'hooks.ts': 'export const useFlags = (): Record<string, boolean> => ({ newNav: false })\n', 'nav.ts': `import { useFlags } from './hooks'\nexport function nav() { const flags = useFlags(); const { newNav } = flags; return newNav ? 'wide' : 'narrow' }\n` }
+    expect(plan('newNav', files, { shapes: [member('useFlags()', { from: ['./hooks'], spelling: 'camel' })] }).files).toMatchObject([{ status: 'created', asserting: 1, todo: 0 }])
   })
 })
 

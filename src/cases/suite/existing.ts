@@ -1,6 +1,5 @@
 // The tests that already reach a flag's code: all states there => nothing to do; a table that lacks one => its row; a describe =>
 // wrapped in both states. What cannot be extended soundly is left alone, with a note, and gets a file of its own.
-import { basename, dirname } from 'node:path/posix'
 import type { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import { applyEdits } from '../../flag/edit.js'
@@ -13,7 +12,8 @@ import { parseSource } from '../target.js'
 import { testFileOf } from '../test-name.js'
 import { blocksOf, flatBlocks, type Block } from './blocks.js'
 import { forcedIn, statesForced, type Forced } from './forced.js'
-import { exportsReaching, reaches, reachingNames } from './reach.js'
+import { reaches } from './reach.js'
+import { isNamedFor, isTestOf, namesReaching, wordOf, type Reader } from './reader.js'
 import { addRow } from './row.js'
 import { wrap } from './wrap.js'
 
@@ -35,14 +35,26 @@ export interface Suite {
 export interface SmallEdit { readonly start: number; readonly end: number; readonly text: string; readonly why: string }
 export interface Extension { readonly status: 'wrapped' | 'row added'; readonly edits: readonly SmallEdit[]; readonly asserting: number; readonly todo: number }
 
-/** `undefined` = there are none that can be extended; `notes` says of those that were looked at why not. */
-export function planExisting(file: string, reads: readonly FlagReference[], request: CasesRequest, files: ProjectFiles, notes: string[]): PlannedCases[] | undefined {
-  const source = files.source(file), own = testFileOf(file, request.key, request.testFiles)
-  if (source === undefined || request.read(own) !== undefined) return undefined
-  const suites = suitesOf(source, reads, request, files), forced = statesForced(suites.flatMap(suite => suite.forced))
-  if (suites.length > 0 && request.values.every(value => forced.includes(value))) return suites.filter(one => one.forced.length > 0).map(one => tested(one))
+export interface Extending {
+  readonly request: CasesRequest
+  readonly files: ProjectFiles
+  /** every source that reads the flag */
+  readonly readers: readonly Reader[]
+  /** test files that are extended already */
+  readonly taken: ReadonlySet<string>
+  /** says of the tests that were looked at why they were left alone */
+  readonly notes: string[]
+}
+
+/** `undefined` = there are none that can be extended; an empty list = those of another source, extended already, test this one too. */
+export function planExisting(reader: Reader, extending: Extending): PlannedCases[] | undefined {
+  const { request, readers, taken, notes } = extending
+  if (request.read(testFileOf(reader.source.fileName, request.key, request.testFiles)) !== undefined) return undefined
+  const suites = suitesOf(reader, extending), forced = statesForced(suites.flatMap(suite => suite.forced))
+  if (suites.length > 0 && request.values.every(value => forced.includes(value))) return suites.filter(one => one.forced.length > 0 && !taken.has(one.test.fileName)).map(one => tested(one))
   // those that force the flag, else those named for the file: what else comes by it tests something else
-  const named = basename(file).replace(/\.[^.]+$/, ''), near = suites.filter(one => one.forced.length > 0 || basename(one.test.fileName).startsWith(named) || named === 'index')
+  const near = suites.filter(({ forced: own, test: { fileName } }) => (own.length > 0 || isNamedFor(reader, fileName)) && !readers.some(other => other !== reader && isTestOf(other, fileName)))
+  if (near.some(({ test }) => taken.has(test.fileName))) return []
   for (const suite of near.toSorted((a, b) => b.forced.length - a.forced.length)) {
     const extension = extended(suite)
     if (typeof extension !== 'string') return [{ ...plannedOf(suite), ...extension, text: applyEdits(suite.test.text, extension.edits) }]
@@ -56,19 +68,21 @@ function extended(suite: Suite): Extension | string {
   return table?.table ? addRow(suite, table.table) : wrap(suite)
 }
 
-function suitesOf(source: ts.SourceFile, reads: readonly FlagReference[], request: CasesRequest, files: ProjectFiles): Suite[] {
-  const file = source.fileName, name = basename(file).replace(/\.[^.]+$/, ''), word = name === 'index' ? basename(dirname(file)) : name
-  const exported = exportsReaching(source, node => reads.some(({ site }) => node.getStart() <= site.start && site.end <= node.getEnd()))
+function suitesOf(reader: Reader, { request, files, readers }: Extending): Suite[] {
+  const { source, reads } = reader, word = wordOf(reader)
   const overrides = request.references.filter(({ role, key }) => role === 'override' && key.kind === 'exact' && key.key === request.key)
   const overriding = new Set(overrides.map(one => one.file))
   return request.testFiles.flatMap((test): Suite[] => {
-    const text = test.endsWith('.d.ts') ? undefined : request.read(test)
-    if (text === undefined || (!overriding.has(test) && !text.includes(word)) || text.includes('// halyard:cases ')) return []
-    const parsed = parseSource(test, text), names = reachingNames(parsed, file, exported, files, overriding.has(test))
-    if (names.size === 0) return []
-    const blocks = blocksOf(parsed), reaching = flatBlocks(blocks).filter(block => block.kind === 'test' && reaches(block, names))
+    const isForcing = overriding.has(test), text = test.endsWith('.d.ts') ? undefined : request.read(test)
+    if (text === undefined || (!isForcing && !text.includes(word)) || text.includes('// halyard:cases ')) return []
+    const parsed = parseSource(test, text), own = namesReaching(parsed, reader, files, isForcing)
+    if (own.size === 0) return []
+    // the row's state holds for every test of the describe, whichever source it comes to the flag by
+    const names = new Set([...own, ...readers.flatMap(other => (other === reader ? [] : [...namesReaching(parsed, other, files, isForcing)]))])
+    const blocks = blocksOf(parsed), tests = flatBlocks(blocks).filter(({ kind }) => kind === 'test')
+    if (!tests.some(block => reaches(block, own))) return []
     const dialect = dialectOfTest(text, request.dependencies(test))
-    return reaching.length === 0 ? [] : [{ test: parsed, blocks, reaching, names, forced: forcedIn(parsed, overrides, request.values), dialect, source, reads, request, files }]
+    return [{ test: parsed, blocks, reaching: tests.filter(block => reaches(block, names)), names, forced: forcedIn(parsed, overrides, request.values), dialect, source, reads, request, files }]
   })
 }
 
