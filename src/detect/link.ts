@@ -2,7 +2,7 @@
 // found that way say about constants, metadata and test doubles.
 import type { FlagReference } from './reference.js'
 import type { FileFacts, Site } from './facts.js'
-import { fallbackReadings } from './fallbacks.js'
+import { fallbackReadings, inheritedFallback } from './fallbacks.js'
 import { keyTypeReadings } from './key-types.js'
 import type { Follower } from './follow.js'
 import { Matcher } from './match.js'
@@ -103,13 +103,15 @@ function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers
 function learnFrom(readings: readonly (readonly Reading[])[], open: readonly number[], wrappers: Wrappers, follower: Follower): Set<string> {
   const learnt = new Set<string>()
   for (const at of open) {
-    for (const { keys, role, sdk, answer, only } of readings[at]!) {
+    for (const { file, keys, role, sdk, answer, only, fallback } of readings[at]!) {
       if (role !== 'read' && role !== 'override') continue
       for (const slot of keys.parameters) {
-        const name = wrappers.learn(slot, { sdk, role, answer, only })
-        if (name === undefined) continue
-        learnt.add(name)
-        for (const signature of signaturesOf(follower, slot)) learnt.add(wrappers.stand(signature, slot) ?? name)
+        const names = wrappers.learn(slot, { sdk, role, answer, only, fallback: inheritedFallback(follower, file, fallback, slot) })
+        for (const name of names) learnt.add(name)
+        for (const signature of names.length > 0 ? signaturesOf(follower, slot) : []) {
+          const stands = wrappers.stand(signature, slot)
+          if (stands !== undefined) learnt.add(stands)
+        }
       }
     }
   }

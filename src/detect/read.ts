@@ -18,7 +18,7 @@ import { fitting, readMember } from './members.js'
 import { standInReading } from './stand-in.js'
 import type { Term } from './term.js'
 import { EACH } from './walk.js'
-import type { Wrappers } from './wrappers.js'
+import type { Inherited, Wrappers } from './wrappers.js'
 import { defaultsGiven, writtenOut } from './written-out.js'
 
 export class Reader {
@@ -144,9 +144,13 @@ export class Reader {
       return wrappers.flatMap((wrapper): Reading[] => {
         const args = argumentsOf(file, given, [term]), arg = this.isRest(wrapper) ? restOf(args.slice(wrapper.slot.index), file) : args[wrapper.slot.index]
         const keys = arg ? this.keys.at(arg.file, arg.expr, wrapper.slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
-        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), wrapper.only), only: wrapper.only, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: undefined, answer: wrapper.answer, inert: false }] : []
+        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), wrapper.only), only: wrapper.only, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: this.fallbackOf(args, wrapper), answer: wrapper.answer, inert: false }] : []
       })
     })
+  }
+
+  private fallbackOf(args: readonly (Argument | null)[], { fallback }: Inherited): Expr | undefined {
+    return fallback !== undefined && 'steps' in fallback ? this.exprAt(args, fallback) : fallback
   }
 
   /** (...keys) => */

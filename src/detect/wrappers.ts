@@ -1,14 +1,23 @@
 // A function whose parameter flows unchanged into a key position is a read itself; found, not configured, to a fixpoint.
 import type { Answer } from './answer.js'
+import type { Expr } from './expr.js'
 import type { Affix, ParameterSlot } from './key-set.js'
 import type { Asked } from './key-types.js'
 import type { Slot, SlotStep } from './rules.js'
 import type { Term } from './term.js'
+import { undeclaredName, Unimported } from './unimported.js'
 import type { World } from './world.js'
 
 /** How the read inside answers: the wrapper's callers inherit it. */
-/** `only` = the patterns that a key must fit */
-export interface Inherited { readonly only?: readonly string[] | undefined; readonly sdk: string; readonly role: 'read' | 'override'; readonly answer: Answer }
+export interface Inherited {
+  readonly sdk: string
+  readonly role: 'read' | 'override'
+  readonly answer: Answer
+  /** patterns that a key must fit */
+  readonly only?: readonly string[] | undefined
+  /** where the callers put what answers for the flag, or the constant that does */
+  readonly fallback?: Slot | Expr | undefined
+}
 
 export interface Wrapper extends Inherited {
   readonly slot: Slot
@@ -29,19 +38,24 @@ export class Wrappers {
 
   constructor(readonly world: World) {}
 
-  /** @returns the function it is, as `watching` names it, if that was new */
-  learn({ term, rest, affix }: ParameterSlot, inherited: Inherited): string | undefined {
+  readonly #unimported = new Unimported()
+
+  /** @returns what `watching` calls the function, if it was new */
+  learn({ term, rest, affix }: ParameterSlot, inherited: Inherited): readonly string[] {
     const declaration = this.world.facts(term.file)?.declarations[term.id]
-    if (declaration?.kind !== 'parameter') return undefined
+    if (declaration?.kind !== 'parameter') return []
     const key = functionKey(term.file, declaration.fn)
     const steps: SlotStep[] = [...term.path.map(name => ({ kind: 'prop' as const, name: String(name) })), ...rest]
     const slot = { index: declaration.index, steps }
     const known = this.#byFunction.get(key) ?? []
-    if (known.some(one => sameSlot(one.slot, slot) && one.affix?.join('*') === affix?.join('*'))) return undefined
+    if (known.some(one => sameSlot(one.slot, slot) && one.affix?.join('*') === affix?.join('*'))) return []
     // a wrapper that calls itself with more text each time has no end
-    if (known.length >= MAX_SLOTS) return undefined
+    if (known.length >= MAX_SLOTS) return []
     this.#byFunction.set(key, [...known, { ...inherited, slot, affix, file: term.file, declaration: term.id }])
-    return key
+    const name = this.nameOf(key)
+    if (name === undefined) return [key]
+    this.#unimported.add(name, key)
+    return [key, name]
   }
 
   /** What a class does for a signature of its interface or base, whoever calls the signature asks for. */
@@ -56,10 +70,15 @@ export class Wrappers {
   }
 
   of(term: Term): readonly Wrapper[] {
-    if (term.kind !== 'function') return []
-    const key = functionKey(term.file, term.id)
-    this.#asked.add(key)
-    return this.#byFunction.get(key) ?? []
+    const name = undeclaredName(term), key = this.keyOf(term)
+    for (const one of [name, key]) if (one !== undefined) this.#asked.add(one)
+    return (key !== undefined && this.#byFunction.get(key)) || []
+  }
+
+  private keyOf(term: Term): string | undefined {
+    if (term.kind === 'function') return functionKey(term.file, term.id)
+    const name = undeclaredName(term)
+    return name === undefined ? undefined : this.#unimported.only(name)
   }
 
   readonly #asked = new Set<string>()
@@ -81,10 +100,12 @@ export class Wrappers {
 
   /** how their callers call them */
   names(): string[] {
-    return [...this.#byFunction.keys()].flatMap(key => {
-      const split = key.lastIndexOf(':')
-      return this.world.facts(key.slice(0, split))?.functions[Number(key.slice(split + 1))]?.name ?? []
-    })
+    return [...this.#byFunction.keys()].flatMap(key => this.nameOf(key) ?? [])
+  }
+
+  private nameOf(key: string): string | undefined {
+    const split = key.lastIndexOf(':')
+    return this.world.facts(key.slice(0, split))?.functions[Number(key.slice(split + 1))]?.name
   }
 
   has(file: string, fn: number): boolean {
@@ -92,8 +113,8 @@ export class Wrappers {
   }
 
   called(term: Term): void {
-    if (term.kind !== 'function') return
-    const key = functionKey(term.file, term.id)
+    const key = this.keyOf(term)
+    if (key === undefined) return
     this.#called.add(key)
     for (const own of this.#behind.get(key) ?? []) this.#called.add(own)
   }
