@@ -6,11 +6,14 @@ import { hole, type Force } from './force.js'
 import type { Imports } from './imports.js'
 import type { OwnOverride } from './own-override.js'
 import { quote } from './sample.js'
+import { rowState } from './switched.js'
 
 export interface Framed {
   readonly key: string
   /** the variable of the row that holds the state: `on`, or `value` */
   readonly named: string
+  /** the member of the flag's value that it is the state of */
+  readonly switchedBy?: string | undefined
   readonly isTyped: boolean
   /** other flags that the code under test reads, held at one state so that only this flag changes */
   readonly others: Readonly<Record<string, FlagValue>>
@@ -35,9 +38,9 @@ export function frameOf(forces: readonly Force[], framed: Framed, dialect: Diale
 }
 
 /** `{ new_checkout: on, old_cart: false }`; of a row of several flags `flags` */
-export function mapText({ key, named, others, together }: Framed): string {
+export function mapText({ key, named, switchedBy, others, together }: Framed): string {
   if (together) return 'flags'
-  const entries = [[key, named] as const, ...Object.entries(others).map(([other, value]) => [other, literal(value)] as const)]
+  const entries = [[key, rowState(named, switchedBy)] as const, ...Object.entries(others).map(([other, value]) => [other, literal(value)] as const)]
   return `{ ${entries.map(([name, text]) => (name === text ? name : `${nameText(name)}: ${text}`)).join(', ')} }`
 }
 export const nameText = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name))
@@ -73,21 +76,21 @@ function setUp(force: Force, framed: Framed, dialect: Dialect, imports: Imports,
 function ownText({ name, takes, key }: OwnOverride, framed: Framed): string {
   if (takes === 'map') return `${name}(${mapText(framed)})`
   if (framed.together) return `for (const [key, value] of Object.entries(flags)) ${name}(key, value)`
-  return takes === 'pair' ? `${name}(${key}, ${framed.named})` : `if (${framed.named}) ${name}([${key}])`
+  return takes === 'pair' ? `${name}(${key}, ${rowState(framed.named, framed.switchedBy)})` : `if (${framed.named}) ${name}([${key}])`
 }
 
-function providerText({ key, named, others, together }: Framed): string {
+function providerText({ key, named, switchedBy, others, together }: Framed): string {
   if (together) return `Object.fromEntries(Object.entries(flags).map(([key, forced]) => [key, { variants: { forced }, defaultVariant: 'forced', disabled: false }]))`
   const entry = (name: string, text: string): string => `    ${nameText(name)}: { variants: { forced: ${text} }, defaultVariant: 'forced', disabled: false },`
-  return `{\n${[entry(key, named), ...Object.entries(others).map(([name, value]) => entry(name, literal(value)))].join('\n')}\n  }`
+  return `{\n${[entry(key, rowState(named, switchedBy)), ...Object.entries(others).map(([name, value]) => entry(name, literal(value)))].join('\n')}\n  }`
 }
 
 /** Replaced for this key only; by hand where the runner has no spies. */
-function method(force: Force & { kind: 'method' }, { named, isTyped }: Framed, { mocks: runner }: Dialect, imports: Imports, start: string[], end: Set<string>): void {
+function method(force: Force & { kind: 'method' }, { named, switchedBy, isTyped }: Framed, { mocks: runner }: Dialect, imports: Imports, start: string[], end: Set<string>): void {
   const { object, name, test, answer } = force, real = `real${name.charAt(0).toUpperCase()}${name.slice(1)}`
   imports.add(force.from, force.isDefault ? `default as ${object}` : object)
   const type = isTyped ? `: Parameters<typeof ${real}>` : '', cast = isTyped ? ' as never' : ''
-  const replaced = `((...args${type}) => (${test} ? ${answer.replaceAll(hole, named)} : ${real}(...args)))${cast}`
+  const replaced = `((...args${type}) => (${test} ? ${answer.replaceAll(hole, rowState(named, switchedBy))} : ${real}(...args)))${cast}`
   start.push(`const ${real} = ${object}.${name}.bind(${object})`)
   start.push(runner === undefined ? `Object.assign(${object}, { ${name}: ${replaced} })` : `${runner}.spyOn(${object}, ${quote(name)}).mockImplementation(${replaced})`)
   end.add(runner === undefined ? `Object.assign(${object}, { ${name}: ${real} })` : `${runner}.restoreAllMocks()`)

@@ -14,6 +14,7 @@ import type { CasesRequest, PlannedCases } from './request.js'
 import { placeRegion } from './region.js'
 import { renderText } from './render.js'
 import { sampleArguments, type Sample } from './sample.js'
+import { stateValue } from './switched.js'
 import { findTargets, type Target } from './target.js'
 import { testFileOf } from './test-name.js'
 
@@ -45,7 +46,7 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
   const live = planned.filter(({ test }) => test.lines !== undefined), name = testFileOf(file, request.key, request.testFiles), before = request.read(name)
   if (before === undefined && tests.every(({ forces }) => forces.length === 0)) return outOfReach(source.text, file, tests)
   const body = printTestFile({
-    key: request.key, values: request.values, tests, isTyped: /\.[cm]?tsx?$/.test(file), named: fresh.named, others: fresh.others,
+    key: request.key, values: request.values, switchedBy: request.switchedBy, tests, isTyped: /\.[cm]?tsx?$/.test(file), named: fresh.named, others: fresh.others,
     isForAll: planned.length > live.length || unreached.length > 0, needsDom: live.some(({ target }) => target.isComponent) && dependencies.has('@testing-library/react'),
   }, imports, dialect)
   const { status, text: after } = placeRegion(before, request.key, body)
@@ -89,7 +90,7 @@ const isNames = (samples: readonly Sample[] | readonly string[]): samples is rea
 function outcome(target: Target, value: FlagValue, forces: readonly Force[], samples: readonly Sample[], { request, others, files }: Fresh): ReturnType<typeof outcomeOf> {
   const source = target.fn.getSourceFile(), { key, references } = request
   const known = references.filter(read => isRead(read) && (keyOf(read) === key ? target.reads.includes(read) : forces.every(takesMany) && read.file === source.fileName && Object.hasOwn(others, keyOf(read) ?? '')))
-  const flags = flagValues(known, read => (keyOf(read) === key ? value : others[keyOf(read) ?? ''] ?? false))
+  const flags = flagValues(known, read => (keyOf(read) === key ? stateValue(value, request.switchedBy) : others[keyOf(read) ?? ''] ?? false))
   return flags === undefined ? { kind: 'unknown' } : outcomeOf(target.fn, flags, samples.map(sample => sample.value), files.functionOf)
 }
 

@@ -9,13 +9,13 @@ import type { Target } from './target.js'
 export interface Rendered {
   readonly named: string
   readonly others: Readonly<Record<string, FlagValue>>
-  readonly request: { readonly key: string }
+  readonly request: { readonly key: string; readonly switchedBy?: string | undefined }
   /** the rows hold all flags as `flags` */
   readonly together?: boolean
 }
 
 /** The expression of the page's HTML; `undefined` = nothing is installed that renders, or it takes more than props. */
-export function renderText({ name, fn }: Target, forces: readonly Force[], { named, others, together = false, request: { key } }: Rendered, dependencies: ReadonlySet<string>, imports: Imports): ((samples: readonly Sample[]) => string) | undefined {
+export function renderText({ name, fn }: Target, forces: readonly Force[], { named, others, together = false, request: { key, switchedBy } }: Rendered, dependencies: ReadonlySet<string>, imports: Imports): ((samples: readonly Sample[]) => string) | undefined {
   if (fn.parameters.length > 1) return undefined
   const isLibrary = dependencies.has('@testing-library/react')
   if (!isLibrary && !dependencies.has('react-dom')) return undefined
@@ -25,7 +25,7 @@ export function renderText({ name, fn }: Target, forces: readonly Force[], { nam
     else imports.add('react-dom/server', 'renderToStaticMarkup')
     if (/import\s+(\* as )?React\b/.test(fn.getSourceFile().text)) imports.add('react', /import\s+\* as React\b/.test(fn.getSourceFile().text) ? '* as React' : 'default as React')
     const element = `<${[name, ...attributes(props)].join(' ')} />`
-    const whole = around === undefined ? element : `<${around.name} ${around.prop}={${mapText({ key, named, others, together, isTyped: true, isForAll: false })}}>${element}</${around.name}>`
+    const whole = around === undefined ? element : `<${around.name} ${around.prop}={${mapText({ key, named, switchedBy, others, together, isTyped: true, isForAll: false })}}>${element}</${around.name}>`
     if (around !== undefined) imports.add(around.from, around.name)
     return isLibrary ? `render(${whole}).container.innerHTML` : `renderToStaticMarkup(${whole})`
   }

@@ -10,6 +10,8 @@ export interface CasesRequest extends Files {
   readonly key: string
   /** the states to test, e.g. [true, false] */
   readonly values: readonly FlagValue[]
+  /** the member of the flag's value that is its state: `enabled` of { enabled: true }; absent where the value is the state */
+  readonly switchedBy?: string | undefined
   /** every reference of the key, and of the flags that stand beside it; paths are relative to the root */
   readonly references: readonly FlagReference[]
   /** names that the package of a file depends on */

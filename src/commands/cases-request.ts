@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { CasesRequest } from '../cases/plan.js'
+import { switchRead } from '../cases/switched.js'
 import type { Config } from '../config/config.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { OverrideShape } from '../detect/shape.js'
@@ -37,6 +38,7 @@ export function requestFor(key: string, project: CasesProject): CasesRequest {
   }
   return {
     key, references, values: valuesOf(flag), read, resolve: resolved,
+    switchedBy: flag === undefined ? switchRead(references.filter(one => one.role === 'read' && keyOf(one) === key), read) : undefined,
     dependencies: file => dependenciesOf(config.root, file),
     overrides: config.overrides.filter((shape): shape is OverrideShape => shape.kind === 'override'),
     testFiles: scan.listing.files.map(({ file }) => file).filter(file => isTestFile(file) && /\.[cm]?[jt]sx?$/.test(file)),

@@ -14,12 +14,13 @@ export interface PlanOptions {
   readonly dependencies?: readonly string[]
   readonly overrides?: readonly OverrideShape[]
   readonly stateOf?: CasesRequest['stateOf']
+  readonly switchedBy?: string
 }
 
-export function requestOf(key: string, files: Files, { shapes, values = [true, false], dependencies = ['vitest', 'react', 'react-dom'], overrides = [], stateOf = () => undefined }: PlanOptions): CasesRequest {
+export function requestOf(key: string, files: Files, { shapes, values = [true, false], dependencies = ['vitest', 'react', 'react-dom'], overrides = [], stateOf = () => undefined, switchedBy }: PlanOptions): CasesRequest {
   const places = [...shapes, ...overrides].map(shape => ({ ...shape, ...(shape.from && { from: shape.from.map(from => from.replace(/^\.\/(.*?)(\.tsx?)?$/, './$1')) }) }))
   return {
-    key, values, overrides, stateOf, defaultOf: () => undefined, read: file => files[file], dependencies: () => new Set(dependencies),
+    key, values, switchedBy, overrides, stateOf, defaultOf: () => undefined, read: file => files[file], dependencies: () => new Set(dependencies),
     references: scan({ files, shapes: places as Shape[], sdks: [sdks.halyard] }), testFiles: Object.keys(files).filter(isTestFile),
     resolve: (from, specifier) => resolve(files, from, specifier),
   }

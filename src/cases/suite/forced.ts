@@ -2,6 +2,7 @@
 import { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
+import { switchedState, switchIn } from '../switched.js'
 import { parseSource } from '../target.js'
 import { blocksOf, flatBlocks } from './blocks.js'
 import { decidedBy } from './decided.js'
@@ -30,11 +31,11 @@ export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReferenc
   return overrides.filter(({ role, file }) => role === 'override' && file === source.fileName).flatMap(({ span, forces }): Forced[] => {
     const node = nodeAt(source, span.start), call = node && callAround(node)
     if (call && /(^|\.)flagCases$/.test(call.expression.getText())) return [{ at: span.start, expression: undefined, table: undefined, states: values }]
-    const expression = node && stateBeside(node), table = expression && tableOf(expression)
+    const expression = switchIn(node && stateBeside(node), values), table = expression && tableOf(expression)
     const literal = expression && literalOf(expression)
     // enable([Feature.X]): a list of flags is one of flags that are on
     const listed = node && expression === undefined && isListed(node) && values.includes(true) ? true : undefined
-    const states = table ? table.values.filter(value => value !== undefined) : [literal ?? forces ?? listed].filter(value => value !== undefined)
+    const states = table ? table.values.filter(value => value !== undefined) : [literal ?? switchedState(forces, values) ?? listed].filter(value => value !== undefined)
     const calls = expression && states.length === 0 ? decidedBy(expression).filter(({ by }) => by === 'call') : []
     if (calls.length > 0) return calls.map(({ at, state }) => ({ at, expression: undefined, table: undefined, states: state === undefined ? [] : [state], byCall: true }))
     const helper = node && helperAround(node)

@@ -1,9 +1,10 @@
 // How a describe that is wrapped gets the row's state: in the override that it has for all its tests, else in a new hook.
 import { ts } from '../../scan/compiler.js'
 import { lineStarts, positionAt } from '../../flag/place.js'
-import { forceOf, type Force } from '../force.js'
+import { forceOf, hole, type Force } from '../force.js'
 import { frameOf, nameText } from '../frame.js'
 import { movedTo } from '../own-override.js'
+import { rowState } from '../switched.js'
 import { Imports } from '../imports.js'
 import type { Block } from './blocks.js'
 import type { SmallEdit, Suite } from './existing.js'
@@ -13,7 +14,7 @@ import { blockOf, indentOf, isInside } from './wrap.js'
 
 /** @returns why not, when the describe cannot be given the state */
 export function forceInside(target: Block, named: string, suite: Suite): SmallEdit[] | string {
-  const { forced, request: { key } } = suite, why = `forces the row's state of ${key}`
+  const { forced, request: { key, switchedBy } } = suite, why = `forces the row's state of ${key}`
   const shared = forced.filter(({ at, expression }) => blockOf(suite, at) === target && expression !== undefined)
   // a test that forces the state itself, or calls a helper from outside, has the last word
   if (shared.length > 0) return shared.flatMap(({ expression }) => (expression === undefined ? [] : [stateEdit(expression, named, why)]))
@@ -25,7 +26,7 @@ export function forceInside(target: Block, named: string, suite: Suite): SmallEd
   const force = forceFor(suite)
   if (typeof force === 'string') return force
   const calls = force.kind === 'own' && force.takes === 'map' ? mapsWithout(target, force, suite) : []
-  const added = calls.map((map): SmallEdit => ({ start: map.getStart() + 1, end: map.getStart() + 1, text: ` ${nameText(key) === named ? key : `${nameText(key)}: ${named}`}${map.properties.length === 0 ? ' ' : ','}`, why }))
+  const added = calls.map((map): SmallEdit => ({ start: map.getStart() + 1, end: map.getStart() + 1, text: ` ${nameText(key) === rowState(named, switchedBy) ? key : `${nameText(key)}: ${rowState(named, switchedBy)}`}${map.properties.length === 0 ? ' ' : ','}`, why }))
   const needsHook = suite.reaching.some(test => isInside(test, target) && !forced.some(({ at }) => blockOf(suite, at) === test) && !calls.some(map => blockOf(suite, map.getStart()) === test))
   return needsHook ? [...added, ...hookEdits(target, force, named, suite)] : added
 }
@@ -71,19 +72,19 @@ function mapsWithout(target: Block, { name }: Force & { kind: 'own' }, suite: Su
 }
 
 function hookEdits(target: Block, force: Force, named: string, suite: Suite): SmallEdit[] {
-  const { dialect, request: { key }, test } = suite, body = target.body?.body
+  const { dialect, request: { key, switchedBy }, test } = suite, body = target.body?.body
   if (body === undefined || !ts.isBlock(body)) return []
   const imports = new Imports(), isTyped = /\.[cm]?tsx?$/.test(test.fileName)
-  const lines = force.kind === 'function' ? mockedHook(force, named, dialect.mocks === 'vi', isTyped)
-    : frameOf([force], { key, named, isTyped, others: {}, isForAll: true }, dialect, imports).hooks.filter(line => line !== '').map(line => line.slice(2))
+  const lines = force.kind === 'function' ? mockedHook(force, rowState(named, switchedBy), dialect.mocks === 'vi', isTyped)
+    : frameOf([force], { key, named, switchedBy, isTyped, others: {}, isForAll: true }, dialect, imports).hooks.filter(line => line !== '').map(line => line.slice(2))
   if (dialect.from !== undefined && test.text.includes(`'${dialect.from}'`)) for (const hook of ['beforeEach', 'afterEach']) if (lines.some(line => line.startsWith(hook))) imports.add(dialect.from, hook)
   const indent = `${indentOf(target.call)}  `, at = body.getStart() + 1
   return [{ start: at, end: at, text: `\n${lines.map(line => indent + line).join('\n')}\n`, why: `forces the row's state of ${key}` }, ...importEdits(test, imports)]
 }
 
 /** The file mocks the function already: for this key it answers the row's state, for others what it did. */
-function mockedHook({ name, from, test, answer }: Force & { kind: 'function' }, named: string, isVitest: boolean, isTyped: boolean): string[] {
-  const value = answer.replaceAll('\u0000', named), any = isTyped ? ': any[]' : ''
+function mockedHook({ name, from, test, answer }: Force & { kind: 'function' }, state: string, isVitest: boolean, isTyped: boolean): string[] {
+  const value = answer.replaceAll(hole, answer === hole && state.startsWith('{') ? `(${state})` : state), any = isTyped ? ': any[]' : ''
   const head = isVitest ? [`beforeEach(async () => {`, `  const mocked = vi.mocked((await import('${from}')).${name})`] : [`beforeEach(() => {`, `  const mocked = jest.requireMock('${from}').${name}`]
   const call = test === undefined ? `() => ${value}` : `(...args${any}) => (${test} ? ${value} : before?.(...args))`
   return [...head, ...(test === undefined ? [] : [`  const before = mocked.getMockImplementation()`]), `  mocked.mockImplementation(${isVitest && isTyped ? `(${call}) as never` : call})`, '})']

@@ -8,6 +8,7 @@ import { importOf } from '../imports.js'
 import { knownOf } from '../known.js'
 import { outcomeOf, type Outcome } from '../outcome.js'
 import { quote } from '../sample.js'
+import { stateValue } from '../switched.js'
 import { functionExported } from '../target.js'
 import type { Block } from './blocks.js'
 import { stateText, type SmallEdit, type Suite } from './existing.js'
@@ -106,9 +107,9 @@ function calledIn(node: ts.Expression): ts.CallExpression | undefined {
   return ts.isCallExpression(inner) ? inner : undefined
 }
 
-function outcomeIn({ call }: Proof, value: FlagValue, { source, files, request: { key, references } }: Suite): Outcome {
+function outcomeIn({ call }: Proof, value: FlagValue, { source, files, request: { key, references, switchedBy } }: Suite): Outcome {
   const fn = ts.isIdentifier(call.expression) ? functionExported(source, importedAs(call)) : undefined
-  const flags = flagValues(references.filter(read => read.role === 'read' && read.key.kind === 'exact' && read.key.key === key), () => value)
+  const flags = flagValues(references.filter(read => read.role === 'read' && read.key.kind === 'exact' && read.key.key === key), () => stateValue(value, switchedBy))
   const scope = { names: new Map(), flags: new Map(), call: () => undefined, functionOf: () => undefined }
   const args = call.arguments.map(argument => knownOf(argument, scope))
   if (fn === undefined || flags === undefined || args.some(argument => argument === undefined)) return { kind: 'unknown' }

@@ -8,7 +8,7 @@ import { nodeAt } from './flow.js'
 import type { Bindings } from './names.js'
 
 /** The member that the reads of the flag ask for its state; `undefined` = its value is no object. */
-export function switchOf(references: readonly FlagReference[], project: FlowProject): string | undefined {
+export function switchOf(references: readonly FlagReference[], project: Pick<FlowProject, 'bindings'>): string | undefined {
   return switchAmong(references.flatMap(({ file, site }) => {
     const bindings = project.bindings(file)
     const node = bindings === undefined ? undefined : nodeAt(bindings.source, site.start, site.end)
