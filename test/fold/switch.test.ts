@@ -24,6 +24,11 @@ const rows: readonly Row[] = [
   [`switch (variant('checkout')) { case 'a': a(); break; }`, 'x', ``],
   [`switch (kind) { case on('checkout') ? 'a' : 'b': a(); }`, true, `switch (kind) { case 'a': a(); }`],
   [`switch (kind) { case 'a': if (on('checkout')) { const x = 1; use(x); } }`, true, `switch (kind) { case 'a': { const x = 1; use(x); } }`],
+  [`function f() { switch (kind) { case 'a': if (on('checkout')) return a(); break; default: return c(); } return d(); }`, true, `function f() { switch (kind) { case 'a': return a(); default: return c(); } }`],
+  [`function f() { switch (kind) { case 'a': if (!on('checkout')) break; return a(); default: { return c(); } } return d(); }`, true, `function f() { switch (kind) { case 'a': return a(); default: { return c(); } } }`],
+  [`function f() { switch (kind) { case 'a': if (on('checkout')) return a(); break; case 'b': break; default: return c(); } return d(); }`, true, `function f() { switch (kind) { case 'a': return a(); case 'b': break; default: return c(); } return d(); }`],
+  [`function f() { switch (kind) { case 'a': if (on('checkout')) return a(); break; default: if (k) return c(); } return d(); }`, true, `function f() { switch (kind) { case 'a': return a(); default: if (k) return c(); } return d(); }`],
+  [`function f() { switch (kind) { case 'a': if (on('checkout')) return a(); break; case 'b': return b(); } return d(); }`, true, `function f() { switch (kind) { case 'a': return a(); case 'b': return b(); } return d(); }`],
 ]
 
 describe('switch', () => {

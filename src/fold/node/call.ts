@@ -2,8 +2,8 @@ import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { printElements, type Element } from '../elements.js'
 import { after, asTest, asValue, type Expr } from '../expr.js'
-import { declaredBy } from '../names.js'
 import { patch, type Pieces } from '../pieces.js'
+import { classArgument, isClassList } from './classes.js'
 import { elementOf } from './collection.js'
 import { dependencies, isDependencies } from './dependencies.js'
 import type { Folding } from './folding.js'
@@ -64,20 +64,10 @@ function withArguments(node: ts.CallExpression | ts.NewExpression, fold: Fold): 
   if (list?.some(argument => fold.touches(argument))) {
     const elements = list.map((argument, i): Element => isDependencies(node, i) ? dependencies(node, fold)
       : !fold.touches(argument) ? [{ start: argument.getStart(fold.file), end: argument.end }]
-        : isIgnored(node, argument, fold) ? undefined : elementOf(argument, node, fold))
+        : isClassList(node, fold) ? classArgument(argument, node, fold) : elementOf(argument, node, fold))
     const whole = { start: list.pos, end: node.end - 1 }
     parts.push({ at: whole, pieces: printElements(fold, list, elements, whole, true) })
   }
   const pieces = patch({ start: node.getStart(fold.file), end: node.end }, parts)
   return fold.rebuilt(node, undefined, { pieces, acts: true })
-}
-
-// clsx('card', off && 'new')  =>  clsx('card'): these leave falsy arguments out
-function isIgnored(node: ts.CallExpression | ts.NewExpression, argument: ts.Expression, fold: Fold): boolean {
-  if (!ts.isIdentifier(node.expression) || ts.isSpreadElement(argument) || node.arguments!.length < 2) return false
-  const { text } = node.expression
-  const from = fold.file.statements.find((statement): statement is ts.ImportDeclaration => ts.isImportDeclaration(statement) && declaredBy(statement).includes(text))?.moduleSpecifier
-  if (!from || !ts.isStringLiteral(from) || !['clsx', 'clsx/lite', 'classnames', 'tailwind-merge'].includes(from.text)) return false
-  const expr = fold.expression(argument, asValue)
-  return expr.known !== undefined && !expr.known.value && expr.effects.length === 0
 }

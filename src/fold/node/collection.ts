@@ -4,6 +4,7 @@ import { printElements, type Element } from '../elements.js'
 import { asSpread, asValue, type Expr } from '../expr.js'
 import { indentOf } from '../list.js'
 import { patch, reindent, trim, type Pieces } from '../pieces.js'
+import { isIgnoredClass } from './classes.js'
 import type { Folding } from './folding.js'
 
 const S = ts.SyntaxKind
@@ -82,7 +83,7 @@ function withoutComma(pieces: Pieces, fold: Fold): Pieces {
 }
 
 function propertyOf(property: ts.ObjectLiteralElementLike, parent: ts.ObjectLiteralExpression, fold: Fold): Element {
-  if (!ts.isSpreadAssignment(property)) return fold.part(property)
+  if (!ts.isSpreadAssignment(property)) return isIgnoredClass(property, fold) ? undefined : fold.part(property)
   const expr = fold.expression(property.expression, asSpread)
   if (expr.effects.length === 0 && expr.known && (!expr.known.value || typeof expr.known.value === 'boolean' || typeof expr.known.value === 'number')) return undefined
   const literal = expr.effects.length === 0 ? literalIn(expr.head) : undefined

@@ -1,5 +1,5 @@
 import { ts } from '../compiler.js'
-import { exits } from '../completion.js'
+import { exits, targetOf } from '../completion.js'
 import type { Fold } from '../context.js'
 import { asValue, type Expr } from '../expr.js'
 import type { Line } from '../list.js'
@@ -110,7 +110,20 @@ function rebuilt(node: ts.SwitchStatement, alive: readonly Clause[], subject: Ex
     else if (clause === certain && alive[0] !== clause && !alive.some(ts.isDefaultClause)) parts.push(asDefault(clause, fold))
     else if (fold.touches(clause)) parts.push({ at: { start: clause.getStart(fold.file), end: clause.end }, pieces: fold.part(clause) })
   }
-  return { pieces: patch({ start: node.getStart(fold.file), end: node.end }, parts), exits: false, declares: [], simple: false }
+  const pieces = patch({ start: node.getStart(fold.file), end: node.end }, parts)
+  const takesAll = alive.some(clause => ts.isDefaultClause(clause) || clause === certain)
+  return { pieces, exits: takesAll && lastExits(alive, fold) && !isLeft(node, pieces, fold), declares: [], simple: false }
+}
+
+/** Whoever comes to the last clause, by its label or from above, does not come past it. */
+function lastExits(alive: readonly Clause[], fold: Fold): boolean {
+  const last = alive.at(-1)
+  return last !== undefined && (fold.touches(last) ? fold.list(last).exits : last.statements.some(exits))
+}
+
+/** A `break` that stayed goes past the switch. */
+function isLeft(node: ts.SwitchStatement, pieces: Pieces, fold: Fold): boolean {
+  return fold.names.jumps.some(jump => targetOf(jump) === node && pieces.some(piece => typeof piece !== 'string' && piece.start <= jump.getStart(fold.file) && jump.end <= piece.end))
 }
 
 /** `case on:` that catches everything the labels before it did not. */
