@@ -23,6 +23,10 @@ const rows: readonly Row[] = [
   [`const x = <Slot>{on('checkout') ? <><A /><B /></> : <C />}</Slot>;`, true, `const x = <Slot><><A /><B /></></Slot>;`],
   [`const x = <p>\n  Hello {on('checkout') ? 'new' : 'old'} world\n</p>;`, true, `const x = <p> Hello new world </p>;`],
   [`const x = <p>\n  Hello\n  {on('checkout') ? 'new' : 'old'}\n</p>;`, true, `const x = <p> Hello {'new'} </p>;`],
+  [`const x = <p>\n  <A />\n  {/* the old one */}\n  {on('checkout') && <B />}\n  <C />\n</p>;`, false, `const x = <p> <A /> <C /> </p>;`],
+  [`const x = <p>\n  {/* the old one */}\n  {on('checkout') && <B />}\n  <C />\n</p>;`, true, `const x = <p> {/* the old one */} <B /> <C /> </p>;`],
+  [`const x = <p>\n  {/* all of these */}\n\n  {on('checkout') && <B />}\n  <C />\n</p>;`, false, `const x = <p> {/* all of these */} <C /> </p>;`],
+  [`const x = <p>\n  <A /> {/* an A */}\n  {on('checkout') && <B />}\n</p>;`, false, `const x = <p> <A /> {/* an A */} </p>;`],
 ]
 
 describe('jsx', () => {

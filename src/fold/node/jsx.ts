@@ -51,7 +51,7 @@ function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, f
   const expr = exprOf(child, fold)
   if (expr === undefined || isKeptName(child, fold)) return { at: spanOf(child, fold), pieces: expr ? [spanOf(child, fold)] : fold.rebuild(child) }
   if (expr.effects.length > 0) return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
-  if ((rendersNothing(expr) || isSilentAnd(child, expr, fold)) && !isOnlyValue(child, parent)) return { at: withLine(child, fold), pieces: [] }
+  if ((rendersNothing(expr) || isSilentAnd(child, expr, fold)) && !isOnlyValue(child, parent)) return { at: withComment(child, parent, fold), pieces: [] }
   if (expr.inner && expr.head === child) return { at: spanOf(child, fold), pieces: asChildren(expr.inner, child, fold) }
   const element = elementIn(expr)
   const inside = element && ts.isJsxFragment(element.head) ? childrenOfFragment(element.head, child, parent, fold) : undefined
@@ -122,6 +122,16 @@ function besideText(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment):
   const at = parent.children.indexOf(child), before = parent.children[at - 1], behind = parent.children[at + 1]
   const parted = (text: ts.JsxChild | undefined, gap: RegExp): boolean => text !== undefined && ts.isJsxText(text) && !text.containsOnlyTriviaWhiteSpaces && gap.test(text.text)
   return parted(before, /[\r\n]\s*$/) || parted(behind, /^\s*[\r\n]/)
+}
+
+// {/* the old banner */}
+// {off && <Banner />}           =>  nothing: a comment right above speaks of what goes
+function withComment(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, fold: Fold): { start: number; end: number } {
+  const own = withLine(child, fold), [above, gap] = parent.children.slice(0, parent.children.indexOf(child)).slice(-2)
+  const isAbove = gap !== undefined && ts.isJsxText(gap) && /^[ \t]*\r?\n[ \t]*$/.test(fold.source.slice(gap.pos, gap.end))
+  if (!isAbove || own.start === spanOf(child, fold).start || !ts.isJsxExpression(above!) || above.expression !== undefined) return own
+  const comment = withLine(above, fold)
+  return comment.start === spanOf(above, fold).start ? own : { start: comment.start, end: own.end }
 }
 
 /** The child and, where it stood alone on its lines, the line itself. */
