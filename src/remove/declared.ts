@@ -42,9 +42,10 @@ export function isHandedOn(at: ts.Node, { symbolOf }: Bindings): boolean {
   return ts.isParameter(declared) || ts.isBindingElement(declared) || (ts.isVariableDeclaration(declared) && (declared.initializer === undefined || ts.isCallExpression(declared.initializer)))
 }
 
-/** `const FLAG = 'x'` goes by itself once nothing reads it */
+/** `const FLAG = 'x'`, `import { FLAG }` go by themselves once nothing reads them */
 function isConstant(at: ts.Node): boolean {
   let node = at
+  if (ts.isImportSpecifier(at.parent) || ts.isExportSpecifier(at.parent) || ts.isImportClause(at.parent)) return true
   while (ts.isExpression(node) || ts.isIdentifier(node)) node = node.parent
   return ts.isVariableDeclaration(node)
 }

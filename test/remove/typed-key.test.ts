@@ -1,6 +1,7 @@
 // The list that a reader's key is typed by: nobody said where the flags are declared, the reader's own type does.
 import { describe, expect, it } from 'vitest'
 import { removeFlag, type Texts } from './project.js'
+import { removeFrom } from './shop.js'
 
 const run = `import { isEnabled } from './flags'\nexport const run = () => isEnabled('newCart') ? 1 : 2\n`
 const after = (texts: Texts) => removeFlag({ 'run.ts': run, ...texts }, 'newCart', true, ['run.ts', 'flags.ts'])
@@ -32,4 +33,17 @@ describe('an entry goes with its last read', () => {
     expect(made.texts['flags.ts']).toContain('newCart: ask()')
     expect(made.plan.leftovers).toHaveLength(1)
   })
+})
+
+it('takes the constant of the key with the import that names it', { timeout: 60_000 }, async () => {
+  const files = {
+    'src/flags.ts': `export const isOn = (flag: string) => flag === 'search'\n`,
+    'src/keys.ts': `export const CART_FLAG = 'new_cart'\nexport const SEARCH_FLAG = 'search'\n`,
+    'src/all.ts': `export { CART_FLAG, SEARCH_FLAG } from './keys'\n`,
+    'src/page.ts': `import { CART_FLAG, SEARCH_FLAG } from './all'\nimport { isOn } from './flags'\n\nexport const total = () => isOn(CART_FLAG) ? 2 : 1\nexport const found = () => isOn(SEARCH_FLAG)\n`,
+  }
+  const { status, said, file } = await removeFrom(files, { entry: ['src/page.ts'], reads: [{ call: 'isOn', from: './src/flags', key: 0 }] }, 'new_cart', 'true')
+  expect([status, said.includes('left')]).toEqual([0, false])
+  expect(file('src/keys.ts')).toBe(`export const SEARCH_FLAG = 'search'\n`)
+  expect(file('src/all.ts')).toBe(`export { SEARCH_FLAG } from './keys'\n`)
 })
