@@ -34,6 +34,8 @@ describe('a flag whose value is an object', { timeout: 60_000 }, () => {
     ['true', 'const { enabled } = flags.search ?? {}\n  return enabled ? 1 : 2', 'const { enabled } = flags.search ?? {}\n  return enabled ? 1 : 2'],
     ['true', 'const { enabled } = flags.search\n  return enabled ? 1 : 2', 'return 1'],
     ['true', 'useEffect(() => { flags.search?.enabled && log() }, [flags.search])\n  return 1', 'useEffect(() => { log() }, [])\n  return 1'],
+    ['true', 'return useMemo(() => [flags.search?.enabled, flags.search?.beta], [flags.search])', 'return useMemo(() => [true, flags.search?.beta], [flags.search])'],
+    ['true', 'return useMemo(() => show(flags.search?.enabled, flags.search), [flags.search])', 'return useMemo(() => show(true, flags.search), [flags.search])'],
     ['{"enabled":true,"beta":false}', 'return flags.search?.enabled && !flags.search.beta ? 1 : 2', 'return 1'],
   ])('is at %s by its switch: %s', async (value, body, after) => {
     const { file } = await removeFrom(objects(`  ${body}\n`), config, 'search', value, { allowLeftovers: true })

@@ -36,14 +36,24 @@ function membersOfName(name: ts.BindingName, bindings: Bindings): string[] {
 
 /** What a read carries: an object whose switch is known. Where only its being there counts, an object that is on is there. */
 export function switched(node: ts.Node, member: string, value: boolean): Carried {
-  if (!ts.isBindingElement(node) && (isDependency(node) || (value && isTested(node)))) return { kind: 'value', value }
+  if (!ts.isBindingElement(node) && (isDependency(node, member, value) || (value && isTested(node)))) return { kind: 'value', value }
   return { kind: 'object', props: new Map([[member, { kind: 'value', value }]]) }
 }
 
-/** in `[..., flags.search]` of a hook it only tells when to run again: never, now */
-function isDependency(node: ts.Node): boolean {
+/** in `[..., flags.search]` of a hook it only tells when to run again: never, now, unless the hook asks it for more */
+function isDependency(node: ts.Node, member: string, value: boolean): boolean {
   const list = outer(node).parent, call = ts.isArrayLiteralExpression(list) ? list.parent : undefined
-  return call !== undefined && ts.isCallExpression(call) && call.arguments.at(-1) === list && /^(?:React\.)?use[A-Z]\w*$/.test(call.expression.getText())
+  if (call === undefined || !ts.isCallExpression(call) || call.arguments.at(-1) !== list || !/^(?:React\.)?use[A-Z]\w*$/.test(call.expression.getText())) return false
+  const text = node.getText()
+  const asksMore = (at: ts.Node): boolean => at.getText() === text ? !isSettled(at, member, value) : ts.forEachChild(at, asksMore) ?? false
+  return !call.arguments.slice(0, -1).some(asksMore)
+}
+
+/** `flags.search?.enabled`, or `if (flags.search)` of one that is on */
+function isSettled(node: ts.Node, member: string, value: boolean): boolean {
+  const top = outer(node), { parent } = top
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === top) return parent.name.text === member
+  return value && isTested(node)
 }
 
 /** `if (flags.search)`, `!flags.search`, `flags.search && x`: is it there? */
