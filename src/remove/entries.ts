@@ -112,6 +112,8 @@ function callStatement(list: ts.Node): ts.Statement | undefined {
   let call: ts.Node = list.parent
   while (ts.isAsExpression(call) || ts.isSatisfiesExpression(call)) call = call.parent
   if (!ts.isCallExpression(call) || call.arguments.length !== 1) return undefined
-  const outer = ts.isAwaitExpression(call.parent) ? call.parent : call
-  return ts.isExpressionStatement(outer.parent) ? outer.parent : undefined
+  const outer = ts.isAwaitExpression(call.parent) ? call.parent : call, { parent } = outer
+  // beforeEach(() => mockFlags({ x: true }))
+  const hook = ts.isArrowFunction(parent) && parent.body === outer && ts.isCallExpression(parent.parent) && /^(?:before|after)(?:Each|All)?$/.test(parent.parent.expression.getText()) ? parent.parent : outer
+  return ts.isExpressionStatement(hook.parent) ? hook.parent : undefined
 }

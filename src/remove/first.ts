@@ -75,7 +75,7 @@ function takeOverrides({ exact, value, draft, isRead }: FirstWave, add: Add, lef
   for (const file of new Set(overrides.map(one => one.file))) {
     const text = draft.text(file)
     if (text === undefined) continue
-    const planned = planOverrides(bindingsOf(file, text).source, overrides.filter(one => one.file === file), value, { mayBeLeftOut, isRead })
+    const planned = planOverrides(bindingsOf(file, text), overrides.filter(one => one.file === file), value, { mayBeLeftOut, isRead })
     add(file, planned.edits)
     leftovers.push(...planned.leftovers.map(one => leftoverAt(one.reference, one.reason)))
   }

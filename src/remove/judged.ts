@@ -1,8 +1,8 @@
 // What becomes of tests by the states they force: those of the gone state go, and where it is not certain a person is asked.
-import type { ts } from '../fold/compiler.js'
+import { ts } from '../fold/compiler.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import type { Forcing } from '../scan/flow/forcing.js'
-import { testScope } from './scope.js'
+import { isTestOrSuite, partsOf, testScope } from './scope.js'
 
 export interface Judged {
   /** tests and suites to take out */
@@ -14,25 +14,67 @@ export interface Judged {
 }
 
 const RAN = 'these tests ran while the flag was in the state that is gone; check what they still prove'
+const BOTH = 'this test ran in both states; take out what it does in the one that is gone'
 
-/** `states`: those one override can force; `undefined` = they cannot be read. */
-export function judgeStates(states: readonly Forcing[] | undefined, value: FlagValue): Judged {
+/** `states`: those one override can force, `undefined` = they cannot be read; `kept`: places of the file that force the state that stays. */
+export function judgeStates(states: readonly Forcing[] | undefined, value: FlagValue, kept: readonly ts.Node[] = []): Judged {
   if (states === undefined) return { doomed: [], rows: [], reason: 'the state that is forced here cannot be read; take out the tests of the one that is gone' }
   const dead = states.filter(one => isOther(one.state, value))
   const inRows = dead.filter(one => one.by === 'row').map(one => one.at), lists = new Set(inRows.map(row => row.parent))
   // a table of the gone state only: what runs over it goes as a whole
   const whole = [...lists].filter(list => !states.some(one => one.at.parent === list && !dead.includes(one)))
-  const scopes = [...dead.filter(one => one.by === 'value' || one.by === 'call').map(one => one.at), ...whole].map(testScope)
-  const isOpen = dead.some(one => one.by === 'default') || scopes.some(scope => scope?.kind !== 'test')
+  const verdicts = [...dead.filter(one => one.by === 'value' || one.by === 'call').map(one => one.at), ...whole].map(at => verdictOn(at, kept))
   return {
-    doomed: scopes.flatMap(scope => scope?.kind === 'test' ? [scope.statement] : []),
+    doomed: verdicts.flatMap(one => one.doomed),
     rows: inRows.filter(row => !whole.includes(row.parent)),
-    reason: isOpen ? RAN : undefined,
+    reason: verdicts.find(one => one.reason !== undefined)?.reason ?? (dead.some(one => one.by === 'default') ? RAN : undefined),
   }
 }
 
-/** left out, a boolean flag is off */
-function isOther(state: FlagValue | undefined, value: FlagValue): boolean {
+/** Where the state that stays is forced. */
+export function keptPlaces(states: readonly Forcing[] | undefined, value: FlagValue): readonly ts.Node[] {
+  return (states ?? []).filter(one => one.by !== 'row' && !isOther(one.state, value)).map(one => one.at)
+}
+
+type Verdict = Pick<Judged, 'doomed' | 'reason'>
+const OPEN: Verdict = { doomed: [], reason: RAN }
+
+function verdictOn(at: ts.Node, kept: readonly ts.Node[]): Verdict {
+  const scope = testScope(at)
+  if (scope === undefined) return OPEN
+  if (scope.kind === 'test') return kept.some(one => isIn(one, scope.statement)) ? { doomed: [], reason: BOTH } : { doomed: [scope.statement], reason: undefined }
+  const { suite } = scope
+  if (suite === undefined || !(isInner(suite) || kept.some(one => isBeside(one, suite)))) return OPEN
+  return { doomed: deadIn(suite, kept), reason: undefined }
+}
+
+/** one of several suites goes with its hook, the only one of the file does not */
+function isInner(suite: ts.Statement): boolean {
+  return ts.isBlock(suite.parent)
+}
+
+/** the hook of another suite forces the state that stays: the two are a pair */
+function isBeside(at: ts.Node, suite: ts.Statement): boolean {
+  const other = testScope(at)
+  return other?.kind === 'hook' && other.suite !== undefined && other.suite !== suite && other.suite.parent === suite.parent
+}
+
+/** The whole suite, or what of it does not go back to the state that stays. */
+function deadIn(suite: ts.Statement, kept: readonly ts.Node[]): readonly ts.Statement[] {
+  if (!kept.some(one => isIn(one, suite))) return [suite]
+  return partsOf(suite).filter(isTestOrSuite).flatMap(part => kept.some(one => testScope(one)?.suite === part) ? [] : partsOf(part).length > 0 && !isTest(part) ? deadIn(part, kept) : kept.some(one => isIn(one, part)) ? [] : [part])
+}
+
+function isTest(part: ts.Statement): boolean {
+  return testScope((part as ts.ExpressionStatement).expression)?.statement === part
+}
+
+function isIn(node: ts.Node, around: ts.Node): boolean {
+  return around.pos <= node.pos && node.end <= around.end && around.getSourceFile() === node.getSourceFile()
+}
+
+/** Not the state that stays; left out, a boolean flag is off. */
+export function isOther(state: FlagValue | undefined, value: FlagValue): boolean {
   if (state === undefined || state === null) return value !== false
   return typeOf(state) === typeOf(value) && !sameValue(state, value)
 }

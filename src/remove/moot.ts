@@ -2,34 +2,38 @@
 // gone state dooms its test as an override does.
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
+import type { Span } from '../flag/place.js'
 import { typeOf, type FlagValue } from '../flag/value.js'
-import { nodeAt } from '../scan/flow/flow.js'
-import { bindingsOf } from '../scan/flow/names.js'
-import { askedOf } from '../scan/flow/asked.js'
+import type { Forcing } from '../scan/flow/forcing.js'
+import { bindingsOf, type Bindings } from '../scan/flow/names.js'
+import { namingDoubles } from './blind.js'
 import { cutEntries } from './entries.js'
 import { lineSpan } from './cut.js'
-import { doubleIn, type Double } from './doubles.js'
-import { statesOf } from './forced.js'
+import type { Door } from './doors.js'
+import { doubleIn, type Answer, type Double } from './doubles.js'
 import type { Graph } from './graph.js'
-import { judgeStates } from './judged.js'
+import { judgeStates, keptPlaces } from './judged.js'
+import { hunksOf, originOf } from './moved.js'
 import { leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
 import { strandedTests } from './reach.js'
+import { statesTold } from './told.js'
 import type { Replacement } from './text.js'
 import { outermost } from './tidy/declarations.js'
 
 export interface MootDoubles { readonly edits: ReadonlyMap<string, readonly Replacement[]>; readonly leftovers: readonly Leftover[] }
 
-/** `reads`: where the flag was read, in the original. */
-export function findMootDoubles(reads: readonly FlagReference[], value: FlagValue, draft: Draft, graph: Graph): MootDoubles {
+/** `exact`: what names the flag, in the original; `doors`: what it was read through. */
+export function findMootDoubles(exact: readonly FlagReference[], doors: ReadonlyMap<string, Door>, value: FlagValue, draft: Draft, graph: Graph): MootDoubles {
   const edits = new Map<string, Replacement[]>(), leftovers: Leftover[] = []
-  for (const module of modulesOf(reads, draft)) {
+  for (const [module, door] of doors) {
     for (const test of strandedTests(module, draft, graph)) {
-      const text = draft.text(test) ?? ''
+      const text = draft.text(test) ?? '', bindings = bindingsOf(test, text)
       const names = new Set(graph.imports(test).flatMap(one => one.module === module ? [one.specifier] : []))
-      const double = doubleIn(bindingsOf(test, text), specifier => names.has(specifier))
+      const double = doubleIn(bindings, specifier => names.has(specifier)), settled = settledSpans(test, exact, draft)
       if (double === undefined) continue
-      const planned = planDouble(double, value, text)
+      const states = (answer: Answer) => settled(answer.at.getStart()) || answer.given === undefined ? [] : saidOf(answer, door, value, bindings, exact)
+      const planned = planDouble(double, states, value, text)
       edits.set(test, outermost([...edits.get(test) ?? [], ...planned.edits]))
       leftovers.push(...planned.open.map(one => leftoverIn(test, text, one.at.getStart(), one.reason)))
     }
@@ -37,35 +41,32 @@ export function findMootDoubles(reads: readonly FlagReference[], value: FlagValu
   return { edits, leftovers }
 }
 
-/** the modules the flag was read through, by the name at the root of each read */
-function modulesOf(reads: readonly FlagReference[], draft: Draft): Set<string> {
-  return new Set(reads.flatMap(({ file, site }) => {
-    const original = draft.original(file)
-    const bindings = original === undefined ? undefined : bindingsOf(file, original)
-    const node = bindings === undefined ? undefined : nodeAt(bindings.source, site.start, site.end)
-    let root: ts.Node | undefined = node === undefined ? undefined : ts.isJsxElement(node) ? node.openingElement.tagName : ts.isJsxSelfClosingElement(node) ? node.tagName : askedOf(node)?.expression
-    while (root !== undefined && (ts.isPropertyAccessExpression(root) || ts.isCallExpression(root))) root = root.expression
-    const declared = root !== undefined && ts.isIdentifier(root) ? bindings?.symbolOf(root)?.declarations?.[0] : undefined
-    let statement: ts.Node | undefined = declared
-    while (statement !== undefined && !ts.isImportDeclaration(statement)) statement = statement.parent
-    if (statement === undefined || !ts.isStringLiteral(statement.moduleSpecifier)) return []
-    const { text } = statement.moduleSpecifier, meant = draft.project.resolver.resolve(file, text)
-    return meant.kind === 'file' ? [meant.file] : meant.kind === 'package' ? [`package:${text}`] : []
-  }))
+/** Doubles that named the flag were judged by it; what is left of them answers for others. By their places as they are now. */
+function settledSpans(test: string, exact: readonly FlagReference[], draft: Draft): (start: number) => boolean {
+  const before = draft.original(test) ?? '', hunks = hunksOf(before, draft.text(test) ?? '')
+  const spans: Span[] = namingDoubles(bindingsOf(test, before), exact.filter(one => one.file === test)).map(fn => ({ start: fn.getStart(), end: fn.end }))
+  return start => {
+    const origin = originOf(hunks, start)
+    return spans.some(one => one.start <= origin.end && origin.start < one.end)
+  }
 }
 
-function planDouble({ settings, entries }: Double, value: FlagValue, text: string): { edits: Replacement[]; open: { at: ts.Node; reason: string }[] } {
-  const open: { at: ts.Node; reason: string }[] = [], gone = new Set<ts.Node>(), rows = new Set<ts.Node>()
-  for (const { statement, answers } of settings) {
-    gone.add(statement)
-    for (const answer of answers) {
-      // an object of other flags, a look at the key: it says nothing of this one
-      const states = statesOf(answer, value)?.filter(one => one.state === undefined || typeOf(one.state) === typeOf(value)) ?? []
-      const judged = judgeStates(states, value)
-      judged.doomed.forEach(one => gone.add(one))
-      judged.rows.forEach(one => rows.add(one))
-      if (judged.reason !== undefined) open.push({ at: answer, reason: judged.reason })
-    }
+/** an object of other flags says nothing of this one */
+function saidOf(answer: Answer, door: Door, value: FlagValue, bindings: Bindings, [first]: readonly FlagReference[]): readonly Forcing[] {
+  const states = first?.key.kind === 'exact' ? statesTold(answer, first.key.key, door, value, bindings) : undefined
+  return states?.filter(one => one.state === undefined ? door.members.size === 0 : typeOf(one.state) === typeOf(value)) ?? []
+}
+
+type StatesOf = (answer: Answer) => readonly Forcing[]
+
+function planDouble({ settings, entries }: Double, statesOf: StatesOf, value: FlagValue, text: string): { edits: Replacement[]; open: { at: ts.Node; reason: string }[] } {
+  const open: { at: ts.Node; reason: string }[] = [], gone = new Set<ts.Node>(settings.map(one => one.statement)), rows = new Set<ts.Node>()
+  const answers = settings.flatMap(one => one.answers), kept = answers.flatMap(one => keptPlaces(statesOf(one), value))
+  for (const answer of answers) {
+    const judged = judgeStates(statesOf(answer), value, kept)
+    judged.doomed.forEach(one => gone.add(one))
+    judged.rows.forEach(one => rows.add(one))
+    if (judged.reason !== undefined) open.push({ at: answer.at, reason: judged.reason })
   }
   const why = 'nothing this test runs reads the flag any more'
   return { open, edits: [...[...gone].map(node => ({ ...lineSpan(node, text), text: '', why })), ...cutEntries([...rows, ...entries.filter(hasSiblings)], text)] }

@@ -3,10 +3,13 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagValue } from '../flag/value.js'
+import type { Forcing } from '../scan/flow/forcing.js'
+import type { Bindings } from '../scan/flow/names.js'
+import { answerFor, doubleAround, withoutKey, type Double } from './answering.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
 import { statesForced } from './forced.js'
-import { judgeStates } from './judged.js'
+import { judgeStates, keptPlaces } from './judged.js'
 import type { MayBeLeftOut } from './optional.js'
 import type { Replacement } from './text.js'
 
@@ -22,34 +25,60 @@ export interface OverrideOptions {
 }
 
 /** All overrides of one flag in one file. */
-export function planOverrides(source: ts.SourceFile, references: readonly FlagReference[], value: FlagValue, { mayBeLeftOut, isRead = false }: OverrideOptions = {}): OverridePlan {
+export function planOverrides(bindings: Bindings, references: readonly FlagReference[], value: FlagValue, { mayBeLeftOut, isRead = false }: OverrideOptions = {}): OverridePlan {
   const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Set<ts.Statement>(), dead = new Set<ts.Node>()
-  const leftovers: { reference: FlagReference; reason: string }[] = []
-  for (const reference of references) {
-    const at = tokenAt(source, reference.span.start, reference.span.end)
-    if (at === undefined) continue
-    const judged = judgeStates(statesForced(at, reference, value), value)
+  const leftovers: { reference: FlagReference; reason: string }[] = [], folded: Replacement[] = []
+  const groups = groupsOf(references, bindings).map(group => ({ ...group, states: group.double === undefined ? statesForced(group.at, group.reference, value) : statesAnswered(group, bindings) }))
+  const kept = groups.flatMap(one => keptPlaces(one.states, value))
+  for (const group of groups) {
+    const { reference, at } = group, judged = judgeStates(group.states, value, kept)
     judged.doomed.forEach(one => doomed.add(one))
     judged.rows.forEach(one => dead.add(one))
     if (judged.reason !== undefined) leftovers.push({ reference, reason: judged.reason })
     if (isRead) continue
-    const entry = entryAt(at)
-    const statement = entry === undefined ? callStatementAround(at) : undefined
+    const without = group.double === undefined ? undefined : withoutKey(group.double, group.named, bindings)
+    const entry = group.double === undefined ? entryAt(at) : undefined, statement = entry === undefined && without?.isIdle !== false ? callStatementAround(group.double?.fn ?? at) : undefined
     if (entry !== undefined) entries.push(entry)
     else if (statement !== undefined) statements.add(statement)
+    else if (without !== undefined) folded.push(...without.edits), entries.push(...without.entries)
     else if (![...doomed].some(one => one.pos <= at.pos && at.end <= one.end)) leftovers.push({ reference, reason: 'this override of the flag has to be taken out by hand' })
   }
   const why = 'the flag can no longer be forced'
-  const text = source.text
+  const { text } = bindings.source
   return {
     leftovers,
     edits: [
+      ...folded,
       ...[...doomed].map(node => ({ ...lineSpan(node, text), text: '', why: 'it tested the state that is gone' })),
       ...[...statements].map(node => ({ ...lineSpan(node, text), text: '', why })),
       ...cutEntries(entries, text, mayBeLeftOut),
       ...cutEntries([...dead], text),
     ],
   }
+}
+
+/** One override, or all that one double says of the key it is asked for. */
+interface Group {
+  readonly reference: FlagReference
+  readonly at: ts.Node
+  readonly double: Double | undefined
+  readonly named: readonly ts.Node[]
+}
+
+function groupsOf(references: readonly FlagReference[], bindings: Bindings): readonly Group[] {
+  const groups = new Map<ts.Node, Group>()
+  for (const reference of references) {
+    const at = tokenAt(bindings.source, reference.span.start, reference.span.end)
+    if (at === undefined) continue
+    const double = doubleAround(at, bindings), owner = double?.fn ?? at
+    groups.set(owner, { reference, at, ...groups.get(owner), double, named: [...groups.get(owner)?.named ?? [], at] })
+  }
+  return [...groups.values()]
+}
+
+function statesAnswered({ reference, at, double, named }: Group, bindings: Bindings): readonly Forcing[] | undefined {
+  const answer = double === undefined || reference.key.kind !== 'exact' ? undefined : answerFor(double, reference.key.key, named, bindings)
+  return answer === undefined ? undefined : [{ state: answer.value, at, by: 'value' }]
 }
 
 /** the node that spans exactly this place */

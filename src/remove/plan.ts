@@ -7,10 +7,12 @@ import type { FlagReference } from '../detect/reference.js'
 import { withAnswers } from '../scan/flow/answers.js'
 import { followFlag } from '../scan/flow/flow.js'
 import { blankEdits } from './blanks.js'
+import { findBlindDoubles, type BlindRequest } from './blind.js'
 import { quietNames } from '../scan/flow/quiet.js'
 import { apiFiles, flowProject } from './carry.js'
 import { lineEdits } from './diff.js'
 import { planDocuments } from './documents.js'
+import { doorsOf } from './doors.js'
 import { firstEdits, type Settings } from './first.js'
 import { createGraph } from './graph.js'
 import { listedEntries, NOT_LISTED } from './listed.js'
@@ -73,10 +75,12 @@ function planWith({ key, value, references, open = [], project, settings = NO_SE
   for (const [file, edits] of first.edits) draft.edit(file, edits)
   const listed = isRead ? NOT_LISTED : listedEntries(key, { draft, known: settings.known, quiet, isHeld })
   for (const [file, edits] of listed.edits) draft.edit(file, edits)
-  const after = settle({ draft, graph, quiet, gone: new Map(), within: restraint.within, then }, exact.filter(one => one.role === 'read'), value)
+  const doors = doorsOf(exact.filter(one => one.role === 'read'), draft)
+  const after = settle({ draft, graph, quiet, gone: new Map(), within: restraint.within, then }, { exact, doors, value })
+  const stranded = new Set(after.settled), blind = findBlindDoubles({ key, value, exact, doors, folded: new Set(flow.worlds.keys()), draft, graph }).filter(one => !stranded.has(one.file))
   const notes = [...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
-  const told = [...first.leftovers, ...after.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...open.map(one => leftoverAt(one, `what reads this list decides by "${key}"; the entry goes, or only stays without it`)), ...dynamicReads(references, key)]
+  const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(one => leftoverAt(one, `what reads this list decides by "${key}"; the entry goes, or only stays without it`)), ...dynamicReads(references, key)]
   const named = untold([...listed.leftovers, ...findRemains(key, exact, draft)], told), survivors = untold(findSurvivors(key, exact, draft), [...told, ...named])
   const leftovers = sorted([...told, ...named, ...survivors])
   const trace = { taken: draft.taken(), changed: [...first.changed, ...listed.changed] }
@@ -91,16 +95,16 @@ function untold(leftovers: readonly Leftover[], told: readonly Leftover[]): Left
 }
 
 /** What follows from the first edits, until nothing more does. */
-function settle(state: TidyState, reads: readonly FlagReference[], value: FlagValue): { leftovers: readonly Leftover[]; notes: readonly Leftover[] } {
+function settle(state: TidyState, { exact, doors, value }: Pick<BlindRequest, 'exact' | 'doors' | 'value'>): { leftovers: readonly Leftover[]; notes: readonly Leftover[]; settled: readonly string[] } {
   tidy(state)
-  if (state.within === 'files') return { leftovers: [], notes: [] }
-  const { draft, graph } = state, moot = findMootDoubles(reads, value, draft, graph)
+  if (state.within === 'files') return { leftovers: [], notes: [], settled: [] }
+  const { draft, graph } = state, moot = findMootDoubles(exact, doors, value, draft, graph)
   for (const [file, edits] of moot.edits) draft.edit(file, edits)
   if (moot.edits.size > 0) tidy(state)
   const documents = planDocuments(draft)
   for (const [file, edits] of documents.edits) draft.edit(file, edits)
   for (const file of documents.deleted) draft.delete(file)
-  return { leftovers: [...moot.leftovers, ...documents.leftovers], notes: documents.notes }
+  return { leftovers: [...moot.leftovers, ...documents.leftovers], notes: documents.notes, settled: [...moot.edits.keys()] }
 }
 
 /** To-dos that are done go; what still names the flag is looked up again, for it may have moved. */

@@ -1,7 +1,12 @@
 // The test or hook that a place belongs to: what goes when the place forces the state that is gone.
 import { ts } from '../fold/compiler.js'
 
-export interface Scope { readonly kind: 'test' | 'hook'; readonly statement: ts.Statement }
+export interface Scope {
+  readonly kind: 'test' | 'hook'
+  readonly statement: ts.Statement
+  /** the suite a hook belongs to; `undefined` = it is the file's */
+  readonly suite?: ts.Statement | undefined
+}
 
 /** The test, or the hook, whose callback holds this place; `undefined` = neither does. */
 export function testScope(at: ts.Node): Scope | undefined {
@@ -9,7 +14,7 @@ export function testScope(at: ts.Node): Scope | undefined {
     if (!ts.isCallExpression(node) || !ts.isExpressionStatement(node.parent)) continue
     const name = calleeName(node)
     if (/^(?:it|test|specify|fit|xit|xtest)$/.test(name)) return { kind: 'test', statement: node.parent }
-    if (isHook(name, node)) return hookScope(node.parent)
+    if (isHook(name, node)) return { kind: 'hook', statement: node.parent, suite: suiteAround(node.parent) }
     if (/^(?:describe|context|suite|fdescribe|xdescribe)$/.test(name)) return undefined
   }
   return undefined
@@ -22,13 +27,38 @@ function isHook(name: string, call: ts.CallExpression): boolean {
   return /^(?:setup|suiteSetup)$/.test(name) && first !== undefined && (ts.isArrowFunction(first) || ts.isFunctionExpression(first))
 }
 
-/** a hook belongs to its suite: one of several suites goes with it, the only one of the file does not */
-function hookScope(hook: ts.ExpressionStatement): Scope {
-  const block = hook.parent
-  const suite = ts.isBlock(block) ? block.parent.parent : undefined
-  if (suite === undefined || !ts.isCallExpression(suite) || !ts.isExpressionStatement(suite.parent)) return { kind: 'hook', statement: hook }
-  const inner = ts.isBlock(suite.parent.parent)
-  return { kind: inner ? 'test' : 'hook', statement: inner ? suite.parent : hook }
+function suiteAround(hook: ts.Statement): ts.Statement | undefined {
+  const call = ts.isBlock(hook.parent) ? hook.parent.parent.parent : undefined
+  return call !== undefined && ts.isCallExpression(call) && ts.isExpressionStatement(call.parent) ? call.parent : undefined
+}
+
+/** The tests, suites and hooks directly in a suite. */
+export function partsOf(suite: ts.Statement): readonly ts.Statement[] {
+  const call = ts.isExpressionStatement(suite) && ts.isCallExpression(suite.expression) ? suite.expression : undefined
+  const body = call?.arguments.find((one): one is ts.ArrowFunction | ts.FunctionExpression => ts.isArrowFunction(one) || ts.isFunctionExpression(one))?.body
+  return body !== undefined && ts.isBlock(body) ? body.statements : []
+}
+
+export function isTestOrSuite(statement: ts.Statement): boolean {
+  return ts.isExpressionStatement(statement) && ts.isCallExpression(statement.expression) && /^(?:it|test|specify|fit|xit|xtest|describe|context|suite|fdescribe|xdescribe)$/.test(calleeName(statement.expression))
+}
+
+/** Every test of a file, however deep. */
+export function testsIn(source: ts.SourceFile): readonly ts.Statement[] {
+  const found: ts.Statement[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isExpressionStatement(node) && ts.isCallExpression(node.expression) && /^(?:it|test|specify|fit|xit|xtest)$/.test(calleeName(node.expression))) found.push(node)
+    else ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+/** It holds for the whole test, suite or file that `scope` is: it stands in the test, in a hook of the suite, or in neither. */
+export function isInScope(at: ts.Node, scope: ts.Node): boolean {
+  const own = testScope(at)
+  if (own?.kind === 'test') return own.statement === scope
+  return ts.isSourceFile(scope) ? own?.suite === undefined : own?.suite === scope
 }
 
 /** `it`, `it.only`, `it.each(table)` and `test.describe` by their first word; `describe` wins over what it hangs on */

@@ -1,0 +1,77 @@
+// Answering: doubles that look at the key: judged by what they answer for the flag, and left without it where they answer for others, too.
+import { describe, expect, it } from 'vitest'
+import { removeFrom } from './shop.js'
+
+const flags = `export const isEnabled = (key: string): boolean => key === 'a'\n`
+const page = `import { isEnabled } from './flags'\nexport const page = () => isEnabled('new-cart') ? isEnabled('sale') ? 'both' : 'new' : 'old'\n`
+const head = `import { page } from './page'\nimport * as flags from './flags'\n\n`
+const config = { entry: ['src/main.ts'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }], overrides: [{ call: 'mockFlags', from: './src/flags-testing', map: 0 }] }
+async function removed(body: string, value = true): Promise<{ text: string; left: string[] }> {
+  const { said, file } = await removeFrom({
+    'src/flags.ts': flags, 'src/page.ts': page, 'src/main.ts': `import { page } from './page'\nconsole.log(page())\n`, 'src/page.test.ts': head + body,
+    'src/flags-testing.ts': `export const mockFlags = (states: Record<string, boolean>) => { Object.assign(globalThis, states) }\n`,
+  }, config, 'new-cart', String(value), { allowLeftovers: true })
+  return { text: (file('src/page.test.ts') ?? '').replace(/^import .*\n+/gm, ''), left: [...said.matchAll(/left +src\/page.test.ts:\S+ (.*)/g)].map(match => match[1] ?? '') }
+}
+const test = (answer: string): string => `it('is shown', () => {\n  vi.spyOn(flags, 'isEnabled').mockImplementation(${answer})\n  expect(page()).toBe('x')\n})\n`
+
+describe('a double that answers for the kept state', { timeout: 60_000 }, () => {
+  it.each([
+    [`key => key === 'new-cart' || key === 'sale'`, `key => key === 'sale'`],
+    [`key => key === 'sale' || key === 'new-cart'`, `key => key === 'sale'`],
+    [`key => ['sale', 'new-cart'].includes(key)`, `key => ['sale'].includes(key)`],
+    [`(key: string) => (key === 'new-cart' ? true : key === 'sale')`, `(key: string) => key === 'sale'`],
+    [`key => {\n    if (key === 'new-cart') return true\n    return key === 'sale'\n  }`, `key => {\n    return key === 'sale'\n  }`],
+    [`key => {\n    switch (key) {\n      case 'new-cart': return true\n      case 'sale': return false\n      default: return false\n    }\n  }`, `key => {\n    switch (key) {\n      case 'sale': return false\n      default: return false\n    }\n  }`],
+    [`key => {\n    switch (key) {\n      case 'sale':\n      case 'new-cart':\n        return true\n      default: return false\n    }\n  }`, `key => {\n    switch (key) {\n      case 'sale':\n        return true\n      default: return false\n    }\n  }`],
+  ])('keeps what it says of others: %s', async (before, after) => {
+    expect(await removed(test(before))).toEqual({ text: test(after), left: [] })
+  })
+  it.each([`key => key === 'new-cart'`, `key => key === 'new-cart' ? true : false`, `key => ['new-cart'].includes(key)`, `key => {\n    switch (key) {\n      case 'new-cart': return true\n      default: return false\n    }\n  }`])('goes where it says nothing of others: %s', async answer => {
+    expect(await removed(test(answer))).toEqual({ text: `it('is shown', () => {\n  expect(page()).toBe('x')\n})\n`, left: [] })
+  })
+  it('goes, though it was on for all others, where nothing reads flags any more', async () => {
+    expect(await removed(test(`key => key !== 'new-cart'`), false)).toEqual({ text: `it('is shown', () => {\n  expect(page()).toBe('x')\n})\n`, left: [] })
+  })
+})
+
+describe('a double that answers for the gone state', { timeout: 60_000 }, () => {
+  it.each([`key => key !== 'new-cart'`, `key => key === 'sale' && key !== 'new-cart'`, `key => {\n    if (key === 'new-cart') return false\n    return true\n  }`, `key => {\n    switch (key) {\n      case 'new-cart': return false\n      default: return true\n    }\n  }`])('takes its test with it: %s', async answer => {
+    expect(await removed(`${test(`key => key === 'sale' || key === 'new-cart'`)}\n${test(answer)}`)).toEqual({ text: test(`key => key === 'sale'`), left: [] })
+  })
+  it('is left to a person where only running it tells', async () => {
+    const { left } = await removed(test(`key => { for (const one of on) if (one === key) return true; return key === 'new-cart' && other() }`))
+    expect(left).toContain('the state that is forced here cannot be read; take out the tests of the one that is gone')
+  })
+})
+
+describe('a suite whose hook forces the gone state', { timeout: 60_000 }, () => {
+  const set = (on: boolean, more = ''): string => `beforeEach(() => mockFlags({ 'new-cart': ${on}${more} }))`
+  const mocks = `import { mockFlags } from './flags-testing'\n`
+  const after = async (body: string): Promise<{ text: string; left: string[] }> => {
+    const { text, left } = await removed(mocks + body)
+    return { text: text, left }
+  }
+  it('goes as one of a pair, and the hook of the other has nothing left to do', async () => {
+    const suite = (name: string, hook: string): string => `describe('${name}', () => {\n${hook}  it('is shown', () => expect(page()).toBe('${name}'))\n})\n`
+    expect(await after(`${suite('on', `  ${set(true)}\n`)}\n${suite('off', `  ${set(false)}\n`)}`)).toEqual({ text: suite('on', ''), left: [] })
+  })
+  it('keeps the tests and suites in it that go back to the kept state', async () => {
+    const test = (name: string, line = ''): string => `    it('${name}', () => {\n${line}      expect(page()).toBe('x')\n    })\n`
+    const suite = (inner: string, hook: string): string => `describe('page', () => {\n  describe('sale', () => {\n    ${hook}\n${inner}  })\n})\n`
+    const deep = (hook: string): string => `    describe('deep', () => {\n${hook}      it('is deep', () => expect(page()).toBe('x'))\n    })\n`
+    const on = `      mockFlags({ 'new-cart': true })\n`
+    expect(await after(suite(test('is old') + test('is new', on) + deep(`      ${set(true)}\n`) + deep(''), set(false, ', sale: true')))).toEqual({
+      text: suite(test('is new') + deep(''), `beforeEach(() => mockFlags({ sale: true }))`), left: [],
+    })
+  })
+  it('is left to a person where it is the only one', async () => {
+    expect((await after(`describe('page', () => {\n  ${set(false)}\n  it('is shown', () => expect(page()).toBe('old'))\n})\n`)).left).toEqual(['these tests ran while the flag was in the state that is gone; check what they still prove'])
+  })
+})
+
+it('leaves a test that runs in both states to a person', { timeout: 60_000 }, async () => {
+  const { text, left } = await removed(`import { mockFlags } from './flags-testing'\nit('changes', () => {\n  mockFlags({ 'new-cart': false })\n  expect(page()).toBe('old')\n  mockFlags({ 'new-cart': true })\n  expect(page()).toBe('new')\n})\n`)
+  expect(text).toBe(`it('changes', () => {\n  expect(page()).toBe('old')\n  expect(page()).toBe('new')\n})\n`)
+  expect(left).toEqual(['this test ran in both states; take out what it does in the one that is gone'])
+})
