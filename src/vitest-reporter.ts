@@ -26,5 +26,7 @@ export default class FlagStatesReporter {
     if (this.#folder !== undefined) mergeRun(this.#folder, resolve(this.#root, this.#output))
   }
 
+  /** what vitest before 3 calls it */
+  onFinished(): void { this.onTestRunEnd() }
   onProcessTimeout(): void { this.onTestRunEnd() }
 }

@@ -1,11 +1,29 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { mergeStates, parseFlagStates, parseLines, formatFlagStates, type FlagStates } from '../../src/cases/flag-states.js'
+import FlagStatesReporter from '../../src/vitest-reporter.js'
 import { makeProject, runVitest, vitestConfig } from './run-vitest.js'
 
 const shop = `import { createFlags } from 'halyard/runtime'
 export const flags = createFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} })
 export const lane = async (ms) => { await new Promise(done => setTimeout(done, ms)); return flags.value('lane', {}, -1) }
 `
+
+it('the reporter of vitest before 3 hears of the end by another name', async () => {
+  const project = makeProject({}), output = join(project.root, 'states.json'), before = process.env['HALYARD_FLAG_STATES']
+  try {
+    const reporter = new FlagStatesReporter({ output: 'states.json' })
+    await reporter.onInit({ config: { root: project.root } })
+    writeFileSync(join(process.env['HALYARD_FLAG_STATES'] ?? '', 'worker.ndjson'), '{"key":"a","value":true,"file":"a.test.ts","test":"a"}\n')
+    reporter.onFinished()
+    expect(parseFlagStates(readFileSync(output, 'utf8')).states).toMatchObject([{ key: 'a', value: true }])
+  } finally {
+    if (before === undefined) delete process.env['HALYARD_FLAG_STATES']
+    else process.env['HALYARD_FLAG_STATES'] = before
+    project.remove()
+  }
+})
 
 describe('the recorder', () => {
   it('puts 40 concurrent tests down to themselves, hooks and module scope included', { timeout: 60_000 }, async () => {
