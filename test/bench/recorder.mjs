@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+// What the recorder adds to a suite: vitest with and without it, in turns, so that whatever else the machine does falls on both.
+//   npm run bench:recorder [-- --pairs N] [--files N] [--evaluations N]
+// The suite is made here: FILES files of 20 tests, each of which evaluates flags and does some milliseconds of work, as small unit
+// tests do. Processor time of the whole run, workers included; the overhead is the median of the pairs' ratios.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+const { values } = parseArgs({ options: { pairs: { type: 'string', default: '9' }, files: { type: 'string', default: '20' }, evaluations: { type: 'string', default: '50' } } })
+const project = resolve(import.meta.dirname, '../..'), root = mkdtempSync(join(tmpdir(), 'halyard-bench-')), tests = 20
+try {
+  make(Number(values.files), Number(values.evaluations))
+  measure(Number(values.pairs))
+} finally {
+  rmSync(root, { recursive: true, force: true })
+}
+
+function make(files, evaluations) {
+  mkdirSync(join(root, 'test'))
+  symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'))
+  writeFileSync(join(root, 'package.json'), '{ "type": "module" }')
+  writeFileSync(join(root, 'flags.js'), `import { createFlags, envSource } from '${join(project, 'dist/src/runtime.js')}'
+export const flags = createFlags({ source: envSource(Object.fromEntries(Array.from({ length: 10 }, (_, i) => ['FLAG_F' + i, i % 2 ? 'on' : '50%']))) })
+export function work(ms) { const end = performance.now() + ms; let n = 0; while (performance.now() < end) n += JSON.stringify({ n }).length; return n }
+`)
+  for (let file = 0; file < files; file++) writeFileSync(join(root, `test/suite-${file}.test.js`), `import { expect, it } from 'vitest'
+import { flags, work } from '../flags.js'
+for (let n = 0; n < ${tests}; n++) it('test ' + n, async () => {
+  for (let i = 0; i < ${evaluations}; i++) flags.isOn('f' + (i % 10), { targetingKey: 'user-' + i })
+  await Promise.resolve()
+  expect(work(5)).toBeGreaterThan(0)
+})
+`)
+  for (const [name, own] of [['plain', ''], ['recorded', `setupFiles: ['${join(project, 'dist/src/vitest.js')}'], `]]) {
+    const reporter = own === '' ? '' : `import FlagStates from '${join(project, 'dist/src/vitest-reporter.js')}'\n`
+    writeFileSync(join(root, `${name}.config.mjs`), `${reporter}export default { test: { ${own}reporters: ['dot'${own === '' ? '' : ', new FlagStates()'}], server: { deps: { external: [/halyard|dist/] } } }, server: { fs: { strict: false } } }\n`)
+  }
+}
+
+function measure(pairs) {
+  run('plain'); run('recorded')
+  const ratios = [], plain = [], recorded = []
+  for (let pair = 0; pair < pairs; pair++) {
+    const order = pair % 2 === 0 ? ['plain', 'recorded'] : ['recorded', 'plain'], seconds = Object.fromEntries(order.map(name => [name, run(name)]))
+    ratios.push(seconds.recorded / seconds.plain); plain.push(seconds.plain); recorded.push(seconds.recorded)
+  }
+  const { states } = JSON.parse(readFileSync(join(root, 'flag-states.json'), 'utf8'))
+  console.log(`recorder: ${values.files} files of ${tests} tests, ${values.evaluations} evaluations each; ${states.length} states recorded`)
+  console.log(`  plain    ${median(plain).toFixed(2)} s of processor time\n  recorded ${median(recorded).toFixed(2)} s`)
+  console.log(`  overhead ${(100 * (median(ratios) - 1)).toFixed(1)} % (median of ${pairs} pairs; ${ratios.map(ratio => (100 * (ratio - 1)).toFixed(1)).join(', ')})`)
+}
+
+/** Processor seconds of the run and all its children. */
+function run(name) {
+  const code = `const { spawnSync } = require('child_process'); const r = spawnSync(process.execPath, ${JSON.stringify([join(project, 'node_modules/vitest/vitest.mjs'), 'run', '--root', root, '--config', join(root, `${name}.config.mjs`)])}, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' }); if (r.status !== 0) { process.stderr.write(r.stdout + r.stderr); process.exit(1) }`
+  const { stdout, stderr, status } = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time "$0" -e "$1"`, process.execPath, code], { encoding: 'utf8', cwd: root, env: { ...process.env, NO_COLOR: '1' } })
+  if (status !== 0) throw new Error(`${stdout}${stderr}`)
+  const [user = 0, system = 0] = stderr.trim().split('\n').at(-1).split(' ').map(Number)
+  return user + system
+}
+
+function median(list) {
+  const sorted = list.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]
+}
