@@ -82,6 +82,7 @@ export type { Context, ErrorCode, Reason, Resolution } from './flag/resolution.j
 export type { FlagValue } from './flag/value.js'
 export { clientPayload, payloadScript, type ClientPayload } from './serve/client-payload.js'
 export { envSource, type EnvOptions } from './serve/env.js'
+export { httpSource, type HttpOptions } from './serve/http.js'
 export { csvSink, exposureRecorder, ndjsonSink, type Exposure, type ExposureOptions } from './serve/exposure.js'
 export type { Keeper } from './serve/keeper.js'
 export type { ChangeListener, Flags } from './serve/create.js'

@@ -26,6 +26,8 @@ export class FlagCache {
   #confirmedAt = -Infinity
   #askedAt = -Infinity
   #lastError: Error | undefined
+  /** why what the source holds now is not served; `unchanged` means that it still holds it */
+  #refused: unknown
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #closed = false
@@ -108,6 +110,7 @@ export class FlagCache {
   async #load(signal: AbortSignal): Promise<Snapshot | undefined> {
     try {
       const loaded = await within(this.#options.timeoutMs, limit => this.#source.load(AbortSignal.any([signal, limit])))
+      if (loaded === 'unchanged' && this.#refused !== undefined) throw this.#refused as Error
       if (loaded === 'unchanged') this.#confirmed()
       else this.#take(loaded)
     } catch (error) {
@@ -118,13 +121,23 @@ export class FlagCache {
   }
 
   #take(loaded: Loaded): void {
-    const next = this.#accept(loaded)
+    const next = this.#acceptOrRefuse(loaded)
     this.#confirmed()
     if (next === undefined) return
     try {
       this.#options.keeper?.write(next.document)
     } catch (error) {
       this.#options.warn(`the last good flags could not be kept for the next start: ${(error as Error).message}`)
+    }
+  }
+
+  #acceptOrRefuse(loaded: Loaded): Snapshot | undefined {
+    this.#refused = undefined
+    try {
+      return this.#accept(loaded)
+    } catch (error) {
+      this.#refused = error
+      throw error
     }
   }
 

@@ -1,4 +1,5 @@
 // Puts a source, a cache and the reads together. Start: bootstrap, last known good, source; the first that is there answers.
+import type { Context } from '../flag/resolution.js'
 import type { FlagDocument } from '../evaluate/document.js'
 import { purePlatform, type Platform } from '../evaluate/platform.js'
 import type { Snapshot } from '../evaluate/snapshot.js'
@@ -31,8 +32,8 @@ export interface ServeOptions {
 export type ChangeListener = (change: { readonly revision: number; readonly keys: readonly string[] }) => void
 
 export interface Flags extends FlagReader {
-  /** one consistent set, for the length of a request */
-  snapshot(): FlagSnapshot
+  /** one consistent set, for the length of a request; reads that bring no context are for `context` */
+  snapshot(context?: Context): FlagSnapshot
   /** true once flags are loaded; false when the first load failed, or took longer than `timeoutMs` (default 5000). The source is asked again either way. Never rejects */
   ready(timeoutMs?: number): Promise<boolean>
   /** Asks the source now; resolves when it has answered or failed. Never rejects */
@@ -62,7 +63,7 @@ export function serveFlags(options: ServeOptions): Flags {
   const seen = onEvaluation === undefined ? undefined : (...given: Parameters<EvaluationListener>) => attempt(() => onEvaluation(...given), () => {})
   return {
     ...readerOf(() => cache.current, isStale, seen),
-    snapshot: () => snapshotOf(cache.current, isStale(), seen),
+    snapshot: context => snapshotOf(cache.current, isStale(), seen, context),
     ready: async (limitMs = 5000) => cache.current !== undefined || await settled(cache, limitMs),
     refresh: () => cache.refresh(),
     onChange: listener => { listeners.add(listener); return () => { listeners.delete(listener) } },

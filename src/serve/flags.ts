@@ -38,8 +38,9 @@ export interface FlagStatus {
 export type EvaluationListener = (key: string, resolution: Resolution, context: Context | undefined, from: Pick<Snapshot, 'environment' | 'revision'> | undefined) => void
 
 /** Makes the three reads from one: all of them go through the test hooks. */
-export function readerOf(snapshot: () => Snapshot | undefined, isStale: () => boolean, seen?: EvaluationListener): FlagReader {
-  const details = <T extends FlagValue>(key: string, context: Context | undefined, defaultValue: T): Resolution<T> => {
+export function readerOf(snapshot: () => Snapshot | undefined, isStale: () => boolean, seen?: EvaluationListener, own?: Context): FlagReader {
+  const details = <T extends FlagValue>(key: string, given: Context | undefined, defaultValue: T): Resolution<T> => {
+    const context = given ?? own
     const resolution = (hooks.resolver === undefined ? undefined : forced(key, context) as Resolution<T> | undefined)
       ?? evaluate(snapshot(), key, context, defaultValue)
     const answer = isStale() && resolution.reason !== 'ERROR' ? { ...resolution, reason: 'STALE' as const } : resolution
@@ -54,9 +55,10 @@ export function readerOf(snapshot: () => Snapshot | undefined, isStale: () => bo
   }
 }
 
-export function snapshotOf(compiled: Snapshot | undefined, isStale: boolean, seen?: EvaluationListener): FlagSnapshot {
+/** @param own the context of reads that bring none */
+export function snapshotOf(compiled: Snapshot | undefined, isStale: boolean, seen?: EvaluationListener, own?: Context): FlagSnapshot {
   return Object.freeze({
-    ...readerOf(() => compiled, () => isStale, seen),
+    ...readerOf(() => compiled, () => isStale, seen, own),
     revision: compiled?.revision,
     keys: [...compiled?.flags.keys() ?? []].sort(),
     compiled,

@@ -6,7 +6,7 @@ import express from 'express'
 import Fastify from 'fastify'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createFlags, observeEvaluations, setResolver, type Flags, type FlagSnapshot, type FlagValue } from '../../src/runtime.js'
+import { createFlags, envSource, observeEvaluations, setResolver, type Flags, type FlagSnapshot, type FlagValue } from '../../src/runtime.js'
 import { documentWith, flagOf, percent } from '../evaluate/flag-of.js'
 
 let revision = 1, flags: Flags
@@ -17,6 +17,13 @@ beforeAll(async () => {
   await flags.ready()
 })
 afterAll(() => flags.close())
+
+it('a snapshot may carry the context of its request, and a read may bring its own', () => {
+  const own = createFlags({ source: envSource({ FLAG_BETA: '50%' }) }), first = own.snapshot({ targetingKey: 'user2' }), other = own.snapshot({ targetingKey: 'user4' })
+  expect([first.isOn('beta'), other.isOn('beta')]).toEqual([own.isOn('beta', { targetingKey: 'user2' }), own.isOn('beta', { targetingKey: 'user4' })])
+  expect(first.details('beta', { targetingKey: 'user4' }, true)).toEqual(other.details('beta', undefined, true))
+  expect(own.snapshot().details('beta', undefined, true).errorCode).toBe('TARGETING_KEY_MISSING')
+})
 
 /** A handler that reads before and after everything changed. */
 async function readTwice(request: FlagSnapshot): Promise<{ same: boolean; moved: boolean }> {

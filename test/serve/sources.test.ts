@@ -1,8 +1,11 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { createFlags, csvSink, envSource, exposureRecorder, ndjsonSink, type Loaded, type Source } from '../../src/runtime.js'
+import { createFlags, csvSink, envSource, exposureRecorder, httpSource, ndjsonSink, type Loaded, type Source } from '../../src/runtime.js'
 import { documentWith, flagOf, percent } from '../evaluate/flag-of.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'halyard-sources-'))
@@ -23,6 +26,38 @@ function drivenSource(first: object | Error) {
   }
   return { driven, source }
 }
+
+describe('an address', () => {
+  it('is asked with its headers, sends again only what changed, and its secrets are in no message', async () => {
+    const asked: (string | undefined)[][] = [], warnings: string[] = []
+    let revision = 1, status = 200
+    const server = createServer((request, response) => {
+      asked.push([request.headers.authorization, request.headers['if-none-match']])
+      const isSame = request.headers['if-none-match'] === `"${revision}"`
+      response.writeHead(status !== 200 ? status : isSame ? 304 : 200, { etag: `"${revision}"` })
+      response.end(status !== 200 || isSame ? undefined : JSON.stringify(revision === 3 ? { format: 'other' } : documentWith([flagOf('checkout', percent(revision === 1 ? 0 : 100))], revision)))
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const flags = createFlags({ source: httpSource(`${origin}/flags.json?key=secret`, { headers: { authorization: 'Bearer x' } }), ttlMs: 60_000, warn: message => warnings.push(message) })
+    await flags.ready()
+    await flags.refresh()
+    expect([flags.isOn('checkout', {}, true), asked]).toEqual([false, [['Bearer x', undefined], ['Bearer x', '"1"']]])
+    revision = 2
+    await flags.refresh()
+    expect(flags.isOn('checkout')).toBe(true)
+    status = 503
+    await flags.refresh()
+    expect([flags.isOn('checkout'), warnings]).toEqual([true, [`${origin}/flags.json could not be loaded, revision 2 goes on serving: ${origin}/flags.json answered 503`]])
+    status = 200
+    revision = 3
+    for (const _ of [1, 2]) await flags.refresh()
+    expect([flags.isOn('checkout'), asked.at(-1)]).toEqual([true, ['Bearer x', '"3"']])
+    expect(flags.status().lastError?.message).toContain('flag document has format "other"')          // unchanged is no cure
+    await flags.close()
+    server.close()
+  })
+})
 
 describe('any source', () => {
   it('is read once for 500 callers at the moment of expiry', async () => {
