@@ -5,11 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
+import { catalogueIn } from './cases/catalogue.js'
 import { MockFollower, mayMock, mockedReads, ownReads } from './cases/mocked-reads.js'
 import { followOpenFeature } from './cases/openfeature-hook.js'
 import { createRecorder, fileWriter, folderVariable, recorded, shareRecorder, type Recorder, type RunningTest } from './cases/recorder.js'
 import { followRuntime } from './cases/runtime-hook.js'
-import { catalogueReads } from './cases/sdk-reads.js'
 
 export { recorded } from './cases/recorder.js'
 
@@ -28,7 +28,7 @@ interface Environment {
 export default class RecordingEnvironment {
   constructor(config: Config, context: Context) {
     const environment = baseOf(config.projectConfig, config, context), folder = process.env[folderVariable]
-    if (folder !== undefined) record(environment, shareRecorder(createRecorder(fileWriter(folder))), context.testPath)
+    if (folder !== undefined) record(environment, shareRecorder(createRecorder(fileWriter(folder))), context.testPath, folder)
     return environment as RecordingEnvironment
   }
 }
@@ -50,10 +50,10 @@ function resolved(require: NodeJS.Require, name: string): string {
   }
 }
 
-function record(environment: Environment, recorder: Recorder, testPath: string): void {
+function record(environment: Environment, recorder: Recorder, testPath: string, folder: string): void {
   const file = relative(process.cwd(), testPath).replaceAll('\\', '/'), before = environment.handleTestEvent?.bind(environment)
   const own = ownReads(), mocks = new MockFollower(recorder.record), realm = environment.global as Record<symbol, unknown>
-  const text = readFileSync(testPath, 'utf8'), reads = mayMock(text) ? mockedReads(text, [...own, ...catalogueReads()]) : []
+  const text = readFileSync(testPath, 'utf8'), reads = mayMock(text) ? mockedReads(text, [...own, ...catalogueIn(folder)]) : []
   realm[Symbol.for('halyard.jest@1')] = { reads, own, follow: mocks.follow.bind(mocks), recorded }
   recorder.enterFile(file)
   followRuntime(environment.global, recorder.record)

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import * as vitest from 'vitest'
-import { getFn, setFn } from 'vitest/suite'
+import { catalogueIn } from './cases/catalogue.js'
 import { MockFollower, mayMock, mockedReads, ownReads, type FollowedRead } from './cases/mocked-reads.js'
 import { followOpenFeature } from './cases/openfeature-hook.js'
 import { createRecorder, fileWriter, folderVariable, recorded, shareRecorder, type Recorder } from './cases/recorder.js'
@@ -19,17 +19,17 @@ async function start(folder: string): Promise<void> {
   const recorder = shareRecorder(createRecorder(fileWriter(folder)))
   const file = currentFile()
   if (file !== undefined) recorder.enterFile(file)
-  followTests(recorder)
+  await followTests(recorder)
   const stop = observeEvaluations((key, { value, reason }) => recorder.record(key, value, reason === 'ERROR'))
   vitest.afterAll(() => { stop(); recorder.flush() })
   followOpenFeature(globalThis, recorder.record)
-  await followReads(recorder)
+  await followReads(recorder, folder)
 }
 
 // Functions that the config names answer as before, and are seen doing so; a test that mocks the module itself has the last word.
 // What such mocks answered is read when the test's own function is over, before hooks clear them. Tests that run at the same time
 // share their mocks, so there the file is all that is known.
-async function followReads(recorder: Recorder): Promise<void> {
+async function followReads(recorder: Recorder, folder: string): Promise<void> {
   const own = ownReads(), path = vitest.expect.getState().testPath, text = path === undefined ? '' : readFileSync(path, 'utf8')
   for (const module of new Set(own.map(read => read.module))) {
     vitest.vi.doMock(module, async original => {
@@ -38,13 +38,12 @@ async function followReads(recorder: Recorder): Promise<void> {
     })
   }
   if (!mayMock(text)) return
-  const { catalogueReads } = await import('./cases/sdk-reads.js')
-  const reads = mockedReads(text, [...own, ...catalogueReads()])
-  if (reads.length > 0) followMocks(reads, recorder)
+  const reads = mockedReads(text, [...own, ...catalogueIn(folder)])
+  if (reads.length > 0) await followMocks(reads, recorder)
 }
 
-function followMocks(reads: readonly FollowedRead[], { record, during }: Recorder): void {
-  const mocks = new MockFollower(record)
+async function followMocks(reads: readonly FollowedRead[], { record, during }: Recorder): Promise<void> {
+  const mocks = new MockFollower(record), { getFn, setFn } = await functionsOfTests()
   vitest.beforeAll(async () => {
     for (const read of reads) {
       const found = await (import(/* @vite-ignore */ read.module) as Promise<Record<string, unknown>>).catch(() => undefined)
@@ -56,13 +55,13 @@ function followMocks(reads: readonly FollowedRead[], { record, during }: Recorde
   vitest.beforeEach(({ task }) => {
     if (followed.has(task)) return
     followed.add(task)
-    const fn = getFn(task), note = (): void => { if (task.concurrent === true) during({ file: fileOf(task), test: null }, () => { mocks.note() }); else mocks.note() }
-    setFn(task, async () => { try { await fn() } finally { note() } })
+    const fn = getFn(task), at = { file: fileOf(task), test: task.concurrent === true ? null : nameOf(task) }
+    setFn(task, async () => { try { await fn() } finally { during(at, () => { mocks.note() }) } })
   })
 }
 
 /** Runs every test, with its hooks, in its own context. vitest before 4.1 has no `aroundEach`; there only the test's own body is. */
-function followTests(recorder: Recorder): void {
+async function followTests(recorder: Recorder): Promise<void> {
   const during = (task: vitest.RunnerTask, run: () => unknown): unknown =>
     recorder.during({ file: fileOf(task), test: nameOf(task) }, run)
   if (typeof vitest.aroundEach === 'function') {
@@ -72,7 +71,7 @@ function followTests(recorder: Recorder): void {
     })
     return
   }
-  const wrapped = new WeakSet<object>()
+  const wrapped = new WeakSet<object>(), { getFn, setFn } = await functionsOfTests()
   vitest.beforeEach(({ task }) => {
     const fn = getFn(task)
     if (wrapped.has(task)) return               // a retry: its function is ours already
@@ -80,6 +79,17 @@ function followTests(recorder: Recorder): void {
     setFn(task, () => during(task, fn) as Promise<void>)
   })
   vitest.afterEach(() => recorder.flush())
+}
+
+/** Since 4.1 this import warns and points to `TestRunner`, whose `setTestFn` only reads: nothing that a user could mend. */
+async function functionsOfTests(): Promise<Pick<typeof import('vitest/suite'), 'getFn' | 'setFn'>> {
+  const { warn } = console
+  console.warn = () => {}
+  try {
+    return await import('vitest/suite')
+  } finally {
+    console.warn = warn
+  }
 }
 
 function fileOf(task: vitest.RunnerTask): string {

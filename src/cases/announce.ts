@@ -1,12 +1,17 @@
-// What the recorders of a test run follow beside halyard and OpenFeature: the functions that the config's `reads` name.
+// What the recorders of a test run follow beside halyard and OpenFeature: the functions of known SDKs that
+// tests mock, and those that the config's `reads` name.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeCatalogue } from './catalogue.js'
 import { readsVariable } from './mocked-reads.js'
-import { followedReads } from './sdk-reads.js'
+import { folderVariable } from './recorder.js'
+import { catalogueReads, followedReads } from './sdk-reads.js'
 import { loadConfig } from '../config/load.js'
 
 /** For every process that is started from here. A config that cannot be read is the commands' to complain about, not the tests'. */
 export async function announceReads(root: string): Promise<void> {
+  const folder = process.env[folderVariable]
+  if (folder !== undefined) writeCatalogue(folder, catalogueReads())
   try {
     const config = await loadConfig(root)
     const pathOf = (from: string): string => ['', '.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '/index.ts', '/index.js'].map(ending => join(config.root, from) + ending).find(path => /\.[cm]?[jt]sx?$/.test(path) && existsSync(path)) ?? join(config.root, from)

@@ -22,7 +22,7 @@ export interface Recorder {
 
 export function createRecorder(write: (states: readonly RecordedState[]) => void): Recorder {
   const storage = new AsyncLocalStorage<RunningTest>()
-  const seen = new Set<string>()
+  const seen = new WeakMap<RunningTest, Set<string>>()
   let outside: RunningTest | undefined, current: RunningTest | undefined
   let fresh: RecordedState[] = []
   return {
@@ -32,9 +32,9 @@ export function createRecorder(write: (states: readonly RecordedState[]) => void
     record: (key, value, defaulted) => {
       const at = storage.getStore() ?? current ?? outside
       if (at === undefined) return
-      const text = `${at.file}\n${at.test ?? ''}\n${key}\n${typeof value === 'object' ? JSON.stringify(value) : `${typeof value} ${value}`}\n${defaulted}`
-      if (seen.has(text)) return
-      seen.add(text)
+      const known = seen.get(at) ?? new Set<string>(), text = `${defaulted} ${typeof value} ${typeof value === 'object' ? JSON.stringify(value) : value} ${key}`
+      if (known.has(text)) return
+      seen.set(at, known.add(text))
       fresh.push({ key, value, file: at.file, test: at.test, ...(defaulted ? { defaulted } : {}) })
     },
     flush: () => {

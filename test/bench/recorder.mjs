@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 // What the recorder adds to a suite: vitest with and without it, in turns, so that whatever else the machine does falls on both.
-//   npm run bench:recorder [-- --pairs N] [--files N] [--evaluations N]
-// The suite is made here: FILES files of 20 tests, each of which evaluates flags and does some milliseconds of work, as small unit
-// tests do. Processor time of the whole run, workers included; the overhead is the median of the pairs' ratios.
+//   npm run bench:recorder [-- --pairs N] [--files N] [--evaluations N] [--work MS]
+// The suite is made here: FILES files of 20 tests, each of which evaluates flags and works for MS milliseconds: 20 by default, about
+// what rendering a component takes. Processor time of the whole run, workers included; the overhead is the median of the pairs'
+// ratios, and what a test costs more is said beside it, because a suite of tests that do nothing has no time to compare with.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-const { values } = parseArgs({ options: { pairs: { type: 'string', default: '9' }, files: { type: 'string', default: '20' }, evaluations: { type: 'string', default: '50' } } })
+const { values } = parseArgs({ options: { pairs: { type: 'string', default: '9' }, files: { type: 'string', default: '20' }, evaluations: { type: 'string', default: '50' }, work: { type: 'string', default: '20' } } })
 const project = resolve(import.meta.dirname, '../..'), root = mkdtempSync(join(tmpdir(), 'halyard-bench-')), tests = 20
 try {
   make(Number(values.files), Number(values.evaluations))
@@ -20,9 +21,9 @@ try {
 
 function make(files, evaluations) {
   mkdirSync(join(root, 'test'))
-  symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'))
+  install()
   writeFileSync(join(root, 'package.json'), '{ "type": "module" }')
-  writeFileSync(join(root, 'flags.js'), `import { createFlags, envSource } from '${join(project, 'dist/src/runtime.js')}'
+  writeFileSync(join(root, 'flags.js'), `import { createFlags, envSource } from 'halyard/runtime'
 export const flags = createFlags({ source: envSource(Object.fromEntries(Array.from({ length: 10 }, (_, i) => ['FLAG_F' + i, i % 2 ? 'on' : '50%']))) })
 export function work(ms) { const end = performance.now() + ms; let n = 0; while (performance.now() < end) n += JSON.stringify({ n }).length; return n }
 `)
@@ -31,13 +32,20 @@ import { flags, work } from '../flags.js'
 for (let n = 0; n < ${tests}; n++) it('test ' + n, async () => {
   for (let i = 0; i < ${evaluations}; i++) flags.isOn('f' + (i % 10), { targetingKey: 'user-' + i })
   await Promise.resolve()
-  expect(work(5)).toBeGreaterThan(0)
+  expect(work(${Number(values.work)})).toBeGreaterThan(0)
 })
 `)
-  for (const [name, own] of [['plain', ''], ['recorded', `setupFiles: ['${join(project, 'dist/src/vitest.js')}'], `]]) {
-    const reporter = own === '' ? '' : `import FlagStates from '${join(project, 'dist/src/vitest-reporter.js')}'\n`
-    writeFileSync(join(root, `${name}.config.mjs`), `${reporter}export default { test: { ${own}reporters: ['dot'${own === '' ? '' : ', new FlagStates()'}], server: { deps: { external: [/halyard|dist/] } } }, server: { fs: { strict: false } } }\n`)
+  for (const [name, own] of [['plain', ''], ['recorded', `setupFiles: ['halyard/vitest'], `]]) {
+    writeFileSync(join(root, `${name}.config.mjs`), `export default { test: { ${own}reporters: ['dot'${own === '' ? '' : ", 'halyard/vitest/reporter'"}] } }\n`)
   }
+}
+
+// As a user has it: a package, which vitest loads as it is; what is linked from elsewhere it would transform for every worker.
+function install() {
+  const modules = join(root, 'node_modules'), own = join(modules, 'halyard')
+  mkdirSync(own, { recursive: true })
+  for (const name of readdirSync(join(project, 'node_modules'))) symlinkSync(join(project, 'node_modules', name), join(modules, name))
+  for (const name of ['package.json', 'dist']) cpSync(join(project, name), join(own, name), { recursive: true })
 }
 
 function measure(pairs) {
@@ -48,8 +56,9 @@ function measure(pairs) {
     ratios.push(seconds.recorded / seconds.plain); plain.push(seconds.plain); recorded.push(seconds.recorded)
   }
   const { states } = JSON.parse(readFileSync(join(root, 'flag-states.json'), 'utf8'))
-  console.log(`recorder: ${values.files} files of ${tests} tests, ${values.evaluations} evaluations each; ${states.length} states recorded`)
+  console.log(`recorder: ${values.files} files of ${tests} tests, ${values.evaluations} evaluations and ${values.work} ms of work each; ${states.length} states recorded`)
   console.log(`  plain    ${median(plain).toFixed(2)} s of processor time\n  recorded ${median(recorded).toFixed(2)} s`)
+  console.log(`  per test ${(1000 * (median(recorded) - median(plain)) / (Number(values.files) * tests)).toFixed(2)} ms more`)
   console.log(`  overhead ${(100 * (median(ratios) - 1)).toFixed(1)} % (median of ${pairs} pairs; ${ratios.map(ratio => (100 * (ratio - 1)).toFixed(1)).join(', ')})`)
 }
 

@@ -17,7 +17,7 @@ it('the reporter of vitest before 3 hears of the end by another name', async () 
     await reporter.onInit({ config: { root: project.root } })
     writeFileSync(join(process.env['HALYARD_FLAG_STATES'] ?? '', 'worker.ndjson'), '{"key":"a","value":true,"file":"a.test.ts","test":"a"}\n')
     reporter.onFinished()
-    expect(parseFlagStates(readFileSync(output, 'utf8')).states).toMatchObject([{ key: 'a', value: true }])
+    expect(parseFlagStates(readFileSync(output, 'utf8'), 'states.json').states).toMatchObject([{ key: 'a', value: true }])
   } finally {
     if (before === undefined) delete process.env['HALYARD_FLAG_STATES']
     else process.env['HALYARD_FLAG_STATES'] = before
@@ -92,6 +92,7 @@ it.concurrent('at the same time', () => { expect(useFlag('together')).toBe(false
       const run = await runVitest(project)
       const { states } = run.states as FlagStates, of = (key: string) => states.filter(state => state.key === key).map(({ file, test, value }) => [file, test, value])
       expect(of('newNav'), run.output).toEqual([['nav.test.ts', 'nav false', false], ['nav.test.ts', 'nav true', true]])
+      expect(run.output).not.toContain('deprecated')
       expect(of('on_here')).toEqual([['nav.test.ts', 'nav false', true], ['nav.test.ts', 'nav true', true]])
       expect(of('new_nav')).toEqual([['sdk.test.ts', 'asks', true]])
       expect(of('together')).toEqual([['sdk.test.ts', null, false]])
