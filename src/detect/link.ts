@@ -77,7 +77,7 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
   const wanted = wantedNames(reader, files, places)
   for (const word of handed.words) wanted.add(word)
   constantReferences(reader, files, places, wanted)
-  return { references: places.sorted(), wanted, mentioned: new Set(places.keys().filter(isDistinctive)), takers: reader.matcher.specials.takers.known }
+  return { references: places.sorted(), wanted, mentioned: new Set(places.keys().filter(isDistinctive)), takers: [...reader.matcher.specials.takers.known, ...wrappers.takers()] }
 }
 
 /** A site is read again only when a function it leads to has turned out to be a wrapper. */

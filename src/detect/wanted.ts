@@ -39,7 +39,7 @@ function typesOfFlags({ matcher: { follower, registries } }: Reader, files: read
 
 /** Wrappers that are reached through an object or class: whoever calls one writes its name. */
 function methodsOf(reader: Reader, term: Term): string[] {
-  const isWrapper = (value: Expr | undefined, file: string): boolean => value?.kind === 'function' && reader.wrappers.has(file, value.id)
+  const isWrapper = (value: Expr | undefined, file: string): boolean => value?.kind === 'function' && reader.wrappers.isWanted(file, value.id)
   if (term.kind === 'object') return term.expr.props.flatMap(prop => isWrapper(prop.value, term.file) ? [prop.name] : [])
   if (term.kind !== 'class' && term.kind !== 'instance') return []
   const declaration = reader.matcher.world.facts(term.file)?.declarations[term.id]
@@ -57,14 +57,14 @@ function leads(reader: Reader, term: Term, places: Places, depth: number): boole
     case 'result': return isMadeForFlags(reader, term)
     case 'package': case 'part': return isRead(reader, term)
     case 'function': {
-      if (reader.wrappers.has(term.file, term.id) || reader.matcher.isNamed(term)) return true
+      if (reader.wrappers.isWanted(term.file, term.id) || reader.matcher.isNamed(term)) return true
       return follower.call(term, [], term.file, false).some(one => one.kind !== 'value' && leads(reader, one, places, depth + 1))
     }
     case 'class': case 'instance': {
       const declaration = world.facts(term.file)?.declarations[term.id]
       if (declaration?.kind !== 'class') return false
       return declaration.members.some(member => member.is === 'method'
-        ? member.value?.kind === 'function' && reader.wrappers.has(term.file, member.value.id)
+        ? member.value?.kind === 'function' && reader.wrappers.isWanted(term.file, member.value.id)
         : member.static && follower.member(term, member.name).some(one => leads(reader, one, places, depth + 1)))
     }
     case 'enum': {
@@ -73,7 +73,7 @@ function leads(reader: Reader, term: Term, places: Places, depth: number): boole
     }
     case 'object': {
       if (reader.matcher.registries.of(term) || reader.matcher.flagsOf(term)) return true
-      if (term.expr.type && term.expr.props.some(prop => prop.value?.kind === 'function' && reader.wrappers.has(term.file, prop.value.id))) return true
+      if (term.expr.type && term.expr.props.some(prop => prop.value?.kind === 'function' && reader.wrappers.isWanted(term.file, prop.value.id))) return true
       return term.expr.props.some(prop => prop.value && prop.value.kind !== 'object' && follower.terms(term.file, prop.value).some(one => leads(reader, one, places, depth + 1)))
     }
     case 'array': return reader.matcher.registries.of(term) !== undefined

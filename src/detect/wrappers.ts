@@ -4,6 +4,7 @@ import type { Expr } from './expr.js'
 import type { Affix, ParameterSlot } from './key-set.js'
 import type { Asked } from './key-types.js'
 import type { Slot, SlotStep } from './rules.js'
+import type { Taker } from './takers.js'
 import type { Term } from './term.js'
 import { undeclaredName, Unimported } from './unimported.js'
 import type { World } from './world.js'
@@ -112,6 +113,18 @@ export class Wrappers {
     return this.#byFunction.has(functionKey(file, fn))
   }
 
+  /** Whoever writes its name may ask for a flag. A test helper that takes flags by a property is a taker instead. */
+  isWanted(file: string, fn: number): boolean {
+    return (this.#byFunction.get(functionKey(file, fn)) ?? []).some(one => !isTaker(one))
+  }
+
+  takers(): Taker[] {
+    return [...this.#byFunction].flatMap(([key, all]) => {
+      const name = this.nameOf(key)
+      return name === undefined ? [] : all.filter(isTaker).map(({ slot: { index, steps: [first] } }) => ({ name, index, prop: first?.kind === 'prop' ? first.name : undefined }))
+    })
+  }
+
   called(term: Term): void {
     const key = this.keyOf(term)
     if (key === undefined) return
@@ -126,6 +139,9 @@ export class Wrappers {
 }
 
 const MAX_SLOTS = 20
+
+/** `render(page, { flags: { newNav: true } })`: nearly every test calls it, and few hand it flags. */
+const isTaker = ({ role, slot: { steps } }: Wrapper): boolean => role === 'override' && steps[0]?.kind === 'prop'
 
 const functionKey = (file: string, fn: number): string => `${file}:${fn}`
 

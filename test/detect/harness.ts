@@ -1,5 +1,6 @@
 // A project in memory: enough of a scan to see what the detector says of a few files.
 import { posix } from 'node:path'
+import type { Linked } from '../../src/detect/link.js'
 import type { FlagReference } from '../../src/detect/reference.js'
 import { wordsOf } from '../../src/detect/rules.js'
 import type { Sdk, Shape } from '../../src/detect/shape.js'
@@ -14,14 +15,17 @@ export interface Project {
   readonly keys?: readonly string[]
 }
 
-export function scan({ files, shapes = [], sdks = [], keys = [] }: Project): readonly FlagReference[] {
+export const scan = (project: Project): readonly FlagReference[] => link(project).references
+
+/** What linking says once no word is new. */
+export function link({ files, shapes = [], sdks = [], keys = [] }: Project): Linked {
   const words = wordsOf({ shapes, sdks })
   for (;;) {
     const facts = new Map(Object.entries(files).map(([file, text]) => [file, extractFacts(file, text, words)]))
     const linked = linkReferences({ files: [...facts.values()], sdks, shapes, words, keys, load: () => undefined, resolver: { resolve: (from, specifier) => resolve(files, from, specifier) } })
     const before = words.size
     for (const word of [...linked.wanted, ...linked.takers.map(({ name }) => name)]) words.add(word)
-    if (words.size === before) return linked.references
+    if (words.size === before) return linked
   }
 }
 
