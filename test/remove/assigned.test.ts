@@ -16,15 +16,35 @@ describe('a variable that the flag set', () => {
     ['is a constant', `  let total: number\n  ${on} total = a(id)\n  return total\n`, `  const total: number = a(id)\n  return total\n`],
     ['drops the value of the other state', `  let total = 0\n  b()\n  ${on} {\n    total = a(id)\n  }\n  return total\n`, `  b()\n  const total = a(id)\n  return total\n`],
     ['keeps the comment above it', `  // in cents\n  let total: number\n  ${on} {\n    total = a(id)\n  } else {\n    total = b(id)\n  }\n  return total\n`, `  // in cents\n  const total: number = a(id)\n  return total\n`],
+    ['may be written again', `  let total = 0\n  ${on} total = a(id)\n  if (id) total = 1\n  return total\n`, `  let total = a(id)\n  if (id) total = 1\n  return total\n`],
   ])('%s', (_, before, expected) => expect(after(before)).toBe(expected))
   it.each([
-    ['something else writes it', `  let total = 0\n  ${on} total = a(id)\n  if (id) total = 1\n  return total\n`, `let total = 0\n  total = a(id)`],
     ['something above reads it', `  let total = 0\n  b(() => total)\n  ${on} total = a(id)\n  return total\n`, `let total = 0`],
     ['a function above may read it', `  let total = 0\n  b(later)\n  ${on} total = a(id)\n  function later() {\n    return total\n  }\n  return total\n`, `let total = 0`],
     ['its first value acts', `  let total = b()\n  ${on} total = a(id)\n  return total\n`, `let total = b()\n  total = a(id)`],
     ['it was set in an inner block', `  let total = 0\n  for (const one of a) {\n    ${on} total = one\n  }\n  return total\n`, `total = one`],
     ['the author set it so', `  let total\n  total = a(id)\n  ${on} b(total)\n  return total\n`, `let total\n  total = a(id)`],
   ])('stays one where %s', (_, before, left) => expect(after(before)).toContain(left))
+})
+
+describe('a variable that was asked the flag', () => {
+  const read = `isEnabled('new-cart')`
+  it.each([
+    ['at once', `  let on = false\n  on = ${read}\n  return on ? a(id) : b(id)\n`, `  return a(id)\n`],
+    ['where asking may fail', `  let on = false\n  try {\n    on = ${read}\n  } catch (error) {\n    b(error)\n    on = false\n  }\n  return on ? a(id) : b(id)\n`, `  return a(id)\n`],
+    ['where more may fail', `  let on = false\n  try {\n    on = ${read}\n    a(id)\n  } catch (error) {\n    b(error, on)\n  }\n  return on\n`, `  try {\n    a(id)\n  } catch (error) {\n    b(error, true)\n  }\n  return true\n`],
+  ])('carries it: %s', (_, before, expected) => expect(after(before)).toBe(expected))
+  it.each([
+    ['only sometimes', `  let on = false\n  if (id) on = ${read}\n  return on\n`, `let on = false\n  if (id) on = true\n  return on`],
+    ['after what may fail', `  let on = false\n  try {\n    a(id)\n    on = ${read}\n  } catch {\n    b()\n  }\n  return on\n`, `    on = true\n  } catch {\n    b()\n  }\n  return on`],
+    ['where it is lost again', `  let on = false\n  try {\n    on = ${read}\n    a(id)\n  } catch {\n    on = false\n  }\n  return on\n`, `    on = false\n  }\n  return on`],
+    ['after others looked', `  let on = false\n  const look = () => on\n  look()\n  on = ${read}\n  return look()\n`, `  on = true\n  return look()`],
+    ['in a loop', `  let on = false\n  for (const one of a) {\n    b(on)\n    on = ${read}\n  }\n  return on\n`, `    b(on)\n    on = true`],
+  ])('does not: %s', (_, before, left) => expect(after(before)).toContain(left))
+  it.each([
+    ['is sure', `  async function isNew() {\n    try {\n      return await ${read}\n    } catch (error) {\n      b(error)\n      return false\n    }\n  }\n  return isNew().then(on => on ? a(id) : b(id))\n`, `  return Promise.resolve(true).then(() => a(id))\n`],
+    ['is not where more may fail', `  const isNew = () => {\n    try {\n      a(id)\n      return ${read}\n    } catch {\n      return false\n    }\n  }\n  return isNew()\n`, `  const isNew = () => {\n    try {\n      a(id)\n      return true\n    } catch {\n      return false\n    }\n  }\n  return isNew()\n`],
+  ])('the answer of a function that catches %s', (_, before, expected) => expect(after(before)).toBe(expected))
 })
 
 describe('filled literals: a property that the flag added', () => {

@@ -15,7 +15,7 @@ export function assignedEdits(file: string, before: string, now: string, known: 
   let conditional: ReadonlySet<string> | undefined
   const visit = (node: ts.Node): void => {
     const declaration = ts.isVariableStatement(node) ? soleLet(node) : undefined
-    const assignment = declaration === undefined ? undefined : soleAssignment(declaration, bindings, known)
+    const assignment = declaration === undefined ? undefined : firstAssignment(declaration, bindings, known)
     if (declaration !== undefined && assignment !== undefined && (conditional ??= conditionalAssignments(file, before)).has(textOf(assignment.statement))) {
       found.push(...merged(node as ts.VariableStatement, declaration, assignment, now))
     } else ts.forEachChild(node, visit)
@@ -25,23 +25,23 @@ export function assignedEdits(file: string, before: string, now: string, known: 
 }
 
 type Let = ts.VariableDeclaration & { readonly name: ts.Identifier }
-interface Assignment { readonly statement: ts.ExpressionStatement; readonly target: ts.Identifier }
+interface Assignment { readonly statement: ts.ExpressionStatement; readonly target: ts.Identifier; readonly isOnly: boolean }
 
 function soleLet({ declarationList: { declarations, flags } }: ts.VariableStatement): Let | undefined {
   const [only] = declarations
   return (flags & ts.NodeFlags.Let) !== 0 && declarations.length === 1 && only !== undefined && ts.isIdentifier(only.name) ? only as Let : undefined
 }
 
-/** The only write, a statement of the list the declaration stands in, with nothing before it that could see the variable. */
-function soleAssignment(declaration: Let, bindings: Bindings, known: ReadonlySet<string>): Assignment | undefined {
+/** The first write, a statement of the list the declaration stands in, with nothing before it that could see the variable. */
+function firstAssignment(declaration: Let, bindings: Bindings, known: ReadonlySet<string>): Assignment | undefined {
   const symbol = bindings.checker.getSymbolAtLocation(declaration.name)
   if (symbol === undefined || symbol.declarations?.length !== 1 || (declaration.initializer !== undefined && !isPure(declaration.initializer, known))) return undefined
-  const uses = bindings.references(symbol), writes = uses.filter(isWritten), [target] = writes
+  const uses = bindings.references(symbol), writes = uses.filter(isWritten), [target] = [...writes].sort((a, b) => a.pos - b.pos)
   const assignment = target?.parent
-  if (target === undefined || writes.length !== 1 || assignment === undefined || !ts.isBinaryExpression(assignment) || assignment.left !== target || assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined
+  if (target === undefined || assignment === undefined || !ts.isBinaryExpression(assignment) || assignment.left !== target || assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined
   const statement = assignment.parent
   if (!ts.isExpressionStatement(statement) || statement.parent !== declaration.parent.parent.parent) return undefined
-  return uses.every(use => use === target || (use.pos > statement.end && !isHoisted(use, statement.parent))) ? { statement, target } : undefined
+  return uses.every(use => use === target || (use.pos > statement.end && !isHoisted(use, statement.parent))) ? { statement, target, isOnly: writes.length === 1 } : undefined
 }
 
 /** inside a function that may be called from above */
@@ -51,17 +51,17 @@ function isHoisted(use: ts.Node, list: ts.Node): boolean {
 }
 
 function merged(statement: ts.VariableStatement, { name, type }: Let, assignment: Assignment, text: string): Replacement[] {
-  const why = 'its one value is set here'
+  const why = 'its first value is set here', word = assignment.isOnly ? 'const' : 'let'
   const end = type?.end ?? name.end, annotation = text.slice(name.end, end)
   // a comment above the declaration speaks of the variable: it stays above it
   if (ownStart(statement, text) !== statement.getStart()) {
     if (statementAfter(statement) !== assignment.statement) return []
     const value = (assignment.statement.expression as ts.BinaryExpression).right
-    return [{ start: statement.getStart(), end: value.getStart(), text: `const ${name.text}${annotation} = `, why }]
+    return [{ start: statement.getStart(), end: value.getStart(), text: `${word} ${name.text}${annotation} = `, why }]
   }
   return [
     { ...lineSpan(statement, text), text: '', why },
-    { start: assignment.target.getStart(), end: assignment.target.end, text: `const ${name.text}${annotation}`, why },
+    { start: assignment.target.getStart(), end: assignment.target.end, text: `${word} ${name.text}${annotation}`, why },
   ]
 }
 

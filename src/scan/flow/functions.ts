@@ -3,6 +3,7 @@ import { ts } from '../../fold/compiler.js'
 import { exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
 import { isPure, type Quiet } from './pure.js'
+import { isPureBody, isSettled } from './settled.js'
 import { intoState } from './state.js'
 import { isValueUse, isWritten } from './uses.js'
 
@@ -13,7 +14,7 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   const fn = functionAround(returned)
   if (fn === undefined || fn.body === undefined || (!ts.isGetAccessor(fn) && fn.asteriskToken !== undefined)) return
   const carried = resultOf(file, fn.body, walk)
-  if (carried === undefined || !isPure(fn.body, awaiting(walk.project.quiet))) return
+  if (carried === undefined || !isPureBody(fn.body, file, awaiting(walk.project.quiet), walk)) return
   const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
   const result: Carried = isAsync && carried.kind !== 'promise' ? { kind: 'promise', of: carried } : carried
   if (ts.isGetAccessor(fn)) return privateUses(fn).forEach(use => walk.carry(file, use, result, isKept(result)))
@@ -38,14 +39,20 @@ function awaiting(quiet: Quiet): Quiet {
 /** the one thing every path returns; a body that may end without `return` has none */
 function resultOf(file: string, body: ts.ConciseBody, walk: Walk): Carried | undefined {
   if (!ts.isBlock(body)) return walk.carriedAt(file, body)
-  if (!body.statements.some(ts.isReturnStatement)) return undefined
+  const settled = (statement: ts.Statement): boolean => ts.isTryStatement(statement) && isSettled(statement, file, walk)
+  if (!body.statements.some(one => ts.isReturnStatement(one) || (settled(one) && (one as ts.TryStatement).tryBlock.statements.some(ts.isReturnStatement)))) return undefined
   let result: Carried | undefined
-  for (const statement of returnsIn(body)) {
+  for (const statement of body.statements.flatMap(one => settled(one) ? returnsOf(one as ts.TryStatement) : returnsIn(one))) {
     const carried = statement.expression === undefined ? undefined : walk.carriedAt(file, statement.expression)
     if (carried === undefined || (result !== undefined && !sameCarried(result, carried))) return undefined
     result = carried
   }
   return result
+}
+
+/** of a `try` whose `catch` is never run */
+function returnsOf({ tryBlock, finallyBlock }: ts.TryStatement): ts.ReturnStatement[] {
+  return [...returnsIn(tryBlock), ...finallyBlock === undefined ? [] : returnsIn(finallyBlock)]
 }
 
 function returnsIn(node: ts.Node): ts.ReturnStatement[] {

@@ -1,5 +1,6 @@
 // Where a carrier goes next: the binding, result, property, argument or field its value lands in.
 import { ts } from '../../fold/compiler.js'
+import { intoVariable } from './assigned.js'
 import type { Carried } from './carried.js'
 import { bindName, type Walk } from './bind.js'
 import { functionReturns, memberUses } from './functions.js'
@@ -19,7 +20,7 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isShorthandPropertyAssignment(parent)) return intoObject(file, parent.parent, parent.name.text, top.carried, walk)
   if (ts.isArrayLiteralExpression(parent)) return intoTuple(file, parent, top.node, top.carried, walk)
   if (ts.isPropertyDeclaration(parent) && parent.initializer === top.node) return intoField(file, parent, top.carried, walk)
-  if (ts.isBinaryExpression(parent) && parent.right === top.node) return intoOwnField(file, parent, top.carried, walk)
+  if (ts.isBinaryExpression(parent) && parent.right === top.node) return ts.isIdentifier(parent.left) ? intoVariable(file, parent, top.carried, walk) : intoOwnField(file, parent, top.carried, walk)
   if (ts.isCallExpression(parent) && parent.arguments[0] === top.node) intoState(file, parent, top.carried, walk)
   if (top.carried.kind === 'promise') intoCallback(file, parent, top.carried.of, walk)
   if (top.carried.kind === 'object' && ts.isCallExpression(parent) && parent.arguments[0] === top.node && parent.expression.getText() === 'Object.freeze') return walk.carry(file, parent, top.carried)

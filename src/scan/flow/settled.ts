@@ -1,0 +1,38 @@
+// A `try` in which nothing is left that could throw, once the flag is known: its `catch` is never run.
+import { ts } from '../../fold/compiler.js'
+import type { Walk } from './bind.js'
+import { isPure, type Quiet } from './pure.js'
+
+// try { return await read() } catch { return false }
+// try { on = read() } catch (error) { log(error) }
+export function isSettled(node: ts.TryStatement, file: string, walk: Walk): boolean {
+  return node.catchClause !== undefined && cannotThrow(node.tryBlock.statements, file, walk)
+}
+
+/** Known values that are named, kept or returned; nothing else. */
+export function cannotThrow(statements: readonly ts.Statement[], file: string, walk: Walk): boolean {
+  return statements.every(statement => {
+    if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.every(one => isKnown(one.initializer, file, walk))
+    return isKnown(ts.isReturnStatement(statement) ? statement.expression : assignedIn(statement), file, walk)
+  })
+}
+
+/** The value of `name = value`, as a statement. */
+function assignedIn(statement: ts.Statement): ts.Expression | undefined {
+  const assignment = ts.isExpressionStatement(statement) ? statement.expression : undefined
+  const isPlain = assignment !== undefined && ts.isBinaryExpression(assignment) && assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(assignment.left)
+  return isPlain ? assignment.right : undefined
+}
+
+function isKnown(value: ts.Expression | undefined, file: string, walk: Walk): boolean {
+  return value !== undefined && walk.carriedAt(file, value) !== undefined
+}
+
+/** A body that only answers, apart from what is never run of it. */
+export function isPureBody(body: ts.ConciseBody, file: string, quiet: Quiet, walk: Walk): boolean {
+  if (!ts.isBlock(body)) return isPure(body, quiet)
+  return body.statements.every(statement => {
+    if (!ts.isTryStatement(statement) || !isSettled(statement, file, walk)) return isPure(statement, quiet)
+    return isPure(statement.tryBlock, quiet) && (statement.finallyBlock === undefined || isPure(statement.finallyBlock, quiet))
+  })
+}
