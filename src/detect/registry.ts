@@ -1,4 +1,5 @@
-// Where a project lists its flags: an enum, an object of keys or of defaults, a union, an interface, an array.
+// Where a project lists its flags: an enum, an object of keys or of defaults, a union, an interface, an array of keys or of
+// rows that describe one flag each (`{ id: 'new-nav', title: '...' }`), an object of such lists.
 import { keysOfTerm } from './builtins.js'
 import type { At } from './expr.js'
 import type { Follower } from './follow.js'
@@ -36,15 +37,38 @@ export function registryFrom(follower: Follower, term: Term, sdk: string, spelli
 
 function entriesOf(follower: Follower, term: Term): { names: RegistryEntry[]; values: RegistryEntry[] } {
   if (term.kind === 'value') return { names: [], values: toEntries([term]) }
-  if (term.kind === 'array') return { names: [], values: toEntries(term.expr.items.flatMap(item => item ? follower.terms(term.file, item) : [])) }
+  const lists = listsOf(follower, term)
+  if (lists.length > 0) return { names: [], values: lists.flatMap(list => toEntries(rowsOf(follower, list))) }
   const names = toEntries(keysOfTerm(follower, term))
   const values = names.flatMap(({ key }) => toEntries(follower.member(term, key).filter(one => one.kind === 'value')))
   return { names, values }
 }
 
+type List = Term & { readonly kind: 'array' }
+
+/** a list, or an object of nothing but lists: `{ toggles: [...], tests: [...] }` */
+function listsOf(follower: Follower, term: Term): readonly List[] {
+  if (term.kind === 'array') return [term]
+  if (term.kind !== 'object' || term.expr.type || term.expr.spreads.length > 0) return []
+  const lists = term.expr.props.map(prop => prop.value ? follower.terms(term.file, prop.value) : [])
+  return lists.every(([list, ...others]) => list?.kind === 'array' && others.length === 0) ? lists.flat().filter(one => one.kind === 'array') : []
+}
+
+/** What a row calls its flag by. A value that two rows share is no flag's name. */
+const NAMED_BY = ['key', 'flag', 'flagKey', 'flagName', 'id', 'slug', 'feature', 'featureKey', 'name'] as const
+
+/** The keys of a list: its strings, and what its rows are named by. */
+function rowsOf(follower: Follower, { file, expr }: List): readonly Term[] {
+  const items = expr.items.flatMap(item => item ? follower.terms(file, item) : [])
+  const rows = items.filter(item => item.kind === 'object')
+  const named = NAMED_BY.map(name => rows.flatMap(row => follower.member(row, name).filter(one => one.kind === 'value' && typeof one.value === 'string')))
+  const keys = named.find(found => rows.length > 0 && found.length === rows.length && new Set(found.map(one => one.kind === 'value' && one.value)).size === rows.length)
+  return [...items.filter(item => item.kind !== 'object'), ...keys ?? []]
+}
+
 /** FLAGS = { NEW_NAV: 'new-nav' } and an enum hold keys; { newNav: false } and an interface are named by them. */
 function hasStringValues(follower: Follower, term: Term): boolean {
-  if (term.kind === 'value' || term.kind === 'array') return true
+  if (term.kind === 'value' || listsOf(follower, term).length > 0) return true
   if (term.kind === 'enum') return true
   if (term.kind !== 'object' || term.expr.type || term.expr.props.length === 0) return term.kind === 'class'
   const values = term.expr.props.map(prop => prop.value ? follower.terms(term.file, prop.value) : [])
