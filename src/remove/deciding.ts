@@ -31,3 +31,10 @@ export function decidesByKey(key: ts.Node, bindings: Bindings): boolean {
   // handed on: nobody knows what is done with it
   return ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent) || ts.isArrayLiteralExpression(parent) || decides(key, bindings)
 }
+
+/** Nothing but texts, numbers and the like: a function in it would be called no more. */
+export function isPlain(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node) || ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isShorthandPropertyAssignment(node)) return false
+  const isValue = ts.isIdentifier(node) && ts.isPropertyAssignment(node.parent) && node.parent.initializer === node
+  return !isValue && ts.forEachChild(node, child => !isPlain(child) || undefined) !== true
+}

@@ -5,6 +5,7 @@ import type { FlagReference } from '../detect/reference.js'
 import type { FlowProject } from '../scan/flow/bind.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { entryAt } from './entries.js'
+import { keyedEntry } from './keyed.js'
 import { tokenAt } from './overrides.js'
 import { literalOf, typedEntry } from './typed-key.js'
 
@@ -25,12 +26,14 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
     if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
     else if (reference.role === 'declare' && !isConstant(at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
   }
-  const entries = [...found.values()].filter(entry => {
+  const entries = [...found.values()].flatMap((entry): DeclaredEntry[] => {
     const uses = isMember(entry.node) ? usesOfMember(entry, project).filter(use => !explained(use.file, use.node)) : []
+    const keyed = uses.map(({ file, node }) => ({ file, node: keyedEntry(file, node, project) })).filter(one => one.node !== undefined) as DeclaredEntry[]
+    if (keyed.length === uses.length) return [entry, ...keyed]
     open.push(...uses.map(use => ({ ...use, reason: `this still uses "${use.node.getText()}"` })))
-    return uses.length === 0
+    return []
   })
-  return { entries, open }
+  return { entries: entries.filter((one, i) => entries.findIndex(({ node }) => node === one.node) === i), open }
 }
 
 /** `flag: row.flag`: whatever a row has goes on to somebody else, so it is no entry of this flag */

@@ -35,6 +35,8 @@ export interface FirstWave {
   readonly graph: Graph
   readonly quiet: ReadonlySet<string>
   readonly settings: Settings
+  /** others than this project may import from it */
+  isPublic(file: string): boolean
   /** places that stay as they are, whatever they say */
   isHeld(file: string, start: number): boolean
   /** the flag is read still once this is done: only its reads go, and the tests of the state that is gone */
@@ -51,7 +53,7 @@ export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>
   takeOverrides(wave, add, leftovers)
   if (!wave.isRead) {
     changed.push(...takeEntries(wave, found, add, leftovers))
-    takeTexts(wave, add, leftovers)
+    takeTexts(wave, found, add, leftovers)
   }
   for (const [file, { known }] of flow.worlds) changed.push(...known.map(({ start, end }) => ({ file, start, end, name: undefined })))
   return { edits: new Map([...found].map(([file, edits]) => [file, outermost(edits)])), leftovers, changed }
@@ -81,12 +83,12 @@ function takeOverrides({ exact, value, draft, isRead }: FirstWave, add: Add, lef
   }
 }
 
-function takeEntries({ key, exact, draft, graph, quiet, isHeld }: FirstWave, edits: ReadonlyMap<string, readonly Replacement[]>, add: Add, leftovers: Leftover[]): Changed[] {
+function takeEntries({ key, exact, draft, graph, quiet, isHeld, isPublic }: FirstWave, edits: ReadonlyMap<string, readonly Replacement[]>, add: Add, leftovers: Leftover[]): Changed[] {
   const inside = (node: ts.Node, span: { start: number; end: number }): boolean => span.start <= node.getStart() && node.end <= span.end
   const explained = (file: string, node: ts.Node): boolean =>
     exact.some(one => one.file === file && one.role !== 'text' && (inside(node, one.span) || inside(node, one.site))) ||
     (edits.get(file) ?? []).some(edit => edit.text === '' && inside(node, edit))
-  const declared = findDeclared(exact.filter(one => one.role !== 'text'), flowProject(draft, graph, quiet), explained)
+  const declared = findDeclared(exact.filter(one => one.role !== 'text'), { ...flowProject(draft, graph, quiet), isRoot: isPublic }, explained)
   const entries = declared.entries.filter(one => !isHeld(one.file, one.node.getStart()))
   for (const file of new Set(entries.map(one => one.file))) {
     add(file, cutEntries(entries.filter(one => one.file === file).map(one => one.node), draft.text(file) ?? ''))
@@ -98,15 +100,17 @@ function takeEntries({ key, exact, draft, graph, quiet, isHeld }: FirstWave, edi
   })
 }
 
-/** files that are not code: an entry of a settings file goes, anything else is said */
-function takeTexts({ key, value, exact, draft, settings }: FirstWave, add: Add, leftovers: Leftover[]): void {
+/** Where the key stands beside reads and entries: an entry of a settings file goes, anything else is said once. */
+function takeTexts({ key, value, exact, draft, settings }: FirstWave, found: ReadonlyMap<string, readonly Replacement[]>, add: Add, leftovers: Leftover[]): void {
   const texts = exact.filter(one => one.role === 'text' && !isHistory(one.file))
   for (const file of new Set([...settings.files, ...texts.map(one => one.file)])) {
     const text = draft.text(file) ?? '', defines = settings.files.includes(file)
     const { edits, open } = planSettings({ file, text, key, value, known: settings.known, defines })
+    const gone = [...edits, ...(found.get(file) ?? []).filter(edit => edit.text === '')], said = new Set(leftovers.filter(one => one.file === file).map(one => one.line))
     add(file, edits)
     leftovers.push(...open.map(one => leftoverIn(file, text, one.at, one.reason)))
-    const isSaid = ({ start, end }: Span): boolean => edits.some(edit => edit.start <= start && end <= edit.end) || open.some(one => start <= one.at + 1 && one.at <= end)
-    leftovers.push(...texts.filter(one => one.file === file && !isSaid(one.span)).map(one => leftoverAt(one, `"${key}" stands here, in a file that halyard does not rewrite`)))
+    const isSaid = ({ start, end }: Span): boolean => gone.some(edit => edit.start <= start && end <= edit.end) || open.some(one => start <= one.at + 1 && one.at <= end)
+    const reason = /\.[cm]?[jt]sx?$/.test(file) ? `"${key}" is still named here once the rest is removed` : `"${key}" stands here, in a file that halyard does not rewrite`
+    leftovers.push(...texts.filter(one => one.file === file && !isSaid(one.span) && !said.has(one.line)).map(one => leftoverAt(one, reason)))
   }
 }

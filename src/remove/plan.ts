@@ -71,7 +71,7 @@ function planWith({ key, value, references, open = [], project, settings = NO_SE
   const graph = createGraph(draft)
   const quiet = withAnswers(names, () => flowProject(draft, graph, names))
   const flow = followFlag(exact.filter(one => one.role === 'read'), value, { ...flowProject(draft, graph, quiet), isHeld })
-  const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld, isRead, settings })
+  const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld, isRead, settings, isPublic: file => project.isRoot(file) })
   for (const [file, edits] of first.edits) draft.edit(file, edits)
   const listed = isRead ? NOT_LISTED : listedEntries(key, { draft, known: settings.known, quiet, isHeld })
   for (const [file, edits] of listed.edits) draft.edit(file, edits)

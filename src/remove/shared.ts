@@ -6,7 +6,7 @@ import type { FlagReference } from '../detect/reference.js'
 import type { FlowProject } from '../scan/flow/bind.js'
 import { nodeAt } from '../scan/flow/flow.js'
 import type { Bindings } from '../scan/flow/names.js'
-import { decides } from './deciding.js'
+import { decides, isPlain } from './deciding.js'
 import { isHandedOn } from './declared.js'
 import { entryAt } from './entries.js'
 import { tokenAt } from './overrides.js'
@@ -82,11 +82,4 @@ function isRowShown({ file, span }: FlagReference, { source }: Bindings, project
 function isDescription({ span }: FlagReference, { source }: Bindings): boolean {
   const at = tokenAt(source, span.start, span.end), entry = at === undefined ? undefined : entryAt(at)
   return entry === undefined || isPlain(entry)
-}
-
-/** Nothing but texts, numbers and the like: a function in it would be called no more. */
-function isPlain(node: ts.Node): boolean {
-  if (ts.isFunctionLike(node) || ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isShorthandPropertyAssignment(node)) return false
-  const isValue = ts.isIdentifier(node) && ts.isPropertyAssignment(node.parent) && node.parent.initializer === node
-  return !isValue && ts.forEachChild(node, child => !isPlain(child) || undefined) !== true
 }
