@@ -6,6 +6,8 @@ import { parseSource } from './target.js'
 export interface Chain {
   /** where its first part begins */
   readonly start: number
+  /** where each of its parts begins */
+  readonly starts: readonly number[]
   readonly length: number
   /** which part is the flag */
   readonly index: number
@@ -23,7 +25,7 @@ export function chainOf({ condition, reference: { file, site } }: FlagBranch, te
   const name = nameOf(source, site.start, site.end), index = parts.findIndex(part => isFlag(part, site, name))
   const part = parts[index]
   if (part === undefined) return 'its condition depends on more than the flag'
-  return { start: parts[0]?.getStart() ?? chain.getStart(), length: parts.length, index, isAnd: kind === ts.SyntaxKind.AmpersandAmpersandToken, isNegated: negations(part) % 2 === 1 }
+  return { start: parts[0]?.getStart() ?? chain.getStart(), starts: parts.map(one => one.getStart()), length: parts.length, index, isAnd: kind === ts.SyntaxKind.AmpersandAmpersandToken, isNegated: negations(part) % 2 === 1 }
 }
 
 function partsOf(node: ts.Expression, kind: ts.SyntaxKind): ts.Expression[] | undefined {

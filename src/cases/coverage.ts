@@ -4,9 +4,10 @@ import { lineStarts, positionAt } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { Arm, FlagBranch } from '../scan/facts.js'
 import { chainOf } from './chain.js'
+import { areBlocks, blockOperandRuns, blockRuns } from './v8-counts.js'
 
 interface Position { readonly line?: number; readonly column?: number | null }
-interface Range { readonly start: Position; readonly end: Position }
+export interface Range { readonly start: Position; readonly end: Position }
 
 /** Istanbul's shapes: lines from 1, columns from 0; `b` counts each location of a branch, `s` each statement. */
 export interface FileCoverage {
@@ -15,22 +16,27 @@ export interface FileCoverage {
   readonly s: Readonly<Record<string, number>>
   readonly branchMap: Readonly<Record<string, { readonly type: string; readonly loc?: Range; readonly locations: readonly Range[] }>>
   readonly b: Readonly<Record<string, readonly number[]>>
+  readonly fnMap?: Readonly<Record<string, { readonly loc?: Range }>>
+  readonly f?: Readonly<Record<string, number>>
 }
 export type Coverage = Readonly<Record<string, FileCoverage>>
 
-/** The values whose arm was run, or why coverage cannot tell. */
-export function coveredArms(branch: FlagBranch, coverage: Coverage, read: (file: string) => string | undefined): { readonly ran: FlagValue[] } | { readonly reason: string } {
+/** The values whose arm was run, or why coverage cannot tell; both where it knows of some arms only. */
+export function coveredArms(branch: FlagBranch, coverage: Coverage, read: (file: string) => string | undefined): { readonly ran: FlagValue[] } | { readonly reason: string } | { readonly ran: FlagValue[]; readonly reason: string } {
   const { reference: { file }, condition, arms } = branch
   const report = Object.values(coverage).find(({ path }) => isSame(path, file))
   if (report === undefined) return { reason: `no coverage of ${file}` }
   const text = read(file)
   if (text === undefined) return { reason: `${file} cannot be read` }
   const starts = lineStarts(text), at = (offset: number): Point => { const { line, column } = positionAt(starts, offset); return [line, column - 1] }
-  if (!isFlagAlone(text, branch)) return operandRuns(branch, text, report, at)
+  const isBlocks = areBlocks(report)
+  if (!isFlagAlone(text, branch)) return (isBlocks ? blockOperandRuns : operandRuns)(branch, text, report, at)
+  if (isBlocks) return blockRuns(branch, report, at)
   const test = branchAround(report, at(condition.start), at(condition.end))
   const counts = arms.map(arm => ({ arm, count: countOf(arm, report, test, at) }))
-  if (counts.every(({ count }) => count === undefined)) return { reason: 'coverage has no count for its arms' }
-  return { ran: counts.flatMap(({ arm, count }) => (count !== undefined && count > 0 ? [arm.when] : [])) }
+  const ran = counts.flatMap(({ arm, count }) => (count !== undefined && count > 0 ? [arm.when] : [])), open = counts.filter(({ count }) => count === undefined).length
+  if (open === counts.length) return { reason: 'coverage has no count for its arms' }
+  return open === 0 ? { ran } : { ran, reason: 'coverage has a count for some of its arms only' }
 }
 
 /** `on && paid`: the right side is only asked while the left is true, so off was run if the left count exceeds the right. */

@@ -1,0 +1,53 @@
+// What V8's blocks say: a range with a count each, as v8-to-istanbul and c8 write them. The counts are those of real runs.
+import { describe, expect, it } from 'vitest'
+import { coveredArms, type FileCoverage, type Range } from '../../src/cases/coverage.js'
+import { call } from '../../src/detect/shape.js'
+import { findBranches } from '../../src/scan/branches.js'
+import { scan } from '../detect/harness.js'
+
+type Blocks = readonly (readonly [of: string, count: number])[]
+
+const ranOf = (body: string, called: number, blocks: Blocks): unknown => {
+  const text = `import { isOn } from './flags'\nexport function run(paid) {\n  ${body}\n}\n`
+  const files: Record<string, string> = { 'flags.ts': 'export const isOn = (key: string): boolean => key === ""\n', 'a.ts': text }
+  const [branch] = findBranches(scan({ files, shapes: [call('isOn', { from: ['./flags'], key: 0 })] }), file => files[file])
+  return coveredArms(branch!, { 'a.ts': reportOf(text, called, blocks) }, file => files[file])
+}
+
+function reportOf(text: string, called: number, blocks: Blocks): FileCoverage {
+  const all: Blocks = [[text, 1], ...(called === 0 ? [] : [[functionIn(text), called] as const]), ...blocks]
+  return {
+    path: '/shop/a.ts', statementMap: {}, s: {}, fnMap: { 0: { loc: rangeOf(text, functionIn(text)) } }, f: { 0: called },
+    branchMap: Object.fromEntries(all.map(([of], i) => [i, { type: 'branch', loc: rangeOf(text, of), locations: [rangeOf(text, of)] }])), b: Object.fromEntries(all.map(([, count], i) => [i, [count]])),
+  }
+}
+
+const functionIn = (text: string): string => text.slice(text.indexOf('function'))
+function rangeOf(text: string, of: string): Range {
+  const start = text.indexOf(of), point = (at: number): { line: number; column: number } => ({ line: text.slice(0, at).split('\n').length, column: at - (text.lastIndexOf('\n', at - 1) + 1) })
+  return { start: point(start), end: point(start + of.length) }
+}
+
+describe('the arms that V8 counted', () => {
+  it.each<[string, number, Blocks, boolean[]]>([
+    // body                                          called  blocks of another count than around them              ran
+    [`if (isOn('x')) { big() }`, 1, [], [true]],
+    [`if (isOn('x')) { big() }`, 2, [['{ big() }', 1]], [true, false]],
+    [`if (isOn('x')) { big() }`, 1, [['{ big() }', 0]], [false]],
+    [`if (isOn('x')) { big() }`, 0, [], []],
+    [`if (!isOn('x')) { small() }`, 2, [['{ small() }', 1]], [true, false]],
+    [`if (isOn('x')) { big() } else { small() }`, 3, [['{ big() }', 3], ['else { small() }', 0]], [true]],
+    [`if (!isOn('x')) return 0\n  return 1`, 1, [[' return 0', 0]], [true]],
+    [`if (!isOn('x')) return 0\n  return 1`, 1, [['return 1', 0]], [false]],
+    [`return isOn('x') ? 1 : 2`, 2, [['? 1', 2], [': 2', 0]], [true]],
+    [`const on = isOn('x')\n  if (on) { big() }`, 2, [['{ big() }', 1]], [true, false]],
+    [`if (isOn('x') && paid) { big() }`, 5, [['&& paid', 2], ['{ big() }', 1]], [true, false]],
+    [`if (isOn('x') && paid) { big() }`, 5, [['{ big() }', 1]], [true]],
+    [`if (paid && isOn('x')) { big() }`, 5, [["&& isOn('x')", 3], ['{ big() }', 3]], [true]],
+    [`if (paid && isOn('x')) { big() }`, 5, [["&& isOn('x')", 3], ['{ big() }', 1]], [true, false]],
+    [`if (isOn('x') || paid) { big() }`, 5, [['|| paid', 2], ['{ big() }', 4]], [false, true]],
+  ])('of %s, called %d times with %j', (body, called, blocks, ran) => {
+    const found = ranOf(body, called, blocks) as { ran: boolean[] }
+    expect([...found.ran].sort()).toEqual([...ran].sort())
+  })
+})
