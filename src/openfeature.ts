@@ -3,6 +3,7 @@ import type { EvaluationContext, JsonValue, Provider, ResolutionDetails } from '
 import type { Context } from './flag/resolution.js'
 import type { FlagValue } from './flag/value.js'
 import { createFlags, type Flags, type FlagsOptions } from './runtime.js'
+import type { Track } from './serve/conversion.js'
 import { ProviderEvents } from './serve/events.js'
 
 /**
@@ -17,8 +18,11 @@ export class HalyardProvider implements Provider {
   readonly #isOwner: boolean
   #stop = (): void => {}
   #isStale = false
+  readonly #track: Track | undefined
 
-  constructor(flags: Flags | FlagsOptions) {
+  /** @param track where `client.track` goes, see conversionRecorder of halyard/runtime */
+  constructor(flags: Flags | FlagsOptions, { track }: { readonly track?: Track } = {}) {
+    this.#track = track
     this.#isOwner = !('snapshot' in flags)
     this.#flags = 'snapshot' in flags ? flags : createFlags(flags)
   }
@@ -51,6 +55,10 @@ export class HalyardProvider implements Provider {
   }
   async resolveObjectEvaluation<T extends JsonValue>(key: string, defaultValue: T, context: EvaluationContext): Promise<ResolutionDetails<T>> {
     return this.#resolve(key, defaultValue, context)
+  }
+
+  track(event: string, context: EvaluationContext, { value }: { readonly value?: number } = {}): void {
+    this.#track?.(event, context as Context, value)
   }
 
   // The SDK's error codes are an enum of the same words.

@@ -24,9 +24,8 @@ export class NdjsonReader {
     this.#line++
     if (line.trim() === '') return []
     const record = this.#parse(line)
-    const header = this.#names === undefined ? [Object.keys(record)] : []
-    this.#names ??= Object.keys(record)
-    return [...header, this.#names.map(name => String(record[name] ?? ''))]
+    const isFirst = this.#names === undefined, names = this.#names ??= namesOf(record)
+    return [...(isFirst ? [[...names]] : []), names.map(name => String(record[name] ?? ''))]
   }
 
   #parse(line: string): Readonly<Record<string, unknown>> {
@@ -36,4 +35,10 @@ export class NdjsonReader {
     } catch { /* said below */ }
     throw new UserError(`${this.file}:${this.#line}:1: is not a JSON object; NDJSON has one on each line`)
   }
+}
+
+/** Exposures and what people did come in one file, with different names, and either may be first. */
+function namesOf(record: Readonly<Record<string, unknown>>): string[] {
+  const own = Object.keys(record)
+  return own.includes('feature_flag.context.id') ? [...new Set([...own, 'feature_flag.key', 'feature_flag.result.variant', 'event', 'value'])] : own
 }

@@ -2,6 +2,7 @@
 // `halyard experiment` reads what the sinks write.
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../flag/resolution.js'
+import type { Conversion } from './conversion.js'
 import type { EvaluationListener } from './flags.js'
 
 /** OpenTelemetry's attribute names, so an exposure is a log event without translation. */
@@ -54,21 +55,21 @@ function unitOf(context: Context | undefined, bucketBy: unknown): string | undef
 
 export const exposureColumns = [
   'timestamp', 'feature_flag.key', 'feature_flag.context.id', 'feature_flag.result.variant',
-  'feature_flag.result.reason', 'feature_flag.set.id', 'feature_flag.version',
-] as const satisfies readonly (keyof Exposure)[]
+  'feature_flag.result.reason', 'feature_flag.set.id', 'feature_flag.version', 'event', 'value',
+] as const satisfies readonly (keyof Exposure | keyof Conversion)[]
 
 /** A sink that writes lines of RFC 4180, the header first. `write` is a stream's, or anything that appends. */
-export function csvSink(write: (text: string) => void): (exposure: Exposure) => void {
+export function csvSink(write: (text: string) => void): (row: Exposure | Conversion) => void {
   let isFirst = true
-  return exposure => {
+  return row => {
     if (isFirst) write(`${exposureColumns.join(',')}\r\n`)
     isFirst = false
-    write(`${exposureColumns.map(column => csvField(exposure[column])).join(',')}\r\n`)
+    write(`${exposureColumns.map(column => csvField((row as Partial<Record<typeof column, string>>)[column] ?? '')).join(',')}\r\n`)
   }
 }
 
-export function ndjsonSink(write: (text: string) => void): (exposure: Exposure) => void {
-  return exposure => write(`${JSON.stringify(exposure)}\n`)
+export function ndjsonSink(write: (text: string) => void): (row: Exposure | Conversion) => void {
+  return row => write(`${JSON.stringify(row)}\n`)
 }
 
 // A unit that begins with = would run in a spreadsheet; ours are ids, so a quote in front changes nothing that is counted.

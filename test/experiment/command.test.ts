@@ -3,7 +3,11 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { OpenFeature } from '@openfeature/server-sdk'
 import { run } from '../../src/commands/experiment.js'
+import { HalyardProvider } from '../../src/openfeature.js'
+import { conversionRecorder, createFlags, csvSink, exposureRecorder, ndjsonSink } from '../../src/runtime.js'
+import { documentWith, flagOf, percent } from '../evaluate/flag-of.js'
 
 const cwd = mkdtempSync(join(tmpdir(), 'halyard-experiment-'))
 const duckDb = process.env['HALYARD_DUCKDB']
@@ -58,6 +62,32 @@ warning: it is early for "bought": an effect of 5 % takes 47036 units per varian
     expect(result).toMatchObject({ version: 1, control: 'off', crossedOver: 1 })
     expect(result.metrics[0]).toMatchObject({ kind: 'mean', variants: [{ variant: 'off', units: 3, mean: 11 }, { variant: 'on', units: 3, mean: 15 }] })
     expect(result.metrics[0]!.comparisons[0]).toMatchObject({ test: 'welch t', difference: 4 })
+  })
+  it.each([['csv', csvSink], ['ndjson', ndjsonSink]] as const)('counts what people did after they saw a variant, as the recorders write it to %s', async (ending, sinkOf) => {
+    let text = '', minute = 0
+    const sink = sinkOf(more => { text += more }), now = (): Date => new Date(Date.UTC(2026, 10, 21, 8, minute++))
+    const flags = createFlags({ source: { name: 'memory', load: async () => ({ document: documentWith([flagOf('price', percent(50), { category: 'experiment' })]) }) }, onEvaluation: exposureRecorder({ sink, now }) })
+    await OpenFeature.setProviderAndWait('shop', new HalyardProvider(flags, { track: conversionRecorder({ sink, now }) }))
+    const client = OpenFeature.getClient('shop')
+    client.track('purchase', { targetingKey: 'user0' }, { value: 99 })                    // before it saw anything
+    for (let i = 0; i < 40; i++) {
+      const user = { targetingKey: `user${i}` }, isOn = await client.getBooleanValue('price', false, user)
+      if (isOn) client.track('purchase', user, { value: 2 }), client.track('purchase', user, { value: 3 })
+      if (i % 4 === 0) client.track('visit', user)
+    }
+    client.track('purchase', {})                                                          // nobody knows who
+    await OpenFeature.clearProviders()
+    await flags.close()
+    writeFileSync(join(cwd, `seen.${ending}`), text)
+    let out = ''
+    const ask = (options: object): Promise<number> => { out = ''; return run([`seen.${ending}`], { format: 'json', weights: 'off=1,on=1', ...options } as never, { cwd, env: {}, out: more => { out += more }, err: () => {}, isTerminal: false, width: 100, now: '' }) }
+    await ask({})
+    const { metrics } = JSON.parse(out) as { metrics: { metric: string; kind: string; variants: { variant: string; mean: number }[] }[] }
+    expect(metrics.map(({ metric, kind, variants }) => [metric, kind, variants.map(({ variant, mean }) => [variant, mean])])).toMatchObject([
+      ['purchase', 'conversion', [['off', 0], ['on', 1]]], ['purchase value', 'mean', [['off', 0], ['on', 5]]], ['visit', 'conversion', [['off', expect.any(Number)], ['on', expect.any(Number)]]]])
+    await ask({ metric: 'visit' })
+    expect((JSON.parse(out) as { metrics: { metric: string }[] }).metrics.map(({ metric }) => metric)).toEqual(['visit'])
+    await expect(ask({ metric: 'purchas' })).rejects.toThrow(`seen.${ending}: no column and no event "purchas" (did you mean "purchase"?); it has purchase, purchase value, visit`)
   })
   it('reads quotes, CRLF, a BOM and a last line without an end', async () =>
     expect((await experiment('\uFEFF"user",variant,"spent, total"\r\n"a ""b""",x,1\r\n"c,d",y,0\r\n"e\nf",y,1')).out).toContain('spent, total (conversion)'))

@@ -190,9 +190,9 @@ describe('exposures', () => {
   }
   it('are one CSV line per unit of an experiment, and none of other flags', async () =>
     expect(await run(csvSink)).toBe([
-      'timestamp,feature_flag.key,feature_flag.context.id,feature_flag.result.variant,feature_flag.result.reason,feature_flag.set.id,feature_flag.version',
-      '2026-11-21T08:00:00.000Z,price,"a,b",on,split,production,1',
-      "2026-11-21T08:00:00.000Z,price,'=1+1,on,split,production,1", ''].join('\r\n')))
+      'timestamp,feature_flag.key,feature_flag.context.id,feature_flag.result.variant,feature_flag.result.reason,feature_flag.set.id,feature_flag.version,event,value',
+      '2026-11-21T08:00:00.000Z,price,"a,b",on,split,production,1,,',
+      "2026-11-21T08:00:00.000Z,price,'=1+1,on,split,production,1,,", ''].join('\r\n')))
   it('are NDJSON with the names of OpenTelemetry', async () =>
     expect((await run(ndjsonSink)).trim().split('\n').map(line => JSON.parse(line) as object)[0]).toEqual({
       'timestamp': '2026-11-21T08:00:00.000Z', 'feature_flag.key': 'price', 'feature_flag.context.id': 'a,b', 'feature_flag.result.variant': 'on',
