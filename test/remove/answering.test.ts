@@ -50,7 +50,7 @@ describe('a suite whose hook forces the gone state', { timeout: 60_000 }, () => 
   const mocks = `import { mockFlags } from './flags-testing'\n`
   const after = async (body: string): Promise<{ text: string; left: string[] }> => {
     const { text, left } = await removed(mocks + body)
-    return { text: text, left }
+    return { text, left }
   }
   it('goes as one of a pair, and the hook of the other has nothing left to do', async () => {
     const suite = (name: string, hook: string): string => `describe('${name}', () => {\n${hook}  it('is shown', () => expect(page()).toBe('${name}'))\n})\n`
