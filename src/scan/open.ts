@@ -12,7 +12,7 @@ import { holderOf, type Words } from './prefilter.js'
 import type { ProjectFacts } from './project.js'
 import { decode, readBytes, readText } from './read.js'
 import { Names } from './names.js'
-import { fileLimitMs, withinLimit } from './limit.js'
+import { fileLimitMs, Watch } from './limit.js'
 import { partsOf } from './scripts.js'
 import { needleOf, starHash, tokensOf } from './tokens.js'
 
@@ -38,6 +38,8 @@ export interface OpenProject<F> extends ProjectFacts<F> {
   /** from now on facts also cover these names: the next `facts` of a file that has one of them is a new answer */
   ask(names: Iterable<string>): void
   give(extract: Extract<F>): void
+  /** the facts of many files, without those that have none: cheaper than one by one */
+  all(files: readonly string[]): F[]
   /** files whose facts were asked for, and those that could not be parsed */
   readonly asked: ReadonlySet<string>
   readonly unparsed: ReadonlyMap<string, Skipped>
@@ -62,7 +64,7 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
   const listed = once(() => new Map(options.files.filter(({ file, kind }) => kind !== 'text' && words().get(file)?.form === 'plain').map(one => [one.file, one])))
   const answers = new Map<string, Answer<F>>(), used = new Set<string>(), unparsed = new Map<string, Skipped>()
   const asked = new Set<string>(), strangers = new Map<string, Stranger | undefined>()
-  const names = new Names()
+  const names = new Names(), watch = new Watch()
   const leftOut = new Set<string>(), said = new Map<string, boolean>()
   let extract = options.extract
 
@@ -78,7 +80,7 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     if ('reason' in bytes) return { problem: bytes.reason }
     const text = decode(bytes), { script, extension } = kindOf(file) === 'markup' ? partsOf(file, text) : { script: text, extension: '' }
     try {
-      const given = withinLimit(() => extract?.(file + extension, script, held))
+      const given = watch.each(file, () => extract?.(file + extension, script, held))
       if (given === undefined) leftOut.add(file)
       return given ?? { problem: `took longer than ${fileLimitMs / 1000} s to analyse: searched as text only` }
     } catch (error) {
@@ -135,11 +137,19 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     wordsOf: file => words().get(file)?.words ?? new Uint32Array(0),
     ask: more => names.add(more),
     give: given => { extract = given },
+    all: files => batchesOf(files).flatMap(batch => watch.over(() => batch.flatMap(file => facts(file) ?? []))),
     holding(wanted) {
       const holds = holderOf(wanted)
       return [...listed().values()].filter(({ file }) => holds(words().get(file)!.words)).sort(byFile).map(({ file }) => file)
     },
   }
+}
+
+/** Few enough that a second goes by at most, where one file may take ten. */
+const batchSize = 64
+
+function batchesOf(files: readonly string[]): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(files.length / batchSize) }, (_, i) => files.slice(i * batchSize, (i + 1) * batchSize))
 }
 
 function once<T>(make: () => T): () => T {

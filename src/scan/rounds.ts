@@ -36,7 +36,7 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
   for (let round = 1; ; round++) {
     const linked = await withParser(project, () => linkReferences({
       ...set, words: names, keys: storeKeys, resolver: project.resolver, load: project.facts, mayExport: project.mayExport, mayLead: project.mayLead,
-      files: [...chosen].sort().flatMap(file => project.facts(file) ?? []),
+      files: project.all([...chosen].sort()),
     }))
     // a key found on the way may be named by files that hold nothing else: metadata, test configuration
     const mentions = [...linked.mentioned].filter(key => !mentioned.has(key))
