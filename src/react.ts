@@ -1,6 +1,7 @@
 // "halyard/react": the same reads as hooks, over client flags in a browser or a request's snapshot while rendering on a server.
 import { createContext, createElement, useCallback, useContext, useMemo, useSyncExternalStore, type ReactElement, type ReactNode } from 'react'
 import type { Context, Resolution } from './flag/resolution.js'
+import type { Widened } from './flag/typed.js'
 import type { FlagValue } from './flag/value.js'
 import type { FlagReader } from './serve/flags.js'
 
@@ -37,12 +38,9 @@ export function useFlag(key: string, defaultValue: FlagValue = false): FlagValue
 }
 
 /** The value and how it came about. Made anew on every render, so it belongs into no dependency list. */
-export function useFlagDetails<T extends FlagValue>(key: string, defaultValue: T): Resolution<T> {
+export function useFlagDetails<T extends FlagValue>(key: string, defaultValue: T): Resolution<Widened<T>> {
   useFlag(key, defaultValue)
   const provided = useContext(FlagsContext)
   return provided?.flags.details(key, provided.context, defaultValue)
-    ?? { value: defaultValue, reason: 'ERROR', errorCode: 'PROVIDER_NOT_READY', errorMessage: 'there is no <FlagsProvider> above', flagMetadata: {} }
+    ?? { value: defaultValue as Widened<T>, reason: 'ERROR', errorCode: 'PROVIDER_NOT_READY', errorMessage: 'there is no <FlagsProvider> above', flagMetadata: {} }
 }
-
-// useFlag('x', false) is a boolean, not `false`
-type Widened<T extends FlagValue> = T extends boolean ? boolean : T extends string ? string : T extends number ? number : T

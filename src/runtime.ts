@@ -4,6 +4,7 @@ import { hash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { FlagDefinition } from './flag/definition.js'
 import { UserError } from './flag/error.js'
+import type { AnyFlags } from './flag/typed.js'
 import { patternOf } from './evaluate/pattern.js'
 import { purePlatform, type Platform } from './evaluate/platform.js'
 import { compileDocument as compile, type Snapshot } from './evaluate/snapshot.js'
@@ -36,9 +37,9 @@ export interface FlagsOptions extends Omit<ServeOptions, 'source' | 'lastKnownGo
  * @throws {UserError} when neither `file` nor `source` is given; never because a source is missing or broken: that is a
  *   warning, every read answers its default, and the source is asked again
  */
-export function createFlags(options: FlagsOptions): Flags {
+export function createFlags<V = AnyFlags>(options: FlagsOptions): Flags<V> {
   const { lastKnownGood: kept } = options
-  return serveFlags({ platform: nodePlatform, ...options, source: sourceOf(options), lastKnownGood: typeof kept === 'string' ? lastKnownGood(kept) : kept })
+  return serveFlags({ platform: nodePlatform, ...options, source: sourceOf(options), lastKnownGood: typeof kept === 'string' ? lastKnownGood(kept) : kept }) as unknown as Flags<V>
 }
 
 function sourceOf({ file, source, environment = process.env['HALYARD_ENV'] ?? 'production', parse, watch = true }: FlagsOptions): Source {

@@ -19,7 +19,7 @@ export function typesText(flags: readonly FlagDefinition[], sources: readonly st
   const values = sorted.map(flag => `${docOf(flag)}  ${JSON.stringify(flag.key)}: ${valueType(flag)}`)
   return `// Written by "halyard types" from ${sources.join(', ')}; run it again rather than edit this file.
 
-/** Every flag of the store with the type of its value. */
+/** Every flag of the store with the type of its value: createFlags<FlagValues>(...) takes no other key. */
 export interface FlagValues {
 ${values.join('\n')}
 }

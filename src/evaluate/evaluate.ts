@@ -1,5 +1,6 @@
 // One flag, one context, one answer: synchronous, pure over an immutable snapshot, never throws, never logs.
 import type { Context, ErrorCode, Resolution } from '../flag/resolution.js'
+import type { Widened } from '../flag/typed.js'
 import { describeType, fitsDefault, type FlagValue } from '../flag/value.js'
 import { isFailure, type Failure } from './compile.js'
 import type { Snapshot } from './snapshot.js'
@@ -13,7 +14,7 @@ const nobody: Context = Object.freeze({})
  *
  * @throws never: not for contexts with throwing getters, not for flags called `constructor`
  */
-export function evaluate<T extends FlagValue>(snapshot: Snapshot | undefined, key: string, context: Context | undefined, defaultValue: T): Resolution<T> {
+export function evaluate<T extends FlagValue>(snapshot: Snapshot | undefined, key: string, context: Context | undefined, defaultValue: T): Resolution<Widened<T>> {
   if (snapshot === undefined) return failed(defaultValue, 'PROVIDER_NOT_READY', 'no flags were loaded yet')
   const flag = snapshot.flags.get(key)
   if (flag === undefined) return failed(defaultValue, 'FLAG_NOT_FOUND', `no flag "${String(key)}" in ${snapshot.environment}`)
@@ -27,7 +28,7 @@ export function evaluate<T extends FlagValue>(snapshot: Snapshot | undefined, ke
     if (defaultValue !== undefined && !fitsDefault(outcome.value, defaultValue)) {
       return failed(defaultValue, 'TYPE_MISMATCH', `"${key}" is ${describeType(outcome.value)}, the default is ${describeType(defaultValue)}`, flag.metadata)
     }
-    return outcome as Resolution<T>
+    return outcome as Resolution<Widened<T>>
   } catch (error) {
     return failed(defaultValue, 'GENERAL', `the context could not be read: ${describe(error)}`, flag.metadata)
   }

@@ -1,5 +1,6 @@
 // The browser's side of a client payload: the same reads, over answers that the server gave.
 import type { Context, Resolution } from '../flag/resolution.js'
+import type { Widened } from '../flag/typed.js'
 import { describeType, fitsDefault, type FlagValue } from '../flag/value.js'
 import { isRecord } from '../evaluate/faults.js'
 import { payloadFormat, type ClientFlag, type ClientPayload } from './client-payload.js'
@@ -27,8 +28,8 @@ export function createClientFlags(payload?: unknown): ClientFlags {
     const keys = changedKeys(before, flags)
     if (keys.length > 0) for (const listener of listeners) listener(keys)
   }
-  const details = <T extends FlagValue>(key: string, context: Context | undefined, defaultValue: T): Resolution<T> => {
-    const resolution = (hooks.resolver === undefined ? undefined : forced(key, context) as Resolution<T> | undefined) ?? answerOf(flags, key, defaultValue)
+  const details = <T extends FlagValue>(key: string, context: Context | undefined, defaultValue: T): Resolution<Widened<T>> => {
+    const resolution = (hooks.resolver === undefined ? undefined : forced(key, context) as Resolution<Widened<T>> | undefined) ?? answerOf(flags, key, defaultValue)
     if (hooks.observers.size > 0) observed(key, resolution, context)
     return resolution
   }
@@ -43,13 +44,13 @@ export function createClientFlags(payload?: unknown): ClientFlags {
   }
 }
 
-function answerOf<T extends FlagValue>(flags: ReadonlyMap<string, ClientFlag> | undefined, key: string, value: T): Resolution<T> {
-  const failed = (errorCode: NonNullable<Resolution['errorCode']>, errorMessage: string): Resolution<T> => ({ value, reason: 'ERROR', errorCode, errorMessage, flagMetadata: {} })
+function answerOf<T extends FlagValue>(flags: ReadonlyMap<string, ClientFlag> | undefined, key: string, value: T): Resolution<Widened<T>> {
+  const failed = (errorCode: NonNullable<Resolution['errorCode']>, errorMessage: string): Resolution<Widened<T>> => ({ value: value as Widened<T>, reason: 'ERROR', errorCode, errorMessage, flagMetadata: {} })
   if (flags === undefined) return failed('PROVIDER_NOT_READY', 'no flags came from the server yet')
   const flag = flags.get(key)
   if (flag === undefined) return failed('FLAG_NOT_FOUND', `the server sent no flag "${String(key)}"; is it "client: true"?`)
   if (value !== undefined && !fitsDefault(flag.value, value)) return failed('TYPE_MISMATCH', `"${key}" is ${describeType(flag.value)}, the default is ${describeType(value)}`)
-  return { value: flag.value as T, variant: flag.variant, reason: flag.reason, flagMetadata: {} }
+  return { value: flag.value as Widened<T>, variant: flag.variant, reason: flag.reason, flagMetadata: {} }
 }
 
 // What a page holds is JSON; what a test or a bug hands over may have getters that throw.

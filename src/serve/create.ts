@@ -1,5 +1,6 @@
 // Puts a source, a cache and the reads together. Start: bootstrap, last known good, source; the first that is there answers.
 import type { Context } from '../flag/resolution.js'
+import type { AnyFlags } from '../flag/typed.js'
 import type { FlagDocument } from '../evaluate/document.js'
 import { purePlatform, type Platform } from '../evaluate/platform.js'
 import type { Snapshot } from '../evaluate/snapshot.js'
@@ -31,9 +32,10 @@ export interface ServeOptions {
 
 export type ChangeListener = (change: { readonly revision: number; readonly keys: readonly string[] }) => void
 
-export interface Flags extends FlagReader {
+/** `V` = the `FlagValues` that `halyard types` writes: then only its keys are taken, and answers have their types */
+export interface Flags<V = AnyFlags> extends FlagReader<V> {
   /** one consistent set, for the length of a request; reads that bring no context are for `context` */
-  snapshot(context?: Context): FlagSnapshot
+  snapshot(context?: Context): FlagSnapshot<V>
   /** true once flags are loaded; false when the first load failed, or took longer than `timeoutMs` (default 5000). The source is asked again either way. Never rejects */
   ready(timeoutMs?: number): Promise<boolean>
   /** Asks the source now; resolves when it has answered or failed. Never rejects */
