@@ -6,10 +6,22 @@ import { typeOf, type FlagObject, type FlagValue } from '../flag/value.js'
 import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'
 
 /** What the override of one flag forces, wherever it comes from; `undefined` = it cannot be read, none = it says nothing of the flag's values */
-export function statesForced(at: ts.Node, { forces }: FlagReference, value: FlagValue): readonly Forcing[] | undefined {
+export function statesForced(at: ts.Node, { forces, key }: FlagReference, value: FlagValue): readonly Forcing[] | undefined {
+  if (isKeyOfRows(at)) return ofOwnRows(at, key.kind === 'exact' ? key.key : '', value)
   const state = forcedState(forces ?? listedState(at), value), given = givenTo(at)
   if (state !== undefined) return [{ state, at, by: 'value' }]
   return forces !== undefined || given === undefined ? [] : statesOf(given, value)
+}
+
+/** `{ [key]: on }` where each row of a table has a key of its own */
+export function isKeyOfRows(at: ts.Node): at is ts.Identifier {
+  return ts.isIdentifier(at) && forcingsOf(at)?.some(one => one.by === 'row') === true
+}
+
+/** of the rows that are about this flag */
+function ofOwnRows(at: ts.Identifier, key: string, value: FlagValue): readonly Forcing[] | undefined {
+  const rows = new Set(forcingsOf(at)?.filter(one => one.state === key).map(one => one.at)), given = givenTo(at)
+  return given === undefined ? [] : statesOf(given, value)?.filter(one => one.by !== 'row' || rows.has(one.at))
 }
 
 /** What stands for a state: the state itself, or an object that has it in one of its parts. */

@@ -1,7 +1,7 @@
 // What becomes of tests by the states they force: those of the gone state go, and where it is not certain a person is asked.
 import { ts } from '../fold/compiler.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
-import type { Forcing } from '../scan/flow/forcing.js'
+import { callsOf, type Forcing } from '../scan/flow/forcing.js'
 import { isTestOrSuite, partsOf, testScope } from './scope.js'
 
 export interface Judged {
@@ -39,13 +39,23 @@ export function keptPlaces(states: readonly Forcing[] | undefined, value: FlagVa
 type Verdict = Pick<Judged, 'doomed' | 'reason'>
 const OPEN: Verdict = { doomed: [], reason: RAN }
 
-function verdictOn(at: ts.Node, kept: readonly ts.Node[]): Verdict {
+function verdictOn(at: ts.Node, kept: readonly ts.Node[], depth = 0): Verdict {
   const scope = testScope(at)
-  if (scope === undefined) return OPEN
+  if (scope === undefined) return depth < 4 ? verdictOnCalls(at, kept, depth + 1) : OPEN
   if (scope.kind === 'test') return kept.some(one => isIn(one, scope.statement)) ? { doomed: [], reason: BOTH } : { doomed: [scope.statement], reason: undefined }
   const { suite } = scope
   if (suite === undefined || !(isInner(suite) || kept.some(one => isBeside(one, suite)))) return OPEN
   return { doomed: deadIn(suite, kept), reason: undefined }
+}
+
+/** function setupOff() { mockFlags({ x: false }) }: the tests that call it */
+function verdictOnCalls(at: ts.Node, kept: readonly ts.Node[], depth: number): Verdict {
+  let fn = at.parent
+  while (fn !== undefined && !ts.isFunctionLike(fn)) fn = fn.parent
+  const calls = fn === undefined ? undefined : callsOf(fn)
+  if (calls === undefined || calls.length === 0) return OPEN
+  const verdicts = calls.map(call => verdictOn(call, kept, depth))
+  return { doomed: verdicts.flatMap(one => one.doomed), reason: verdicts.find(one => one.reason !== undefined)?.reason }
 }
 
 /** one of several suites goes with its hook, the only one of the file does not */

@@ -72,15 +72,15 @@ function itemsOf(node: ts.Node): readonly ts.Node[] | undefined {
   return ts.isArrayLiteralExpression(node) && isTestFile(node.getSourceFile().fileName) ? node.elements : undefined
 }
 
-function nameOf(item: ts.Node): string | undefined {
+export function nameOf(item: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(item)) return item.text
   if (ts.isLiteralTypeNode(item)) return ts.isStringLiteral(item.literal) ? item.literal.text : undefined
   const name = (item as ts.NamedDeclaration).name
   return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? name.text : undefined
 }
 
-/** called so, or this flag and others, and hardly anything else */
-function isListOfFlags(list: ts.Node, names: readonly (string | undefined)[], key: string, known: ReadonlySet<string>): boolean {
+/** Called so, or this flag and others, and hardly anything else. */
+export function isListOfFlags(list: ts.Node, names: readonly (string | undefined)[], key: string, known: ReadonlySet<string>): boolean {
   if (!names.includes(key)) return false
   if (isFlagLike(calledAs(list)) && !ts.isArrayLiteralExpression(list)) return true
   const others = names.filter(name => name !== key), flags = others.filter(name => name !== undefined && known.has(name))

@@ -8,7 +8,7 @@ import type { Bindings } from '../scan/flow/names.js'
 import { answerFor, doubleAround, withoutKey, type Double } from './answering.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
-import { statesForced } from './forced.js'
+import { isKeyOfRows, statesForced } from './forced.js'
 import { judgeStates, keptPlaces } from './judged.js'
 import type { MayBeLeftOut } from './optional.js'
 import type { Replacement } from './text.js'
@@ -35,7 +35,7 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
     judged.doomed.forEach(one => doomed.add(one))
     judged.rows.forEach(one => dead.add(one))
     if (judged.reason !== undefined) leftovers.push({ reference, reason: judged.reason })
-    if (isRead) continue
+    if (isRead || isKeyOfRows(at)) continue
     const without = group.double === undefined ? undefined : withoutKey(group.double, group.named, bindings)
     const entry = group.double === undefined ? entryAt(at) : undefined, statement = entry === undefined && without?.isIdle !== false ? callStatementAround(group.double?.fn ?? at) : undefined
     if (entry !== undefined) entries.push(entry)

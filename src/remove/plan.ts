@@ -20,7 +20,9 @@ import { mentionsIn } from './mentions.js'
 import { findMootDoubles } from './moot.js'
 import { createDraft, type Draft, type Project } from './project.js'
 import { findRemains, findSurvivors } from './remains.js'
+import { servedReferences } from './served.js'
 import { NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
+import { planSnapshots } from './snapshots.js'
 import { tidy, type TidyState } from './tidy/index.js'
 
 /** What the tool will not decide: a place and a reason, shown to the user; never a silent skip. */
@@ -62,7 +64,8 @@ export function planRemoval(request: RemovalRequest): Plan {
 function planWith({ key, value, references, open = [], project, settings = NO_SETTINGS, restraint = NOTHING_HELD }: RemovalRequest, isRead: boolean): Plan & { readonly isRead: boolean } {
   const own = createDraft(project)
   const isHeld = (file: string, start: number): boolean => restraint.places.has(placeId(file, start))
-  const all = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
+  const said = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
+  const all = [...said, ...servedReferences(key, said, settings.known, own)]
   const exact = all.filter(one => !isHeld(one.file, one.site.start))
   const names = quietNames(exact, file => own.source(file))
   const then = flowProject(own, createGraph(own), names)
@@ -104,6 +107,9 @@ function settle(state: TidyState, { exact, doors, value }: Pick<BlindRequest, 'e
   const documents = planDocuments(draft)
   for (const [file, edits] of documents.edits) draft.edit(file, edits)
   for (const file of documents.deleted) draft.delete(file)
+  const snapshots = planSnapshots(draft)
+  for (const [file, edits] of snapshots.edits) draft.edit(file, edits)
+  for (const file of snapshots.deleted) draft.delete(file)
   return { leftovers: [...moot.leftovers, ...documents.leftovers], notes: documents.notes, settled: [...moot.edits.keys()] }
 }
 

@@ -1,5 +1,7 @@
 // The test or hook that a place belongs to: what goes when the place forces the state that is gone.
 import { ts } from '../fold/compiler.js'
+import { bindingsOf } from '../scan/flow/names.js'
+import { isStory } from './files.js'
 
 export interface Scope {
   readonly kind: 'test' | 'hook'
@@ -17,7 +19,20 @@ export function testScope(at: ts.Node): Scope | undefined {
     if (isHook(name, node)) return { kind: 'hook', statement: node.parent, suite: suiteAround(node.parent) }
     if (/^(?:describe|context|suite|fdescribe|xdescribe)$/.test(name)) return undefined
   }
-  return undefined
+  const story = storyAround(at)
+  return story === undefined ? undefined : { kind: 'test', statement: story }
+}
+
+/** export const OldCart = { parameters: { flags: { x: false } } }, which nothing else of its file builds on */
+function storyAround(at: ts.Node): ts.Statement | undefined {
+  const source = at.getSourceFile(), file = source.fileName.slice(1)
+  let node = at
+  while (node.parent !== undefined && !ts.isSourceFile(node.parent)) node = node.parent
+  const [declared, ...others] = isStory(file) && ts.isVariableStatement(node) ? node.declarationList.declarations : []
+  if (declared === undefined || others.length > 0 || !ts.isVariableStatement(node) || !ts.isIdentifier(declared.name)) return undefined
+  const isExported = node.modifiers?.some(one => one.kind === ts.SyntaxKind.ExportKeyword) === true
+  const { checker, references } = bindingsOf(file, source.text), symbol = isExported ? checker.getSymbolAtLocation(declared.name) : undefined
+  return symbol !== undefined && references(symbol).length === 0 ? node : undefined
 }
 
 /** `setup(() => …)` is mocha's hook, `setup({ … })` a function of the test file */

@@ -75,3 +75,17 @@ it('leaves a test that runs in both states to a person', { timeout: 60_000 }, as
   expect(text).toBe(`it('changes', () => {\n  expect(page()).toBe('old')\n  expect(page()).toBe('new')\n})\n`)
   expect(left).toEqual(['this test ran in both states; take out what it does in the one that is gone'])
 })
+
+describe('a state that is not forced in the test itself', { timeout: 60_000 }, () => {
+  const mocks = `import { mockFlags } from './flags-testing'\n`
+  it('takes the tests that call the helper which forces it', async () => {
+    const test = (name: string, line: string): string => `  it('${name}', () => {\n    ${line}\n    expect(page()).toBe('x')\n  })\n`
+    const { text, left } = await removed(`${mocks}describe('page', () => {\n  const setOff = () => mockFlags({ 'new-cart': false })\n${test('is old', 'setOff()')}${test('is new', `mockFlags({ 'new-cart': true })`)}})\n`)
+    expect(text).toBe(`describe('page', () => {\n  it('is new', () => {\n    expect(page()).toBe('x')\n  })\n})\n`)
+    expect(left).toEqual([])
+  })
+  it('is that of the rows which are about the flag', async () => {
+    const body = (rows: string): string => `it.each([${rows}])('%s', (key, on) => {\n  mockFlags({ [key]: on })\n  expect(page()).toBe('x')\n})\n`
+    expect((await removed(mocks + body(`['new-cart', true], ['sale', false], ['new-cart', false]`))).text).toBe(body(`['sale', false]`))
+  })
+})

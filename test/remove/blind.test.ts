@@ -1,7 +1,8 @@
 // Blind doubles: those that never name the flag, and answered for it as it was in the state that is gone. 
-// doors: what the flag was read through; told: what a double is told to answer.
+// doors: what the flag was read through; told: what a double is told to answer. served: what tests let a server answer.
 import { describe, expect, it } from 'vitest'
 import { removeFlag } from './project.js'
+import { removeFrom } from './shop.js'
 
 const texts = {
   'flags.ts': `export const isEnabled = (key: string): boolean => key === 'a'\n`,
@@ -35,4 +36,23 @@ describe('a double is no matter', () => {
     ['that each test tells anew', `${mocked}vi.mock('./flags')\nit('is new', () => {\n  vi.mocked(flags.isEnabled)\n  vi.spyOn(flags, 'isEnabled').mockReturnValue(true)\n  page()\n})\n`],
     ['where what was changed is doubled itself', `vi.mock('./page')\nvi.mock('./flags', () => ({ isEnabled: () => false }))\n${old}`],
   ])('%s', (_, test) => expect(left(test)).toEqual([]))
+})
+
+describe('what a test lets a server answer', { timeout: 60_000 }, () => {
+  const config = { entry: ['src/main.ts'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }] }
+  const shop = { 'src/flags.ts': texts['flags.ts'], 'src/page.ts': texts['page.ts'], 'src/main.ts': `import { page, sale } from './page'\nconsole.log(page(), sale())\n` }
+  it.each([
+    ['e2e/page.spec.ts', (on: boolean, more = ''): string => `test('is ${String(on)}', async ({ page }) => {\n  await page.route('**/flags', route => route.fulfill({ json: { ${more}'new-cart': ${String(on)} } }))\n  await page.goto('/')\n})\n`],
+    ['cypress/e2e/page.cy.ts', (on: boolean, more = ''): string => `it('is ${String(on)}', () => {\n  cy.intercept('/flags', { body: { ${more}'new-cart': ${String(on)} } })\n  cy.visit('/')\n})\n`],
+    ['src/page.test.ts', (on: boolean, more = ''): string => `it('is ${String(on)}', () => {\n  server.use(http.get('/flags', () => HttpResponse.json({ ${more}'new-cart': ${String(on)} })))\n})\n`],
+  ])('is an override: %s', async (file, write) => {
+    const { file: text, status } = await removeFrom({ ...shop, [file]: `${write(true, 'sale: true, ')}\n${write(false)}` }, config, 'new-cart', 'true')
+    expect([status, text(file)]).toEqual([0, write(true, 'sale: true, ').replace(`, 'new-cart': true`, '')])
+  })
+  it('is none among other things', async () => {
+    const test = `it('speaks', () => {\n  expect(words({ 'new-cart': 'New', title: 'Cart' })).toBe(1)\n})\n`
+    const { file, said } = await removeFrom({ ...shop, 'src/words.test.ts': test }, config, 'new-cart', 'true', { allowLeftovers: true })
+    expect(file('src/words.test.ts')).toBe(test)
+    expect(said).toContain('src/words.test.ts:2:18: "new-cart" is still named here')
+  })
 })

@@ -30,4 +30,11 @@ describe('overrides', () => {
     }, 'new-cart', true)
     expect(texts['cart.test.ts']).toBe(`import { mockFlags } from './flags-testing'\nconst shop = ${left}.open()\nit('is open', () => shop.check())\n`)
   })
+  it('takes the story of the gone state, unless another builds on it', () => {
+    const stories = (on: string, off: string): string => `import { Cart } from './cart'\nexport default { component: Cart }\nexport const NewCart = { parameters: { flags: { ${on}sale: true } } }\n${off}`
+    const off = `export const OldCart = { parameters: { flags: { 'new-cart': false, sale: true } } }\n`
+    const run = (more: string): string | undefined => removeFlag({ 'cart.tsx': `export const Cart = () => null\n`, 'cart.stories.tsx': stories(`'new-cart': true, `, off + more) }, 'new-cart', true).texts['cart.stories.tsx']
+    expect(run('')).toBe(stories('', ''))
+    expect(run('export const Small = { ...OldCart }\n')).toContain('OldCart = {')
+  })
 })

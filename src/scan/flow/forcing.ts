@@ -98,6 +98,12 @@ function together(parts: readonly (readonly Forcing[] | undefined)[]): readonly 
   return parts.some(one => one === undefined) ? undefined : parts.flatMap(one => one ?? [])
 }
 
+/** Every call of a function that only its own file knows; `undefined` = it is exported, or used in another way. */
+export function callsOf(fn: ts.SignatureDeclaration): readonly ts.CallExpression[] | undefined {
+  const calls = usesOf(fn)?.map(callAt)
+  return calls === undefined || calls.some(one => one === undefined) ? undefined : calls.flatMap(one => one ?? [])
+}
+
 /** every use of a function that only its own file knows */
 function usesOf(fn: ts.SignatureDeclaration): readonly ts.Identifier[] | undefined {
   const declaration = ts.isFunctionDeclaration(fn) ? fn : ts.isVariableDeclaration(fn.parent) ? fn.parent : undefined
