@@ -10,6 +10,7 @@ import { globMatches } from './members.js'
 import type { Reader } from './read.js'
 import type { Reading } from './reading.js'
 import { storeSpelling } from './spelling.js'
+import { isTestFile } from './test-file.js'
 import type { Term } from './term.js'
 
 export function mockReadings(reader: Reader, facts: FileFacts, known: ReadonlySet<string>): Reading[] {
@@ -25,11 +26,13 @@ class TestFile {
   readonly #file: string
   /** functions that answer in place of a read, found while calls are looked at */
   readonly #functions = new Set<number>()
+  /** those that are the read: outside of tests, under its name */
+  readonly #own = new Set<number>()
 
   constructor(readonly reader: Reader, readonly facts: FileFacts, readonly known: ReadonlySet<string>, readonly names: ReadonlySet<string>) {
     this.#file = facts.file
     for (const site of facts.sites) {
-      if (site.kind === 'entry' && isReadName(reader, site.name) && site.value.kind === 'function') this.#functions.add(site.value.id)
+      if (site.kind === 'entry' && isReadName(reader, site.name) && site.value.kind === 'function') (isTestFile(facts.file) ? this.#functions : this.#own).add(site.value.id)
     }
   }
 
@@ -114,7 +117,7 @@ class TestFile {
 
   /** What a double does with the key it is given: `key === 'x'`, `{ x: true }[key]`, `['x'].includes(key)` */
   inside(site: Site): Reading[] {
-    if (!site.inside.some(fn => this.#functions.has(fn))) return []
+    if (!site.inside.some(fn => this.#functions.has(fn) || this.#own.has(fn))) return []
     if (site.kind === 'compare') {
       const pairs = [[site.left, site.right], [site.right, site.left]] as const
       return pairs.flatMap(([side, other]) => this.isGiven(side) ? this.among(site, this.reader.keys.of(this.#file, other)) : []).slice(0, 1)
@@ -132,8 +135,10 @@ class TestFile {
   }
 
   private among(site: Site, keys: Keys): Reading[] {
-    const hits = this.knownKeys(keys).map(hit => ({ ...hit, value: hit.value ?? TRUE }))
-    return hits.length > 0 ? [this.forced(site, hits, undefined)] : []
+    const known = this.knownKeys(keys)
+    if (known.length === 0) return []
+    if (site.inside.some(fn => this.#own.has(fn))) return [{ ...this.forced(site, known, undefined), role: 'declare' }]
+    return [this.forced(site, known.map(hit => ({ ...hit, value: hit.value ?? TRUE })), undefined)]
   }
 
   private isGiven(expr: Expr): boolean {

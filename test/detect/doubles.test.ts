@@ -64,6 +64,10 @@ describe('a read by key is doubled by', () => {
     ['the arguments of a stub', `stub.withArgs('new-nav').returns(true)`],
     ['an object in place of a client', `const client = { variation: (key: string) => key === 'new-nav' }`],
   ])('%s', (_, code) => { expect(forced(code)).toEqual(['new-nav 1']) })
+  it('but the code that answers outside of tests declares', () => {
+    const files = { 'flags.ts': 'export const isOn = (key: string) => false', 'client.ts': `import { isOn } from './flags'\nisOn('new-nav'); isOn('new-cart')\nexport const client = { isOn(key: string) { switch (key) { case 'new-nav': return settings.nav; default: return ['new-cart'].includes(key) } } }` }
+    expect(lines({ shapes: [call('isOn', { from: ['./flags'], key: 0 })], files }).filter(line => !line.startsWith('read')).map(line => line.split(' ').slice(0, 2).join(' '))).toEqual(['declare new-nav', 'declare new-cart'])
+  })
   it('no key that nobody knows', () => {
     expect(forced(`vi.mocked(isOn).mockImplementation(key => key === 'nothing'); stub.withArgs('GET').returns(1); const f = (id: string) => id === 'new-nav'`)).toEqual([])
   })
