@@ -21,9 +21,10 @@ const listOfFlags = /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id)?
 const wordsOf = (name: string): string[] => name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []
 
 function asksForFlag(name: string, receiver: string): boolean {
-  const words = wordsOf(name)
   if (askedFor.test(name)) return wordsOf(receiver).some(word => noun.test(word))
-  return words.some(word => noun.test(word)) && !words.slice(0, words.length - 1).some((word, i) => i === 0 && otherVerb.test(word)) && words.length > 1
+  // useToggleModal opens something
+  const words = wordsOf(name), [verb = '', ...rest] = words[0] === 'use' && words.length > 2 ? words.slice(1) : words
+  return words.length > 1 && words.some(word => noun.test(word)) && (rest.length === 0 || !otherVerb.test(verb))
 }
 
 const call = /(?<![\w$'"`])(?<receiver>(?:[A-Za-z_$][\w$]*(?:\(\))?\s*[?!]?\.\s*)*)(?<name>[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\(\s*(?:(?<quote>['"`])[A-Za-z][\w.:/-]{1,79}\k<quote>\s*[,)]|[A-Z]\w*(?:\.\w+)+\s*[,)]|[A-Z][A-Z0-9_]{2,}\s*[,)])/g

@@ -39,26 +39,32 @@ export async function suggestReads(config: Config): Promise<Suggestions> {
   const explained = new Set(known.references.map(placeText))
   const fresh = tried.references.filter(one => !explained.has(placeText(one)))
   const foundBy = ({ label }: Asked): FlagReference[] => fresh.filter(({ sdk }) => sdk === label)
-  const reads = candidates.flatMap(one => one.kind === 'declares' ? [] : suggested(one, foundBy(one), tried))
+  const reads = candidates.flatMap(one => one.kind === 'declares' || one.inTests ? [] : suggested(one, foundBy(one), tried))
   const keysRead = new Set([...reads.flatMap(({ keys }) => keys), ...known.references.flatMap(one => one.role === 'read' ? keyOf(one) : [])])
-  const lists = candidates.flatMap(one => one.kind === 'declares' ? listed(one, foundBy(one), keysRead) : [])
-  return { manifests, reads: [...reads, ...lists] }
+  const isRead = ({ keys }: Suggestion): boolean => keys.filter(key => keysRead.has(key)).length > 1
+  const ofTests = candidates.flatMap(one => one.inTests ? suggested(one, foundBy(one), tried) : []).filter(isRead)
+  // a list is one of flags when at least two of its entries are read somewhere
+  const lists = candidates.flatMap(one => one.kind === 'declares' ? suggestion(one, foundBy(one).filter(({ role }) => role === 'declare')) : []).filter(isRead)
+  return { manifests, reads: [...reads, ...ofTests, ...lists] }
 }
 
-interface Asked { readonly kind: Candidate['kind']; readonly label: string; readonly entry: Entry }
+/** `inTests` = only tests ask so: whether they ask for flags, the keys that the product reads say */
+interface Asked { readonly kind: Candidate['kind']; readonly label: string; readonly entry: Entry; readonly inTests: boolean }
 
 function collect(scan: ProjectScan): Asked[] {
-  const asked = new Map<string, { readonly kind: Candidate['kind']; readonly entry: Entry; count: number }>()
+  const asked = new Map<string, { readonly kind: Candidate['kind']; readonly entry: Entry; inProduct: number; inTests: number }>()
   for (const { file, kind } of scan.listing.files) {
-    if (kind !== 'code' || isTestFile(file) || /\.d\.[cm]?ts$/.test(file)) continue
+    if (kind !== 'code' || /\.d\.[cm]?ts$/.test(file)) continue
+    const isTest = isTestFile(file)
     for (const one of candidatesIn(readFileSync(join(scan.root, file), 'utf8'))) {
-      const entry = entryOf(one, file), name = JSON.stringify(entry)
-      const before = asked.get(name)
-      if (before === undefined) asked.set(name, { kind: one.kind, entry, count: 1 })
-      else before.count++
+      if (isTest && one.kind !== 'call') continue
+      const entry = entryOf(one, file), name = JSON.stringify(entry), before = asked.get(name) ?? { kind: one.kind, entry, inProduct: 0, inTests: 0 }
+      before[isTest ? 'inTests' : 'inProduct']++
+      asked.set(name, before)
     }
   }
-  return [...asked.values()].sort((a, b) => b.count - a.count).slice(0, most).map(({ kind, entry }, i) => ({ kind, entry, label: `candidate ${i}` }))
+  const order = [...asked.values()].sort((a, b) => b.inProduct - a.inProduct || b.inTests - a.inTests)
+  return order.slice(0, most).map(({ kind, entry, inProduct }, i) => ({ kind, entry, label: `candidate ${i}`, inTests: inProduct === 0 }))
 }
 
 function entryOf(one: Candidate, file: string): Entry {
@@ -70,23 +76,24 @@ function entryOf(one: Candidate, file: string): Entry {
 }
 
 /** What a wrapper of the candidate reads is found without being named, and does not speak for the candidate. */
-function suggested({ entry }: Asked, found: readonly FlagReference[], scan: ProjectScan): Suggestion[] {
-  const uses = found.filter(one => one.role === 'read' && one.via !== 'wrapper')
-  const from = originOf(entry, uses, scan)
-  return suggestion(from === undefined ? entry : { ...entry, from }, uses)
-}
-
-/** A list is one of flags when at least two of its entries are read somewhere. */
-function listed({ entry }: Asked, found: readonly FlagReference[], keysRead: ReadonlySet<string>): Suggestion[] {
-  return suggestion(entry, found.filter(one => one.role === 'declare')).filter(({ keys }) => keys.filter(key => keysRead.has(key)).length > 1)
+function suggested(one: Asked, found: readonly FlagReference[], scan: ProjectScan): Suggestion[] {
+  const uses = found.filter(use => use.role === 'read' && use.via !== 'wrapper')
+  if (one.kind === 'member' && uses.some(use => isCalled(use, scan))) return []
+  const from = originOf(one, uses, scan)
+  return suggestion(from === undefined ? one : { ...one, entry: { ...one.entry, from } }, uses)
 }
 
 /** One key asked for once could be anything; several through one name are a way of reading. */
-function suggestion(entry: Entry, uses: readonly FlagReference[]): Suggestion[] {
+function suggestion({ entry, inTests }: Asked, uses: readonly FlagReference[]): Suggestion[] {
   const keys = [...new Set(uses.flatMap(keyOf))].sort()
   if (keys.some(key => notKeys.has(key) || /\s/.test(key))) return []
-  const example = uses.find(({ file }) => !isTestFile(file))
+  const example = uses.find(({ file }) => inTests || !isTestFile(file))
   return example === undefined || keys.length < 2 ? [] : [{ entry, keys, uses: uses.length, example }]
+}
+
+/** `const { isFeatureOn } = useFeatures()`: what it gives is a way to ask, not a flag. */
+function isCalled({ file, site: { start } }: FlagReference, { project }: ProjectScan): boolean {
+  return project.facts(file)?.sites.some(one => one.kind === 'member' && one.called === true && one.at[0] === start) ?? false
 }
 
 /** Members of lists and of query results: an object that has one is not one of flags. */
@@ -95,10 +102,10 @@ const notKeys = new Set(['length', 'map', 'forEach', 'filter', 'find', 'some', '
 const keyOf = ({ key }: FlagReference): string[] => key.kind === 'exact' ? [key.key] : []
 
 /** The one module of the project that every use imports the name from; `undefined` = several, or none. */
-function originOf({ call, member }: Entry, uses: readonly FlagReference[], { project }: ProjectScan): string | undefined {
+function originOf({ entry: { call, member }, inTests }: Asked, uses: readonly FlagReference[], { project }: ProjectScan): string | undefined {
   const name = (call ?? member ?? '').replace(/\(\)$/, '')
   if (name.includes('.')) return undefined
-  const files = new Set(uses.filter(({ file }) => !isTestFile(file)).map(({ file }) => importedFrom(file, name, project)))
+  const files = new Set(uses.filter(({ file }) => inTests || !isTestFile(file)).map(({ file }) => importedFrom(file, name, project)))
   const [only] = files
   return files.size === 1 && only !== undefined ? `./${only}` : undefined
 }

@@ -41,6 +41,17 @@ describe('proposes', () => {
   })
 })
 
+describe('tests that ask in a way of their own', () => {
+  const product = { 'src/flags.ts': flags, 'src/a.ts': "import { isFeatureOn } from './flags'\nexport const a = () => isFeatureOn('new_nav') && isFeatureOn('dark_mode')\n" }
+  const proposedFor = (test: string): Promise<unknown[]> => proposed({ ...product, 'e2e/env.ts': 'export const hasFeatureFlag = (name: string) => process.env[name]\n', 'e2e/nav.spec.ts': `import { hasFeatureFlag } from './env'\n${test}` })
+  it('are listened to where they name the flags of the product', async () => {
+    expect(await proposedFor("if (!hasFeatureFlag('new_nav') || !hasFeatureFlag('dark_mode')) test.skip()\n")).toContainEqual({ call: 'hasFeatureFlag', key: 0, from: './e2e/env.ts', keys: ['dark_mode', 'new_nav'] })
+  })
+  it('are not where they name others', async () => {
+    expect(await proposedFor("if (!hasFeatureFlag('webkit') || !hasFeatureFlag('mobile')) test.skip()\n")).toHaveLength(1)
+  })
+})
+
 describe('does not propose', () => {
   it.each<[why: string, source: string]>([
     ['functions that set or report a flag', "declare function setFlag(k: string): void\ndeclare function trackFeature(k: string): void\nsetFlag('a1'); setFlag('b2'); trackFeature('a1'); trackFeature('b2')\n"],
@@ -48,6 +59,8 @@ describe('does not propose', () => {
     ['what only stands in comments and strings', "// isFeatureOn('a1'), isFeatureOn('b2')\nexport const text = \"isFeatureOn('a1') isFeatureOn('b2')\"\n"],
     ['phrases that are no keys', "declare function isFeatureOn(k: string): boolean\nexport const a = isFeatureOn('Cloud Storage') && isFeatureOn('Cloud Compute')\n"],
     ['the list of a type that has nothing to do with keys', 'export interface CatalogFlag {\n  id: string\n  title: string\n}\nexport const show = (flag: CatalogFlag) => flag.id + flag.title\n'],
+    ['a hook that opens something', "declare function useToggleModal(k: string): () => void\nexport const a = [useToggleModal('cart-one'), useToggleModal('cart-two')]\n"],
+    ['a hook that gives functions to ask with', "declare const ctx: { isFeatureFlagOn(key: string): boolean; isLoadingFeatureFlags: boolean }\nexport const useFeatureFlags = () => ctx\nexport function B() {\n  const { isFeatureFlagOn, isLoadingFeatureFlags } = useFeatureFlags()\n  return isFeatureFlagOn('new_nav') && !isLoadingFeatureFlags\n}\n"],
     ['members of a list that happens to be called flags', 'declare const upload: { featureFlags: string[] }\nexport const n = upload.featureFlags.length + upload.featureFlags.map(String).length\n'],
   ])('%s', async (_why, source) => {
     expect(await proposed({ 'src/a.ts': source })).toEqual([])
