@@ -3,12 +3,13 @@ import { nameOf } from '../../src/detect/rules.js'
 import type { Sdk, Shape } from '../../src/detect/shape.js'
 import type { Project } from './project.js'
 
-/** Words that stand in the text together wherever one shape is used. */
-type Need = readonly string[]
+/** Of each group one stands in the text wherever the shape is used; what is no plain word may be part of one. */
+type Need = readonly Group[]
+type Group = readonly (string | RegExp)[]
 
 /** Could the text hold what one of the shapes looks for? */
 export function mayRead(text: string, project: Project, sdks: readonly Sdk[]): boolean {
-  return needsOf(project, sdks).some(need => need.every(word => hasWord(text, word)))
+  return needsOf(project, sdks).some(need => need.every(group => group.some(wanted => stands(text, wanted))))
 }
 
 const known = new WeakMap<Project, Map<string, readonly Need[]>>()
@@ -18,8 +19,8 @@ function needsOf(project: Project, sdks: readonly Sdk[]): readonly Need[] {
   known.set(project, kept)
   const before = kept.get(id)
   if (before !== undefined) return before
-  const needs = [...project.shapes, ...sdks.flatMap(sdk => sdk.shapes)].flatMap(needsOfShape)
-  const distinct = [...new Map(needs.map(need => [need.join(), need])).values()]
+  const needs = [...project.shapes.flatMap(needsOfShape), ...sdks.flatMap(sdk => sdk.shapes.flatMap(shape => needsOfShape(shape).map(need => [...need, ...tiesOf(shape, sdk)])))]
+  const distinct = [...new Map(needs.map(need => [describe(need), need])).values()]
   kept.set(id, distinct)
   return distinct
 }
@@ -28,11 +29,23 @@ function needsOf(project: Project, sdks: readonly Sdk[]): readonly Need[] {
 function needsOfShape(shape: Shape): Need[] {
   switch (shape.kind) {
     case 'functions': case 'template': return []
-    case 'env': return [['env']]
-    case 'override': return [[lastWord(shape), ...wordsIn(shape)]]
-    case 'member': return [[lastWord(shape)], ...(shape.injects === undefined ? [] : [[shape.injects]])]
-    default: return [[lastWord(shape)]]
+    case 'env': return [[['env']]]
+    case 'override': return [[lastWord(shape), ...wordsIn(shape)].map(word => [word])]
+    case 'member': return [[[lastWord(shape)]], ...(shape.injects === undefined ? [] : [[[shape.injects]]])]
+    case 'call': return [[[lastWord(shape)], ...(shape.within?.split('*').filter(part => part !== '') ?? []).map(part => [part])]]
+    default: return [[[lastWord(shape)]]]
   }
+}
+
+/** Part of what a client may be called where nobody says what it is, see isCalledFlags. */
+const flagsWord = /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s/i
+
+// client.on('change:x')   a read only where the client is the SDK's: imported, or called as its clients are
+// useFlag('x')            only where the function is imported from it
+function tiesOf(shape: Shape, { modules, names = [] }: Sdk): Need {
+  if (shape.kind !== 'call' || modules.length === 0) return []
+  if (!shape.name.includes('.')) return [shape.from ?? modules]
+  return shape.receiver === 'tied' ? [[...shape.from ?? modules, ...names, flagsWord]] : []
 }
 
 function lastWord(shape: Shape): string {
@@ -46,6 +59,13 @@ function wordsIn(shape: Shape & { kind: 'override' }): string[] {
 }
 
 const word = /[\w$]/
+
+const describe = (need: Need): string => need.map(group => group.join('|')).join('&')
+
+function stands(text: string, wanted: string | RegExp): boolean {
+  if (typeof wanted !== 'string') return wanted.test(text)
+  return /^\w+$/.test(wanted) ? hasWord(text, wanted) : text.includes(wanted)
+}
 
 /** A word of the text, not a part of one: `flag` is none of `flags`. */
 export function hasWord(text: string, wanted: string): boolean {
