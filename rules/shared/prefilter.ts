@@ -1,15 +1,18 @@
 // Most files hold no read of a flag: a look at the text spares them the walk. It says yes too often, never no wrongly.
+import { MOCK_WORDS } from '../../src/detect/doubles.js'
 import { nameOf } from '../../src/detect/rules.js'
 import type { Sdk, Shape } from '../../src/detect/shape.js'
+import { isTestFile } from '../../src/detect/test-file.js'
 import type { Project } from './project.js'
 
 /** Of each group one stands in the text wherever the shape is used; what is no plain word may be part of one. */
 type Need = readonly Group[]
 type Group = readonly (string | RegExp)[]
 
-/** Could the text hold what one of the shapes looks for? */
-export function mayRead(text: string, project: Project, sdks: readonly Sdk[]): boolean {
-  return needsOf(project, sdks).some(need => need.every(group => group.some(wanted => stands(text, wanted))))
+/** Could the text of the file hold what one of the shapes looks for? */
+export function mayRead(file: string, text: string, project: Project, sdks: readonly Sdk[]): boolean {
+  const test = isTestFile(file)
+  return needsOf(project, sdks).some(need => need.every(group => (test && group.includes(doubled)) || group.some(wanted => stands(text, wanted))))
 }
 
 const known = new WeakMap<Project, Map<string, readonly Need[]>>()
@@ -40,11 +43,14 @@ function needsOfShape(shape: Shape): Need[] {
 /** Part of what a client may be called where nobody says what it is, see isCalledFlags. */
 const flagsWord = /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s/i
 
+/** Test doubles are known by the name they stand in for, whoever gives it; a test file may make them in any way. */
+const doubled = new RegExp(`\\.(?:${[...MOCK_WORDS].join('|')})\\b`)
+
 // client.on('change:x')   a read only where the client is the SDK's: imported, or called as its clients are
-// useFlag('x')            only where the function is imported from it
+// useFlag('x')            only where the function is imported from it, or a double stands in for it
 function tiesOf(shape: Shape, { modules, names = [] }: Sdk): Need {
-  if (shape.kind !== 'call' || modules.length === 0) return []
-  if (!shape.name.includes('.')) return [shape.from ?? modules]
+  if ((shape.kind !== 'call' && shape.kind !== 'member') || modules.length === 0) return []
+  if (!nameOf(shape).includes('.')) return [[...shape.from ?? modules, doubled]]
   return shape.receiver === 'tied' ? [[...shape.from ?? modules, ...names, flagsWord]] : []
 }
 

@@ -21,7 +21,7 @@ export function seenIn(context: Context): readonly Seen[] {
   if (known !== undefined) return known
   const project = projectOf(context)
   const sdks = activeSdks(context, project)
-  const seen = mayRead(context.sourceCode.text, project, sdks) ? findIn(context, project, sdks) : []
+  const seen = mayRead(pathOf(context, project), context.sourceCode.text, project, sdks) ? findIn(context, project, sdks) : []
   found.set(root, seen)
   return seen
 }

@@ -1,0 +1,33 @@
+// The look at a file's text that spares most of them the walk: what it lets through, and what it must.
+import { describe, expect, it } from 'vitest'
+import type { Project } from '../../rules/shared/project.js'
+import { mayRead } from '../../rules/shared/prefilter.js'
+import type { Sdk } from '../../src/detect/shape.js'
+import { sdks } from '../../src/detect/sdk/index.js'
+
+const project: Project = { root: '/shop', flags: '/shop/flags.yml', named: false, sdks: undefined, shapes: [], settings: {}, problem: undefined }
+const may = (text: string, names: readonly (keyof typeof sdks)[], file = 'src/cart.tsx'): boolean => mayRead(file, text, project, names.map((name): Sdk => sdks[name]))
+
+describe('mayRead', () => {
+  it.each([
+    ['launchdarkly-react', `import { useFlags } from 'launchdarkly-react-client-sdk'\nuseFlags().checkout`],
+    ['launchdarkly-react', `import { useLDClient } from 'launchdarkly-react-client-sdk'\nuseLDClient().on('change:checkout', redraw)`],
+    ['launchdarkly-js', `ldClient.on(\`change:\${key}\`, redraw)`],
+    ['unleash-node', `req.app.locals.unleash.isEnabled('checkout')`],
+    ['unleash-node', `import { isEnabled } from 'unleash-client'\nisEnabled('checkout')`],
+    ['unleash-node', `this.featureFlags.isEnabled('checkout')`],
+    ['openfeature-server', `client.getBooleanValue('checkout', false)`],
+    ['launchdarkly-react', `import { useFlags } from './hooks'\nuseFlags.mockReturnValue({ checkout: true })`],
+  ] as const)('%s: %s is looked at', (sdk, text) => { expect(may(text, [sdk])).toBe(true) })
+  it.each([
+    ['launchdarkly-react', `button.on('click', pay)`],
+    ['launchdarkly-react', `// earth and variations on it`],
+    ['launchdarkly-react', `import { useFlags } from 'country-icons'\nuseFlags().de`],
+    ['unleash-node', `button.isEnabled('checkout')`],
+    ['unleash-node', `import { isEnabled } from 'log-levels'\nisEnabled('debug')`],
+  ] as const)('%s: %s is not', (sdk, text) => { expect(may(text, [sdk])).toBe(false) })
+  it('a test file may stand in for a hook in any way', () => {
+    const text = `const useFlags = () => ({ checkout: true })`
+    expect([may(text, ['launchdarkly-react'], 'src/cart.test.tsx'), may(text, ['launchdarkly-react'])]).toEqual([true, false])
+  })
+})
