@@ -12,6 +12,7 @@ const rows: readonly Row[] = [
   [`const x = <Switch>{on('checkout')}</Switch>;`, true, `const x = <Switch>{true}</Switch>;`],
   [`const x = <ul>{on('checkout') && <><A /><B /></>}</ul>;`, true, `const x = <ul><A /><B /></ul>;`],
   [`const x = <>{on('checkout') ? <>{a}<B /></> : null}</>;`, true, `const x = <>{a}<B /></>;`],
+  [`const x = <ul><>{busy && <Spin />}<Row wide={on('checkout')} /></></ul>;`, true, `const x = <ul><>{busy && <Spin />}<Row wide={true} /></></ul>;`],
   [`const x = <Steps>{on('checkout') && <><A /><B /></>}</Steps>;`, true, `const x = <Steps><><A /><B /></></Steps>;`],
   [`const x = <p>all {on('checkout') && <>and more</>}</p>;`, true, `const x = <p>all <>and more</></p>;`],
   [`const x = <ul>{on('checkout') ? <>{on('checkout') && <A />}<B /></> : <C />}</ul>;`, true, `const x = <ul><A /><B /></ul>;`],

@@ -54,7 +54,8 @@ function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, f
   if ((rendersNothing(expr) || isSilentAnd(child, expr, fold)) && !isOnlyValue(child, parent)) return { at: withComment(child, parent, fold), pieces: [] }
   if (expr.inner && expr.head === child) return { at: spanOf(child, fold), pieces: asChildren(expr.inner, child, fold) }
   const element = elementIn(expr)
-  const inside = element && ts.isJsxFragment(element.head) ? childrenOfFragment(element.head, child, parent, fold) : undefined
+  // a fragment that was a child before the flag's time is the author's own
+  const inside = element && element.head !== child && ts.isJsxFragment(element.head) ? childrenOfFragment(element.head, child, parent, fold) : undefined
   if (inside) return { at: spanOf(child, fold), pieces: inside }
   if (element) return { at: spanOf(child, fold), pieces: moved(element, child, fold) }
   const text = textIn(expr)
