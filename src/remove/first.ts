@@ -10,6 +10,7 @@ import type { Flow } from '../scan/flow/flow.js'
 import { bindingsOf } from '../scan/flow/names.js'
 import { flowProject } from './carry.js'
 import { findDeclared } from './declared.js'
+import { planDissent } from './dissent.js'
 import { cutEntries } from './entries.js'
 import { isHistory } from './files.js'
 import type { Graph } from './graph.js'
@@ -43,7 +44,7 @@ export interface FirstWave {
   readonly isRead: boolean
 }
 
-export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>; leftovers: Leftover[]; changed: Changed[] } {
+export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>; leftovers: Leftover[]; notes: readonly Leftover[]; changed: Changed[] } {
   const { key, flow, exact } = wave
   const found = new Map<string, Replacement[]>(), leftovers: Leftover[] = []
   const changed: Changed[] = exact.filter(one => one.role !== 'declare').map(one => ({ file: one.file, ...one.site, name: undefined }))
@@ -51,12 +52,15 @@ export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>
   leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; mend it by hand`)))
   foldFiles(wave, add, leftovers)
   takeOverrides(wave, add, leftovers)
+  const dissent = planDissent(flow.dissent)
+  for (const { file, edit } of dissent.edits) add(file, [edit])
+  leftovers.push(...dissent.leftovers)
   if (!wave.isRead) {
     changed.push(...takeEntries(wave, found, add, leftovers))
     takeTexts(wave, found, add, leftovers)
   }
   for (const [file, { known }] of flow.worlds) changed.push(...known.map(({ start, end }) => ({ file, start, end, name: undefined })))
-  return { edits: new Map([...found].map(([file, edits]) => [file, outermost(edits)])), leftovers, changed }
+  return { edits: new Map([...found].map(([file, edits]) => [file, outermost(edits)])), leftovers, notes: dissent.notes, changed }
 }
 
 type Add = (file: string, edits: readonly Replacement[]) => void

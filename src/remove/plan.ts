@@ -81,7 +81,7 @@ function planWith({ key, value, references, open = [], project, settings = NO_SE
   const doors = doorsOf(exact.filter(one => one.role === 'read'), draft)
   const after = settle({ draft, graph, quiet, gone: new Map(), within: restraint.within, then }, { exact, doors, value })
   const stranded = new Set(after.settled), blind = findBlindDoubles({ key, value, exact, doors, folded: new Set(flow.worlds.keys()), draft, graph }).filter(one => !stranded.has(one.file))
-  const notes = [...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
+  const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(one => leftoverAt(one, `what reads this list decides by "${key}"; the entry goes, or only stays without it`)), ...dynamicReads(references, key)]
   const named = untold([...listed.leftovers, ...findRemains(key, exact, draft)], told), survivors = untold(findSurvivors(key, exact, draft), [...told, ...named])

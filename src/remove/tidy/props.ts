@@ -4,6 +4,7 @@ import { exportNamesOf } from '../../scan/flow/bind.js'
 import type { Bindings } from '../../scan/flow/names.js'
 import { isPure } from '../../scan/flow/pure.js'
 import { lineSpan } from '../cut.js'
+import { isStory } from '../files.js'
 import type { Replacement } from '../text.js'
 
 const why = 'nothing reads the prop any more'
@@ -73,12 +74,24 @@ function memberEdits(members: ts.NodeArray<ts.TypeElement>, name: string, bindin
 export function attributeEdits(use: ts.Identifier, name: string, quiet: ReadonlySet<string>, wholeGoes: boolean): Replacement[] | undefined {
   const element = use.parent
   if (ts.isJsxClosingElement(element)) return []
+  if (isStory(use.getSourceFile().fileName) && ts.isPropertyAssignment(element) && element.name.getText() === 'component') return storyEdits(use.getSourceFile(), name, quiet)
   if (ts.isCallExpression(element) && element.expression === use) return argumentEdits(element, name, quiet, wholeGoes)
   if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return undefined
   const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
   if (given === undefined) return []
   if (given.initializer !== undefined && !isPure(given.initializer, quiet)) return undefined
   return [attributeEdit(given)]
+}
+
+/** export const Old: Story = { args: { on: false, id } }  =>  { args: { id } } */
+function storyEdits(stories: ts.SourceFile, name: string, quiet: ReadonlySet<string>): Replacement[] | undefined {
+  const found: (Replacement[] | undefined)[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'args' && ts.isObjectLiteralExpression(node.initializer)) found.push(propertyEdits(node.initializer, name, quiet))
+    else ts.forEachChild(node, visit)
+  }
+  visit(stories)
+  return found.some(edits => edits === undefined) ? undefined : found.flatMap(edits => edits ?? [])
 }
 
 /** f({ on: x, id }) => f({ id }); f({ on: x }) => f() where the parameter goes as a whole */

@@ -50,7 +50,8 @@ export function testsOf(uses: readonly Use[], draft: Draft): Map<string, Replace
   return edits
 }
 
-function testAround(node: ts.Node): ts.Statement | undefined {
+/** the `it(...)` a place stands in */
+export function testAround(node: ts.Node): ts.Statement | undefined {
   for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent) {
     if (ts.isExpressionStatement(at) && ts.isCallExpression(at.expression) && /^(?:it|test|specify|fit|xit|xtest)$/.test(calleeName(at.expression))) return at
   }

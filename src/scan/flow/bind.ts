@@ -2,6 +2,7 @@
 import { ts } from '../../fold/compiler.js'
 import { isTestFile } from '../../detect/test-file.js'
 import type { FlagValue } from '../../flag/value.js'
+import type { Dissenters } from './agreement.js'
 import { isKept, type Carried } from './carried.js'
 import type { Bindings } from './names.js'
 import type { Declared } from './parameters.js'
@@ -32,6 +33,9 @@ export interface Walk {
   carry(file: string, node: ts.Node, carried: Carried, keep?: boolean): void
   /** what an expression is worth so far */
   carriedAt(file: string, node: ts.Expression): Carried | undefined
+  /** a parameter of this name is one for the flag */
+  isOwnName(name: string): boolean
+  readonly dissent: Dissenters
 }
 
 /** A name that never changes carries what it is bound to; patterns hand on the parts they name. */

@@ -5,6 +5,7 @@ import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
 import { valueOf } from '../../fold/fold.js'
 import type { KnownSpan, World } from '../../fold/world.js'
+import { namedAfter, type Dissent } from './agreement.js'
 import { bindName, type FlowProject, type Walk } from './bind.js'
 import { carriedBy, type Carried } from './carried.js'
 import { isKnownCall, type Quiet } from './pure.js'
@@ -15,13 +16,15 @@ export interface Flow {
   readonly worlds: ReadonlyMap<string, World>
   /** reads whose answer is not the flag's state, or that could not be found again at their place */
   readonly unknown: readonly FlagReference[]
+  /** tests and stories that pass something else than the state that is kept */
+  readonly dissent: readonly Dissent[]
 }
 
 export function followFlag(references: readonly FlagReference[], value: FlagValue, project: FlowProject): Flow {
   const known = new Map<string, Map<string, KnownSpan>>()
   const objects = new Map<ts.Node, Carried>()
   const queue: { file: string; node: ts.Node; carried: Carried }[] = []
-  const unknown: FlagReference[] = []
+  const unknown: FlagReference[] = [], dissent = new Map<ts.Node, Dissent>()
   const world = (file: string): World => ({ known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet) })
   const walk: Walk = {
     project,
@@ -41,11 +44,13 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
       const constant = valueOf(node, world(file))
       return constant === undefined ? undefined : { kind: 'value', value: constant.value }
     },
+    isOwnName: namedAfter(references),
+    dissent: sites => sites.forEach(site => dissent.set(site.use, site)),
   }
   const member = typeof value === 'boolean' ? switchOf(references, project) : undefined
   for (const reference of references) if (!seed(reference, value, member, walk, known)) unknown.push(reference)
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) sinksOf(next.file, next.node, next.carried, walk)
-  return { worlds: new Map([...known.keys()].map(file => [file, world(file)])), unknown }
+  return { worlds: new Map([...known.keys()].map(file => [file, world(file)])), unknown, dissent: [...dissent.values()] }
 }
 
 function isQuiet(node: ts.Expression, quiet: Quiet): boolean {

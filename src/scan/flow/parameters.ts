@@ -1,5 +1,6 @@
 // A parameter or prop carries a value when every call site passes the same one and no other call site can exist.
 import { ts } from '../../fold/compiler.js'
+import { agreement, type Site } from './agreement.js'
 import { bindName, elementKey, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
 import { memberUses, usesEverywhere } from './functions.js'
@@ -40,8 +41,7 @@ export function passArgument(file: string, call: ts.CallExpression | ts.NewExpre
   if (target.fn.parameters.slice(0, index).some(one => one.dotDotDotToken !== undefined) || usesArguments(target.fn)) return
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   if (!complete) return
-  const values = uses.map(({ file: where, use }) => argumentAt(where, use, index, ts.isNewExpression(call), walk))
-  const agreed = agreement(values)
+  const agreed = agreement(uses.map(({ file: where, use }) => argumentAt(where, use, index, ts.isNewExpression(call), walk)), parameter.name.text, walk.isOwnName, walk.dissent)
   if (agreed === undefined) return
   if (ts.isParameterPropertyDeclaration(parameter, target.fn)) intoParameterProperty(target.file, parameter, agreed, walk)
   bindName(target.file, parameter.name, agreed, walk)
@@ -68,12 +68,12 @@ export function classOf(file: string, node: ts.Node): DeclaredClass | undefined 
   return fn === undefined ? undefined : { file, name: node.name, fn }
 }
 
-function argumentAt(file: string, use: ts.Identifier, index: number, isNew: boolean, walk: Walk): Carried | undefined {
-  const call = use.parent
-  if (!(ts.isCallExpression(call) || ts.isNewExpression(call)) || ts.isNewExpression(call) !== isNew || call.expression !== use) return undefined
+function argumentAt(file: string, use: ts.Identifier, index: number, isNew: boolean, walk: Walk): Site {
+  const nothing = { file, use, given: undefined, carried: undefined }, call = use.parent
+  if (!(ts.isCallExpression(call) || ts.isNewExpression(call)) || ts.isNewExpression(call) !== isNew || call.expression !== use) return nothing
   const given = call.arguments?.[index]
-  if (given === undefined || call.arguments?.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
-  return walk.carriedAt(file, given)
+  if (given === undefined || call.arguments?.slice(0, index + 1).some(ts.isSpreadElement)) return nothing
+  return { file, use, given, carried: writtenAt(file, given, walk) }
 }
 
 /** `f({ on, id })`: an object of options whose property every call passes alike */
@@ -84,7 +84,7 @@ export function passOptions(file: string, call: ts.CallExpression, options: ts.O
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   if (!complete) return
   for (const name of carried.props.keys()) {
-    const agreed = agreement(uses.map(({ file: where, use }) => optionAt(where, use, index, name, walk)))
+    const agreed = agreement(uses.map(({ file: where, use }) => ({ file: where, use, given: undefined, carried: optionAt(where, use, index, name, walk) })), name, () => false, walk.dissent)
     if (agreed === undefined || agreed.kind !== 'value') continue
     for (const bound of namesFor(target.file, parameter, name, walk)) {
       if (bound.kind === 'name') bindName(target.file, bound.name, agreed, walk)
@@ -104,11 +104,6 @@ function optionAt(file: string, use: ts.Identifier, index: number, name: string,
   return ts.isPropertyAssignment(property) ? walk.carriedAt(file, property.initializer) : undefined
 }
 
-function agreement(values: readonly (Carried | undefined)[]): Carried | undefined {
-  const [first] = values
-  return first !== undefined && values.every(value => value !== undefined && sameCarried(first, value)) ? first : undefined
-}
-
 function usesArguments(fn: ts.Node): boolean {
   return ts.forEachChild(fn, child => (ts.isIdentifier(child) && child.text === 'arguments') || usesArguments(child) || undefined) === true
 }
@@ -120,29 +115,35 @@ export function passAttribute(file: string, attribute: ts.JsxAttribute, carried:
   if (target === undefined || props === undefined) return
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   const name = attribute.name.getText()
-  if (!complete || !uses.every(({ file: where, use }) => passesSame(where, use, name, carried, walk))) return
+  if (!complete) return
+  const sites = uses.filter(({ use }) => !ts.isJsxClosingElement(use.parent)).map(({ file: where, use }) => attributeAt(where, use, name, walk))
+  const agreed = agreement(sites, name, walk.isOwnName, walk.dissent)
+  if (agreed === undefined || !sameCarried(agreed, carried)) return
   for (const bound of namesFor(target.file, props, name, walk)) {
     if (bound.kind === 'name') bindName(target.file, bound.name, carried, walk)
     else walk.carry(target.file, bound.node, carried)
   }
 }
 
-function passesSame(file: string, use: ts.Identifier, name: string, carried: Carried, walk: Walk): boolean {
-  const element = use.parent
-  if (ts.isJsxClosingElement(element)) return true
-  if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return false
-  if (element.attributes.properties.some(ts.isJsxSpreadAttribute)) return false
+function attributeAt(file: string, use: ts.Identifier, name: string, walk: Walk): Site {
+  const nothing = { file, use, given: undefined, carried: undefined }, element = use.parent
+  if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return nothing
+  if (element.attributes.properties.some(ts.isJsxSpreadAttribute)) return nothing
   const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
-  if (given === undefined) return false
-  const value = attributeValue(file, given, walk)
-  return value !== undefined && sameCarried(value, carried)
+  return given === undefined ? nothing : { file, use, given, carried: attributeValue(file, given, walk) }
 }
 
 function attributeValue(file: string, attribute: ts.JsxAttribute, walk: Walk): Carried | undefined {
   const given = attribute.initializer
   if (given === undefined) return { kind: 'value', value: true }
   if (ts.isStringLiteral(given)) return { kind: 'value', value: given.text }
-  return ts.isJsxExpression(given) && given.expression !== undefined ? walk.carriedAt(file, given.expression) : undefined
+  return ts.isJsxExpression(given) && given.expression !== undefined ? writtenAt(file, given.expression, walk) : undefined
+}
+
+/** `on={true}` beside `on={isOn('x')}`: the same, once the flag is on */
+function writtenAt(file: string, node: ts.Expression, walk: Walk): Carried | undefined {
+  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return { kind: 'value', value: node.kind === ts.SyntaxKind.TrueKeyword }
+  return walk.carriedAt(file, node)
 }
 
 type Bound = { readonly kind: 'name'; readonly name: ts.BindingName } | { readonly kind: 'node'; readonly node: ts.Node }
