@@ -24,43 +24,63 @@ export type RampOutcome = 'done' | 'halted' | 'rolled-back'
 
 export const defaultSteps = [1, 5, 25, 50, 100] as const
 
+type Request = Omit<ChangeRequest, 'action' | 'next'>
+
 /** @throws {UserError} not permitted, or a flag that cannot be ramped */
-export async function ramp(store: StateStore, request: Omit<ChangeRequest, 'action' | 'next'>, flag: Served, options: RampOptions): Promise<RampOutcome> {
-  const { report, check, now } = options
-  let { setting } = await store.read(request.flag, request.environment)
-  let percent = percentOf(setting, flag)
+export async function ramp(store: StateStore, request: Request, flag: Served, options: RampOptions): Promise<RampOutcome> {
+  const { report, steps, now, sleep } = options
+  const { setting } = await store.read(request.flag, request.environment), percent = percentOf(setting, flag)
   const waited = waitedMs(await store.log(request.environment), request, percent, now())
-  const rest = options.steps.filter(step => step > percent)
+  const rest = steps.filter(step => step > percent)
   if (rest.length === 0 && (waited === undefined || waited >= options.dwellMs)) { report(`is at ${percent} % already`); return 'done' }
   if (waited !== undefined) report(`goes on at ${percent} %, where it stood ${Math.round(waited / 1000)} s ago`)
-  let dwellMs = waited === undefined ? 0 : Math.max(0, options.dwellMs - waited), isRaised = waited !== undefined
-  const move = async (action: ChangeRequest['action'], to: number, why: string | undefined): Promise<void> => {
-    const next = (before: Setting): Setting => granted({ kind: 'percent', percent: to }, before, flag)
-    await changeState(store, { ...request, action, next, why, seen: setting }, now().toISOString(), options.hooks)
-    setting = (await store.read(request.flag, request.environment)).setting
-    percent = to
-    isRaised = true
-  }
+  const climb = new Climb(store, request, flag, options, { setting, percent, isRaised: waited !== undefined })
+  let dwellMs = waited === undefined ? 0 : Math.max(0, options.dwellMs - waited)
   for (const step of [...rest, undefined]) {
-    if (dwellMs > 0) await options.sleep(dwellMs)
-    if (options.isHalted?.() === true) return halted(report, percent)
-    const illness = await check()
-    if (!isSameSetting((await store.read(request.flag, request.environment)).setting, setting)) {
-      report(`stopped at ${percent} %: somebody else changed it meanwhile; look at "halyard flags log ${request.flag}"`)
-      return 'halted'
-    }
-    if (illness !== undefined && !isRaised) return notStarted(report, percent, illness)
-    if (illness !== undefined) {
-      await move('rollback', 0, `rolled back from ${percent} %: ${illness}`)
-      report(`rolled back to 0 %: ${illness}`)
-      return 'rolled-back'
-    }
+    if (dwellMs > 0) await sleep(dwellMs)
+    const ended = await climb.look()
+    if (ended !== undefined) return ended
     if (step === undefined) break
-    await move('ramp', step, request.why)
+    await climb.move('ramp', step, request.why)
     report(`${step} %`)
     dwellMs = options.dwellMs
   }
   return 'done'
+}
+
+/** Where a ramp stands. */
+class Climb {
+  constructor(
+    private readonly store: StateStore, private readonly request: Request, private readonly flag: Served, private readonly options: RampOptions,
+    private readonly at: { setting: Setting; percent: number; isRaised: boolean },
+  ) {}
+
+  async move(action: ChangeRequest['action'], to: number, why: string | undefined): Promise<void> {
+    const { store, request, options: { now, hooks } } = this
+    const next = (before: Setting): Setting => granted({ kind: 'percent', percent: to }, before, this.flag)
+    await changeState(store, { ...request, action, next, why, seen: this.at.setting }, now().toISOString(), hooks)
+    Object.assign(this.at, { setting: await this.held(), percent: to, isRaised: true })
+  }
+
+  /** Before each step and after the last: whether it may go on, or how it ended. */
+  async look(): Promise<RampOutcome | undefined> {
+    const { at: { percent, setting, isRaised }, request, options: { report, isHalted, check } } = this
+    if (isHalted?.() === true) return halted(report, percent)
+    const illness = await check()
+    if (!isSameSetting(await this.held(), setting)) {
+      report(`stopped at ${percent} %: somebody else changed it meanwhile; look at "halyard flags log ${request.flag}"`)
+      return 'halted'
+    }
+    if (illness === undefined) return undefined
+    if (!isRaised) return notStarted(report, percent, illness)
+    await this.move('rollback', 0, `rolled back from ${percent} %: ${illness}`)
+    report(`rolled back to 0 %: ${illness}`)
+    return 'rolled-back'
+  }
+
+  private async held(): Promise<Setting> {
+    return (await this.store.read(this.request.flag, this.request.environment)).setting
+  }
 }
 
 // What no ramp has raised was not made unhealthy by one: a wrong address must not switch off what everybody has.
