@@ -6,7 +6,7 @@ import { configNames, loadConfig } from '../config/load.js'
 import { sdks } from '../detect/sdk/index.js'
 import type { Sdk } from '../detect/shape.js'
 import { UserError } from '../flag/error.js'
-import { placeText } from '../flag/place.js'
+import { placeText, type Place } from '../flag/place.js'
 import { stores } from '../store/index.js'
 import type { Live, Store } from '../store/store.js'
 import { suggestReads, type Suggestion } from '../suggest/suggest.js'
@@ -15,15 +15,15 @@ import type { Io, Run } from './command.js'
 export const run: Run = async (_args, _options, io) => {
   const taken = configNames.find(name => existsSync(join(io.cwd, name)))
   if (taken !== undefined) throw new UserError(`${taken} is already there; edit it, or delete it and run "halyard init" again`)
-  const { manifests, reads } = await suggestReads(await loadConfig(io.cwd, undefined))
+  const { manifests, reads, sdks: read, keys } = await suggestReads(await loadConfig(io.cwd, undefined))
   const packages = packagesOf(io.cwd, manifests)
-  const used = Object.values<Sdk>(sdks).filter(({ modules }) => modules.some(module => packages.has(packageName(module))))
+  const used = Object.values<Sdk>(sdks).filter(({ name, modules }) => read.has(name) || modules.some(module => packages.has(packageName(module))))
   const platform = [...new Set(used.flatMap(sdk => storeOf(sdk) ?? []))][0]
-  writeFileSync(join(io.cwd, 'halyard.config.json'), configText(used, platform, reads))
+  writeFileSync(join(io.cwd, 'halyard.config.json'), configText(platform, reads))
   io.out('wrote halyard.config.json\n')
   if (!existsSync(join(io.cwd, 'flags.yml')) && platform === undefined) {
-    writeFileSync(join(io.cwd, 'flags.yml'), flagsText(io.now))
-    io.out('wrote flags.yml\n')
+    writeFileSync(join(io.cwd, 'flags.yml'), keys.size === 0 ? exampleText(io.now) : flagsText(keys))
+    io.out(keys.size === 0 ? 'wrote flags.yml\n' : `wrote flags.yml with the ${keys.size === 1 ? 'one flag' : `${keys.size} flags`} that the code asks for\n`)
   }
   say(io, used, platform, reads)
   return 0
@@ -62,9 +62,11 @@ the states are on a platform: add it to halyard.config.json${token === undefined
 `
 }
 
-/** Names of every dependency of the package and of its workspaces. */
+/** Names of every dependency of the package and of its workspaces; halyard is there to look after flags, not to read them. */
 function packagesOf(cwd: string, manifests: readonly string[]): Set<string> {
-  return new Set(manifests.flatMap(file => dependenciesOf(join(cwd, file))))
+  const names = new Set(manifests.flatMap(file => dependenciesOf(join(cwd, file))))
+  names.delete('halyard')
+  return names
 }
 
 function dependenciesOf(file: string): string[] {
@@ -84,10 +86,9 @@ function storeOf({ name }: Sdk): string | undefined {
   return ['launchdarkly', 'unleash', 'flagsmith', 'growthbook', 'posthog', 'configcat', 'statsig'].find(store => name.startsWith(store))
 }
 
-function configText(used: readonly Sdk[], platform: string | undefined, reads: readonly Suggestion[]): string {
+function configText(platform: string | undefined, reads: readonly Suggestion[]): string {
   const config = {
     $schema: './node_modules/halyard/config.schema.json',
-    ...(used.length === 0 ? {} : { sdks: used.map(sdk => sdk.name) }),
     ...(platform === undefined ? { flags: 'flags.yml' } : {}),
     environments: ['production'],
     ...(reads.length === 0 ? {} : { reads: reads.map(({ entry }) => entry) }),
@@ -95,7 +96,26 @@ function configText(used: readonly Sdk[], platform: string | undefined, reads: r
   return `${JSON.stringify(config, null, 2)}\n`
 }
 
-function flagsText(now: string): string {
+function flagsText(keys: ReadonlyMap<string, Place>): string {
+  const entries = [...keys].map(([key, place]) => `  ${isPlainKey(key) ? key : JSON.stringify(key)}: {} # ${placeText(place)}\n`)
+  return `# What the code asks for. Say of each flag what it is, e.g.
+#   new_nav:
+#     description: What turning it on does for a user
+#     category: release # release | experiment | ops | kill-switch | entitlement
+#     owner: "@your-team"
+#     default: false
+#     environments:
+#       production: { enabled: true, rollout_percent: 100, since: 2026-01-31 }
+flags:
+${entries.join('')}`
+}
+
+/** What YAML reads as this text, without quotes. */
+function isPlainKey(key: string): boolean {
+  return /^[A-Za-z_][\w.-]*$/.test(key) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(key)
+}
+
+function exampleText(now: string): string {
   return `# One entry for each flag; the keys are what the code asks for.
 flags:
   example_flag:

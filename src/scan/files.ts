@@ -56,6 +56,11 @@ export async function listFiles(root: string, options: ListOptions = {}): Promis
 /** An empty file says nothing; a shell makes one for every result that is about to be written. */
 const emptyBlob = hashOf(new Uint8Array(0))
 
+/** Installed or vendored: somebody else's code. */
+export function isForeign(file: string): boolean {
+  return foreignFolder.test(file)
+}
+
 function admit(root: string, entry: Entry): ListedFile | Skipped | undefined {
   const { file } = entry
   if (entry.type === 'submodule') return { file, reason: 'a submodule or nested repository: run halyard in it' }

@@ -7,6 +7,7 @@ import { readShape, type Entry } from '../config/shapes.js'
 import type { FlagReference } from '../detect/reference.js'
 import { isTestFile } from '../detect/test-file.js'
 import { placeText, type Place } from '../flag/place.js'
+import { isForeign } from '../scan/files.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { candidatesIn, type Candidate } from './candidates.js'
 
@@ -22,7 +23,11 @@ export interface Suggestion {
 export interface Suggestions {
   /** every package.json of the project, relative to its root */
   readonly manifests: readonly string[]
+  /** names of the SDKs of the catalogue that the code reads flags with */
+  readonly sdks: ReadonlySet<string>
   readonly reads: readonly Suggestion[]
+  /** every key that production code asks for, with the first place that does */
+  readonly keys: ReadonlyMap<string, Place>
 }
 
 /** Candidates that are asked about; a project that has more names like these gets the most used ones. */
@@ -32,20 +37,29 @@ const most = 40
 export async function suggestReads(config: Config): Promise<Suggestions> {
   const known = await scanProject({ config })
   const candidates = collect(known)
-  const manifests = known.listing.tree.filter(file => /(?:^|\/)package\.json$/.test(file))
-  if (candidates.length === 0) return { manifests, reads: [] }
+  const manifests = known.listing.tree.filter(file => /(?:^|\/)package\.json$/.test(file) && !isForeign(file))
+  const sdks = new Set(known.references.map(one => one.sdk))
+  if (candidates.length === 0) return { manifests, sdks, reads: [], keys: keysIn(known.references) }
   const shapes = candidates.map(({ entry, label }) => ({ ...readShape(entry), label }))
   const tried = await scanProject({ config: { ...config, reads: shapes } })
   const explained = new Set(known.references.map(placeText))
   const fresh = tried.references.filter(one => !explained.has(placeText(one)))
   const foundBy = ({ label }: Asked): FlagReference[] => fresh.filter(({ sdk }) => sdk === label)
-  const reads = candidates.flatMap(one => one.kind === 'declares' || one.inTests ? [] : suggested(one, foundBy(one), tried))
+  const asking = candidates.map(one => ({ one, reads: one.kind === 'declares' || one.inTests ? [] : suggested(one, foundBy(one), tried) })).filter(({ reads: its }) => its.length > 0)
+  const reads = asking.flatMap(({ reads: its }) => its), labels = new Set(asking.map(({ one }) => one.label))
   const keysRead = new Set([...reads.flatMap(({ keys }) => keys), ...known.references.flatMap(one => one.role === 'read' ? keyOf(one) : [])])
   const isRead = ({ keys }: Suggestion): boolean => keys.filter(key => keysRead.has(key)).length > 1
   const ofTests = candidates.flatMap(one => one.inTests ? suggested(one, foundBy(one), tried) : []).filter(isRead)
   // a list is one of flags when at least two of its entries are read somewhere
   const lists = candidates.flatMap(one => one.kind === 'declares' ? suggestion(one, foundBy(one).filter(({ role }) => role === 'declare')) : []).filter(isRead)
-  return { manifests, reads: [...reads, ...ofTests, ...lists] }
+  const keys = keysIn([...known.references, ...fresh.filter(({ sdk }) => labels.has(sdk))])
+  return { manifests, sdks, reads: [...reads, ...ofTests, ...lists], keys }
+}
+
+function keysIn(references: readonly FlagReference[]): Map<string, Place> {
+  const keys = new Map<string, Place>()
+  for (const one of references) if (one.role === 'read' && !isTestFile(one.file)) for (const key of keyOf(one)) if (!keys.has(key)) keys.set(key, one)
+  return new Map([...keys].sort(([a], [b]) => a < b ? -1 : 1))
 }
 
 /** `inTests` = only tests ask so: whether they ask for flags, the keys that the product reads say */

@@ -1,6 +1,6 @@
 // The built command line as a user meets it: help, mistakes, output. `npm test` builds first.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ts } from 'ts-morph'
@@ -57,8 +57,18 @@ describe('init', () => {
   it('writes settings that every command reads, for the SDKs the project has', () => {
     writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "@openfeature/server-sdk": "^1" } }')
     expect(halyard('init')).toMatchObject({ status: 0, stdout: expect.stringContaining('halyard/eslint-plugin') as string })
-    expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toMatchObject({ sdks: ['openfeature-server'], flags: 'flags.yml' })
+    expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toEqual({ $schema: './node_modules/halyard/config.schema.json', flags: 'flags.yml', environments: ['production'] })
     expect(halyard('types')).toMatchObject({ status: 0, stdout: expect.stringContaining('"example_flag": boolean') as string })
+  })
+  it('names the SDKs that the manifest or the code names, not those of installed packages', () => {
+    mkdirSync(join(folder, 'node_modules/other'), { recursive: true })
+    writeFileSync(join(folder, 'package.json'), '{ "devDependencies": { "halyard": "^0.1.0" } }')
+    writeFileSync(join(folder, 'node_modules/other/package.json'), '{ "dependencies": { "unleash-client": "^6" } }')
+    writeFileSync(join(folder, 'a.js'), "import { OpenFeature } from '@openfeature/server-sdk'\nconst client = OpenFeature.getClient()\nawait client.getBooleanValue('new_nav', false)\nawait client.getBooleanValue('off', false)\n")
+    expect(halyard('init').stdout).toMatch(/^wrote halyard.config.json\nwrote flags.yml with the 2 flags that the code asks for\n\nfound OpenFeature server SDK\n/)
+    expect(readFileSync(join(folder, 'flags.yml'), 'utf8')).toContain('\nflags:\n  new_nav: {} # a.js:3:30\n  "off": {} # a.js:4:30\n')
+    expect(halyard('types').stdout).toContain('"new_nav": ')
+    expect(halyard('report').stdout).not.toContain('unknown-flag')
   })
   it('says how to reach a platform, and every command but those that need its states works before that', () => {
     writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "unleash-client": "^6" } }')
