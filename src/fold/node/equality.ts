@@ -18,11 +18,24 @@ export const equality: Folding = {
     const a = left.known ?? fold.constantOf(node.left), b = right.known ?? fold.constantOf(node.right)
     const result = a && b ? compute(node.operatorToken.kind, a.value, b.value) : undefined
     if (result !== undefined && typeof result.value === 'boolean') return after([...left.effects, ...right.effects], fold.constant(result.value, node))
+    if (isMerged(node, left, right) && typeof result?.value === 'string') return fold.constant(result.value, node)
     const emptied = withoutEmptyString(node, left, right, fold)
     if (emptied) return emptied
     const parts = new Map([[node.left as ts.Node, fold.place(left, node, node.left)], [node.right, fold.place(right, node, node.right)]])
     return fold.rebuilt(node, parts, { ...(result ? { known: result } : {}), boolean: isComparison(node.operatorToken.kind) })
   },
+}
+
+// 'card' + (on ? '-new' : '-old') + '-x'  =>  'card-new-x'            a name stays a name: PREFIX + '-new'
+function isMerged({ left: a, right: b, operatorToken }: ts.BinaryExpression, left: Expr, right: Expr): boolean {
+  return operatorToken.kind === S.PlusToken && left.effects.length + right.effects.length === 0 && isText(a, left) && isText(b, right)
+}
+
+/** a text where it stands: the user's literal, or what the fold put there */
+function isText(node: ts.Expression, { known }: Expr): boolean {
+  if (ts.isParenthesizedExpression(node)) return isText(node.expression, { known } as Expr)
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return true
+  return typeof known?.value === 'string' && (ts.isConditionalExpression(node) || ts.isBinaryExpression(node))
 }
 
 // 'card' + (on ? ' new' : '')  =>  'card'

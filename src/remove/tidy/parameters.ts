@@ -4,7 +4,7 @@ import { ts } from '../../fold/compiler.js'
 import { elementKey } from '../../scan/flow/bind.js'
 import { memberUses, usesEverywhere } from '../../scan/flow/functions.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
-import { classOf, functionOf, type Declared, type DeclaredClass } from '../../scan/flow/parameters.js'
+import { classOf, functionOf, injectedClass, isInjected, type Declared, type DeclaredClass } from '../../scan/flow/parameters.js'
 import { isPure } from '../../scan/flow/pure.js'
 import { isOwn } from '../../scan/flow/state.js'
 import { flowProject } from '../carry.js'
@@ -51,7 +51,7 @@ type Owner = Declared | DeclaredClass
 function functionsIn(bindings: Bindings, file: string): { fn: Owner; path: string }[] {
   const found: { fn: Owner; path: string }[] = []
   const visit = (node: ts.Node, path: string): void => {
-    const fn: Owner | undefined = functionOf(file, node) ?? classOf(file, node)
+    const fn: Owner | undefined = functionOf(file, node) ?? classOf(file, node) ?? injectedClass(file, node)
     const here = fn === undefined ? path : `${path}/${fn.name.text}`
     if (fn !== undefined) found.push({ fn, path: here })
     ts.forEachChild(node, child => visit(child, here))
@@ -65,14 +65,21 @@ function sites(fn: Owner, draft: Draft, graph: Graph, quiet: ReadonlySet<string>
   return complete && uses.length > 0 ? uses : undefined
 }
 
+/** Where an injected class is made by hand all the same; `undefined` = a class that extends it may hand something on. */
+function makers(fn: Owner, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): { file: string; use: ts.Identifier }[] | undefined {
+  const { uses, complete } = usesEverywhere(fn.file, fn.name, flowProject(draft, graph, quiet))
+  const extended = uses.some(({ use }) => ts.isExpressionWithTypeArguments(use.parent) && ts.isClassLike(use.parent.parent.parent))
+  return complete && !extended ? uses.filter(({ use }) => ts.isNewExpression(use.parent) && use.parent.expression === use) : undefined
+}
+
 function positional(fn: Owner, parameter: ts.ParameterDeclaration, was: ReadonlySet<string>, here: Bindings, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> | undefined {
   const name = parameter.name as ts.Identifier
   if (was.has(name.text) || name.text === 'this' || parameter.dotDotDotToken !== undefined || isRead(name, here) || draft.keeps(fn.file, name.text)) return undefined
   if (parameter.initializer !== undefined && !isPure(parameter.initializer, quiet)) return undefined
-  const index = fn.fn.parameters.indexOf(parameter), calls = sites(fn, draft, graph, quiet)
+  const index = fn.fn.parameters.indexOf(parameter), calls = ts.isConstructorDeclaration(fn.fn) && isInjected(fn.fn) ? makers(fn, draft, graph, quiet) : sites(fn, draft, graph, quiet)
   if (calls === undefined || mentionsArguments(fn.fn)) return undefined
   // `constructor(private on)` is a field, too
-  if (ts.isParameterPropertyDeclaration(parameter, fn.fn) && (!isOwn(parameter) || memberUses(parameter).length > 0)) return undefined
+  if (ts.isParameterPropertyDeclaration(parameter, fn.fn) && (!isOwnField(parameter, fn) || memberUses(parameter).length > 0)) return undefined
   const edits = new Map<string, Replacement[]>([[fn.file, cutItem(fn.fn.parameters, parameter, here.source.text)]])
   for (const { file, use } of calls) {
     const call = use.parent
@@ -85,6 +92,14 @@ function positional(fn: Owner, parameter: ts.ParameterDeclaration, was: Readonly
   const flat = withoutNesting(edits)
   if (flat !== undefined) draft.take(fn.file, name.text, parameter.getStart())
   return flat
+}
+
+/** `@Inject(TOKEN) private prices: Prices` says where it comes from, and is nobody else's all the same */
+function isOwnField(parameter: ts.ParameterDeclaration, { fn }: Owner): boolean {
+  const decorators = ts.getDecorators(parameter) ?? []
+  if (decorators.length === 0 || !ts.isConstructorDeclaration(fn) || !isInjected(fn)) return isOwn(parameter)
+  const isPrivate = ts.getModifiers(parameter)?.some(one => one.kind === ts.SyntaxKind.PrivateKeyword) === true
+  return isPrivate && decorators.every(one => /^@(?:Inject|Optional|Self|SkipSelf|Host)/.test(one.getText()))
 }
 
 function cutItem(items: ts.NodeArray<ts.Node>, gone: ts.Node, text: string): Replacement[] {

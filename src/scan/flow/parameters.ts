@@ -61,9 +61,29 @@ function declaredClass(file: string, name: ts.Expression, walk: Walk): DeclaredC
   return home === undefined ? undefined : classOf(home.file, home.node)
 }
 
-/** A class by what makes its objects; one that extends another, or is decorated, may be made by others. */
+/** A class by what makes its objects; one that extends another may be made by others, and so may one that is decorated. */
 export function classOf(file: string, node: ts.Node): DeclaredClass | undefined {
   if (!ts.isClassDeclaration(node) || node.name === undefined || node.heritageClauses?.some(one => one.token === ts.SyntaxKind.ExtendsKeyword) || ts.getDecorators(node)?.length) return undefined
+  return madeBy(file, node)
+}
+
+/** A class that a container makes, by the types of what its constructor takes: `@Injectable()`. */
+export function injectedClass(file: string, node: ts.Node): DeclaredClass | undefined {
+  return ts.isClassDeclaration(node) && node.heritageClauses?.some(one => one.token === ts.SyntaxKind.ExtendsKeyword) !== true && isDecorated(node) ? madeBy(file, node) : undefined
+}
+
+export function isInjected({ parent }: ts.ConstructorDeclaration): boolean {
+  return isDecorated(parent)
+}
+
+const CONTAINERS = /^(?:Injectable|Controller|RestController|JsonController|Component|Directive|Pipe|Resolver|WebSocketGateway|Processor|Catch|EventsHandler|CommandHandler|QueryHandler|Service|injectable|autoInjectable|singleton|scoped)$/
+
+function isDecorated(node: ts.ClassLikeDeclaration): boolean {
+  return ts.getDecorators(node)?.some(({ expression }) => CONTAINERS.test((ts.isCallExpression(expression) ? expression.expression : expression).getText())) === true
+}
+
+function madeBy(file: string, node: ts.ClassDeclaration): DeclaredClass | undefined {
+  if (node.name === undefined) return undefined
   const fn = node.members.find((one): one is ts.ConstructorDeclaration => ts.isConstructorDeclaration(one) && one.body !== undefined)
   return fn === undefined ? undefined : { file, name: node.name, fn }
 }

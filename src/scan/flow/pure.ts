@@ -67,7 +67,7 @@ export function isKnownCall(call: ts.CallExpression, known: Quiet): boolean {
 }
 
 function isBuiltIn(callee: ts.Expression): boolean {
-  if (isMaker(callee) || (ts.isIdentifier(callee) && functions.has(callee.text))) return true
+  if (isMaker(callee) || (ts.isIdentifier(callee) && (functions.has(callee.text) || (callee.text === 'inject' && isFrom(callee, /^@angular\/core$/))))) return true
   if (!ts.isPropertyAccessExpression(callee)) return false
   // vi.fn().mockReturnValue(1)
   if (/^mock(?:(?:Return|Resolved)Value|Implementation)$/.test(callee.name.text) && ts.isCallExpression(callee.expression)) return isBuiltIn(callee.expression.expression)
@@ -90,8 +90,12 @@ export function quietName(callee: ts.Node): string | undefined {
 }
 
 export function isFromReact(name: ts.Identifier): boolean {
+  return isFrom(name, /^(?:react|preact\/hooks)$/)
+}
+
+function isFrom(name: ts.Identifier, module: RegExp): boolean {
   return name.getSourceFile().statements.some(statement => ts.isImportDeclaration(statement) &&
-    /^(?:react|preact\/hooks)$/.test((statement.moduleSpecifier as ts.StringLiteral).text) &&
+    module.test((statement.moduleSpecifier as ts.StringLiteral).text) &&
     statement.importClause?.namedBindings !== undefined && ts.isNamedImports(statement.importClause.namedBindings) &&
     statement.importClause.namedBindings.elements.some(element => element.name.text === name.text))
 }
