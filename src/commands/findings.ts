@@ -45,7 +45,7 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
     flags: loaded.flags, references, branches, skipped: [...scan.skipped, ...unfollowed],
     environments, now: io.now, sources: loaded.sources, ...background,
   }
-  const notes = [...loaded.notes, ...asked, ...(loaded.sources.length === 0 ? ['there is no flags.yml and no store, so no key can be called unknown and no flag stale; "halyard init" writes one'] : [])]
+  const notes = [...loaded.notes, ...asked, ...(loaded.sources.length === 0 ? [storeless(config)] : [])]
   const { branches: across, left } = await branchesAcross(facts, scan, config, io.cwd)
   const tested = await readTested(config.root, facts.branches, io.cwd, references)
   const known = { ...facts, across, skipped: [...facts.skipped, ...left], ...(tested === undefined ? {} : { tested, ...await pairsOf(tested), callPaths: await callPathsOf(references, read, scan, io.cwd) }) }
@@ -124,4 +124,9 @@ function linesReader(cwd: string): ReportInput['linesOf'] {
     }
     return lines.slice(Math.max(0, from - 1), to)
   }
+}
+
+function storeless({ file }: Config): string {
+  const next = file === undefined ? '"halyard init" proposes one' : `add "store" to ${file}, or define the flags in a flags.yml`
+  return `there is no flags.yml and no store, so no key can be called unknown and no flag stale; ${next}`
 }

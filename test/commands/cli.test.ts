@@ -75,6 +75,7 @@ describe('init', () => {
     writeFileSync(join(folder, 'a.js'), "import { isEnabled } from 'unleash-client'\nif (isEnabled('new_nav')) start()\n")
     expect(halyard('init')).toMatchObject({ status: 0, stdout: expect.stringMatching(/UNLEASH_API_TOKEN[^]*"store": \{ "type": "unleash", "url": "https:[^]*next: halyard scan/) as string })
     expect(halyard('scan')).toMatchObject({ status: 0, stdout: expect.stringContaining('new_nav  1 read') as string })
+    expect(halyard('report').stdout.replace(/\s+/g, ' ')).toContain('no flag stale; add "store" to halyard.config.json, or define the flags in a flags.yml')
     writeFileSync(join(folder, 'halyard.config.json'), '{ "store": { "type": "unleash" } }')
     expect(halyard('scan')).toMatchObject({ status: 0, stderr: expect.stringContaining('scanning without the store\'s keys') as string })
     expect(halyard('report')).toMatchObject({ status: 2, stderr: expect.stringContaining('"url"') as string })
