@@ -48,6 +48,22 @@ describe('tests of a flag that is an object', () => {
     expect(plan(test).files).toMatchObject([{ status: 'tested', file: 'test/box.test.ts' }])
   })
 
+  it('are left alone when they replace what answers all flags and say nothing of this one', () => {
+    const test = `import { vi } from 'vitest'\nimport { useFlags } from '../src/flags'\nvi.mock('../src/flags')\ndescribe('box', () => {\n  beforeEach(() => { vi.mocked(useFlags).mockReturnValue({ other: true } as never) })\n  it('is slim', () => { expect(box()).toBe('slim') })\n})\n`
+    expect(plan(test, { overrides: [] }).files).toMatchObject([{ status: 'created', notes: ['test/box.test.ts: its mock ignores the key, so what search is in it is not known'] }])
+  })
+
+  it('keep what the mock answers for other flags', async () => {
+    const mock = (body: string): string => `import { beforeEach, describe, expect, it, vi } from 'vitest'\nimport { useFlags } from '../src/flags'\nimport { box, named } from '../src/box'\nvi.mock('../src/flags')\n${body}`
+    const files: Files = {
+      ...shop, 'src/box.ts': `${shop['src/box.ts']}export const named = (): string => ('other' in useFlags() ? 'named ' : '') + box()\n`,
+      'test/box.test.ts': mock(`beforeEach(() => { vi.mocked(useFlags).mockReturnValue({ other: true } as never) })\ndescribe('box', () => {\n  const setup = () => { const flags = { other: true, search: { enabled: true } }; vi.mocked(useFlags).mockReturnValue(flags as never) }\n  it('is wide', () => { setup(); expect(named()).toBe('named wide') })\n})\n`),
+    }
+    const [file] = planFor('search', files, { ...options, overrides: [override('mockReturnValue', { map: 0 })] }).files
+    const ran = await run({ ...files, [file!.file]: file!.text })
+    expect(Object.values(ran.tests).filter(state => state === 'failed'), `${file!.text}${ran.output}`).toEqual([])
+  }, 60_000)
+
   it('are wrapped at the member, which leaves the others as they are', () => {
     const [file] = plan(`describe('box', () => {\n  it('is wide', () => { mockFlags({ search: { beta: true, enabled: true } }); expect(box()).toBe('wide') })\n})\n`).files
     expect(file).toMatchObject({ status: 'wrapped', asserting: 1, todo: 0 })

@@ -86,6 +86,9 @@ function hookEdits(target: Block, force: Force, named: string, suite: Suite): Sm
 function mockedHook({ name, from, test, answer }: Force & { kind: 'function' }, state: string, isVitest: boolean, isTyped: boolean): string[] {
   const value = answer.replaceAll(hole, answer === hole && state.startsWith('{') ? `(${state})` : state), any = isTyped ? ': any[]' : ''
   const head = isVitest ? [`beforeEach(async () => {`, `  const mocked = vi.mocked((await import('${from}')).${name})`] : [`beforeEach(() => {`, `  const mocked = jest.requireMock('${from}').${name}`]
-  const call = test === undefined ? `() => ${value}` : `(...args${any}) => (${test} ? ${value} : before?.(...args))`
-  return [...head, ...(test === undefined ? [] : [`  const before = mocked.getMockImplementation()`]), `  mocked.mockImplementation(${isVitest && isTyped ? `(${call}) as never` : call})`, '})']
+  const isObject = test === undefined && value.startsWith('({ ')
+  // what it answers for other flags stays
+  const merged = `(...args${isTyped ? ': unknown[]' : ''}) => ${value.replace('({ ', '({ ...before?.(...args), ')}`, cast = isObject && isTyped ? ' as ((...args: unknown[]) => object) | undefined' : ''
+  const call = isObject ? merged : test === undefined ? `() => ${value}` : `(...args${any}) => (${test} ? ${value} : before?.(...args))`
+  return [...head, ...(test === undefined && !isObject ? [] : [`  const before = mocked.getMockImplementation()${cast}`]), `  mocked.mockImplementation(${isVitest && isTyped ? `(${call}) as never` : call})`, '})']
 }

@@ -4,6 +4,7 @@ import { ts } from '../../scan/compiler.js'
 import type { FlagValue } from '../../flag/value.js'
 import { literal } from '../assertion.js'
 import { flagValues } from '../flag-values.js'
+import { callAt } from '../force.js'
 import { importOf } from '../imports.js'
 import { knownOf } from '../known.js'
 import { outcomeOf, type Outcome } from '../outcome.js'
@@ -71,7 +72,7 @@ const isHook = (node: ts.Node): boolean => ts.isExpressionStatement(node) && ts.
 
 /** The function that is read is replaced in this file: what it answers unless told so otherwise is not what the code's default says. */
 function isMockedWhole({ test, reads, source }: Suite): boolean {
-  const names = reads.flatMap(({ site }) => /[\w$]+(?=\()/.exec(source.text.slice(site.start, site.end))?.[0] ?? [])
+  const names = reads.flatMap(read => /[\w$]+$/.exec(callAt(source, read)?.expression.getText() ?? '')?.[0] ?? [])
   return names.some(name => isMocked(name, importOf(source, name)?.from, test.text))
 }
 
