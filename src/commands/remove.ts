@@ -132,16 +132,16 @@ interface Chosen { readonly typed: string; readonly flag: NamedFlag; readonly va
 function chosen(target: Target, session: Session, flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): Chosen {
   const named = session.find(target.typed, flags)
   const flag = flags.find(one => one.key === named.key)
-  const { value, evidence } = target.value === undefined ? valueFor(named.key, flag, scan, options, config, io) : { value: target.value, evidence: target.evidence }
+  const { value, evidence } = target.value === undefined ? valueFor(named, flag, scan, options, config, io) : { value: target.value, evidence: target.evidence }
   if (named.references.length > 0 && named.references.every(one => one.key.kind === 'pattern') && flag === undefined) {
     throw new UserError(`"${named.key}" is only read with keys known at run time; nothing can be removed`)
   }
   return { typed: target.typed, flag: named, value, evidence }
 }
 
-function valueFor(key: string, flag: FlagDefinition | undefined, scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
-  if (options.value !== undefined) return { value: parseValue(options.value, flag), evidence: `The value ${options.value} was given.` }
-  const stays = flag === undefined ? undefined : staysBecause(flag)
+function valueFor(named: NamedFlag, flag: FlagDefinition | undefined, scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
+  if (options.value !== undefined) return { value: parseValue(options.value, flag, named), evidence: `The value ${options.value} was given.` }
+  const { key } = named, stays = flag === undefined ? undefined : staysBecause(flag)
   if (stays !== undefined) throw new UserError(`"${key}" ${stays}; if it has to go all the same, say which value stays with --value`)
   const facts = { flags: flag === undefined ? [] : [flag], references: scan.references, branches: [], skipped: [], environments: environmentsOf(options.env, config, flag === undefined ? [] : [flag]), now: io.now }
   const held = runChecks(facts, config).flags[0]?.held

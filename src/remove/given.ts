@@ -18,14 +18,26 @@ import { createDraft, type Project } from './project.js'
 /**
  * `--value`: true, false, on, off, a number, a variant's name, JSON; anything else is text.
  *
- * @throws {UserError} when the flag is known and cannot have it
+ * @throws {UserError} when the flag is known and cannot have it, or no store knows it and it is read as another type
  */
-export function parseValue(text: string, flag: FlagDefinition | undefined): FlagValue {
+export function parseValue(text: string, flag: FlagDefinition | undefined, named?: NamedFlag): FlagValue {
+  if (flag === undefined) return valueAsRead(text, named)
   const value = variantNamed(text, flag) ?? variantSwitched(plainValue(text), flag) ?? plainValue(text)
-  if (flag === undefined || Object.values(flag.variants).some(known => sameValue(known, value))) return value
+  if (Object.values(flag.variants).some(known => sameValue(known, value))) return value
   if (flag.type !== 'boolean' && typeOf(value) === flag.type) return value
   const known = Object.entries(flag.variants).map(([name, one]) => JSON.stringify(one) === `"${name}"` || typeof one === 'boolean' ? String(one) : `${name} (${JSON.stringify(one)})`)
   throw new UserError(`"${flag.key}" cannot be ${text}; it can be ${known.join(', ')}`)
+}
+
+/** Without a store, what the reads ask for says which type it is. */
+function valueAsRead(text: string, named: NamedFlag | undefined): FlagValue {
+  const reads = (named?.references ?? []).filter(one => one.role === 'read' && one.key.kind === 'exact')
+  const types = new Set(reads.map(one => one.type ?? (one.fallback === undefined || one.fallback === null ? undefined : typeOf(one.fallback))))
+  const [type] = types.size === 1 ? types : [], value = plainValue(text)
+  if (type === undefined || typeOf(value) === type) return value
+  // the variants of a text are called `on`, `true` or `1` at times
+  if (type === 'string') return text
+  throw new UserError(`"${named?.key ?? ''}" is read as ${type === 'object' ? 'an' : 'a'} ${type}, so it cannot be ${text}; say with --value which ${type} stays`)
 }
 
 function variantNamed(text: string, flag: FlagDefinition | undefined): FlagValue | undefined {
