@@ -11,6 +11,9 @@ import { didYouMean } from './flag/nearest.js'
 
 const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
+// `halyard report | head`: whoever reads has enough, and the command still does what it was asked to do.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
+
 main(process.argv).then(code => { process.exitCode = code })
 
 async function main(argv: string[]): Promise<ExitCode> {

@@ -33,6 +33,12 @@ describe('help', () => {
   })
 })
 
+it('does not mind a reader that has enough', () => {
+  shop()
+  const { stdout, stderr } = spawnSync('bash', ['-c', '"$0" "$1" types | true; echo "${PIPESTATUS[0]}"', process.execPath, join(root, 'dist/src/cli.js')], { cwd: folder, encoding: 'utf8' })
+  expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' })
+})
+
 describe('a mistake is one line on stderr, exit code 2 and nothing on stdout', () => {
   it.each([
     [['tipes'], /^halyard: .*'tipes'.*Did you mean types\?\)\n$/],
