@@ -9,7 +9,7 @@ import { namedAfter, type Dissent } from './agreement.js'
 import { bindName, type FlowProject, type Walk } from './bind.js'
 import { carriedBy, type Carried } from './carried.js'
 import { isKnownCall, type Quiet } from './pure.js'
-import { sinksOf } from './sinks.js'
+import { isWrapper, sinksOf } from './sinks.js'
 import { switched, switchOf } from './switched.js'
 
 export interface Flow {
@@ -39,7 +39,7 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
       queue.push({ file, node, carried })
     },
     carriedAt(file, node) {
-      const object = objects.get(node)
+      const object = objects.get(bare(node))
       if (object !== undefined) return object
       const constant = valueOf(node, world(file))
       return constant === undefined ? undefined : { kind: 'value', value: constant.value }
@@ -55,6 +55,11 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
 
 function isQuiet(node: ts.Expression, quiet: Quiet): boolean {
   return ts.isCallExpression(node) && isKnownCall(node, quiet)
+}
+
+// () => ({ on })   and   return { on } as const
+function bare(node: ts.Node): ts.Node {
+  return isWrapper(node) ? bare(node.expression) : node
 }
 
 /** `read().then(...)`: whatever the configuration says, the answer is a promise here */

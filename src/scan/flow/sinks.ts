@@ -52,7 +52,8 @@ function climb(file: string, node: ts.Node, carried: Carried, walk: Walk): { nod
   return at
 }
 
-function isWrapper(node: ts.Node): boolean {
+/** `(x)`, `x as T`, `x!`: says nothing about the value */
+export function isWrapper(node: ts.Node): node is ts.ParenthesizedExpression | ts.AsExpression | ts.SatisfiesExpression | ts.NonNullExpression | ts.TypeAssertion {
   return ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node) || ts.isTypeAssertionExpression(node)
 }
 
