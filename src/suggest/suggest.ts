@@ -45,7 +45,10 @@ export async function suggestReads(config: Config): Promise<Suggestions> {
   const explained = new Set(known.references.map(placeText))
   const fresh = tried.references.filter(one => !explained.has(placeText(one)))
   const foundBy = ({ label }: Asked): FlagReference[] => fresh.filter(({ sdk }) => sdk === label)
-  const asking = candidates.map(one => ({ one, reads: one.kind === 'declares' || one.inTests ? [] : suggested(one, foundBy(one), tried) })).filter(({ reads: its }) => its.length > 0)
+  const called = new Set(candidates.map(({ entry }) => entry.call))
+  // const { isFeatureOn } = useFeatures(): what it gives is a way to ask, not a flag
+  const givesFlags = ({ entry, keys }: Suggestion): boolean => entry.member === undefined || !keys.some(key => called.has(key))
+  const asking = candidates.map(one => ({ one, reads: one.kind === 'declares' || one.inTests ? [] : suggested(one, foundBy(one), tried).filter(givesFlags) })).filter(({ reads: its }) => its.length > 0)
   const reads = asking.flatMap(({ reads: its }) => its), labels = new Set(asking.map(({ one }) => one.label))
   const keysRead = new Set([...reads.flatMap(({ keys }) => keys), ...known.references.flatMap(one => one.role === 'read' ? keyOf(one) : [])])
   const isRead = ({ keys }: Suggestion): boolean => keys.filter(key => keysRead.has(key)).length > 1
@@ -92,7 +95,6 @@ function entryOf(one: Candidate, file: string): Entry {
 /** What a wrapper of the candidate reads is found without being named, and does not speak for the candidate. */
 function suggested(one: Asked, found: readonly FlagReference[], scan: ProjectScan): Suggestion[] {
   const uses = found.filter(use => use.role === 'read' && use.via !== 'wrapper')
-  if (one.kind === 'member' && uses.some(use => isCalled(use, scan))) return []
   const from = originOf(one, uses, scan)
   return suggestion(from === undefined ? one : { ...one, entry: { ...one.entry, from } }, uses)
 }
@@ -103,11 +105,6 @@ function suggestion({ entry, inTests }: Asked, uses: readonly FlagReference[]): 
   if (keys.some(key => notKeys.has(key) || /\s/.test(key))) return []
   const example = uses.find(({ file }) => inTests || !isTestFile(file))
   return example === undefined || keys.length < 2 ? [] : [{ entry, keys, uses: uses.length, example }]
-}
-
-/** `const { isFeatureOn } = useFeatures()`: what it gives is a way to ask, not a flag. */
-function isCalled({ file, site: { start } }: FlagReference, { project }: ProjectScan): boolean {
-  return project.facts(file)?.sites.some(one => one.kind === 'member' && one.called === true && one.at[0] === start) ?? false
 }
 
 /** Members of lists and of query results: an object that has one is not one of flags. */
