@@ -14,6 +14,7 @@ import { declarationReadings } from './declare.js'
 import { discoveredIn } from './discovered.js'
 import { constantReferences, entryReadings } from './mentions.js'
 import { mockReadings } from './mocks.js'
+import { namedOverrides } from './named-overrides.js'
 import type { ShapeSet } from './rules.js'
 import { wantedNames } from './wanted.js'
 import { isDistinctive } from './words.js'
@@ -69,6 +70,7 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
   const keysFound = new Set([...known, ...places.keys()])
   for (const file of files) {
     for (const reading of mockReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
+    for (const reading of namedOverrides(reader, file, keysFound)) places.addReading(reading, wrappers)
     for (const reading of typedReadings(reader, file, words)) places.addReading(reading, wrappers)
     for (const reading of calledFlagsReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
     for (const reading of entryReadings(reader, file, keysFound, wrappers)) places.addReading(reading, wrappers)

@@ -50,7 +50,7 @@ export class Touch<N> {
 
   private site({ view, inside }: Candidate<N>): boolean {
     switch (view.kind) {
-      case 'call': return this.isDouble(view.callee) || this.node(view.callee) || view.types.some(type => this.node(type)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
+      case 'call': return this.isDouble(view.callee) || (this.test && this.fillsFlags(view)) || this.node(view.callee) || view.types.some(type => this.node(type)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
       case 'jsx': return this.node(view.tag) || view.props.some(prop => prop.value !== undefined && this.handsOn(prop.value))
       case 'decorator': return this.node(view.of)
       case 'member': return this.node(view.object) || this.#words.has(view.property) || (!view.type && this.objectCalledFlags(view.object))
@@ -64,6 +64,11 @@ export class Touch<N> {
       case 'function': return this.word(view.name) || view.takes.some(type => type !== undefined && this.node(type))
       default: return false
     }
+  }
+
+  /** named-overrides.ts decides */
+  private fillsFlags({ callee, args }: View<N> & { kind: 'call' }): boolean {
+    return [callee, ...args].some(node => node !== undefined && this.objectCalledFlags(node)) && args.some(arg => arg !== undefined && this.ast.view(arg).kind === 'object')
   }
 
   /** called-flags.ts decides */

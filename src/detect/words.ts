@@ -5,11 +5,17 @@ const FLAG_LIKE = /(?:^|[a-z_])(?:flag|feature|toggle|experiment|gate)s?_?(?:key
 
 export const isFlagLike = (name: string): boolean => FLAG_LIKE.test(name)
 
+/** what an object is kept in: featureFlagsAtom, flagsStore */
+const HOLDER = /(?:Atom|Store|State|Context|Ref|Signal)$/
+
 /** flags, featureFlags, FEATURE_TOGGLES: an object of them */
-export const isCalledFlags = (name: string): boolean => /s$/i.test(name) && isFlagLike(name)
+export function isCalledFlags(name: string): boolean {
+  const held = name.replace(HOLDER, '')
+  return /s$/i.test(held) && isFlagLike(held)
+}
 
 /** `false` = the text has no flag-like name in it, and puts no environment aside: a key alone says nothing there */
-export const mayNameFlags = (text: string): boolean => /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s?(?![\w$])|(?<![a-z])(?:flag|feature|toggle|experiment)_|stubEnv|replaceProperty/i.test(text)
+export const mayNameFlags = (text: string): boolean => /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s?(?:Atom|Store|State|Context|Ref|Signal)?(?![\w$])|(?<![a-z])(?:flag|feature|toggle|experiment)_|stubEnv|replaceProperty/i.test(text)
 
 /** A word so plain that a search for it finds everything: a method called so is looked for by its owner's name. */
 export function isPlain(name: string): boolean {

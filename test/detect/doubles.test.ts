@@ -73,6 +73,18 @@ describe('a read by key is doubled by', () => {
   })
 })
 
+describe('known flags are forced by what is called flags', () => {
+  it.each([
+    ['a helper', `import { interceptFeatureFlags } from './net'\ninterceptFeatureFlags({ 'new-nav': true })`],
+    ['a method', `cy.overrideFlags({ 'new-nav': true })`],
+    ['a store that is given one', `import { featureFlagsAtom } from '../state'\nstore.set(featureFlagsAtom, { 'new-nav': true })`],
+  ])('%s', (_, code) => { expect(forced(code)).toEqual(['new-nav 2'.replace('2', code.includes('\n') ? '2' : '1')]) })
+  it.each([
+    ['keys that nobody knows', `interceptFeatureFlags({ other: true })`], ['a plain word', `interceptFeatureFlags({ cart: true })`], ['something else', `intercept({ 'new-nav': true })`],
+  ])('not by %s', (_, code) => { expect(forced(code)).toEqual([]) })
+  it('not outside of tests', () => { expect(forced(`sendFeatureFlags({ 'new-nav': true })`, 'src/send.ts')).toEqual([]) })
+})
+
 describe('a function that is one flag is doubled by', () => {
   it.each([
     ['its answer', `vi.mocked(gates.enableCart).mockReturnValue(true)`],

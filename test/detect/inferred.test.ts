@@ -126,7 +126,7 @@ describe('an object called flags, from where nobody can say', () => {
   const reads = (code: string): string[] => found({ ...known, 'app.ts': code }).filter(line => line.includes('app.ts'))
   it.each([
     [`route({ load: ({ context }) => context.flags.newNav })`], [`export const nav = ctx => { const { newNav } = ctx.session.featureFlags; return newNav }`],
-    [`const flags = useSelector(state => state.flags)\nif (flags?.newNav) go()`], [`window.features.newNav`],
+    [`const flags = useSelector(state => state.flags)\nif (flags?.newNav) go()`], [`window.features.newNav`], [`featureFlagsStore.newNav`],
     [`interface Context { flags: { newNav?: boolean } }\nexport const nav = ({ flags }: Context) => flags.newNav`],
   ])('reads a flag that is known: %s', code => { expect(reads(code)).toHaveLength(1) })
   it.each([
