@@ -21,8 +21,8 @@ export interface Exposures {
 const unitNames = ['feature_flag.context.id', 'unit', 'user', 'user_id', 'userid', 'targeting_key', 'targetingkey', 'id']
 const variantNames = ['feature_flag.result.variant', 'variant', 'variation', 'group', 'arm']
 const flagNames = ['feature_flag.key', 'flag', 'flag_key', 'experiment', 'key']
-const eventNames = ['event', 'event_name'], valueNames = ['value', 'amount'], timeNames = ['timestamp', 'time', 'date']
-const otherNames = ['timestamp', 'time', 'date', 'reason', 'environment', 'version', 'revision']
+const eventNames = ['event', 'event_name'], valueNames = ['value', 'amount'], timeNames = ['timestamp', 'time', 'date', 'ts', 'at', 'exposed_at', 'created_at', 'occurred_at', 'event_time']
+const otherNames = [...timeNames, 'reason', 'environment', 'version', 'revision']
 
 export interface Columns {
   readonly unit: number

@@ -97,6 +97,10 @@ warning: it is early for "bought": an effect of 5 % takes 47036 units per varian
     await run(['seen.ndjson'], { format: 'json' }, { cwd, env: {}, out: more => { out += more }, err: () => {}, isTerminal: false, width: 100, now: '' })
     expect(JSON.parse(out)).toMatchObject({ flag: 'price', control: 'off', variants: [{ variant: 'off', units: 1 }, { variant: 'on', units: 2 }], metrics: [{ metric: 'bought', kind: 'conversion' }] })
   })
+  it.each(['at', 'ts', 'exposed_at', 'date'])('takes "%s" for a time, not for a metric', async name => {
+    const { out } = await experiment(`user,variant,${name},bought\na,off,2026-01-01,1\nb,on,2026-01-02,0\nc,on,2026-01-02,1\n`, { format: 'json' })
+    expect(JSON.parse(out)).toMatchObject({ metrics: [{ metric: 'bought' }] })
+  })
   // DuckDB is nobody's dependency here: its binaries are 70 MB. HALYARD_DUCKDB names a folder where it is installed: it is asked then.
   it('reads Parquet through the project\'s DuckDB, and says what to install where there is none', async () => {
     await expect(run(['seen.parquet'], {}, { cwd, env: {}, out: () => {}, err: () => {}, isTerminal: false, width: 100, now: '' })).rejects.toThrow(
