@@ -37,3 +37,28 @@ describe('what a flag was asked with', () => {
     expect(file('src/run.ts')).toBe(text(expected))
   }, 60_000)
 })
+
+describe('a hook that acts, and answers with an object', { timeout: 60_000 }, () => {
+  const acting = { reads: [{ call: 'isOn', from: './src/flags', key: 0, type: 'boolean' }], entry: ['src/main.ts'] }
+  const hook = (before: string, answer: string) => `import { log } from 'app/log'\n${before}export function useCart(id: string) {\n  log(id)\n  return ${answer}\n}\n`
+  const removed = async (body: string) => {
+    const { file } = await removeFrom({
+      'src/flags.ts': `export const isOn = (key: string) => key === 'a'\n`,
+      'src/cart.ts': hook(`import { isOn } from './flags'\n`, `{ isNew: isOn('new_cart'), size: id.length }`),
+      'src/main.ts': `import { useCart } from './cart'\n${body}`,
+    }, acting, 'new_cart', 'true')
+    return [file('src/main.ts')?.replace(/^import.*\n/, ''), file('src/cart.ts')]
+  }
+  it.each([
+    [`const { isNew, size } = useCart('a')\nconsole.log(isNew ? size : 0)\n`, `const { size } = useCart('a')\nconsole.log(size)\n`],
+    [`const { isNew } = useCart('a')\nconsole.log(isNew ? 1 : 2, useCart('b').size)\n`, `useCart('a')\nconsole.log(1, useCart('b').size)\n`],
+  ])('tells its part to the name it is bound to, and is called all the same: %s', async (before, after) => {
+    expect(await removed(before)).toEqual([after, hook('', '{ size: id.length }')])
+  })
+  it('tells it to the name of the whole, too', async () => {
+    expect((await removed(`const cart = useCart('a')\nconsole.log(cart.isNew ? cart.size : 0)\n`))[0]).toBe(`const cart = useCart('a')\nconsole.log(cart.size)\n`)
+  })
+  it.each([`console.log(useCart('a').isNew ? 1 : 2)\n`, `const cart = useCart('a')\ncart.isNew = false\nconsole.log(cart.isNew ? 1 : 2)\n`])('tells nothing where it is not bound, or written to: %s', async body => {
+    expect(await removed(body)).toEqual([body, hook('', '{ isNew: true, size: id.length }')])
+  })
+})

@@ -14,15 +14,18 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   const fn = functionAround(returned)
   if (fn === undefined || fn.body === undefined || (!ts.isGetAccessor(fn) && fn.asteriskToken !== undefined)) return
   const carried = resultOf(file, fn.body, walk)
-  if (carried === undefined || !isPureBody(fn.body, file, awaiting(walk.project.quiet), walk)) return
+  if (carried === undefined) return
+  const acts = !isPureBody(fn.body, file, awaiting(walk.project.quiet), walk)
+  // what acts is called all the same: only the parts of an object that is kept under a name are known
+  if (acts && (ts.isGetAccessor(fn) || (carried.kind === 'promise' ? carried.of : carried).kind !== 'object')) return
   const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
   const result: Carried = isAsync && carried.kind !== 'promise' ? { kind: 'promise', of: carried } : carried
   if (ts.isGetAccessor(fn)) return privateUses(fn).forEach(use => walk.carry(file, use, result, isKept(result)))
-  if (ts.isMethodDeclaration(fn)) return privateUses(fn).forEach(use => carryCall(file, use, result, walk))
+  if (ts.isMethodDeclaration(fn)) return privateUses(fn).forEach(use => carryCall(file, use, result, walk, acts))
   const inline = inlineCall(fn)
-  if (inline !== undefined) return inlineResult(file, fn, inline, result, walk)
+  if (inline !== undefined) return acts ? undefined : inlineResult(file, fn, inline, result, walk)
   const name = nameOf(fn)
-  if (name !== undefined) callsEverywhere(file, name, result, walk)
+  if (name !== undefined) callsEverywhere(file, name, result, walk, acts)
 }
 
 function functionAround(node: ts.Node): WithBody | undefined {
@@ -91,8 +94,8 @@ function nameOf(fn: WithBody): ts.Identifier | undefined {
   return (parent.parent.flags & ts.NodeFlags.Const) === 0 ? undefined : parent.name
 }
 
-function callsEverywhere(file: string, name: ts.Identifier, result: Carried, walk: Walk): void {
-  for (const { file: where, use } of usesEverywhere(file, name, walk.project).uses) if (!isTestOf(where, file)) carryCall(where, use, result, walk)
+function callsEverywhere(file: string, name: ts.Identifier, result: Carried, walk: Walk, acts: boolean): void {
+  for (const { file: where, use } of usesEverywhere(file, name, walk.project).uses) if (!isTestOf(where, file)) carryCall(where, use, result, walk, acts)
 }
 
 /** Every place that names a module-level binding, imports followed; `complete` = there can be no other. */
@@ -118,10 +121,13 @@ export function usesEverywhere(file: string, name: ts.Identifier, project: FlowP
   return { uses, complete }
 }
 
-function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk): void {
+/** `acts`: the call stays whatever it is worth, so only a name it is bound to carries. */
+function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk, acts: boolean): void {
   const call = callee.parent
   if (!ts.isCallExpression(call) || call.expression !== callee) return
-  if (call.arguments.every(argument => isPure(argument, walk.project.quiet))) walk.carry(file, call, result, isKept(result))
+  const bound = ts.isAwaitExpression(call.parent) ? call.parent : call
+  if (acts && !(ts.isVariableDeclaration(bound.parent) && bound.parent.initializer === bound)) return
+  if (acts || call.arguments.every(argument => isPure(argument, walk.project.quiet))) walk.carry(file, call, result, isKept(result))
 }
 
 /** `this.on` for a private member `on`: only its own class can name it, and a subclass cannot replace it */
