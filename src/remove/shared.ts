@@ -23,8 +23,11 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
     isDescription(one, bindings) && (reads.length > 0 ? !reads.some(read => isActedOn(read, project)) : isRowShown(one, bindings, project))
   const own: FlagReference[] = [], open: FlagReference[] = []
   for (const one of references) {
-    const bindings = one.role === 'read' && one.key.kind === 'exact' ? project.bindings(one.file) : undefined
+    const bindings = one.key.kind === 'exact' ? project.bindings(one.file) : undefined
     if (bindings === undefined) own.push(one)
+    // { 'new-cart': { initial: false, set: setNewCart } }: whoever walks over it calls what stands beside the key
+    else if (one.role === 'declare' && reads.length > 0 && !isDescription(one, bindings, true)) open.push(one)
+    else if (one.role !== 'read') own.push(one)
     else if (isShared(one) && (isInSite(one) || (named.get(spanOf(one))?.size ?? 0) > 1)) continue
     else if (!isShared(one) && !isListed(one, bindings.source.text)) own.push(one)
     else if (handsOn(one, bindings)) continue
@@ -79,7 +82,7 @@ function isRowShown({ file, span }: FlagReference, { source }: Bindings, project
 }
 
 /** The entry says no more than what the flag is called. */
-function isDescription({ span }: FlagReference, { source }: Bindings): boolean {
+function isDescription({ span }: FlagReference, { source }: Bindings, mayCall = false): boolean {
   const at = tokenAt(source, span.start, span.end), entry = at === undefined ? undefined : entryAt(at)
-  return entry === undefined || isPlain(entry)
+  return entry === undefined || isPlain(entry, mayCall)
 }

@@ -63,3 +63,21 @@ export const shown = short(rows).filter(row => row.flag === undefined || isEnabl
   expect(file('src/rows.ts')).toBe(rows)
   expect(file('src/main.ts')).toBe(`import { shown } from './rows.js'\nexport const cart = () => shown\n`)
 })
+
+it('leaves an entry that holds what the walk over it calls, and says so', { timeout: 60_000 }, async () => {
+  const provider = `import { isEnabled } from './flags.js'
+import { useState } from 'react'
+
+export const useCart = () => {
+  const [cart, setCart] = useState(false), [search, setSearch] = useState(false)
+  const states = { new_cart: { initial: false, set: setCart }, search: { initial: false, set: setSearch } }
+  for (const [key, state] of Object.entries(states)) state.set(isEnabled(key))
+  return [cart, search]
+}
+`
+  const shop: Files = { 'src/flags.ts': `export const isEnabled = (key: string): boolean => key === 'search'\n`, 'src/main.ts': provider }
+  const { status, said, file } = await removeFrom(shop, { entry: ['src/main.ts'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }] }, 'new_cart', 'true', { allowLeftovers: true })
+  expect(status).toBe(1)
+  expect(file('src/main.ts')).toBe(provider)
+  expect(said).toContain('src/main.ts:6:20: what reads this list decides by "new_cart"')
+})
