@@ -37,4 +37,11 @@ describe('overrides', () => {
     expect(run('')).toBe(stories('', ''))
     expect(run('export const Small = { ...OldCart }\n')).toContain('OldCart = {')
   })
+  it('takes suites that are empty now, one below the other', () => {
+    const hook = (on: boolean, more = ''): string => `    beforeEach(() => {\n      mockFlags({ 'new-cart': ${on} })\n    })\n${more}`
+    const suite = (name: string, inner: string): string => `  describe('${name}', () => {\n${inner}  })\n`
+    const old = `\n    it('is old', () => {\n      mockFlags({ 'new-cart': false })\n      expect(run()).toBe(1)\n    })\n`
+    const kept = `  it('runs', () => {\n    expect(run()).toBe(2)\n  })\n`
+    expect(after(`describe('cart', () => {\n${kept}\n${suite('a', hook(true, old))}\n${suite('b', hook(true, old))}})\n`)).toBe(`describe('cart', () => {\n${kept}})\n`)
+  })
 })

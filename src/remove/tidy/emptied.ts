@@ -63,7 +63,7 @@ function edits({ fn, name }: Owner, bindings: Bindings, known: ReadonlySet<strin
   const text = bindings.source.text, why = 'nothing is left in it'
   // a constant or a method goes by itself once nobody names it
   const own = ts.isFunctionDeclaration(fn) ? [fn] : []
-  return [...own, ...calls.flatMap(call => call ?? [])].map(node => ({ ...lineSpan(node, text), text: '', why }))
+  return outermost([...own, ...calls.flatMap(call => call ?? [])].map(node => ({ ...lineSpan(node, text), text: '', why })))
 }
 
 function functionUses(name: ts.Identifier, bindings: Bindings): readonly (ts.Node | undefined)[] {

@@ -12,7 +12,7 @@ export function emptySuiteEdits(file: string, before: string, now: string): Repl
   const empty = emptyOnes(parse(file, now))
   if (empty.length === 0) return []
   const known = new Set(emptyOnes(parse(file, before)).map(node => node.getText()))
-  return empty.filter(node => !known.has(node.getText())).map(node => ({ ...lineSpan(node, now), text: '', why: 'nothing is left in it' }))
+  return outermost(empty.filter(node => !known.has(node.getText())).map(node => ({ ...lineSpan(node, now), text: '', why: 'nothing is left in it' })))
 }
 
 function emptyOnes(source: ts.SourceFile): ts.Statement[] {
