@@ -48,14 +48,19 @@ function verdictOn(at: ts.Node, kept: readonly ts.Node[], depth = 0): Verdict {
   return { doomed: deadIn(suite, kept), reason: undefined }
 }
 
-/** function setupOff() { mockFlags({ x: false }) }: the tests that call it */
+/** function setOff() { mockFlags({ x: false }) }: the tests that call it. What sets up more than that serves tests of other things. */
 function verdictOnCalls(at: ts.Node, kept: readonly ts.Node[], depth: number): Verdict {
   let fn = at.parent
   while (fn !== undefined && !ts.isFunctionLike(fn)) fn = fn.parent
-  const calls = fn === undefined ? undefined : callsOf(fn)
+  const calls = fn === undefined || !doesOneThing(fn) ? undefined : callsOf(fn)
   if (calls === undefined || calls.length === 0) return OPEN
   const verdicts = calls.map(call => verdictOn(call, kept, depth))
   return { doomed: verdicts.flatMap(one => one.doomed), reason: verdicts.find(one => one.reason !== undefined)?.reason }
+}
+
+function doesOneThing(fn: ts.SignatureDeclaration): boolean {
+  const body = ts.isFunctionDeclaration(fn) || ts.isArrowFunction(fn) || ts.isFunctionExpression(fn) ? fn.body : undefined
+  return body !== undefined && (!ts.isBlock(body) || body.statements.length === 1)
 }
 
 /** one of several suites goes with its hook, the only one of the file does not */

@@ -84,6 +84,12 @@ describe('a state that is not forced in the test itself', { timeout: 60_000 }, (
     expect(text).toBe(`describe('page', () => {\n  it('is new', () => {\n    expect(page()).toBe('x')\n  })\n})\n`)
     expect(left).toEqual([])
   })
+  it('is a person\'s where the helper sets up more than the state', async () => {
+    const tests = `  it('is old', () => {\n    setup()\n    expect(page()).toBe('x')\n  })\n  it('has a title', () => {\n    setup()\n    expect(page()).toBe('y')\n  })\n`
+    const { text, left } = await removed(`${mocks}import { server } from 'app/server'\ndescribe('page', () => {\n  function setup() {\n    mockFlags({ 'new-cart': false })\n    server.start()\n  }\n${tests}})\n`)
+    expect(text).toBe(`describe('page', () => {\n  function setup() {\n    server.start()\n  }\n${tests}})\n`)
+    expect(left).toEqual(['these tests ran while the flag was in the state that is gone; check what they still prove'])
+  })
   it('is that of the rows which are about the flag', async () => {
     const body = (rows: string): string => `it.each([${rows}])('%s', (key, on) => {\n  mockFlags({ [key]: on })\n  expect(page()).toBe('x')\n})\n`
     expect((await removed(mocks + body(`['new-cart', true], ['sale', false], ['new-cart', false]`))).text).toBe(body(`['sale', false]`))
