@@ -52,6 +52,15 @@ describe('a flag whose value is an object', { timeout: 60_000 }, () => {
   })
 })
 
+it('is at true for each way of reading in its own manner', { timeout: 60_000 }, async () => {
+  const { status, file } = await removeFrom({
+    'src/flags.ts': `export const useFlag = (key: string): boolean => key === 'search'\n`,
+    'src/page.tsx': `import { useFlag } from './flags'\n\nexport const Page = () => {\n  const isNew = useFlag('new-cart')\n  return isNew ? 1 : 2\n}\nexport const load = (context: any) => {\n  const flag = context.featureFlags['new-cart']\n  return { isNew: flag?.flagEnabled ?? false }\n}\n`,
+  }, { entry: ['src/page.tsx'], reads: [{ call: 'useFlag', from: './src/flags', key: 0 }, { member: '*.featureFlags' }] }, 'new-cart', 'true')
+  expect(status).toBe(0)
+  expect(file('src/page.tsx')).toBe(`export const Page = () => {\n  return 1\n}\nexport const load = (context: any) => {\n  return { isNew: true }\n}\n`)
+})
+
 describe('the value of such a flag', () => {
   const flag = (variants: FlagDefinition['variants']): FlagDefinition => ({ key: 'search', type: 'object', variants } as unknown as FlagDefinition)
   it.each([

@@ -10,7 +10,7 @@ import { bindName, type FlowProject, type Walk } from './bind.js'
 import { carriedBy, type Carried } from './carried.js'
 import { isKnownCall, type Quiet } from './pure.js'
 import { isWrapper, sinksOf } from './sinks.js'
-import { switched, switchOf } from './switched.js'
+import { switched, switchesOf } from './switched.js'
 
 export interface Flow {
   readonly worlds: ReadonlyMap<string, World>
@@ -47,8 +47,8 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
     isOwnName: namedAfter(references),
     dissent: sites => sites.forEach(site => dissent.set(site.use, site)),
   }
-  const member = typeof value === 'boolean' ? switchOf(references, project) : undefined
-  for (const reference of references) if (!seed(reference, value, member, walk, known)) unknown.push(reference)
+  const memberOf = typeof value === 'boolean' ? switchesOf(references, project) : () => undefined
+  for (const reference of references) if (!seed(reference, value, memberOf(reference), walk, known)) unknown.push(reference)
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) sinksOf(next.file, next.node, next.carried, walk)
   return { worlds: new Map([...known.keys()].map(file => [file, world(file)])), unknown, dissent: [...dissent.values()] }
 }

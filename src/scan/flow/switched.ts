@@ -7,13 +7,37 @@ import type { Carried } from './carried.js'
 import { nodeAt } from './flow.js'
 import type { Bindings } from './names.js'
 
+type Project = Pick<FlowProject, 'bindings'>
+
 /** The member that the reads of the flag ask for its state; `undefined` = its value is no object. */
-export function switchOf(references: readonly FlagReference[], project: Pick<FlowProject, 'bindings'>): string | undefined {
-  return switchAmong(references.flatMap(({ file, site }) => {
-    const bindings = project.bindings(file)
-    const node = bindings === undefined ? undefined : nodeAt(bindings.source, site.start, site.end)
-    return bindings === undefined || node === undefined ? [] : membersOf(node, bindings)
-  }))
+export function switchOf(references: readonly FlagReference[], project: Project): string | undefined {
+  return switchAmong(references.flatMap(one => askedOf(one, project)))
+}
+
+/** The same for each read: one way of reading may answer the object, and another only whether it is on. */
+export function switchesOf(references: readonly FlagReference[], project: Project): (reference: FlagReference) => string | undefined {
+  const ways = new Map<string, FlagReference[]>()
+  for (const one of references) ways.set(wayOf(one, project), [...ways.get(wayOf(one, project)) ?? [], one])
+  const found = new Map([...ways].map(([way, its]) => [way, switchOf(its, project)]))
+  return reference => found.get(wayOf(reference, project))
+}
+
+function askedOf(reference: FlagReference, project: Project): string[] {
+  const bindings = project.bindings(reference.file), node = readAt(reference, project)
+  return bindings === undefined || node === undefined ? [] : membersOf(node, bindings)
+}
+
+/** `useFlag('x')` and `flags.x` are two ways. */
+function wayOf(reference: FlagReference, project: Project): string {
+  const node = readAt(reference, project)
+  if (node === undefined || !ts.isCallExpression(node)) return ''
+  const callee = node.expression
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText()
+}
+
+function readAt({ file, site }: FlagReference, project: Project): ts.Node | undefined {
+  const bindings = project.bindings(file)
+  return bindings === undefined ? undefined : nodeAt(bindings.source, site.start, site.end)
 }
 
 /** The members that are read of an expression's value, here and through the name it is given. */
