@@ -1,6 +1,7 @@
 // The flag's own entries: where a registry, enum, union, default or mock names it. Each is taken out of the list it stands
 // in; what is no list, or is still used by something the removal does not reach, becomes a leftover.
 import { ts } from '../fold/compiler.js'
+import { cutOf } from './conditional.js'
 import { itemSpans, lineSpan, ownStart } from './cut.js'
 import type { MayBeLeftOut } from './optional.js'
 import type { Replacement } from './text.js'
@@ -94,7 +95,8 @@ function cutUnion(union: ts.UnionTypeNode, isGone: (node: ts.Node) => boolean): 
 function emptied(list: ts.Node, items: readonly ts.Node[], text: string, mayBeLeftOut: MayBeLeftOut): Replacement[] {
   const { parent } = list
   const statement = callStatement(list)
-  if (statement !== undefined) return [{ ...lineSpan(statement, text), text: '', why }]
+  const cut = statement === undefined ? undefined : cutOf(statement, text)
+  if (cut !== undefined) return [{ ...cut, text: '', why }]
   if (ts.isPropertyAssignment(parent) && ts.isArrayLiteralExpression(list) && ts.isObjectLiteralExpression(parent.parent)) return cutFrom(parent.parent, [parent], text, mayBeLeftOut)
   if (mayBeLeftOut(list)) {
     if (ts.isPropertyAssignment(parent)) return cutFrom(parent.parent, [parent], text, mayBeLeftOut)

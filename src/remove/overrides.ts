@@ -2,10 +2,12 @@
 // kept state only loses the line that did. A hook that forces the gone state for a whole file is a person's to judge.
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
+import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { Forcing } from '../scan/flow/forcing.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { answerFor, doubleAround, withoutKey, type Double } from './answering.js'
+import { cutOf, isConditional } from './conditional.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
 import { isKeyOfRows, statesForced } from './forced.js'
@@ -26,7 +28,7 @@ export interface OverrideOptions {
 
 /** All overrides of one flag in one file. */
 export function planOverrides(bindings: Bindings, references: readonly FlagReference[], value: FlagValue, { mayBeLeftOut, isRead = false }: OverrideOptions = {}): OverridePlan {
-  const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Set<ts.Statement>(), dead = new Set<ts.Node>()
+  const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Map<ts.Statement, Span>(), dead = new Set<ts.Node>()
   const leftovers: { reference: FlagReference; reason: string }[] = [], folded: Replacement[] = []
   const groups = groupsOf(references, bindings).map(group => ({ ...group, states: group.double === undefined ? statesForced(group.at, group.reference, value) : statesAnswered(group, bindings) }))
   const kept = groups.flatMap(one => keptPlaces(one.states, value))
@@ -38,10 +40,12 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
     if (isRead || isKeyOfRows(at)) continue
     const without = group.double === undefined ? undefined : withoutKey(group.double, group.named, bindings)
     const entry = group.double === undefined ? entryAt(at) : undefined, statement = entry === undefined && without?.isIdle !== false ? callStatementAround(group.double?.fn ?? at) : undefined
+    const cut = statement === undefined ? undefined : cutOf(statement, bindings.source.text), isDoomed = [...doomed].some(one => one.pos <= at.pos && at.end <= one.end)
+    if (isConditional(at) && !isDoomed && judged.reason === undefined) leftovers.push({ reference, reason: 'the flag was forced here under a condition; check what the tests prove that ran without' })
     if (entry !== undefined) entries.push(entry)
-    else if (statement !== undefined) statements.add(statement)
+    else if (statement !== undefined && cut !== undefined) statements.set(statement, cut)
     else if (without !== undefined) folded.push(...without.edits), entries.push(...without.entries)
-    else if (![...doomed].some(one => one.pos <= at.pos && at.end <= one.end)) leftovers.push({ reference, reason: 'this override of the flag has to be taken out by hand' })
+    else if (!isDoomed) leftovers.push({ reference, reason: 'this override of the flag has to be taken out by hand' })
   }
   const why = 'the flag can no longer be forced'
   const { text } = bindings.source
@@ -49,8 +53,8 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
     leftovers,
     edits: [
       ...folded,
-      ...[...doomed].map(node => ({ ...lineSpan(node, text), text: '', why: 'it tested the state that is gone' })),
-      ...[...statements].map(node => ({ ...lineSpan(node, text), text: '', why })),
+      ...[...doomed].map(node => ({ ...cutOf(node, text) ?? lineSpan(node, text), text: '', why: 'it tested the state that is gone' })),
+      ...[...statements.values()].map(span => ({ ...span, text: '', why })),
       ...cutEntries(entries, text, mayBeLeftOut),
       ...cutEntries([...dead], text),
     ],

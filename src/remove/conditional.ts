@@ -1,0 +1,28 @@
+// A statement that forces the flag under a condition: `if (on) mockFlags({ cart: true })`. The condition goes with it where it does
+// nothing else; the tests that ran without it ran in a state nobody wrote down.
+import { ts } from '../fold/compiler.js'
+import { isPure } from '../scan/flow/pure.js'
+import type { Span } from '../flag/place.js'
+import { lineSpan } from './cut.js'
+
+/** Where the statement and what is there for its sake alone stand; `undefined` where something needs it: the body of a loop. */
+export function cutOf(statement: ts.Statement, text: string): Span | undefined {
+  const { parent } = statement
+  if (ts.isIfStatement(parent)) return cutBranch(parent, statement, text)
+  if (ts.isIterationStatement(parent, false) || ts.isLabeledStatement(parent)) return undefined
+  const isAlone = ts.isBlock(parent) && parent.statements.length === 1 && ts.isIfStatement(parent.parent)
+  return isAlone ? cutBranch(parent.parent as ts.IfStatement, parent, text) ?? lineSpan(statement, text) : lineSpan(statement, text)
+}
+
+function cutBranch(test: ts.IfStatement, branch: ts.Statement, text: string): Span | undefined {
+  if (branch === test.elseStatement) return { start: test.thenStatement.end, end: test.end }
+  return test.elseStatement === undefined && isPure(test.expression) ? cutOf(test, text) : undefined
+}
+
+/** The place runs only if some test in the same function says so. */
+export function isConditional(at: ts.Node): boolean {
+  for (let node = at; !ts.isFunctionLike(node) && !ts.isSourceFile(node); node = node.parent) {
+    if (ts.isIfStatement(node.parent) && node.parent.expression !== node) return true
+  }
+  return false
+}

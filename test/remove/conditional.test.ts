@@ -1,0 +1,35 @@
+// Tests that force the flag under a condition: what the condition was there for goes, and a person is told.
+import { describe, expect, it } from 'vitest'
+import { removeFrom } from './shop.js'
+
+const config = { entry: ['src/run.ts'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0 }], overrides: [{ call: 'mockFlags', from: './src/flags-testing', map: 0 }] }
+const after = async (body: string) => {
+  const { said, status, file } = await removeFrom({
+    'src/flags.ts': `export const isEnabled = (key: string): boolean => key === 'search'\n`,
+    'src/flags-testing.ts': `export const mockFlags = (flags: Record<string, boolean>) => flags\n`,
+    'src/run.ts': `import { isEnabled } from './flags'\nexport const run = () => isEnabled('new-cart') ? 1 : 2\n`,
+    'src/run.test.ts': `import { mockFlags } from './flags-testing'\nimport { run } from './run'\n\n${body}`,
+  }, config, 'new-cart', 'true', { allowLeftovers: true })
+  return { said, status, text: file('src/run.test.ts')?.replace(/^import .*\n+/gm, '') }
+}
+const told = 'the flag was forced here under a condition; check what the tests prove that ran without'
+
+describe('conditional forcing', { timeout: 60_000 }, () => {
+  it.each([
+    ['in braces', `  if (on) {\n    mockFlags({ 'new-cart': true })\n  }\n`, ''],
+    ['without', `  if (on) mockFlags({ 'new-cart': true })\n`, ''],
+    ['in two', `  if (on) {\n    if (now) mockFlags({ 'new-cart': true })\n  }\n`, ''],
+    ['beside something', `  if (on) {\n    mockFlags({ 'new-cart': true })\n    start()\n  }\n`, `  if (on) {\n    start()\n  }\n`],
+    ['as the other case', `  if (on) start()\n  else mockFlags({ 'new-cart': true })\n`, `  if (on) start()\n`],
+    ['by a test that acts', `  if (start()) {\n    mockFlags({ 'new-cart': true })\n  }\n`, `  if (start()) {\n  }\n`],
+  ])('goes with its condition, and is told: %s', async (_, before, left) => {
+    const frame = (inner: string): string => `it.each([true, false])('runs', on => {\n${inner}  expect(run()).toBe(on ? 1 : 2)\n})\n`
+    const { said, status, text } = await after(frame(before))
+    expect(text).toBe(frame(left))
+    expect([status, said.includes(told)]).toEqual([1, true])
+  })
+  it('says nothing where nothing depends', async () => {
+    const { status, text } = await after(`it('runs', () => {\n  mockFlags({ 'new-cart': true })\n  expect(run()).toBe(1)\n})\n`)
+    expect([status, text]).toEqual([0, `it('runs', () => {\n  expect(run()).toBe(1)\n})\n`])
+  })
+})
