@@ -32,7 +32,7 @@ export interface BlindRequest {
 export function findBlindDoubles(request: BlindRequest): Leftover[] {
   const { key, doors, folded, draft, graph } = request
   const namers = [...folded].flatMap(file => graph.mentions(file)), near = new Set([...namers, ...namers.flatMap(file => graph.mentions(file))])
-  return [...doors].flatMap(([module, door]) => graph.mentions(module).filter(test => near.has(test) && isTestOf(test, request)).flatMap(test => {
+  return [...doors].flatMap(([module, door]) => graph.mentions(module).filter(test => near.has(test) && comesStraight(test, request)).flatMap(test => {
     const text = draft.original(test) ?? ''
     const names = new Set(graph.importsBefore(test).flatMap(one => one.module === module ? [one.specifier] : []))
     const reason = `this double answered for "${key}", too, as it was in the state that is gone; check what these tests still prove`
@@ -41,7 +41,7 @@ export function findBlindDoubles(request: BlindRequest): Leftover[] {
 }
 
 /** The test is still there, and comes straight to what changed. */
-function isTestOf(test: string, { draft, graph, folded }: BlindRequest): boolean {
+export function comesStraight(test: string, { draft, graph, folded }: Pick<BlindRequest, 'draft' | 'graph' | 'folded'>): boolean {
   if (!isTestFile(test) || draft.text(test) === undefined) return false
   const imports = graph.importsBefore(test).filter(one => one.kind !== 'mock'), doubled = new Set(graph.importsBefore(test).flatMap(one => one.kind === 'mock' ? [one.module] : []))
   const isFolded = (file: string | undefined): boolean => file !== undefined && folded.has(file) && !doubled.has(file)

@@ -6,7 +6,7 @@ import type { Span } from '../flag/place.js'
 import { typeOf, type FlagValue } from '../flag/value.js'
 import type { Forcing } from '../scan/flow/forcing.js'
 import { bindingsOf, type Bindings } from '../scan/flow/names.js'
-import { namingDoubles } from './blind.js'
+import { comesStraight, namingDoubles, type BlindRequest } from './blind.js'
 import { cutEntries } from './entries.js'
 import { lineSpan } from './cut.js'
 import type { Door } from './doors.js'
@@ -21,10 +21,12 @@ import { statesTold } from './told.js'
 import type { Replacement } from './text.js'
 import { outermost } from './tidy/declarations.js'
 
+export type MootRequest = Pick<BlindRequest, 'exact' | 'doors' | 'folded' | 'value'>
+
 export interface MootDoubles { readonly edits: ReadonlyMap<string, readonly Replacement[]>; readonly leftovers: readonly Leftover[] }
 
-/** `exact`: what names the flag, in the original; `doors`: what it was read through. */
-export function findMootDoubles(exact: readonly FlagReference[], doors: ReadonlyMap<string, Door>, value: FlagValue, draft: Draft, graph: Graph): MootDoubles {
+/** A test that comes to the flag from afar is about something else: it loses the double, and nothing is said of it. */
+export function findMootDoubles({ exact, doors, folded, value }: MootRequest, draft: Draft, graph: Graph): MootDoubles {
   const edits = new Map<string, Replacement[]>(), leftovers: Leftover[] = []
   for (const [module, door] of doors) {
     for (const test of strandedTests(module, draft, graph)) {
@@ -32,7 +34,8 @@ export function findMootDoubles(exact: readonly FlagReference[], doors: Readonly
       const names = new Set(graph.imports(test).flatMap(one => one.module === module ? [one.specifier] : []))
       const double = doubleIn(bindings, specifier => names.has(specifier)), settled = settledSpans(test, exact, draft)
       if (double === undefined) continue
-      const states = (answer: Answer) => settled(answer.at.getStart()) || answer.given === undefined ? [] : saidOf(answer, door, value, bindings, exact)
+      const isFar = !comesStraight(test, { draft, graph, folded })
+      const states = (answer: Answer) => isFar || settled(answer.at.getStart()) || answer.given === undefined ? [] : saidOf(answer, door, value, bindings, exact)
       const planned = planDouble(double, states, value, text)
       edits.set(test, outermost([...edits.get(test) ?? [], ...planned.edits]))
       leftovers.push(...planned.open.map(one => leftoverIn(test, text, one.at.getStart(), one.reason)))

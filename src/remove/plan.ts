@@ -7,7 +7,7 @@ import type { FlagReference } from '../detect/reference.js'
 import { withAnswers } from '../scan/flow/answers.js'
 import { followFlag } from '../scan/flow/flow.js'
 import { blankEdits } from './blanks.js'
-import { findBlindDoubles, type BlindRequest } from './blind.js'
+import { findBlindDoubles } from './blind.js'
 import { quietNames } from '../scan/flow/quiet.js'
 import { apiFiles, flowProject } from './carry.js'
 import { lineEdits } from './diff.js'
@@ -17,7 +17,7 @@ import { firstEdits, type Settings } from './first.js'
 import { createGraph } from './graph.js'
 import { listedEntries, NOT_LISTED } from './listed.js'
 import { mentionsIn } from './mentions.js'
-import { findMootDoubles } from './moot.js'
+import { findMootDoubles, type MootRequest } from './moot.js'
 import { createDraft, type Draft, type Project } from './project.js'
 import { findRemains, findSurvivors } from './remains.js'
 import { servedReferences } from './served.js'
@@ -78,9 +78,9 @@ function planWith({ key, value, references, open = [], project, settings = NO_SE
   for (const [file, edits] of first.edits) draft.edit(file, edits)
   const listed = isRead ? NOT_LISTED : listedEntries(key, { draft, known: settings.known, quiet, isHeld })
   for (const [file, edits] of listed.edits) draft.edit(file, edits)
-  const doors = doorsOf(exact.filter(one => one.role === 'read'), draft)
-  const after = settle({ draft, graph, quiet, gone: new Map(), within: restraint.within, then }, { exact, doors, value })
-  const stranded = new Set(after.settled), blind = findBlindDoubles({ key, value, exact, doors, folded: new Set(flow.worlds.keys()), draft, graph }).filter(one => !stranded.has(one.file))
+  const folded = new Set(flow.worlds.keys()), doors = doorsOf(exact.filter(one => one.role === 'read'), draft)
+  const after = settle({ draft, graph, quiet, gone: new Map(), within: restraint.within, then }, { exact, doors, folded, value })
+  const stranded = new Set(after.settled), blind = findBlindDoubles({ key, value, exact, doors, folded, draft, graph }).filter(one => !stranded.has(one.file))
   const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(one => leftoverAt(one, `what reads this list decides by "${key}"; the entry goes, or only stays without it`)), ...dynamicReads(references, key)]
@@ -98,10 +98,10 @@ function untold(leftovers: readonly Leftover[], told: readonly Leftover[]): Left
 }
 
 /** What follows from the first edits, until nothing more does. */
-function settle(state: TidyState, { exact, doors, value }: Pick<BlindRequest, 'exact' | 'doors' | 'value'>): { leftovers: readonly Leftover[]; notes: readonly Leftover[]; settled: readonly string[] } {
+function settle(state: TidyState, request: MootRequest): { leftovers: readonly Leftover[]; notes: readonly Leftover[]; settled: readonly string[] } {
   tidy(state)
   if (state.within === 'files') return { leftovers: [], notes: [], settled: [] }
-  const { draft, graph } = state, moot = findMootDoubles(exact, doors, value, draft, graph)
+  const { draft, graph } = state, moot = findMootDoubles(request, draft, graph)
   for (const [file, edits] of moot.edits) draft.edit(file, edits)
   if (moot.edits.size > 0) tidy(state)
   const documents = planDocuments(draft)

@@ -40,6 +40,11 @@ describe('a double nothing needs any more', () => {
     const texts = { 'flags.ts': `import { start } from './start'\nexport const useFlag = (key: string) => start() === key\n`, 'start.ts': `import { useFlag } from './flags'\nexport const start = () => useFlag('a') ? 'a' : ''\n` }
     expect(removed(`import { useFlag } from './flags'\n${cart}\njest.mock('./flags')\n\nafterAll(() => {\n  ;(useFlag as jest.Mock).mockReset()\n})\n\n${isNew}`, texts).text).toBe(`${cart}\n${isNew}`)
   })
+  it('goes alone from a test that comes to the flag from afar', () => {
+    const far = (double: string): string => `import { Page } from './page'\n${double}\nit('has a title', () => {\n  render(<Page />)\n})\n`
+    const { text, reasons } = removed(far(`jest.mock('./flags', () => ({ useFlag: () => false }))\n`), { 'page.tsx': `import { Cart } from './cart'\nexport const Page = () => <main><Cart /></main>\n` })
+    expect([text, reasons]).toEqual([far(''), []])
+  })
   it('stays where the test comes to what changed only for a type', () => {
     const test = `import { Cart } from './cart'\njest.mock('./flags')\n\nconst carts: (typeof Cart)[] = []\nit('is empty', () => {\n  carts\n})\n`
     expect(removed(test).text).toBe(test)
