@@ -24,6 +24,11 @@ export interface LinkInput {
 /** Ends a ring of wrappers that wrap each other; real projects settle in two or three rounds. */
 const maxRounds = 12
 
+const exporting = holderOf(['export', 'exports'])
+
+/** A file that exports nothing teaches nobody a name: most tests. It is read when the names are known, not again for each. */
+const teaches = (project: OpenProject<FileFacts>, file: string): boolean => exporting(project.wordsOf(file))
+
 export async function linkProject(project: OpenProject<FileFacts>, input: LinkInput): Promise<readonly FlagReference[]> {
   const { config, sdks, storeKeys } = input
   const set = { sdks, shapes: [...config.reads, ...config.overrides] }
@@ -33,10 +38,14 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
   const chosen = new Set([...project.files.filter(file => holds(project, needles, file)), ...functionFiles(project, set.shapes)].filter(isOurs))
   project.ask(names)
   const mentioned = new Set<string>()
+  // only those that teach take part until they lead to no further file
+  let all = false
   for (let round = 1; ; round++) {
+    const teachers = [...chosen].filter(file => teaches(project, file))
+    all ||= teachers.length === chosen.size || round === maxRounds
     const linked = await withParser(project, () => linkReferences({
       ...set, words: names, keys: storeKeys, resolver: project.resolver, load: project.facts, mayExport: project.mayExport, mayLead: project.mayLead,
-      files: project.all([...chosen].sort()),
+      files: project.all((all ? [...chosen] : teachers).sort()),
     }))
     // a key found on the way may be named by files that hold nothing else: metadata, test configuration
     const mentions = [...linked.mentioned].filter(key => !mentioned.has(key))
@@ -45,11 +54,12 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
     if (mentions.length > 0) for (const file of project.holding(mentions)) if (isOurs(file) && !chosen.has(file) && mayMention(project, needles, file)) chosen.add(file)
     for (const file of callersOf(project, linked.takers)) if (isOurs(file)) chosen.add(file)
     const fresh = [...linked.wanted, ...linked.takers.map(({ name }) => name)].filter(name => !names.has(name))
-    if ((fresh.length === 0 && chosen.size === before) || round === maxRounds) return linked.references
-    if (fresh.length === 0) continue
+    if (all && ((fresh.length === 0 && chosen.size === before) || round === maxRounds)) return linked.references
     for (const name of fresh) names.add(name)
     project.ask(fresh)
-    for (const file of project.holding(fresh.filter(name => linked.wanted.has(name)))) if (isOurs(file)) chosen.add(file)
+    const wanted = fresh.filter(name => linked.wanted.has(name))
+    if (wanted.length > 0) for (const file of project.holding(wanted)) if (isOurs(file)) chosen.add(file)
+    all ||= chosen.size === before
   }
 }
 

@@ -1,0 +1,56 @@
+// Names are learnt from files that export something; whoever exports nothing is read when they are known.
+import { describe, expect, it } from 'vitest'
+import { loadConfig } from '../../src/config/load.js'
+import type { FileFacts } from '../../src/detect/facts.js'
+import { emptyCache } from '../../src/scan/cache.js'
+import { listFiles } from '../../src/scan/files.js'
+import { openProject } from '../../src/scan/open.js'
+import { parseFacts } from '../../src/scan/parse.js'
+import { indexWords } from '../../src/scan/prefilter.js'
+import { createResolver } from '../../src/scan/resolver.js'
+import { linkProject } from '../../src/scan/rounds.js'
+import { makeTree } from './tree.js'
+
+const CONFIG = { reads: [{ call: 'isOn', key: 0 }] }
+const WRAPPER = "import { isOn } from 'toggles'\nexport function isShown(place: string) { return isOn(place) }\n"
+const OUTER = "import { isShown } from './shown'\nexport const mayPay = (place: string) => isShown(place)\n"
+
+/** The keys found, and how often each file was read. */
+async function link(files: Readonly<Record<string, string>>): Promise<{ keys: string[]; reads: Record<string, number> }> {
+  using tree = makeTree({ ...files, 'halyard.config.json': CONFIG })
+  const config = await loadConfig(tree.root), listing = await listFiles(tree.root, { include: config.include, exclude: config.exclude, own: [] })
+  const words = indexWords(tree.root, listing.files, () => undefined), reads: Record<string, number> = {}
+  const project = openProject<FileFacts>({
+    root: tree.root, files: listing.files, words: () => words.of, resolver: createResolver(tree.root, listing.tree), cache: emptyCache, keep: () => {},
+    extract: (file, text, names) => {
+      reads[file] = (reads[file] ?? 0) + 1
+      return parseFacts(file, text, names)
+    },
+  })
+  const references = await linkProject(project, { config, sdks: [], storeKeys: [] })
+  return { keys: references.flatMap(({ key }) => key.kind === 'exact' ? [key.key] : []).sort(), reads }
+}
+
+describe('rounds', () => {
+  it('read a test once, whatever wrappers it calls', async () => {
+    const { keys, reads } = await link({
+      'src/shown.ts': WRAPPER, 'src/pay.ts': OUTER,
+      'src/pay.test.ts': "import { isOn } from 'toggles'\nimport { isShown } from './shown'\nimport { mayPay } from './pay'\nit('pays', () => { isOn('cart'); isShown('search'); mayPay('checkout') })\n",
+    })
+    expect(keys).toEqual(['cart', 'checkout', 'search'])
+    expect(reads['src/pay.test.ts']).toBe(1)
+  })
+
+  it('read an entry that exports nothing where nobody else knows a flag', async () => {
+    const { keys } = await link({ 'src/main.ts': "import { isOn } from 'toggles'\nconst check = (place: string) => isOn(place)\ncheck('search')\n" })
+    expect(keys).toEqual(['search'])
+  })
+
+  it('follow a name that only an entry hands on', async () => {
+    const { keys } = await link({
+      'src/main.cjs': "const { isOn } = require('toggles')\nmodule.exports = { isShown: place => isOn(place) }\n",
+      'src/cart.ts': "import { isShown } from './main.cjs'\nisShown('checkout')\n",
+    })
+    expect(keys).toEqual(['checkout'])
+  })
+})
