@@ -140,13 +140,14 @@ function pathTo(pattern: Node, target: Node): Path | undefined {
   return undefined
 }
 
-function partsOf(pattern: Node): (readonly [Step | undefined, Node | undefined])[] {
+/** Steps and what they lead to. */
+export function partsOf(pattern: Node): (readonly [Step | undefined, Node | undefined])[] {
   if (pattern.type === 'ArrayPattern') return pattern.elements.map((element, i) => element?.type === 'RestElement' ? ['...', element.argument] : [i, element ?? undefined])
   if (pattern.type !== 'ObjectPattern') return []
   return pattern.properties.map(entry => entry.type === 'RestElement' ? ['...', entry.argument] : [nameText(entry.key, entry.computed), entry.value as Node])
 }
 
-const patternParts = new Set<string>(['Property', 'ObjectPattern', 'ArrayPattern', 'AssignmentPattern', 'RestElement'])
+export const patternParts: ReadonlySet<string> = new Set<string>(['Property', 'ObjectPattern', 'ArrayPattern', 'AssignmentPattern', 'RestElement'])
 
 /** `{ b }` of a declaration's pattern: what `b` takes, and the token that names it. Assignments to patterns have none. */
 export function boundOf(entry: TSESTree.Property): { binding: Binding<Node>; at: Node; default: Node | undefined } | undefined {
@@ -170,7 +171,7 @@ function rootOfPattern(pattern: Node): Binding<Node> | undefined {
 }
 
 /** `x`, `x = 1` and `private x` all name x. */
-function targetOf(node: Node): Node {
+export function targetOf(node: Node): Node {
   if (node.type === 'AssignmentPattern') return targetOf(node.left)
   return node.type === 'TSParameterProperty' ? targetOf(node.parameter) : node
 }

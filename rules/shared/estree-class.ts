@@ -1,7 +1,7 @@
 // Classes as views: fields, methods, parameter properties and what is assigned to `this`.
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { ClassMember, View } from '../../src/detect/view.js'
-import { childrenOf, lazily, nameText, type Node, type Source } from './estree.js'
+import { visitChildren, lazily, nameText, type Node, type Source } from './estree.js'
 
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression
 type Member = ClassMember<Node>
@@ -42,11 +42,12 @@ function parameterProperties(member: TSESTree.MethodDefinition | TSESTree.TSAbst
 }
 
 /** this.client = init(), anywhere in the class but in a class within it */
-function assignedIn(source: Source, node: Node): Member[] {
-  if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return []
-  const deeper = childrenOf(source, node).flatMap(child => assignedIn(source, child))
-  if (node.type !== 'AssignmentExpression' || node.operator !== '=' || node.left.type !== 'MemberExpression') return deeper
-  const { left } = node, name = left.computed ? undefined : nameText(left.property, false)
-  if (left.object.type !== 'ThisExpression' || name === undefined) return deeper
-  return [{ name, at: left.property, is: 'field', static: false, value: node.right, type: undefined }, ...deeper]
+function assignedIn(source: Source, node: Node, found: Member[] = []): Member[] {
+  if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return found
+  if (node.type === 'AssignmentExpression' && node.operator === '=' && node.left.type === 'MemberExpression') {
+    const { left } = node, name = left.computed ? undefined : nameText(left.property, false)
+    if (left.object.type === 'ThisExpression' && name !== undefined) found.push({ name, at: left.property, is: 'field', static: false, value: node.right, type: undefined })
+  }
+  visitChildren(source, node, child => { assignedIn(source, child, found) })
+  return found
 }

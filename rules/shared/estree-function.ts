@@ -1,9 +1,9 @@
 // Functions as views: their name, parameters and every expression they can answer with.
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { View } from '../../src/detect/view.js'
-import { childrenOf, lazily, nameText, type Node, type Source } from './estree.js'
+import { lazily, nameText, visitChildren, type Node, type Source } from './estree.js'
 
-type Signature = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | TSESTree.TSDeclareFunction |
+export type Signature = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | TSESTree.TSDeclareFunction |
   TSESTree.TSEmptyBodyFunctionExpression | TSESTree.TSMethodSignature | TSESTree.TSFunctionType
 
 const kinds = new Set([
@@ -49,7 +49,7 @@ function returnsOf(source: Source, body: Node): Node[] {
   const visit = (node: Node): void => {
     if (isSignature(node) || node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return
     if (node.type === 'ReturnStatement') { if (node.argument) found.push(node.argument) }
-    else childrenOf(source, node).forEach(visit)
+    else visitChildren(source, node, visit)
   }
   visit(body)
   return found

@@ -7,6 +7,7 @@ import { bindingOf, boundOf, isTypeName } from './binding.js'
 import { classView } from './estree-class.js'
 import { sortOf, textOf } from './estree-sort.js'
 import { functionView } from './estree-function.js'
+import { outlineOf } from './estree-outline.js'
 import { objectType, typeView } from './estree-types.js'
 import { exportsOf } from './exports.js'
 import { namespaceView } from './estree-namespace.js'
@@ -32,12 +33,13 @@ export function estree(source: Source): Ast<Node> {
     views.set(node, fresh)
     return fresh
   }
+  const children: Ast<Node>['children'] = (node, visit) => {
+    visitChildren(source, node, visit)
+    if (isProgram(node) && node.templateBody) visit(node.templateBody)
+  }
   return {
-    inner, view, resolve, said, sort: sortOf, text: textOf,
-    children: (node, visit) => {
-      visitChildren(source, node, visit)
-      if (isProgram(node) && node.templateBody) visit(node.templateBody)
-    },
+    inner, view, resolve, said, children, sort: sortOf, text: textOf,
+    outline: also => outlineOf(source.ast as unknown as Node, children, also),
     span: node => ({ start: node.range[0], end: node.range[1] }),
     exports: root => exportsOf(source, root),
   }
@@ -84,7 +86,7 @@ export function childrenOf(source: Pick<SourceCode, 'visitorKeys'>, node: Node):
 }
 
 /** Every node of every file that may hold a flag comes by here: no list is made. */
-function visitChildren({ visitorKeys }: Pick<SourceCode, 'visitorKeys'>, node: Node, visit: (child: Node) => void): void {
+export function visitChildren({ visitorKeys }: Pick<SourceCode, 'visitorKeys'>, node: Node, visit: (child: Node) => void): void {
   const fields = node as unknown as Record<string, unknown>
   const keys = visitorKeys[node.type] ?? Object.keys(node).filter(key => key !== 'parent' && key !== 'loc' && key !== 'tokens' && key !== 'comments')
   for (const key of keys) {

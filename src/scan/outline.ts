@@ -1,63 +1,53 @@
-// Upper bounds on what the names of a file can lead to, by where words stand and nothing else: one pass over the tree spares
-// nearly all questions what a name means in its scope.
+// Where the words of a TypeScript file stand and what its declarations name, in one pass over the tree, see detect/outline.ts.
+import { OutlineBuilder, type Naming, type Width } from '../detect/outline.js'
 import type { Outline } from '../detect/view.js'
 import { stemOf } from '../detect/touch.js'
 import { ts } from '../fold/compiler.js'
 
 const K = ts.SyntaxKind
 
-/** What a declaration, or a write, gives names to, and where whatever they stand for is written. */
-interface Naming { readonly names: readonly string[]; readonly start: number; readonly end: number }
-
 export function outlineOf(source: ts.SourceFile, also: (name: string) => boolean): Outline<ts.Node> {
-  const places = new Map<string, number[]>(), namings: Naming[] = [], parameters = new Set<string>()
-  const mention = (word: string, at: number): void => {
-    const known = places.get(word)
-    if (known) known.push(at)
-    else places.set(word, [at])
-  }
+  const builder = new OutlineBuilder()
   const visit = (node: ts.Node): void => {
-    if (node.kind === K.Identifier || node.kind === K.PrivateIdentifier) return mention((node as ts.Identifier).text, node.end)
+    if (node.kind === K.Identifier || node.kind === K.PrivateIdentifier) return builder.mention((node as ts.Identifier).text, node.end)
     if (ts.isStringLiteralLike(node)) {
-      mention(node.text, node.end)
+      builder.mention(node.text, node.end)
       // require('./flags'), import('./flags')
-      if (ts.isCallExpression(node.parent) || ts.isExternalModuleReference(node.parent)) mention(stemOf(node.text), node.end)
+      if (ts.isCallExpression(node.parent) || ts.isExternalModuleReference(node.parent)) builder.mention(stemOf(node.text), node.end)
       return
     }
     const naming = namingOf(node)
-    if (naming) namings.push(naming)
+    if (naming) builder.name(naming)
+    if (naming && node.kind === K.Parameter) builder.name({ ...naming, ...receiverOf(node as ts.ParameterDeclaration) })
     // React's: `class Page extends Component<Props>`
-    if (ts.isClassLike(node)) namings.push({ names: ['props'], start: node.pos, end: node.members.pos })
-    if (naming && (node.kind === K.Parameter || isPassing(node))) for (const name of naming.names) parameters.add(name)
-    if (node.kind === K.ImportDeclaration) { mentionModule(node as ts.ImportDeclaration, mention, namings) }
-    ts.forEachChild(node, visit)
+    if (ts.isClassLike(node)) builder.name({ names: ['props'], start: node.pos, end: node.members.pos })
+    if (naming && (node.kind === K.Parameter || isPassing(node))) builder.pass(naming.names)
+    if (node.kind === K.ImportDeclaration) mentionModule(node as ts.ImportDeclaration, builder)
+    const further = (): void => { ts.forEachChild(node, visit) }
+    const start = boundOf(node)
+    if (start !== undefined) builder.apart(start, further)
+    else if (ts.isReturnStatement(node)) builder.returned(further)
+    else if (ts.isClassLike(node)) builder.classLike(further)
+    else if (isKept(node)) builder.kept(further)
+    else further()
   }
   visit(source)
-  const leads = new Leads(places, namings, [...places.keys()].filter(also))
-  let passing: readonly number[] | undefined
-  return {
-    parameters, leading: words => leads.with(words), near: node => leads.near(widthOf(node)),
-    passes(node) {
-      passing ??= inOrder([...parameters].flatMap(name => places.get(name) ?? []))
-      const { pos, end } = widthOf(node)
-      return hasBetween(passing, pos, end)
-    },
-  }
+  return builder.build(also, widthOf)
 }
 
 /** A module is a word too, and for a default import so is its file's name; what is imported from it may lead there. */
-function mentionModule({ importClause, moduleSpecifier }: ts.ImportDeclaration, mention: (word: string, at: number) => void, namings: Naming[]): void {
+function mentionModule({ importClause, moduleSpecifier }: ts.ImportDeclaration, builder: OutlineBuilder): void {
   if (!importClause || !ts.isStringLiteralLike(moduleSpecifier)) return
-  mention(stemOf(moduleSpecifier.text), moduleSpecifier.end)
+  builder.mention(stemOf(moduleSpecifier.text), moduleSpecifier.end)
   const named = importClause.namedBindings
   const names = named === undefined ? [] : ts.isNamespaceImport(named) ? [named.name.text] : named.elements.map(({ name }) => name.text)
-  namings.push({ names: importClause.name ? [importClause.name.text, ...names] : names, start: moduleSpecifier.pos, end: moduleSpecifier.end })
+  builder.name({ names: importClause.name ? [importClause.name.text, ...names] : names, start: moduleSpecifier.pos, end: moduleSpecifier.end })
 }
 
 function namingOf(node: ts.Node): Naming | undefined {
   switch (node.kind) {
-    case K.VariableDeclaration: return naming(namesIn((node as ts.VariableDeclaration).name), loopOf(node as ts.VariableDeclaration) ?? node)
-    case K.Parameter: return { names: namesIn((node as ts.ParameterDeclaration).name), start: receiverOf(node as ts.ParameterDeclaration).pos, end: node.end }
+    case K.VariableDeclaration: return { ...naming(namesIn((node as ts.VariableDeclaration).name), loopOf(node as ts.VariableDeclaration) ?? node), within: functionAround(node) }
+    case K.Parameter: return { ...naming(namesIn((node as ts.ParameterDeclaration).name), node), within: ts.isParameterPropertyDeclaration(node, node.parent) ? undefined : functionAround(node) }
     case K.FunctionDeclaration: case K.FunctionExpression: case K.ClassDeclaration: case K.ClassExpression: case K.EnumDeclaration: case K.InterfaceDeclaration:
     case K.TypeAliasDeclaration: case K.TypeParameter: case K.ImportSpecifier: case K.ImportEqualsDeclaration: case K.ModuleDeclaration:
     case K.PropertyDeclaration: case K.MethodDeclaration: case K.GetAccessor: {
@@ -74,20 +64,36 @@ function namingOf(node: ts.Node): Naming | undefined {
   }
 }
 
-const naming = (names: readonly string[], { pos, end }: ts.Node): Naming => ({ names, start: pos, end })
+const spanOf = ({ pos, end }: ts.TextRange): Width => ({ start: pos, end })
+
+const naming = (names: readonly string[], node: ts.Node): Naming => ({ names, ...spanOf(node) })
+
+/** A variable of a function is known in it alone. */
+function functionAround({ parent }: ts.Node): Width | undefined {
+  for (let at = parent; at !== undefined; at = at.parent) if (ts.isFunctionLike(at)) return spanOf(at)
+  return undefined
+}
 
 /** What is handed to a parameter stands beside the name of its function, or beside the call that calls it back. */
-function receiverOf({ parent }: ts.ParameterDeclaration): ts.Node {
+function receiverOf({ parent }: ts.ParameterDeclaration): Width {
   let at: ts.Node = parent
   while (ts.isCallExpression(at.parent) || ts.isParenthesizedExpression(at.parent)) at = at.parent
-  return ts.isVariableDeclaration(at.parent) || ts.isPropertyAssignment(at.parent) || ts.isPropertyDeclaration(at.parent) ? at.parent : at
+  const { pos } = ts.isVariableDeclaration(at.parent) || ts.isPropertyAssignment(at.parent) || ts.isPropertyDeclaration(at.parent) ? at.parent : at
+  return { start: pos, end: parent.parameters.pos }
+}
+
+/** Where a function's parameters or its body begin. A constructor gives its class what the class leads to. */
+function boundOf(node: ts.Node): number | undefined {
+  if (!ts.isParameter(node) && !ts.isBlock(node)) return undefined
+  if (!ts.isFunctionLike(node.parent) || ts.isConstructorDeclaration(node.parent)) return undefined
+  return ts.isParameter(node) ? node.parent.parameters.pos : node.pos
 }
 
 /** `for (const key of keys)`, `const { key } = options`: part of a parameter, perhaps. */
 function isPassing(node: ts.Node): boolean {
   if (!ts.isVariableDeclaration(node)) return false
   const { initializer } = node
-  return loopOf(node) !== undefined || (initializer !== undefined && (ts.isIdentifier(initializer) || ts.isPropertyAccessExpression(initializer)))
+  return loopOf(node) !== undefined || (initializer !== undefined && (ts.isIdentifier(initializer) || ts.isPropertyAccessExpression(initializer) || ts.isElementAccessExpression(initializer)))
 }
 
 /** `for (const x of xs)`: what x stands for is written beside its declaration. */
@@ -99,65 +105,15 @@ function namesIn(name: ts.BindingName): string[] {
   return ts.isIdentifier(name) ? [name.text] : name.elements.flatMap(element => ts.isBindingElement(element) ? namesIn(element.name) : [])
 }
 
-/** What the words asked about so far lead to; they only grow. */
-class Leads {
-  readonly #leading = new Set<string>()
-  #open: readonly Naming[]
-  #near: readonly number[]
-
-  /** @param also names that are looked for, though they need not lead anywhere */
-  constructor(readonly places: ReadonlyMap<string, readonly number[]>, namings: readonly Naming[], also: readonly string[]) {
-    this.#open = namings
-    this.#near = also.flatMap(name => places.get(name) ?? [])
-  }
-
-  near({ pos, end }: { readonly pos: number; readonly end: number }): boolean {
-    return hasBetween(this.#near, pos, end)
-  }
-
-  with(words: Iterable<string>): ReadonlySet<string> {
-    const near = [...this.#near]
-    let fresh = this.add(words)
-    for (const at of fresh) near.push(at)
-    while (fresh.length > 0 && this.#open.length > 0) {
-      const open: Naming[] = [], names: string[] = []
-      for (const naming of this.#open) if (hasBetween(fresh, naming.start, naming.end)) names.push(...naming.names); else open.push(naming)
-      this.#open = open
-      fresh = this.add(names)
-      for (const at of fresh) near.push(at)
-    }
-    this.#near = inOrder(near)
-    return this.#leading
-  }
-
-  /** The places of those that are new, in order. */
-  private add(words: Iterable<string>): number[] {
-    const found: number[] = []
-    for (const word of words) {
-      if (this.#leading.has(word)) continue
-      this.#leading.add(word)
-      for (const at of this.places.get(word) ?? []) found.push(at)
-    }
-    return inOrder(found)
-  }
+/** `this.x = y` */
+function isKept(node: ts.Node): boolean {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === K.EqualsToken && ts.isPropertyAccessExpression(node.left) && node.left.expression.kind === K.ThisKeyword
 }
 
-const inOrder = (places: number[]): number[] => places.sort((a, b) => a - b)
-
-/** What is taken apart, and what is switched over, stands beside the part and the case. */
-function widthOf(node: ts.Node): ts.Node {
+/** What is taken apart, and what is switched over, stands beside the part and the case. What leads to a function leads to its parameters. */
+function widthOf(node: ts.Node): Width {
   let at = node
   while (ts.isBindingElement(at)) at = at.parent.parent
-  return ts.isCaseClause(at) ? at.parent.parent : at
-}
-
-/** Is one of the numbers above `start` and not above `end`? */
-function hasBetween(sorted: readonly number[], start: number, end: number): boolean {
-  let low = 0, high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! <= start) low = middle + 1
-    else high = middle
-  }
-  return low < sorted.length && sorted[low]! <= end
+  if (ts.isCaseClause(at)) at = at.parent.parent
+  return spanOf(ts.isFunctionLike(at) && at.parameters.length > 0 ? at.parameters : at)
 }
