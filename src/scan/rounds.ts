@@ -37,7 +37,7 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
   const isOurs = shareOf(project.files, input.shard)
   const chosen = new Set([...project.files.filter(file => holds(project, needles, file)), ...functionFiles(project, set.shapes)].filter(isOurs))
   project.ask(names)
-  const mentioned = new Set<string>()
+  const mentioned = new Set<string>(), met = new Set<string>()
   // only those that teach take part until they lead to no further file
   let all = false
   for (let round = 1; ; round++) {
@@ -52,7 +52,9 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
     for (const key of mentions) mentioned.add(key)
     const before = chosen.size
     if (mentions.length > 0) for (const file of project.holding(mentions)) if (isOurs(file) && !chosen.has(file) && mayMention(project, needles, file)) chosen.add(file)
-    for (const file of callersOf(project, linked.takers)) if (isOurs(file)) chosen.add(file)
+    const takers = linked.takers.filter(one => !met.has(JSON.stringify(one)))
+    for (const one of takers) met.add(JSON.stringify(one))
+    for (const file of callersOf(project, takers)) if (isOurs(file)) chosen.add(file)
     const fresh = [...linked.wanted, ...linked.takers.map(({ name }) => name)].filter(name => !names.has(name))
     if (all && ((fresh.length === 0 && chosen.size === before) || round === maxRounds)) return linked.references
     for (const name of fresh) names.add(name)
@@ -83,9 +85,15 @@ function mayMention(project: OpenProject<FileFacts>, needles: Needles, file: str
 /** Tests that may write out flags for somebody who takes them: `render(page, { flags: … })`. */
 function callersOf(project: OpenProject<FileFacts>, takers: readonly Taker[]): Set<string> {
   const found = new Set<string>()
+  if (takers.length === 0) return found
+  // one search for all of them: few files hold any
+  const tests = project.holding(takers.map(({ name }) => name)).filter(isTestFile)
   for (const { name, index, prop } of takers) {
-    const hasProp = prop === undefined ? () => true : holderOf([prop])
-    for (const file of project.holding([name])) if (!found.has(file) && isTestFile(file) && hasProp(project.wordsOf(file)) && passes(project, file, { name, index })) found.add(file)
+    const hasName = holderOf([name]), hasProp = prop === undefined ? () => true : holderOf([prop])
+    for (const file of tests) {
+      const words = project.wordsOf(file)
+      if (!found.has(file) && hasName(words) && hasProp(words) && passes(project, file, { name, index })) found.add(file)
+    }
   }
   return found
 }
