@@ -3,18 +3,40 @@ import { ts } from '../fold/compiler.js'
 import type { Bindings } from '../scan/flow/names.js'
 
 // items.filter(item => isOn(item.flag)) · isOn(flag) && <Item /> · const on = isOn(flag); if (on) …
-export function decides(node: ts.Node, bindings: Bindings): boolean {
-  const { parent } = node
+export function decides(given: ts.Node, bindings: Bindings): boolean {
+  const node = shapedFrom(given), { parent } = node
   // a component asks for itself, and decides about its children
   if (isComponent(node)) return true
   if (ts.isParenthesizedExpression(parent) || ts.isAwaitExpression(parent) || ts.isAsExpression(parent) || ts.isNonNullExpression(parent)) return decides(parent, bindings)
   if (ts.isPrefixUnaryExpression(parent) || ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isReturnStatement(parent)) return true
   if (ts.isBinaryExpression(parent)) return parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken
   if (ts.isConditionalExpression(parent)) return parent.condition === node || decides(parent, bindings)
+  if (ts.isArrowFunction(parent) && isHandler(parent)) return false
   if (ts.isArrowFunction(parent)) return !(ts.isCallExpression(parent.parent) && ts.isPropertyAccessExpression(parent.parent.expression) && /^(?:map|forEach)$/.test(parent.parent.expression.name.text))
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return false
   const symbol = bindings.checker.getSymbolAtLocation(parent.name)
   return symbol === undefined || bindings.references(symbol).some(use => decides(use, bindings))
+}
+
+/** typeof on === 'object' ? Boolean(on.enabled) : Boolean(on): the same answer in another shape, however it gets there */
+function shapedFrom(node: ts.Node): ts.Node {
+  if (!ts.isIdentifier(node)) return node
+  let top: ts.Node = node
+  while (isShape(top.parent, node.text)) top = top.parent
+  return top
+}
+
+function isShape(node: ts.Node, name: string): boolean {
+  if (ts.isConditionalExpression(node)) return [node.condition, node.whenTrue, node.whenFalse].every(one => isShape(one, name))
+  if (ts.isBinaryExpression(node)) return node.operatorToken.kind === ts.SyntaxKind.InKeyword ? isShape(node.right, name) : [node.left, node.right].some(one => isShape(one, name)) && [node.left, node.right].every(one => ts.isStringLiteralLike(one) || isShape(one, name))
+  if (ts.isCallExpression(node)) return ts.isIdentifier(node.expression) && ['Boolean', 'String', 'Number'].includes(node.expression.text) && node.arguments.every(one => isShape(one, name))
+  if (ts.isTypeOfExpression(node) || ts.isParenthesizedExpression(node) || ts.isPropertyAccessExpression(node) || ts.isAsExpression(node)) return isShape(node.expression, name)
+  return ts.isIdentifier(node) && node.text === name
+}
+
+/** `onChange={() => set(key)}`: nobody looks at its answer */
+function isHandler({ parent }: ts.ArrowFunction): boolean {
+  return ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent) && /^on[A-Z]/.test(parent.parent.name.getText())
 }
 
 function isComponent(node: ts.Node): boolean {

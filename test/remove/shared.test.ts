@@ -13,6 +13,7 @@ const options = (entry: string) => `const options: any[] = [\n${entry}  { flag: 
 describe('a list that a read goes through', { timeout: 60_000 }, () => {
   it.each([
     ['is shown', `export const tool = () => options.map(option => row(option.label, isEnabled(option.flag)))\n`],
+    ['is shown in another shape', `export const tool = () => options.map(option => {\n  const value: any = isEnabled(option.flag)\n  const on = typeof value === 'object' && 'enabled' in value ? Boolean(value.enabled) : Boolean(value)\n  return row(option.label, on)\n})\n`],
     ['is kept by key', `export const states = () => options.map(option => [option.flag, isEnabled(option.flag)])\n`],
   ])('loses the entry where the answer %s', async (_, tool) => {
     const { status, text } = await removed(options(`  { flag: 'new_cart', label: 'Cart' },\n`) + tool)
@@ -22,6 +23,7 @@ describe('a list that a read goes through', { timeout: 60_000 }, () => {
     ['decides about the entry', `export const nav = () => options.filter(option => !option.flag || isEnabled(option.flag))\n`],
     ['decides what is shown of it', `export const nav = () => options.map(option => isEnabled(option.flag) && row(option.label))\n`],
     ['decides by a name', `export const nav = () => options.map(option => {\n  const on = isEnabled(option.flag)\n  return row(on ? option.label : '')\n})\n`],
+    ['decides by its shape', `export const nav = () => options.map(option => {\n  const value: any = isEnabled(option.flag)\n  return typeof value === 'object' ? row(option.label) : ''\n})\n`],
     ['decides about all', `export const all = () => options.every(option => isEnabled(option.flag))\n`],
   ])('stays as it is, and is said, where the answer %s', async (_, nav) => {
     const list = options(`  { flag: 'new_cart', label: 'Cart' },\n`) + nav
