@@ -9,7 +9,7 @@ import { tokenKey, type Places } from './places.js'
 import type { Reader } from './read.js'
 import type { Reading } from './reading.js'
 import { isTestFile } from './test-file.js'
-import { isDistinctive, isFlagLike, mayHoldFlag } from './words.js'
+import { isCalledFlags, isDistinctive, isFlagLike, mayHoldFlag } from './words.js'
 import type { Wrappers } from './wrappers.js'
 
 /** `{ flag: 'x' }`, `{ featureFlag: KEY }`, `flags: ['x']`: a key that is known from elsewhere under a flag-like name. */
@@ -33,7 +33,7 @@ function constants({ file, declarations }: FileFacts, known: ReadonlySet<string>
 
 function metadata(reader: Reader, file: string, site: Site & { kind: 'entry' }, known: ReadonlySet<string>): Reading[] {
   const isMap = site.value.kind === 'object' || site.value.kind === 'declared'
-  const plain = named(site.name, onlyKnown(listed(reader, file, site.value), known))
+  const plain = named(site.name, isTestFile(file), onlyKnown(listed(reader, file, site.value), known))
   if (plain.hits.length > 0) return [mention(file, site, plain, isTestFile(file) && site.value.kind === 'array' ? 'override' : 'read')]
   if (!isMap || !isTestFile(file)) return []
   const keys = onlyKnown(reader.keys.at(file, site.value, [{ kind: 'keys' }]), known)
@@ -66,8 +66,8 @@ function listed(reader: Reader, file: string, value: Expr): Keys {
   return value.kind === 'either' || found.hits.length < 2 ? found : NO_KEYS
 }
 
-/** `feature: 'search'` may be anything; `flag: 'search'` is none but the flag. */
-const named = (name: string, keys: Keys): Keys => /flag|toggle/i.test(name) ? keys : { ...keys, hits: keys.hits.filter(hit => isDistinctive(hit.key)) }
+/** `feature: 'search'` may be anything; `flag: 'search'` is none but the flag, and so is a test's `enableFeatures: ['search']`. */
+const named = (name: string, isTest: boolean, keys: Keys): Keys => /flag|toggle/i.test(name) || (isTest && isCalledFlags(name)) ? keys : { ...keys, hits: keys.hits.filter(hit => isDistinctive(hit.key)) }
 
 const onlyKnown = (keys: Keys, known: ReadonlySet<string>): Keys => ({ hits: keys.hits.filter(hit => known.has(hit.key)), parameters: [], dynamic: undefined })
 

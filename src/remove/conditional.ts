@@ -22,7 +22,14 @@ function cutBranch(test: ts.IfStatement, branch: ts.Statement, text: string): Sp
 /** The place runs only if some test in the same function says so. */
 export function isConditional(at: ts.Node): boolean {
   for (let node = at; !ts.isFunctionLike(node) && !ts.isSourceFile(node); node = node.parent) {
+    // a whole test under a condition runs in its state, or not at all
+    if (ts.isExpressionStatement(node) && holdsBody(node.expression)) return false
     if (ts.isIfStatement(node.parent) && node.parent.expression !== node) return true
   }
   return false
+}
+
+function holdsBody(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return 'body' in node && node.body !== undefined && ts.isBlock(node.body as ts.Node)
+  return ts.forEachChild(node, holdsBody) ?? false
 }

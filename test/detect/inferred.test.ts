@@ -161,6 +161,10 @@ describe('the type of a key', () => {
 describe('metadata', () => {
   const known = { 'known.ts': `import { isOn } from './flags'\nisOn('new-nav'); isOn('new-cart'); isOn('search')` }
   const mentions = (code: string): string[] => found({ ...known, 'app.ts': code }).filter(line => line.includes('app.ts')).map(line => line.replace(/ app.*/, ''))
+  it('of a test names flags in lists, however plain their names', () => {
+    const lines = found({ ...known, 'app.spec.ts': `start({ enableFeatures: ['search'] })`, 'page.ts': `start({ enableFeatures: ['search'] })` })
+    expect(lines.filter(line => /app|page/.test(line))).toEqual(['override search app.spec.ts:1'])
+  })
   it.each([
     [`const route = { path: '/', flag: 'new-nav' }`, ['read new-nav']], [`const route = { featureFlag: 'search' }`, ['read search']], [`const page = { flags: ['new-nav', 'new-cart'] }`, ['read new-nav', 'read new-cart']],
     [`const page = { flags: { required: ['new-nav'], disallowed: ['new-cart'] } }`, ['read new-nav', 'read new-cart']], [`const page = { feature: 'new-nav' }`, ['read new-nav']],

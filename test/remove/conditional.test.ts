@@ -28,6 +28,10 @@ describe('conditional forcing', { timeout: 60_000 }, () => {
     expect(text).toBe(frame(left))
     expect([status, said.includes(told)]).toEqual([1, true])
   })
+  it('says nothing of a whole test under a condition', async () => {
+    const { said } = await after(`const suite = (options: object) => ({ run: (body: () => void) => [options, body] })\nif (process.env.CI) {\n  suite(mockFlags({ 'new-cart': true })).run(() => {\n    expect(run()).toBe(1)\n  })\n}\n`)
+    expect(said).not.toContain(told)
+  })
   it('says nothing where nothing depends', async () => {
     const { status, text } = await after(`it('runs', () => {\n  mockFlags({ 'new-cart': true })\n  expect(run()).toBe(1)\n})\n`)
     expect([status, text]).toEqual([0, `it('runs', () => {\n  expect(run()).toBe(1)\n})\n`])
