@@ -22,7 +22,7 @@ export const run: Run = async (_args, _options, io) => {
   writeFileSync(join(io.cwd, 'halyard.config.json'), configText(platform, reads))
   io.out('wrote halyard.config.json\n')
   if (!existsSync(join(io.cwd, 'flags.yml')) && platform === undefined) {
-    writeFileSync(join(io.cwd, 'flags.yml'), keys.size === 0 ? exampleText(io.now) : flagsText(keys))
+    writeFileSync(join(io.cwd, 'flags.yml'), keys.size === 0 ? exampleText(io.now) : await flagsText(keys))
     io.out(keys.size === 0 ? 'wrote flags.yml\n' : `wrote flags.yml with the ${keys.size === 1 ? 'one flag' : `${keys.size} flags`} that the code asks for\n`)
   }
   say(io, used, platform, reads)
@@ -96,8 +96,9 @@ function configText(platform: string | undefined, reads: readonly Suggestion[]):
   return `${JSON.stringify(config, null, 2)}\n`
 }
 
-function flagsText(keys: ReadonlyMap<string, Place>): string {
-  const entries = [...keys].map(([key, place]) => `  ${isPlainKey(key) ? key : JSON.stringify(key)}: {} # ${placeText(place)}\n`)
+async function flagsText(keys: ReadonlyMap<string, Place>): Promise<string> {
+  const { stringify } = await import('yaml')                  // `off` is a text to some readers and false to others: quoted
+  const entries = [...keys].map(([key, place]) => `  ${stringify(key, { compat: 'yaml-1.1' }).trimEnd()}: {} # ${placeText(place)}\n`)
   return `# What the code asks for. Say of each flag what it is, e.g.
 #   new_nav:
 #     description: What turning it on does for a user
@@ -108,11 +109,6 @@ function flagsText(keys: ReadonlyMap<string, Place>): string {
 #       production: { enabled: true, rollout_percent: 100, since: 2026-01-31 }
 flags:
 ${entries.join('')}`
-}
-
-/** What YAML reads as this text, without quotes. */
-function isPlainKey(key: string): boolean {
-  return /^[A-Za-z_][\w.-]*$/.test(key) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(key)
 }
 
 function exampleText(now: string): string {

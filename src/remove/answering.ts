@@ -10,14 +10,15 @@ import type { Replacement } from './text.js'
 
 type Answering = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration
 
-export interface Double {
+/** A function that stands in for a read and looks at the key. */
+export interface AskedDouble {
   readonly fn: Answering
   /** the parameter that is the key */
   readonly key: ts.Symbol
 }
 
 /** The double that compares its key with what stands at `at`; `undefined` = nothing is compared there. */
-export function doubleAround(at: ts.Node, bindings: Bindings): Double | undefined {
+export function askedDoubleAround(at: ts.Node, bindings: Bindings): AskedDouble | undefined {
   const compared = comparedWith(at)
   const key = compared !== undefined && ts.isIdentifier(compared) ? bindings.symbolOf(compared) : undefined
   const parameter = key?.declarations?.[0]
@@ -25,7 +26,7 @@ export function doubleAround(at: ts.Node, bindings: Bindings): Double | undefine
 }
 
 /** A function given as a double, asked with the key as its argument number `index`. */
-export function doubleOf(fn: ts.Node, index: number, bindings: Bindings): Double | undefined {
+export function askedDoubleOf(fn: ts.Node, index: number, bindings: Bindings): AskedDouble | undefined {
   const name = isAnswering(fn) ? fn.parameters[index]?.name : undefined
   const key = name !== undefined && ts.isIdentifier(name) ? bindings.checker.getSymbolAtLocation(name) : undefined
   return isAnswering(fn) && key !== undefined ? { fn, key } : undefined
@@ -38,18 +39,19 @@ function isAnswering(node: ts.Node): node is Answering {
 // key === 'x' · switch (key) { case 'x': } · ['x', 'y'].includes(key)
 function comparedWith(at: ts.Node): ts.Node | undefined {
   const { parent } = at
-  if (ts.isBinaryExpression(parent)) return isEquality(parent) ? parent.left === at ? parent.right : parent.left : undefined
+  if (ts.isBinaryExpression(parent)) return isEquality(parent.operatorToken.kind) ? parent.left === at ? parent.right : parent.left : undefined
   if (ts.isCaseClause(parent)) return parent.parent.parent.expression
   const call = ts.isArrayLiteralExpression(parent) && ts.isPropertyAccessExpression(parent.parent) ? parent.parent.parent : undefined
   return call !== undefined && ts.isCallExpression(call) ? call.arguments[0] : undefined
 }
 
-function isEquality({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
+/** `===`, `!=` and their like. */
+export function isEquality(kind: ts.SyntaxKind): boolean {
   return kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken
 }
 
 /** What it answers when it is asked for `key`; `named`: where it names the key. `undefined` = that takes running it. */
-export function answerFor({ fn, key: symbol }: Double, key: string, named: readonly ts.Node[], bindings: Bindings): Constant | undefined {
+export function answerFor({ fn, key: symbol }: AskedDouble, key: string, named: readonly ts.Node[], bindings: Bindings): Constant | undefined {
   const uses = bindings.references(symbol).map(use => ({ start: use.getStart(), end: use.end, value: key }))
   const names = named.filter(one => !ts.isStringLiteralLike(one)).map(one => ({ start: one.getStart(), end: one.end, value: key }))
   const world: World = { known: [...uses, ...names], constantOf: node => otherMember(node, named) }
@@ -112,7 +114,7 @@ export interface Without {
 }
 
 /** Without what it says of the key alone; `undefined` = a person has to take that out. */
-export function withoutKey(double: Double, named: readonly ts.Node[], bindings: Bindings): Without | undefined {
+export function withoutKey(double: AskedDouble, named: readonly ts.Node[], bindings: Bindings): Without | undefined {
   const known: KnownSpan[] = [], cuts: Replacement[] = [], entries: ts.Node[] = []
   for (const one of named) {
     const { parent } = one

@@ -5,9 +5,10 @@ import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { typeOf, type FlagValue } from '../flag/value.js'
 import { bindingsOf, type Bindings } from '../scan/flow/names.js'
-import { doubleAround } from './answering.js'
+import { askedDoubleAround } from './answering.js'
 import type { Door } from './doors.js'
-import { settingsIn, type Answer } from './doubles.js'
+import type { Answer } from './answers.js'
+import { settingsIn } from './doubles.js'
 import { isTestFile } from './files.js'
 import type { Graph } from './graph.js'
 import { isOther } from './judged.js'
@@ -77,6 +78,6 @@ function nearest(told: readonly Told[], test: ts.Statement): readonly Told[] {
 export function namingDoubles({ source, ...bindings }: Bindings, own: readonly FlagReference[]): ts.Node[] {
   return own.filter(one => one.role === 'override').flatMap(one => {
     const at = tokenAt(source, one.span.start, one.span.end)
-    return (at === undefined ? undefined : doubleAround(at, { source, ...bindings })?.fn) ?? []
+    return (at === undefined ? undefined : askedDoubleAround(at, { source, ...bindings })?.fn) ?? []
   })
 }

@@ -1,6 +1,7 @@
 // Whether an answer decides about anything where it stands, or is only shown, kept, or handed on.
 import { ts } from '../fold/compiler.js'
 import type { Bindings } from '../scan/flow/names.js'
+import { isEquality } from './answering.js'
 
 // items.filter(item => isOn(item.flag)) · isOn(flag) && <Item /> · const on = isOn(flag); if (on) …
 export function decides(given: ts.Node, bindings: Bindings): boolean {
@@ -28,7 +29,12 @@ function shapedFrom(node: ts.Node): ts.Node {
 
 function isShape(node: ts.Node, name: string): boolean {
   if (ts.isConditionalExpression(node)) return [node.condition, node.whenTrue, node.whenFalse].every(one => isShape(one, name))
-  if (ts.isBinaryExpression(node)) return node.operatorToken.kind === ts.SyntaxKind.InKeyword ? isShape(node.right, name) : [node.left, node.right].some(one => isShape(one, name)) && [node.left, node.right].every(one => ts.isStringLiteralLike(one) || isShape(one, name))
+  if (ts.isBinaryExpression(node)) {
+    const { left, operatorToken: { kind }, right } = node, sides = [left, right]
+    if (kind === ts.SyntaxKind.InKeyword) return isShape(right, name)
+    // typeof on === 'object' asks what it is; on && 'new' says something else
+    return sides.some(one => isShape(one, name)) && sides.every(one => isShape(one, name) || (isEquality(kind) && ts.isStringLiteralLike(one)))
+  }
   if (ts.isCallExpression(node)) return ts.isIdentifier(node.expression) && ['Boolean', 'String', 'Number'].includes(node.expression.text) && node.arguments.every(one => isShape(one, name))
   if (ts.isTypeOfExpression(node) || ts.isParenthesizedExpression(node) || ts.isPropertyAccessExpression(node) || ts.isAsExpression(node)) return isShape(node.expression, name)
   return ts.isIdentifier(node) && node.text === name

@@ -7,7 +7,7 @@ import type { Bindings } from '../scan/flow/names.js'
 import { entryAt } from './entries.js'
 import { keyedEntry } from './keyed.js'
 import { tokenAt } from './overrides.js'
-import { literalOf, typedEntry } from './typed-key.js'
+import { boundLiteral, typedEntry } from './typed-key.js'
 
 export interface DeclaredEntry { readonly file: string; readonly node: ts.Node }
 export interface OpenUse { readonly file: string; readonly node: ts.Node; readonly reason: string }
@@ -76,7 +76,7 @@ function textOf(name: ts.Node): string {
 }
 
 function objectOf(node: ts.Node): ts.ObjectLiteralExpression | undefined {
-  const value = ts.isVariableDeclaration(node) ? literalOf(node) : undefined
+  const value = ts.isVariableDeclaration(node) ? boundLiteral(node) : undefined
   return value !== undefined && ts.isObjectLiteralExpression(value) ? value : undefined
 }
 

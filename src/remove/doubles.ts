@@ -2,6 +2,7 @@
 // tells the double what to answer. Where the test asks the double for anything, none of it can go.
 import { ts } from '../fold/compiler.js'
 import type { Bindings } from '../scan/flow/names.js'
+import { answersOf, factoryAnswers, nameText, SETS, spiedName, WRAPS, type Answer } from './answers.js'
 
 export interface Double {
   /** statements that set it up, with what it is to answer */
@@ -11,14 +12,6 @@ export interface Double {
 }
 
 export interface Setting { readonly statement: ts.Statement; readonly answers: readonly Answer[] }
-
-export interface Answer {
-  readonly at: ts.Node
-  /** the answer, or a function that gives it; `undefined` = it answers nothing until it is told to */
-  readonly given: ts.Expression | undefined
-  /** what of the module it answers for; `undefined` = all of it */
-  readonly name: string | undefined
-}
 
 /** a name, or one property of it: `mocks.useFlags` */
 interface Name {
@@ -95,10 +88,6 @@ function exportAround(node: ts.Node): string | undefined {
   return ts.isPropertyAssignment(at) ? nameText(at.name) : undefined
 }
 
-function nameText(name: ts.PropertyName): string {
-  return name.getText().replace(/['"]/g, '')
-}
-
 /** vi.hoisted(() => ({ useFlags: vi.fn() })) */
 function hoisted(initializer: ts.Expression): ts.ObjectLiteralExpression | undefined {
   if (!ts.isCallExpression(initializer) || !/^(?:vi|vitest)\.hoisted$/.test(initializer.expression.getText())) return undefined
@@ -114,9 +103,6 @@ function entryOf({ symbol, property }: Name): ts.ObjectLiteralElementLike[] {
   const object = property !== undefined && made !== undefined && ts.isVariableDeclaration(made) && made.initializer !== undefined ? hoisted(made.initializer) : undefined
   return object?.properties.filter(one => one.name?.getText() === property) ?? []
 }
-
-const SETS = /^mock(?:(?:Return|Resolved|Rejected)Value(?:Once)?|Implementation(?:Once)?|Reset|Clear|Restore|Name)$|^(?:returns|resolves|callsFake|reset|restore|resetHistory|resetBehavior|returnValue|callFake|callThrough|withImplementation)$/
-const WRAPS = /^(?:(?:jest|vi|vitest)\.)?mocked$|^(?:(?:jest|vi|vitest|sinon)\.)?(?:spyOn|stub)$|\bmock\.method$/
 
 /** The statement around that only sets the double up, another name it gets, or `other`: another double of the same object. */
 function setting(use: ts.Identifier, { property, of }: Name): Setting | { readonly alias: ts.Identifier } | 'other' | undefined {
@@ -152,47 +138,8 @@ function outer(node: ts.Node): ts.Node | undefined {
   return SETS.test(parent.name.text) && ts.isCallExpression(parent.parent) && parent.parent.expression === parent ? parent.parent : undefined
 }
 
-/** spyOn(flags, 'isEnabled') */
-function spiedName({ arguments: [, name], expression }: ts.CallExpression): string | undefined {
-  return name !== undefined && ts.isStringLiteralLike(name) && WRAPS.test(expression.getText()) ? name.text : undefined
-}
-
-function answersOf({ expression, arguments: given }: ts.CallExpression): ts.Expression[] {
-  const method = ts.isPropertyAccessExpression(expression) ? expression.name.text : '', [first, , third] = given
-  // t.mock.method(flags, 'isEnabled', () => true)
-  if (method === 'method' && third !== undefined) return [third]
-  if (first === undefined || !/Value|Implementation|^returns$|^resolves$|Fake$/.test(method)) return []
-  return [first]
-}
-
-/** jest.mock('./flags', () => ({ useFlag: () => true, useFlags: jest.fn(() => true) })) · mock.module('./flags', { namedExports: { … } }) */
-function factoryAnswers(mock: ts.CallExpression): Answer[] {
-  const [, factory] = mock.arguments
-  if (factory === undefined) return [{ at: mock, given: undefined, name: undefined }]
-  const made = ts.isObjectLiteralExpression(factory) ? factory.properties.flatMap(one => ts.isPropertyAssignment(one) ? [one.initializer] : []) : resultOf(factory)
-  return made.flatMap(one => ts.isObjectLiteralExpression(one) ? one.properties : []).flatMap(one => ts.isPropertyAssignment(one) ? answerOf(one) : [])
-}
-
-// useFlag: () => true · useFlag: vi.fn(() => true) · useFlag: vi.fn()
-function answerOf({ name, initializer: value }: ts.PropertyAssignment): Answer[] {
-  if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) return [{ at: value, given: value, name: nameText(name) }]
-  if (!ts.isCallExpression(value)) return []
-  if (/\.fn$/.test(value.expression.getText())) return [{ at: value, given: value.arguments[0], name: nameText(name) }]
-  // vi.fn().mockReturnValue(true)
-  return ts.isPropertyAccessExpression(value.expression) && SETS.test(value.expression.name.text) ? answersOf(value).map(given => ({ at: given, given, name: nameText(name) })) : []
-}
-
 function statementOf(mock: ts.CallExpression): ts.Statement {
   return (ts.isAwaitExpression(mock.parent) ? mock.parent.parent : mock.parent) as ts.ExpressionStatement
-}
-
-/** what a function comes to, if it is a single expression */
-export function resultOf(fn: ts.Expression): ts.Expression[] {
-  if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) return []
-  const only = ts.isBlock(fn.body) && fn.body.statements.length === 1 ? fn.body.statements[0] : undefined
-  let body: ts.Node | undefined = ts.isBlock(fn.body) ? only !== undefined && ts.isReturnStatement(only) ? only.expression : undefined : fn.body
-  while (body !== undefined && ts.isParenthesizedExpression(body)) body = body.expression
-  return body === undefined ? [] : [body as ts.Expression]
 }
 
 function isInType(use: ts.Node): boolean {

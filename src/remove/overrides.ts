@@ -6,7 +6,7 @@ import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { Forcing } from '../scan/flow/forcing.js'
 import type { Bindings } from '../scan/flow/names.js'
-import { answerFor, doubleAround, withoutKey, type Double } from './answering.js'
+import { answerFor, askedDoubleAround, withoutKey, type AskedDouble } from './answering.js'
 import { cutOf, isConditional } from './conditional.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
@@ -65,7 +65,7 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
 interface Group {
   readonly reference: FlagReference
   readonly at: ts.Node
-  readonly double: Double | undefined
+  readonly double: AskedDouble | undefined
   readonly named: readonly ts.Node[]
 }
 
@@ -74,7 +74,7 @@ function groupsOf(references: readonly FlagReference[], bindings: Bindings): rea
   for (const reference of references) {
     const at = tokenAt(bindings.source, reference.span.start, reference.span.end)
     if (at === undefined) continue
-    const double = doubleAround(at, bindings), owner = double?.fn ?? at
+    const double = askedDoubleAround(at, bindings), owner = double?.fn ?? at
     groups.set(owner, { reference, at, ...groups.get(owner), double, named: [...groups.get(owner)?.named ?? [], at] })
   }
   return [...groups.values()]

@@ -39,7 +39,7 @@ function isServed(property: ts.PropertyAssignment, key: string, known: ReadonlyS
   return false
 }
 
-const SERVES = /^(?:intercept|route|fulfill|respond|respondWith|reply|replyOnce|json|setCookie|mockResponse(?:Once)?|mockResponseOnce|onGet|onPost)$/
+const SERVES = /^(?:intercept|route|fulfill|respond|respondWith|reply|replyOnce|json|setCookie|mockResponse(?:Once)?|onGet|onPost)$/
 
 function referenceTo(key: FlagKey, file: string, name: ts.Node): FlagReference {
   const start = name.getStart(), starts = lineStarts(name.getSourceFile().text), span = { start, end: name.end }

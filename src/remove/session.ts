@@ -47,14 +47,14 @@ export function createSession({ root, project: before, references: scanned, sett
     const draft = createDraft(project)
     return flowProject(draft, createGraph(draft), new Set())
   }
-  const byTypes = (key: FlagKey, known: readonly FlagReference[]): FlagReference[] => {
-    return typedReferences(key, known, project, flow(), () => createTypeHost(root, project, known[0]?.file ?? ''))
-  }
+  const byTypes = (key: FlagKey, known: readonly FlagReference[], texts: FlowProject): FlagReference[] =>
+    typedReferences(key, known, project, texts, () => createTypeHost(root, project, known[0]?.file ?? ''))
   return {
     find: (typed, flags) => findFlag(typed, references, flags, project),
     plan(flag, value, evidence) {
-      const { own, open } = ownReferences(current(flag), references, flow())
-      return planAndVerify(root, { key: flag.key, value, references: [...own, ...byTypes(flag.key, own)], open, project, settings: { files: settings, known: keysOf(references) } }, evidence)
+      const texts = flow()
+      const { own, open } = ownReferences(current(flag), references, texts)
+      return planAndVerify(root, { key: flag.key, value, references: [...own, ...byTypes(flag.key, own, texts)], open, project, settings: { files: settings, known: keysOf(references) } }, evidence)
     },
     changes: plan => [...textsAfter(plan, read)].map(([file, after]) => ({ file, before: read(file) ?? '', after })),
     accept(plan) {

@@ -3,16 +3,16 @@ import { ts } from '../fold/compiler.js'
 import type { FlagValue } from '../flag/value.js'
 import type { Forcing } from '../scan/flow/forcing.js'
 import type { Bindings } from '../scan/flow/names.js'
-import { answerFor, doubleOf } from './answering.js'
+import { answerFor, askedDoubleOf } from './answering.js'
 import type { Door } from './doors.js'
-import { resultOf, type Answer } from './doubles.js'
+import { resultOf, type Answer } from './answers.js'
 import { statesOf } from './forced.js'
 
 /** `undefined` = it cannot be read, or is no answer of this door; none = it says nothing of the flag. */
 export function statesTold({ at, given, name }: Answer, key: string, door: Door, value: FlagValue, bindings: Bindings): readonly Forcing[] | undefined {
   if (name !== undefined && !door.names.has(name)) return undefined
   if (given === undefined) return door.members.size > 0 ? undefined : [{ state: undefined, at, by: 'value' }]
-  const double = doubleOf(given, door.index, bindings), answer = double === undefined ? undefined : answerFor(double, key, [], bindings)
+  const double = askedDoubleOf(given, door.index, bindings), answer = double === undefined ? undefined : answerFor(double, key, [], bindings)
   if (answer !== undefined) return [{ state: answer.value, at, by: 'value' }]
   const isFunction = ts.isArrowFunction(given) || ts.isFunctionExpression(given)
   const [result] = isFunction ? resultOf(given) : [given]

@@ -49,7 +49,7 @@ function memberIn({ file, node }: Place, key: string, project: Project, depth: n
   if (ts.isParenthesizedTypeNode(node)) return again(node.type)
   if (ts.isTypeAliasDeclaration(node)) return again(node.type)
   if (ts.isVariableDeclaration(node)) {
-    const object = literalOf(node)
+    const object = boundLiteral(node)
     return object !== undefined && ts.isObjectLiteralExpression(object) ? among(object.properties) : undefined
   }
   const behind = ts.isTypeReferenceNode(node) ? named(file, node.typeName, project) : ts.isTypeQueryNode(node) ? named(file, node.exprName, project) : undefined
@@ -63,7 +63,7 @@ function valueIn({ file, node }: Place, key: string, project: Project, depth: nu
   if (ts.isTypeAliasDeclaration(node)) return valueIn({ file, node: node.type }, key, project, depth + 1)
   const isKey = (one: ts.Node | undefined): boolean => one !== undefined && ts.isStringLiteralLike(one) && one.text === key
   if (ts.isVariableDeclaration(node)) {
-    const list = literalOf(node)
+    const list = boundLiteral(node)
     if (list !== undefined && ts.isArrayLiteralExpression(list)) return found(file, list.elements.find(isKey))
     return list !== undefined && ts.isObjectLiteralExpression(list) ? found(file, list.properties.find(one => ts.isPropertyAssignment(one) && isKey(one.initializer))) : undefined
   }
@@ -86,7 +86,7 @@ function nameOf(name: ts.Node): string | undefined {
 }
 
 /** The list a constant is bound to, `as const`, `satisfies` and `Object.freeze` left aside. */
-export function literalOf({ initializer }: ts.VariableDeclaration): ts.Expression | undefined {
+export function boundLiteral({ initializer }: ts.VariableDeclaration): ts.Expression | undefined {
   let value = initializer
   while (value !== undefined && (ts.isAsExpression(value) || ts.isSatisfiesExpression(value) || ts.isParenthesizedExpression(value) || (ts.isCallExpression(value) && value.arguments.length === 1 && value.expression.getText() === 'Object.freeze'))) {
     value = ts.isCallExpression(value) ? value.arguments[0] : value.expression

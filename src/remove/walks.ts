@@ -7,21 +7,28 @@ import { decidesByKey } from './deciding.js'
 
 /** `row`: one object of a list, `key`: the property of it that names the flag. */
 export function isOnlyShown(file: string, row: ts.Node, key: string, project: FlowProject): boolean {
-  const name = listName(row), bindings = project.bindings(file), symbol = name === undefined ? undefined : bindings?.checker.getSymbolAtLocation(name)
-  if (name === undefined || bindings === undefined || symbol === undefined) return false
-  const exported = exportNamesOf(name, bindings.references(symbol))
-  if (exported.length > 0 && (project.isRoot(file) || !exported.every(one => project.users(file, one).complete))) return false
-  return project.uses(file, name).every(({ file: there, use }) => {
+  let list = row
+  while (ts.isArrayLiteralExpression(list.parent)) list = list.parent
+  const uses = list === row ? undefined : usesInSight(file, list, project)
+  return uses?.every(({ file: there, use }) => {
     const around = project.bindings(there)
     return around !== undefined && (isName(use) || walkShows(use, key, around))
-  })
+  }) === true
 }
 
-/** const rows: Row[] = [{ flag: 'x' }] */
-function listName(row: ts.Node): ts.Identifier | undefined {
-  let at = row.parent
-  if (!ts.isArrayLiteralExpression(at)) return undefined
-  while (ts.isArrayLiteralExpression(at) || ts.isAsExpression(at) || ts.isSatisfiesExpression(at) || ts.isParenthesizedExpression(at)) at = at.parent
+/** All uses of the constant that holds a table, `const rows: Row[] = [{ flag: 'x' }]`; `undefined` = somebody else may use it. */
+export function usesInSight(file: string, table: ts.Node, project: FlowProject): readonly { readonly file: string; readonly use: ts.Identifier }[] | undefined {
+  const name = constantAround(table), bindings = project.bindings(file)
+  const symbol = name === undefined ? undefined : bindings?.checker.getSymbolAtLocation(name)
+  if (name === undefined || bindings === undefined || symbol === undefined) return undefined
+  const exported = exportNamesOf(name, bindings.references(symbol))
+  if (exported.length > 0 && (project.isRoot(file) || !exported.every(one => project.users(file, one).complete))) return undefined
+  return project.uses(file, name)
+}
+
+function constantAround(table: ts.Node): ts.Identifier | undefined {
+  let at = table.parent
+  while (ts.isAsExpression(at) || ts.isSatisfiesExpression(at) || ts.isParenthesizedExpression(at)) at = at.parent
   return ts.isVariableDeclaration(at) && ts.isIdentifier(at.name) ? at.name : undefined
 }
 

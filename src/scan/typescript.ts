@@ -2,8 +2,9 @@
 // What a name means is scope.ts; what a module exports is exports.ts.
 import { ts } from '../fold/compiler.js'
 import type { Ast, Property, View } from '../detect/view.js'
-import { classView, nameText } from './class-view.js'
+import { classView } from './class-view.js'
 import { exportsOf } from './exports.js'
+import { functionView, returnsOf } from './function-view.js'
 import { namespaceView } from './namespace-view.js'
 import { outlineOf } from './outline.js'
 import { isTypeName, Scopes } from './scope.js'
@@ -211,7 +212,7 @@ export function propertyOf(name: ts.PropertyName, value: N | undefined): Propert
     const key = inner(name.expression)
     return ts.isStringLiteralLike(key) ? { name: key.text, at: key, value } : { name: '', at: name, value, computed: name.expression }
   }
-  return { name: ts.isBigIntLiteral(name) ? name.text : name.text, at: name, value }
+  return { name: name.text, at: name, value }
 }
 
 function jsxView(node: ts.JsxOpeningLikeElement): View<N> {
@@ -224,35 +225,4 @@ function jsxView(node: ts.JsxOpeningLikeElement): View<N> {
     props.push({ name: attribute.name.text, at: attribute.name, value: initializer && ts.isJsxExpression(initializer) ? initializer.expression : initializer })
   }
   return { kind: 'jsx', tag: node.tagName, props, spreads, open }
-}
-
-function functionView(node: ts.SignatureDeclaration): View<N> {
-  return {
-    kind: 'function', name: nameOfFunction(node), params: node.parameters, type: node.type, body: 'body' in node && node.body !== undefined,
-    get takes() { return node.parameters.map(parameter => parameter.type) },
-    get returns() { return 'body' in node && node.body ? returnsOf(node.body) : [] },
-  }
-}
-
-/** `const isOn = () => …`, `{ isOn: () => … }` and `isOn = () => …` of a class give an arrow its name. */
-function nameOfFunction(node: ts.SignatureDeclaration): string | undefined {
-  if (ts.isConstructorDeclaration(node)) return 'constructor'
-  if (node.name) return nameText(node.name)
-  let at: N = node
-  while (ts.isParenthesizedExpression(at.parent) || ts.isCallExpression(at.parent)) at = at.parent
-  const { parent } = at
-  const named = ts.isVariableDeclaration(parent) || (at === node && (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)))
-  return named ? nameText(parent.name) : undefined
-}
-
-function returnsOf(body: N): N[] {
-  if (!ts.isBlock(body)) return [body]
-  const found: N[] = []
-  const visit = (node: N): void => {
-    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return
-    if (ts.isReturnStatement(node)) { if (node.expression) found.push(node.expression) }
-    else ts.forEachChild(node, visit)
-  }
-  visit(body)
-  return found
 }

@@ -2,23 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FlagDefinition } from '../../src/flag/definition.js'
 import { parseValue } from '../../src/remove/given.js'
+import { config, shop } from './flag-set.js'
 import { removeFrom, type Files } from './shop.js'
-
-const config = { entry: ['src/page.tsx'], reads: [{ member: 'useFlags()' }] }
-
-const shop: Files = {
-  'src/flag-set.ts': `export interface ShopFlags {\n  cart: boolean\n  newSearch: boolean\n  sale: boolean\n}\nexport type FlagSet = Partial<ShopFlags>\n`,
-  'src/use-flags.ts': `import { useFlags as useRemote, useSaved } from 'app/remote'
-import type { FlagSet } from './flag-set'
-
-export const useFlags = () => {
-  const flags = useRemote() as FlagSet
-  const saved = useSaved()
-  return { ...flags, ...saved }
-}
-`,
-  'src/page.tsx': `import { useFlags } from './use-flags'\n\nexport const Page = () => {\n  const flags = useFlags()\n  return <div>{flags.newSearch ? 1 : 2}</div>\n}\n`,
-}
 
 describe('a flag whose value is an object', { timeout: 60_000 }, () => {
   const objects = (body: string): Files => ({

@@ -23,6 +23,7 @@ describe('a list that a read goes through', { timeout: 60_000 }, () => {
     ['decides about the entry', `export const nav = () => options.filter(option => !option.flag || isEnabled(option.flag))\n`],
     ['decides what is shown of it', `export const nav = () => options.map(option => isEnabled(option.flag) && row(option.label))\n`],
     ['decides by a name', `export const nav = () => options.map(option => {\n  const on = isEnabled(option.flag)\n  return row(on ? option.label : '')\n})\n`],
+    ['decides what is said', `export const nav = () => options.map(option => {\n  const on: any = isEnabled(option.flag)\n  return row(option.label, on && 'new')\n})\n`],
     ['decides by its shape', `export const nav = () => options.map(option => {\n  const value: any = isEnabled(option.flag)\n  return typeof value === 'object' ? row(option.label) : ''\n})\n`],
     ['decides about all', `export const all = () => options.every(option => isEnabled(option.flag))\n`],
   ])('stays as it is, and is said, where the answer %s', async (_, nav) => {

@@ -1,22 +1,7 @@
 // Flags read as members of what a hook answers: the type says where else the flag stands, without a word of configuration.
 import { describe, expect, it } from 'vitest'
-import { removeFrom, type Files } from './shop.js'
-
-const config = { entry: ['src/page.tsx'], reads: [{ member: 'useFlags()' }] }
-
-const shop: Files = {
-  'src/flag-set.ts': `export interface ShopFlags {\n  cart: boolean\n  newSearch: boolean\n  sale: boolean\n}\nexport type FlagSet = Partial<ShopFlags>\n`,
-  'src/use-flags.ts': `import { useFlags as useRemote, useSaved } from 'app/remote'
-import type { FlagSet } from './flag-set'
-
-export const useFlags = () => {
-  const flags = useRemote() as FlagSet
-  const saved = useSaved()
-  return { ...flags, ...saved }
-}
-`,
-  'src/page.tsx': `import { useFlags } from './use-flags'\n\nexport const Page = () => {\n  const flags = useFlags()\n  return <div>{flags.newSearch ? 1 : 2}</div>\n}\n`,
-}
+import { config, shop } from './flag-set.js'
+import { removeFrom } from './shop.js'
 
 describe('a flag that is a member of a type', { timeout: 60_000 }, () => {
   it('loses the member, and the hook nobody asks any more goes', async () => {

@@ -2,6 +2,7 @@
 // Answers which values a name takes that stands in a test, and where a row would have to be added.
 import { ts } from '../../scan/compiler.js'
 import type { FlagValue } from '../../flag/value.js'
+import { literalOf as writtenOut } from '../../scan/flow/forcing.js'
 
 export interface Table {
   readonly rows: ts.ArrayLiteralExpression
@@ -94,9 +95,5 @@ export function plain(node: ts.Expression): ts.Expression {
 }
 
 export function literalOf(node: ts.Expression): FlagValue | undefined {
-  const value = plain(node)
-  if (value.kind === ts.SyntaxKind.TrueKeyword) return true
-  if (value.kind === ts.SyntaxKind.FalseKeyword) return false
-  if (ts.isStringLiteralLike(value)) return value.text
-  return ts.isNumericLiteral(value) ? Number(value.text) : undefined
+  return writtenOut(plain(node))?.value ?? undefined
 }

@@ -2,6 +2,7 @@ import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { asValue } from '../expr.js'
 import type { Line } from '../list.js'
+import { valuesKept } from '../settled.js'
 import { patch, type Pieces } from '../pieces.js'
 import { blockLine } from './embed.js'
 import type { Folding } from './folding.js'
@@ -38,15 +39,10 @@ function tryPieces(node: ts.TryStatement, body: Line, caught: Line | undefined, 
 
 /** `return on`, `x = on`, `const x = on` */
 function cannotThrow(statement: ts.Statement, fold: Fold): boolean {
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.every(({ initializer }) => isKnown(initializer, fold))
-  if (ts.isReturnStatement(statement)) return isKnown(statement.expression, fold)
-  const assignment = ts.isExpressionStatement(statement) ? statement.expression : undefined
-  return assignment !== undefined && ts.isBinaryExpression(assignment) && assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(assignment.left) && isKnown(assignment.right, fold)
-}
-
-function isKnown(value: ts.Expression | undefined, fold: Fold): boolean {
-  const expr = value !== undefined && fold.touches(value) ? fold.expression(value, asValue) : undefined
-  return expr?.known !== undefined && expr.effects.length === 0
+  return valuesKept(statement)?.every(value => {
+    const expr = fold.touches(value) ? fold.expression(value, asValue) : undefined
+    return expr?.known !== undefined && expr.effects.length === 0
+  }) === true
 }
 
 function spanOf(node: ts.Node, fold: Fold): { start: number; end: number } {

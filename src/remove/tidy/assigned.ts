@@ -1,6 +1,7 @@
 // `let` that an arm of the flag gave its value: with the arm taken for good, the value is set once, where the assignment stands.
 // Only where the removal made the assignment certain; how the author wrote the rest is the author's.
 import { ts } from '../../fold/compiler.js'
+import { isHoisted } from '../../scan/flow/assigned.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { isPure } from '../../scan/flow/pure.js'
 import { isWritten } from '../../scan/flow/uses.js'
@@ -42,12 +43,6 @@ function firstAssignment(declaration: Let, bindings: Bindings, known: ReadonlySe
   const statement = assignment.parent
   if (!ts.isExpressionStatement(statement) || statement.parent !== declaration.parent.parent.parent) return undefined
   return uses.every(use => use === target || (use.pos > statement.end && !isHoisted(use, statement.parent))) ? { statement, target, isOnly: writes.length === 1 } : undefined
-}
-
-/** inside a function that may be called from above */
-function isHoisted(use: ts.Node, list: ts.Node): boolean {
-  for (let at = use.parent; at !== list; at = at.parent) if (ts.isFunctionDeclaration(at) && at.parent === list) return true
-  return false
 }
 
 function merged(statement: ts.VariableStatement, { name, type }: Let, assignment: Assignment, text: string): Replacement[] {

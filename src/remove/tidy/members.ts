@@ -2,6 +2,7 @@
 // `features.other` is left, and what a function answers with when every caller takes it apart.
 import { ts } from '../../fold/compiler.js'
 import { exportNamesOf, type FlowProject } from '../../scan/flow/bind.js'
+import { returnsIn } from '../../scan/flow/functions.js'
 import { isPure } from '../../scan/flow/pure.js'
 import { isValueUse, isWritten } from '../../scan/flow/uses.js'
 import { itemSpans } from '../cut.js'
@@ -48,17 +49,9 @@ function ofVariable({ name, type, initializer }: ts.VariableDeclaration): Holder
 /** a function with one answer, whose type nobody wrote down */
 function ofFunction(name: ts.Identifier | undefined, fn: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression): Holder | undefined {
   if (name === undefined || fn.body === undefined || fn.type !== undefined || fn.asteriskToken !== undefined || fn.modifiers?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword)) return undefined
-  const [answer, more] = ts.isBlock(fn.body) ? returnsIn(fn.body) : [fn.body]
+  const [answer, more] = ts.isBlock(fn.body) ? returnsIn(fn.body).flatMap(one => one.expression ?? []) : [fn.body]
   const value = answer === undefined || more !== undefined ? undefined : bare(answer)
   return value !== undefined && ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'result' } : undefined
-}
-
-function returnsIn(node: ts.Node): ts.Expression[] {
-  if (ts.isReturnStatement(node)) return node.expression === undefined ? [] : [node.expression]
-  if (ts.isFunctionLike(node)) return []
-  const found: ts.Expression[] = []
-  ts.forEachChild(node, child => { found.push(...returnsIn(child)) })
-  return found
 }
 
 function bare(node: ts.Expression): ts.Expression {

@@ -5,6 +5,7 @@ import type { FlagReference } from '../../detect/reference.js'
 import { nodeAt } from '../../scan/flow/flow.js'
 import { askedOf, variableAbove } from '../../scan/flow/asked.js'
 import type { FlowProject } from '../../scan/flow/bind.js'
+import { returnsIn } from '../../scan/flow/functions.js'
 import type { TypeHost } from './program.js'
 
 /** as many reads as it takes to meet the type; the others read the same */
@@ -44,17 +45,9 @@ function readType(node: ts.Node | undefined, checker: ts.TypeChecker): ts.Type |
 function answerTypes(node: ts.Node | undefined, checker: ts.TypeChecker): ts.Type[] {
   const fn = node !== undefined && ts.isVariableDeclaration(node) ? node.initializer : node
   if (fn === undefined || !ts.isFunctionLike(fn) || !('body' in fn) || fn.body === undefined) return []
-  const answers = ts.isBlock(fn.body) ? returnsIn(fn.body) : [fn.body]
+  const answers = ts.isBlock(fn.body) ? returnsIn(fn.body).flatMap(one => one.expression ?? []) : [fn.body]
   const nodes = [...fn.type === undefined ? [] : [fn.type], ...answers.flatMap(one => typesOf(one, 0))]
   return nodes.map(one => checker.getTypeFromTypeNode(one))
-}
-
-function returnsIn(node: ts.Node): ts.Expression[] {
-  if (ts.isReturnStatement(node)) return node.expression === undefined ? [] : [node.expression]
-  if (ts.isFunctionLike(node)) return []
-  const found: ts.Expression[] = []
-  ts.forEachChild(node, child => { found.push(...returnsIn(child)) })
-  return found
 }
 
 /** `x as Flags` · `read<Flags>()` · `{ ...flags }` of a `const flags: Flags` */

@@ -41,8 +41,8 @@ function isDeadIn(use: ts.Node, step: ts.Statement, file: string, walk: Walk): b
   return ts.isTryStatement(step) && step.catchClause !== undefined && use.pos >= step.catchClause.pos && use.end <= step.catchClause.end && isSettled(step, file, walk)
 }
 
-/** Inside a function that may be called from above. */
-function isHoisted(use: ts.Node, list: ts.Node): boolean {
+/** Inside a function of the list, which may be called from above. */
+export function isHoisted(use: ts.Node, list: ts.Node): boolean {
   for (let at = use.parent; at !== undefined && at !== list; at = at.parent) if (ts.isFunctionDeclaration(at) && at.parent === list) return true
   return false
 }

@@ -58,7 +58,8 @@ function returnsOf({ tryBlock, finallyBlock }: ts.TryStatement): ts.ReturnStatem
   return [...returnsIn(tryBlock), ...finallyBlock === undefined ? [] : returnsIn(finallyBlock)]
 }
 
-function returnsIn(node: ts.Node): ts.ReturnStatement[] {
+/** The returns of a function's body, or of a part of it: not those of functions inside. */
+export function returnsIn(node: ts.Node): ts.ReturnStatement[] {
   if (ts.isReturnStatement(node)) return [node]
   if (ts.isFunctionLike(node) || ts.isClassLike(node)) return []
   const found: ts.ReturnStatement[] = []

@@ -1,5 +1,6 @@
 // A `try` in which nothing is left that could throw, once the flag is known: its `catch` is never run.
 import { ts } from '../../fold/compiler.js'
+import { valuesKept } from '../../fold/settled.js'
 import type { Walk } from './bind.js'
 import { isPure, type Quiet } from './pure.js'
 
@@ -11,21 +12,7 @@ export function isSettled(node: ts.TryStatement, file: string, walk: Walk): bool
 
 /** Known values that are named, kept or returned; nothing else. */
 export function cannotThrow(statements: readonly ts.Statement[], file: string, walk: Walk): boolean {
-  return statements.every(statement => {
-    if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.every(one => isKnown(one.initializer, file, walk))
-    return isKnown(ts.isReturnStatement(statement) ? statement.expression : assignedIn(statement), file, walk)
-  })
-}
-
-/** The value of `name = value`, as a statement. */
-function assignedIn(statement: ts.Statement): ts.Expression | undefined {
-  const assignment = ts.isExpressionStatement(statement) ? statement.expression : undefined
-  const isPlain = assignment !== undefined && ts.isBinaryExpression(assignment) && assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(assignment.left)
-  return isPlain ? assignment.right : undefined
-}
-
-function isKnown(value: ts.Expression | undefined, file: string, walk: Walk): boolean {
-  return value !== undefined && walk.carriedAt(file, value) !== undefined
+  return statements.every(statement => valuesKept(statement)?.every(value => walk.carriedAt(file, value) !== undefined) === true)
 }
 
 /** A body that only answers, apart from what is never run of it. */
