@@ -13,7 +13,7 @@ import { fileSource } from './serve/file.js'
 import type { Keeper } from './serve/keeper.js'
 import { lastKnownGood } from './serve/last-known-good.js'
 import type { Source } from './serve/source.js'
-import { parse as parseFlagsYml, servedPlaces } from './store/flags-yml.js'
+import { parseEach, servedPlaces } from './store/flags-yml.js'
 
 export interface FlagsOptions extends Omit<ServeOptions, 'source' | 'lastKnownGood'> {
   /** flags.yml, or a served document as JSON; read before `createFlags` returns, and watched */
@@ -46,7 +46,7 @@ function sourceOf({ file, source, environment = process.env['HALYARD_ENV'] ?? 'p
   if (source !== undefined) return source
   if (file === undefined) throw new UserError('createFlags needs a "file" or a "source", like createFlags({ file: "flags.yml" })')
   if (parse !== undefined) return fileSource(file, { environment, watch, parse })
-  return fileSource(file, /\.ya?ml$/i.test(file) ? { environment, watch, parse: parseFlagsYml, places: servedPlaces } : { environment, watch })
+  return fileSource(file, /\.ya?ml$/i.test(file) ? { environment, watch, parse: parseEach, places: servedPlaces } : { environment, watch })
 }
 
 const require = createRequire(import.meta.url)

@@ -1,11 +1,11 @@
-// flags.yml as a language of ESLint: its rules see definitions with places, not YAML. A file that cannot be read is one
-// problem (`flags-file/valid`), and the other rules stay quiet.
+// flags.yml as a language of ESLint: its rules see definitions with places, not YAML. A flag that cannot be read is a
+// problem (`flags-file/valid`), and so is a file; the other rules see what is left.
 import { basename } from 'node:path'
 import type { ESLint } from 'eslint'
 import type { FlagDefinition } from '../../src/flag/definition.js'
 import { StoreError, UserError } from '../../src/flag/error.js'
 import type { Place } from '../../src/flag/place.js'
-import { parse } from '../../src/store/flags-yml.js'
+import { parseEach } from '../../src/store/flags-yml.js'
 
 type Language = NonNullable<ESLint.Plugin['languages']>[string]
 
@@ -15,7 +15,7 @@ export interface FlagsFile {
   readonly loc: { readonly start: Position; readonly end: Position }
   readonly range: readonly [number, number]
   readonly flags: readonly FlagDefinition[]
-  readonly problem: { readonly place: Place | undefined; readonly message: string } | undefined
+  readonly problems: readonly { readonly place: Place | undefined; readonly message: string }[]
 }
 interface Position { readonly line: number; readonly column: number }
 
@@ -69,10 +69,14 @@ function fileOf(text: string, path: string): FlagsFile {
   const lines = text.split(/\r\n|\n|\r/)
   const node = { type: 'FlagsFile' as const, range: [0, text.length] as const, loc: { start: { line: 1, column: 0 }, end: { line: lines.length, column: lines.at(-1)?.length ?? 0 } } }
   try {
-    return { ...node, flags: parse(text.replace(/^\uFEFF/, ''), basename(path)), problem: undefined }
+    const { flags, broken } = parseEach(text.replace(/^\uFEFF/, ''), basename(path))
+    return { ...node, flags, problems: [...broken.values()].map(problemOf) }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    const place = error instanceof StoreError ? error.place : undefined
-    return { ...node, flags: [], problem: { place, message: error.message.replace(/^[^ ]+:\d+:\d+: /, '') } }
+    return { ...node, flags: [], problems: [problemOf(error)] }
   }
+}
+
+function problemOf(error: UserError): FlagsFile['problems'][number] {
+  return error instanceof StoreError ? { place: error.place, message: error.detail } : { place: undefined, message: error.message }
 }

@@ -9,5 +9,5 @@ export const flagsFileValid = defineFileRule({
     schema: [],
     defaultOptions: [],
   },
-  check: ({ problem }, report) => { if (problem) report('broken', problem.place, { problem: problem.message }) },
+  check: ({ problems }, report) => { for (const { place, message } of problems) report('broken', place, { problem: message }) },
 })

@@ -22,14 +22,15 @@ export interface Snapshot {
 /**
  * Checks and compiles a document (parsed JSON, which belongs to the snapshot from then on; whatever callers get is frozen).
  *
+ * @param unread key -> why a flag did not get as far as into the document
  * @throws {UserError} when it is not a flag document of a format this version reads
  */
-export function compileDocument(input: unknown, platform: Platform = purePlatform): Snapshot {
+export function compileDocument(input: unknown, platform: Platform = purePlatform, unread: ReadonlyMap<string, string> = new Map()): Snapshot {
   const checked = checkDocument(input, platform)
   const compiler = compilerOn(platform)
   const flags = new Map<string, CompiledFlag>()
   const problems = [...checked.problems]
-  for (const [key, message] of checked.broken) flags.set(key, brokenFlag(message))
+  for (const [key, message] of [...unread, ...checked.broken]) flags.set(key, brokenFlag(message))
   for (const [key, index] of checked.good) {
     const flag = checked.flags[index] as ServedFlag
     if (flag.deleted === true) continue

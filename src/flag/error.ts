@@ -8,8 +8,9 @@ export class UserError extends Error {
 /** A flag file, config file or store answer that cannot be used; the message begins with `file:line:column`. */
 export class StoreError extends UserError {
   override name = 'StoreError'
-  constructor(readonly place: Place, message: string, options?: ErrorOptions) {
-    super(`${placeText(place)}: ${message}`, options)
+  /** @param detail the message without its place */
+  constructor(readonly place: Place, readonly detail: string, options?: ErrorOptions) {
+    super(`${placeText(place)}: ${detail}`, options)
   }
 }
 

@@ -142,8 +142,8 @@ export class FlagCache {
   }
 
   // An older revision never replaces a newer one: a replica that lags, or a message that overtook another, is not news.
-  #accept({ document, placeOf }: Loaded): Snapshot | undefined {
-    const before = this.#current
+  #accept(loaded: Loaded): Snapshot | undefined {
+    const before = this.#current, { document } = loaded
     const { revision } = document as { revision?: unknown }
     if (before !== undefined && this.#source.ordered !== false && typeof revision === 'number') {
       if (revision === before.revision) return undefined
@@ -153,17 +153,18 @@ export class FlagCache {
       }
     }
     // who parsed a text for this load can name places in it; any other document may be somebody's own, who goes on changing it
-    const next = this.#compile(placeOf === undefined ? copyOf(document) : document, placeOf)
+    const next = this.#compile(loaded.placeOf === undefined ? copyOf(document) : document, loaded)
     this.#current = next
     this.#options.changed(next, before)
     return next
   }
 
-  #compile(document: unknown, placeOf: Loaded['placeOf']): Snapshot {
+  #compile(document: unknown, { placeOf, broken }: Pick<Loaded, 'placeOf' | 'broken'>): Snapshot {
     const { warn, platform } = this.#options
     const where = (path: readonly (string | number)[]): string => placeOf?.(path) ?? `${this.#source.name}: ${path.join('.')}`
     try {
-      const next = compileDocument(document, platform)
+      const next = compileDocument(document, platform, broken)
+      for (const message of broken?.values() ?? []) warn(message)
       for (const problem of next.problems) warn(`${where(problem.path)}: ${problem.message}`)
       return next
     } catch (error) {

@@ -8,10 +8,17 @@ import { documentOf, type FlagDocument } from '../evaluate/document.js'
 import { parseJson, placeInJson } from './json-place.js'
 import type { Loaded, Source } from './source.js'
 
+/** What a parser made of a file whose flags are not all right. */
+export interface EachFlag {
+  readonly flags: readonly FlagDefinition[]
+  /** key -> what is wrong with it; the message begins with `file:line:column` */
+  readonly broken: ReadonlyMap<string, Error>
+}
+
 export interface FileOptions {
   readonly environment: string
   /** text to definitions, for files that are not served documents */
-  readonly parse?: ((text: string, file: string) => readonly FlagDefinition[]) | undefined
+  readonly parse?: ((text: string, file: string) => readonly FlagDefinition[] | EachFlag) | undefined
   /** `file:line:column` of a path of the document that `parse` led to */
   readonly places?: ((text: string, file: string, document: FlagDocument) => (path: readonly (string | number)[]) => string) | undefined
   /** default true */
@@ -24,8 +31,9 @@ export function fileSource(file: string, options: FileOptions): Source {
   const read = (text: string, mtimeMs: number): Loaded => {
     revision = Math.max(revision + 1, Math.floor(mtimeMs))
     if (options.parse === undefined) return jsonDocument(file, text)
-    const document = documentOf(options.parse(text, file), options.environment, revision)
-    return { document, placeOf: path => options.places?.(text, file, document)(path) ?? file }
+    const { flags, broken } = eachOf(options.parse(text, file))
+    const document = documentOf(flags, options.environment, revision)
+    return { document, broken, placeOf: path => options.places?.(text, file, document)(path) ?? file }
   }
   return {
     name: file,
@@ -45,6 +53,11 @@ export function fileSource(file: string, options: FileOptions): Source {
     },
     subscribe: changed => (options.watch === false ? () => {} : watchFile(file, changed)),
   }
+}
+
+function eachOf(parsed: readonly FlagDefinition[] | EachFlag): { readonly flags: readonly FlagDefinition[]; readonly broken: ReadonlyMap<string, string> } {
+  if (!('broken' in parsed)) return { flags: parsed, broken: new Map() }
+  return { flags: parsed.flags, broken: new Map([...parsed.broken].map(([key, error]) => [key, error.message])) }
 }
 
 function jsonDocument(file: string, text: string): Loaded {

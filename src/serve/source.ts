@@ -23,4 +23,6 @@ export interface Loaded {
   readonly document: unknown
   /** `file:line:column` of a path inside the document, for the messages about what is wrong in it */
   readonly placeOf?: (path: readonly (string | number)[]) => string
+  /** key -> what kept it out of the document, with its place; such a flag answers PARSE_ERROR */
+  readonly broken?: ReadonlyMap<string, string>
 }

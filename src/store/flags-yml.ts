@@ -17,25 +17,48 @@ const loadYaml = (): typeof import('yaml') => require('yaml') as typeof import('
 
 export const flagsYml: Store = { parse }
 
+/** The flags of a flags.yml that can be used, in the file's order, and what is wrong with the others. */
+export interface EachFlag {
+  readonly flags: readonly FlagDefinition[]
+  /** key -> the first thing that is wrong with it */
+  readonly broken: ReadonlyMap<string, StoreError>
+}
+
 /**
  * The flags of a flags.yml, in the file's order.
  *
  * @param path what error messages and `at` call the file
- * @throws {StoreError} at the first thing that is wrong; the message says how many more there are
+ * @throws {StoreError} at the first thing that is wrong; the message says how many more flags are
  */
 export function parse(text: string, path: string): FlagDefinition[] {
+  const { flags, broken } = parseEach(text, path)
+  const [first] = broken.values()
+  if (first !== undefined) throw new StoreError(first.place, first.detail + moreThan(broken.size - 1, 'flag'))
+  return [...flags]
+}
+
+/**
+ * The same for who goes on with the flags that are right, as a service does.
+ *
+ * @throws {StoreError} when it is not YAML, or what is wrong is in no single flag
+ */
+export function parseEach(text: string, path: string): EachFlag {
   if (text.includes('\0')) throw new StoreError({ file: path, line: 1, column: 1 }, 'is not a text file; is this the right path?')
   const { doc, placeAt } = open(text, path)
-  const [broken] = doc.errors
-  if (broken !== undefined) throw new StoreError(placeAt(broken.pos[0]), yamlMessage(broken.code, broken.message, text.slice(broken.pos[0])))
+  const [wrong] = doc.errors
+  if (wrong !== undefined) throw new StoreError(placeAt(wrong.pos[0]), yamlMessage(wrong.code, wrong.message, text.slice(wrong.pos[0])))
   const value = plain(doc, path)
   const fail: Fail = (where, message, at = 'value') => { throw new StoreError(placeAt(offsetOf(doc, where, at)), message) }
-  const problems = checkSchema(flagsSchema, value)
-  const [first] = problems
-  if (first !== undefined) fail(first.path, first.message + moreThan(problems.length - 1), first.atKey ? 'key' : 'value')
+  const broken = schemaFaults(value, fail)
   const flags = (value as { readonly flags: Readonly<Record<string, RawFlag>> | null }).flags ?? {}
   const places = keyPlaces(doc, placeAt)
-  return Object.entries(flags).map(([key, raw]) => readDefinition(key, raw, places.get(key) ?? placeAt(0), fail))
+  const read: FlagDefinition[] = []
+  for (const [key, raw] of Object.entries(flags)) {
+    if (broken.has(key)) continue
+    const fault = faultOf(() => read.push(readDefinition(key, raw, places.get(key) ?? placeAt(0), fail)))
+    if (fault !== undefined) broken.set(key, fault)
+  }
+  return { flags: read, broken }
 }
 
 /** `file:line:column` of a path of the document that was made from a flags.yml, or of the nearest thing above it that is written down. */
@@ -51,8 +74,30 @@ function open(text: string, path: string): { readonly doc: Document; readonly pl
   return { doc, placeAt: offset => ({ file: path, ...positionOf(lines, offset) }) }
 }
 
-function moreThan(rest: number): string {
-  return rest === 0 ? '' : ` (and ${rest} more ${rest === 1 ? 'problem' : 'problems'} in this file)`
+// flags.a.owner is about the flag a; what is about no flag leaves nothing that could be trusted
+function schemaFaults(value: unknown, fail: Fail): Map<string, StoreError> {
+  const broken = new Map<string, StoreError>(), problems = checkSchema(flagsSchema, value)
+  for (const { path, message, atKey } of problems) {
+    const [root, key] = path, at = atKey ? 'key' : 'value'
+    if (root !== 'flags' || key === undefined) fail(path, message + moreThan(problems.length - 1, 'problem'), at)
+    const fault = broken.has(String(key)) ? undefined : faultOf(() => fail(path, message, at))
+    if (fault !== undefined) broken.set(String(key), fault)
+  }
+  return broken
+}
+
+function faultOf(read: () => unknown): StoreError | undefined {
+  try {
+    read()
+    return undefined
+  } catch (error) {
+    if (error instanceof StoreError) return error
+    throw error
+  }
+}
+
+function moreThan(rest: number, what: string): string {
+  return rest === 0 ? '' : ` (and ${rest} more ${rest === 1 ? what : `${what}s`} in this file)`
 }
 
 function yamlMessage(code: string, message: string, around: string): string {

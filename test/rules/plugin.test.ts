@@ -56,6 +56,11 @@ describe.each([['ESLint 10', Linter], ['ESLint 9', Linter9 as unknown as typeof 
   ])('%j', (text, rule, says) => {
     expect(lint(text, { [rule]: 2 })).toEqual([expect.stringMatching(says)])
   })
+  it('one flag that is wrong hides nothing of the others', () => {
+    const text = 'flags:\n  a: { categry: ops }\n  b: { category: release }\n  c: { category: ops, default: 3, owner: me }\n'
+    expect(lint(text, { 'halyard/flags-file/valid': 2, 'halyard/flags-file/require-owner': 2 })).toEqual([
+      expect.stringMatching(/^2:8 .*"categry"/), expect.stringMatching(/^3:3 .*require-owner/), expect.stringMatching(/^4:32 .*"default" is 3/)])
+  })
   it.each([['', {}], [flag('cart'), {}], [`flags:\n  cart: [\n`, { valid: 0 }], [`flags: {}\n`, {}], [`# only words\n`, {}], [`flags:\n  pro: { category: entitlement, owner: me }\n`, {}]])('%j is in order', (text, { valid = 2 }: { valid?: number }) => {
     const on = { 'halyard/flags-file/valid': valid, 'halyard/flags-file/require-owner': 2, 'halyard/flags-file/require-expiry': 2, 'halyard/flags-file/order': 2 } as Linter.RulesRecord
     expect(lint(text, on)).toEqual([])

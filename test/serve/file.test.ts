@@ -81,6 +81,14 @@ describe('flags from a file', () => {
     expect(flags.details('checkout', { targetingKey: 'u' }, true)).toMatchObject({ value: true, errorCode: 'PARSE_ERROR' })
     expect(flags.details('search', {}, true)).toMatchObject({ value: false })
   })
+  it('of a flags.yml with one typing error answer all but that one', () => {
+    const text = 'flags:\n  checkout: { category: ops, environments: { production: { enabled: true, rollout_percent: 130 } } }\n  old: { categry: ops }\n  search:\n    prerequisites: { old: on }\n  cart: { environments: { production: { enabled: true } } }\n'
+    const { flags, warnings } = serve({ file: write('typo.yml', text) })
+    expect(warnings).toEqual([expect.stringMatching(/^\/typo\.yml:2:\d+: "rollout_percent" is 130; the most is 100$/), expect.stringMatching(/^\/typo\.yml:3:10: unknown key "categry" \(did you mean "category"\?\)/)])
+    expect(flags.details('checkout', {}, true)).toMatchObject({ value: true, errorCode: 'PARSE_ERROR', errorMessage: expect.stringContaining('is 130') as string })
+    expect(flags.details('search', {}, true)).toMatchObject({ value: false, reason: 'DEFAULT' })     // its prerequisite is not met
+    expect(flags.isOn('cart')).toBe(true)
+  })
   it('never go back to an older revision', async () => {
     const { flags, warnings } = serve({ file: write('older.json', JSON.stringify(documentWith([flagOf('checkout')], 7))) })
     write('older.json', JSON.stringify(documentWith([], 6)))
