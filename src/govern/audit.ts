@@ -49,7 +49,7 @@ export function verifyLog(lines: readonly string[]): Tampering[] {
   let previous = ''
   lines.forEach((text, index) => {
     const line = index + 1, entry = parseEntry(text)
-    if (entry === undefined) return void found.push({ line, message: 'is not an audit entry: the line was changed' })
+    if (entry === undefined) return void found.push({ line, message: 'is not an audit entry: the line was changed, or a crash cut it off' })
     const { hash, ...body } = entry
     if (hashOf(body) !== hash) found.push({ line, message: 'was changed after it was written' })
     if (entry.previous !== previous) found.push({ line, message: 'does not follow the entry above: one was removed, added or moved' })
@@ -67,8 +67,9 @@ export function parseEntry(text: string): AuditEntry | undefined {
   }
 }
 
+/** Of the last line that is an entry: what follows one that a crash cut off goes on from the one above. */
 export function lastHash(lines: readonly string[]): string {
-  return lines.length === 0 ? '' : parseEntry(lines[lines.length - 1] ?? '')?.hash ?? ''
+  return parseEntry(lines.findLast(line => parseEntry(line) !== undefined) ?? '')?.hash ?? ''
 }
 
 /** The lines of a log file, none when there is no file. */
@@ -77,11 +78,12 @@ export function readLog(file: string): string[] {
   return readFileSync(file, 'utf8').split('\n').filter(line => line !== '')
 }
 
-/** Appends and waits until the disk has it. */
+/** Appends, on a line of its own even after one that was cut off, and waits until the disk has it. */
 export function appendLog(file: string, entry: AuditEntry): void {
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '', isCutOff = before !== '' && !before.endsWith('\n')
   const descriptor = openSync(file, 'a')
   try {
-    writeSync(descriptor, `${JSON.stringify(entry)}\n`)
+    writeSync(descriptor, `${isCutOff ? '\n' : ''}${JSON.stringify(entry)}\n`)
     fsyncSync(descriptor)
   } finally {
     closeSync(descriptor)

@@ -158,6 +158,12 @@ describe('the audit log', () => {
     expect(code).toBe(1)
     expect(out).toContain(message)
   })
+  it('goes on after an entry that a crash cut off, and shows that one alone', async () => {
+    const lines = await threeChanges()
+    writeFileSync(audit, `${lines.slice(0, 2).join('\n')}\n${lines[2]!.slice(0, 40)}`)
+    await flags(['set', 'checkout', '50%'])
+    expect(await flags(['log'], { verify: true })).toMatchObject({ code: 1, out: 'line 3 is not an audit entry: the line was changed, or a crash cut it off\n' })
+  })
   it('does not mind the order of keys, which a store may change', () => {
     const record: AuditRecord = { at: '', who: 'sre', identifiedBy: 'api', action: 'set', flag: 'a', environment: 'p', before: undefined, after: { enabled: true, rollout: { kind: 'everyone', variant: 'on' } }, why: undefined }
     const { hash, ...rest } = auditEntry(record, '')
