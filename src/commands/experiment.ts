@@ -50,7 +50,7 @@ function describeMetric({ metric, kind, variants, comparisons, unitsNeeded }: Me
     '',
     `${metric} (${kind})`,
     ...variants.map(one => `  ${one.variant.padEnd(16)} ${value(one.mean)}`),
-    ...comparisons.map(one => `  ${one.variant} against ${variants[0]?.variant ?? ''}: ${signed(one.difference)}${base === 0 ? '' : ` (${signedPercent(one.difference / base)} relative)`}, interval ${signed(one.low)} to ${signed(one.high)}, p = ${pText(one.p)} (${one.test})`),
+    ...comparisons.map(one => `  ${one.variant} against ${variants[0]?.variant ?? ''}: ${signed(one.difference)}${base === 0 ? '' : ` (${signedPercent(one.difference / base)} relative)`}, ${Number.isFinite(one.low) ? `interval ${signed(one.low)} to ${signed(one.high)}, p = ${pText(one.p)}` : 'too few units for an interval'} (${one.test})`),
     ...(unitsNeeded === undefined ? [] : [`  needs ${unitsNeeded} units per variant`]),
   ]
 }
@@ -58,7 +58,7 @@ function describeMetric({ metric, kind, variants, comparisons, unitsNeeded }: Me
 function percent(share: number): string { return `${(share * 100).toFixed(2)} %` }
 function signedPercent(share: number): string { return `${share >= 0 ? '+' : ''}${(share * 100).toFixed(1)} %` }
 function plain(number: number): string { return Math.abs(number) >= 1000 ? number.toFixed(1) : String(Number(number.toPrecision(4))) }
-function pText(p: number): string { return p < 0.0001 ? p.toExponential(1) : p.toFixed(4) }
+function pText(p: number): string { return p > 0 && p < 0.0001 ? p.toExponential(1) : p.toFixed(4) }
 
 function weightsOf(given: string | undefined): Record<string, number> | undefined {
   if (given === undefined) return undefined

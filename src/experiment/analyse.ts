@@ -93,7 +93,7 @@ function warningsOf({ split, metrics, crossedOver, total, variants, options }: J
     if (unitsNeeded !== undefined && smallest < unitsNeeded) {
       warnings.push(`it is early for "${metric}": an effect of ${options.effect * 100} % takes ${unitsNeeded} units per variant, and the smallest has ${smallest}; whoever looks again and again and stops at the first p < ${(1 - options.level).toFixed(2)} is wrong far more often than that`)
     }
-    if (smallest < 2) warnings.push(`"${metric}" has a variant with fewer than two units; its interval means nothing`)
+    if (smallest < 2) warnings.push(`"${metric}" has a variant with fewer than two units: nothing can be said about it yet`)
   }
   const looks = (variants - 1) * metrics.length
   if (looks > 1) warnings.push(`${looks} comparisons at once: at p < ${((1 - options.level) / looks).toPrecision(2)} each (Bonferroni) they are as safe as one`)

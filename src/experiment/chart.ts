@@ -20,9 +20,9 @@ ${charts}
 
 /** Differences to the control with their intervals, on one scale that includes zero. */
 export function differenceChart({ metric, kind, comparisons, variants }: MetricResult): string {
-  const bounds = [0, ...comparisons.flatMap(one => [one.low, one.high])].filter(Number.isFinite)
+  const bounds = [0, ...comparisons.flatMap(one => [one.low, one.difference, one.high])].filter(Number.isFinite)
   const low = Math.min(...bounds), high = Math.max(...bounds), span = high - low || 1
-  const x = (value: number): string => (left + ((value - low) / span) * (width - left - right)).toFixed(1)
+  const x = (value: number): string => (left + ((Math.min(high, Math.max(low, value)) - low) / span) * (width - left - right)).toFixed(1)
   const height = rowHeight * (comparisons.length + 1)
   const rows = comparisons.map((one, index) => {
     const y = rowHeight * index + rowHeight / 2

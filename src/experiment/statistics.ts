@@ -26,12 +26,13 @@ export function compareProportions(a: Proportion, b: Proportion, level = 0.95): 
   return { test: 'two-proportion z', difference, low: difference - half, high: difference + half, p: Math.min(1, 2 * normalTail(Math.abs(statistic))), statistic, degrees: undefined }
 }
 
-/** Welch's t test: variances may differ. Degrees of freedom after Satterthwaite. */
+/** Welch's t test: variances may differ. Degrees of freedom after Satterthwaite. Of a single unit nothing is known: p is 1, the interval everything. */
 export function compareMeans(a: Sample, b: Sample, level = 0.95): Comparison {
+  if (Math.min(a.n, b.n) < 2) return { test: 'welch t', difference: b.mean - a.mean, low: -Infinity, high: Infinity, p: 1, statistic: 0, degrees: undefined }
   const va = a.variance / a.n, vb = b.variance / b.n, error = Math.sqrt(va + vb)
   const difference = b.mean - a.mean
   const degrees = error === 0 ? a.n + b.n - 2 : (va + vb) ** 2 / (va ** 2 / (a.n - 1) + vb ** 2 / (b.n - 1))
-  const statistic = error === 0 ? 0 : difference / error
+  const statistic = difference === 0 ? 0 : difference / error      // without any spread a difference is certain
   const half = studentQuantile(0.5 + level / 2, degrees) * error
   return { test: 'welch t', difference, low: difference - half, high: difference + half, p: Math.min(1, 2 * studentTail(Math.abs(statistic), degrees)), statistic, degrees }
 }

@@ -35,6 +35,13 @@ it('two means agree with scipy.stats.ttest_ind(b, a, equal_var=False)', () => {
 })
 
 it.each([
+  ['one unit on a side', { n: 1, mean: 7, variance: 0 }, { n: 1, mean: 1, variance: 0 }, { p: 1, low: -Infinity, high: Infinity }],
+  ['one unit against many', { n: 1, mean: 7, variance: 0 }, { n: 90, mean: 1, variance: 4 }, { p: 1, low: -Infinity, high: Infinity }],
+  ['no spread and a difference', { n: 9, mean: 7, variance: 0 }, { n: 9, mean: 1, variance: 0 }, { p: 0, low: -6, high: -6 }],
+  ['no spread and none', { n: 9, mean: 7, variance: 0 }, { n: 9, mean: 7, variance: 0 }, { p: 1, low: 0, high: 0 }],
+])('a t test of %s', (_what, a, b, expected) => expect(compareMeans(a, b)).toMatchObject(expected))
+
+it.each([
   ['scipy.stats.chisquare([5080, 4920])', [5080, 4920], [1, 1], 2.56, 0.10959858339911568],
   ['scipy.stats.chisquare([905, 2095], [1000, 2000])', [905, 2095], [1, 2], 13.5375, 0.00023384367997079909],
 ])('a split agrees with %s', (_call, counts, weights, statistic, p) => {
