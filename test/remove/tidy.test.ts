@@ -88,6 +88,25 @@ describe('exports', () => {
     expect(texts['cart.ts']).toBe(`export const cart = () => 1\n`)
     expect(texts['cart.test.ts']).toBe(`import { cart } from './cart'\n\nit('is new', () => {\n  cart()\n})\n`)
   })
+  it('keeps the tests of what its own file goes on using', () => {
+    const test = `import { priceOf } from './prices'\nit('costs', () => expect(priceOf('a')).toBe(1))\n`
+    const texts = after({
+      'main.ts': `import { isEnabled } from './flags'\nimport { priceOf, totalOf } from './prices'\nexport const run = () => isEnabled('new-cart') ? totalOf([]) : priceOf('a')\n`,
+      'prices.ts': `export const priceOf = (name: string) => name.length\nexport const totalOf = (names: string[]) => names.map(priceOf)\n`,
+      'prices.test.ts': test,
+    }, true)
+    expect(texts['prices.ts']).toContain(`export const priceOf`)
+    expect(texts['prices.test.ts']).toBe(test)
+  })
+  it('takes the tests of two exports that only need each other', () => {
+    const texts = after({
+      'main.ts': `import { isEnabled } from './flags'\nimport { even, odd, size } from './parity'\nexport const run = () => isEnabled('new-cart') ? size : even(2) && odd(1)\n`,
+      'parity.ts': `export const size = 2\nexport function even(n: number): boolean {\n  return n === 0 || odd(n - 1)\n}\nexport function odd(n: number): boolean {\n  return n !== 0 && even(n - 1)\n}\n`,
+      'parity.test.ts': `import { even, odd, size } from './parity'\nit('is even', () => expect(even(2) && odd(1)).toBe(true))\nit('has a size', () => expect(size).toBe(2))\n`,
+    }, true)
+    expect(texts['parity.ts']).toBe(`export const size = 2\n`)
+    expect(texts['parity.test.ts']).toBe(`import { size } from './parity'\nit('has a size', () => expect(size).toBe(2))\n`)
+  })
   it('keeps it while somebody imports the whole namespace', () => {
     const carts = `export const newCart = () => 1\nexport const oldCart = () => 2\n`
     expect(after({ 'main.ts': main, 'carts.ts': carts, 'all.ts': `import * as carts from './carts'\nconsole.log(carts)\n` }, true)['carts.ts']).toBe(carts)

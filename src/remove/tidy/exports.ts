@@ -1,25 +1,48 @@
 // Exports that lost their last importer to the removal, through barrels; public files (`entry`) keep theirs.
 import { ts } from '../../fold/compiler.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
-import { findCandidates, hasModifier } from '../candidate.js'
+import { findCandidates, hasModifier, type Candidate } from '../candidate.js'
 import { isTestFile, isTestOf } from '../files.js'
+import { usageOf } from '../usage.js'
 import type { TidyState } from './index.js'
 import { testsOf } from './tests.js'
 
 /** Marks the exports that nobody needs any more; true when there are new ones. Tests of what goes do not keep it. */
 export function lostImports(state: TidyState): boolean {
   let found = false
-  const lost = [...lostNames(state).flatMap(({ target, name }) => definers(state, target, name).map(file => ({ file, name }))), ...lostLocally(state)]
-  for (const { file, name } of lost) {
-    if (state.draft.project.isRoot(file) || state.gone.get(file)?.has(name) || state.draft.keeps(file, name)) continue
-    const uses = state.graph.usesOf(file, name)
-    const tests = uses.every(use => use.inTest && isTestOf(use.file, file)) ? testsOf(uses, state.draft) : undefined
-    if (tests === undefined) continue
-    for (const [test, edits] of tests) state.draft.edit(test, edits)
+  for (const { file, name } of withoutNeeded(lostExports(state), state)) {
+    // looked up again: one test may be that of two exports
+    for (const [test, edits] of testsOf(state.graph.usesOf(file, name), state.draft) ?? []) state.draft.edit(test, edits)
     state.gone.set(file, (state.gone.get(file) ?? new Set()).add(name))
     found = true
   }
   return found
+}
+
+interface Lost { readonly file: string; readonly name: string; readonly isTested: boolean }
+
+/** The exports that at most their own tests import. */
+function lostExports(state: TidyState): Lost[] {
+  const { draft, graph, gone } = state, seen = new Set<string>()
+  const names = [...lostNames(state).flatMap(({ target, name }) => definers(state, target, name).map(file => ({ file, name }))), ...lostLocally(state)]
+  return names.flatMap(({ file, name }) => {
+    if (seen.has(`${file} ${name}`) || draft.project.isRoot(file) || gone.get(file)?.has(name) || draft.keeps(file, name)) return []
+    seen.add(`${file} ${name}`)
+    const uses = graph.usesOf(file, name)
+    const tests = uses.every(use => use.inTest && isTestOf(use.file, file)) ? testsOf(uses, draft) : undefined
+    return tests === undefined ? [] : [{ file, name, isTested: tests.size > 0 }]
+  })
+}
+
+/** What its own file goes on using is tested on: the export stays with its tests. */
+function withoutNeeded(lost: readonly Lost[], { draft, gone, quiet }: TidyState): readonly Lost[] {
+  return lost.filter(({ file, name, isTested }) => {
+    const text = draft.text(file)
+    if (!isTested || text === undefined) return true
+    const bindings = bindingsOf(file, text), names = new Set([...gone.get(file) ?? [], ...lost.filter(one => one.file === file).map(one => one.name)])
+    const isOwn = (one: Candidate): boolean => one.exportedAs.includes(name)
+    return !findCandidates(bindings, quiet).some(isOwn) || usageOf(bindings, names, quiet, other => draft.keeps(file, other)).dead.some(isOwn)
+  })
 }
 
 /** Exports that their own file used before and does not use now; whoever else imports them still keeps them. */
