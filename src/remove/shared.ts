@@ -9,6 +9,7 @@ import type { Bindings } from '../scan/flow/names.js'
 import { decides, isPlain } from './deciding.js'
 import { isHandedOn } from './declared.js'
 import { entryAt } from './entries.js'
+import { runsOnEvents } from './handlers.js'
 import { tokenAt } from './overrides.js'
 import { isOnlyShown } from './walks.js'
 
@@ -71,7 +72,7 @@ function handsOn({ span }: FlagReference, bindings: Bindings): boolean {
 /** The answer is not only shown or kept. */
 function isActedOn({ file, site }: FlagReference, project: FlowProject): boolean {
   const bindings = project.bindings(file), read = bindings === undefined ? undefined : nodeAt(bindings.source, site.start, site.end)
-  return bindings === undefined || read === undefined || decides(read, bindings)
+  return bindings === undefined || read === undefined || (decides(read, bindings) && !runsOnEvents(read, bindings))
 }
 
 /** Nothing that is known to read flags comes by: whatever walks over the list is looked at. */

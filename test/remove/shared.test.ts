@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { removeFrom, type Files } from './shop.js'
 
-const config = { entry: ['src/main.ts'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }] }
+const config = { entry: ['src/main.tsx'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }] }
 const removed = async (list: string, value = 'true') => {
   const text = `import { isEnabled } from './flags.js'\nimport { row, show } from 'app/ui'\n\n${list}export const cart = () => isEnabled('new_cart') ? show(1) : show(2)\n`
-  const { status, said, file } = await removeFrom({ 'src/flags.ts': `export const isEnabled = (key: string): boolean => key === 'a'\n`, 'src/main.ts': text }, config, 'new_cart', value, { allowLeftovers: true })
-  return { status, said, text: file('src/main.ts')?.replace(/^import .*\n+|^export const cart.*\n/gm, '') }
+  const { status, said, file } = await removeFrom({ 'src/flags.ts': `export const isEnabled = (key: string): boolean => key === 'a'\n`, 'src/main.tsx': text }, config, 'new_cart', value, { allowLeftovers: true })
+  return { status, said, text: file('src/main.tsx')?.replace(/^import .*\n+|^export const cart.*\n/gm, '') }
 }
 const options = (entry: string) => `const options: any[] = [\n${entry}  { flag: 'search', label: 'Search' },\n]\n\n`
 
@@ -14,6 +14,8 @@ describe('a list that a read goes through', { timeout: 60_000 }, () => {
   it.each([
     ['is shown', `export const tool = () => options.map(option => row(option.label, isEnabled(option.flag)))\n`],
     ['is shown in another shape', `export const tool = () => options.map(option => {\n  const value: any = isEnabled(option.flag)\n  const on = typeof value === 'object' && 'enabled' in value ? Boolean(value.enabled) : Boolean(value)\n  return row(option.label, on)\n})\n`],
+    ['decides only what an act on the entry does', `const set = (flag: string, to: boolean) => {\n  const value: any = isEnabled(flag)\n  row(flag, typeof value === 'object' ? { ...value, enabled: to } : to)\n}\nconst rows = (onCheck: (flag: string, to: boolean) => void) => options.map(option => <input key={option.label} onChange={e => onCheck(option.flag, e.target.checked)} />)\nexport const Tool = () => <ul>{rows(set)}</ul>\n`],
+    ['decides in a handler', `export const tool = () => options.map(option => <button onClick={() => { if (isEnabled(option.flag)) show(1) }}>{option.label}</button>)\n`],
     ['is kept by key', `export const states = () => options.map(option => [option.flag, isEnabled(option.flag)])\n`],
   ])('loses the entry where the answer %s', async (_, tool) => {
     const { status, text } = await removed(options(`  { flag: 'new_cart', label: 'Cart' },\n`) + tool)
@@ -31,7 +33,7 @@ describe('a list that a read goes through', { timeout: 60_000 }, () => {
     for (const value of ['true', 'false']) {
       const { status, said, text } = await removed(list, value)
       expect([status, text]).toEqual([1, list])
-      expect(said).toContain('src/main.ts:5:11: what reads this list decides by "new_cart"; the entry goes, or only stays without it')
+      expect(said).toContain('src/main.tsx:5:11: what reads this list decides by "new_cart"; the entry goes, or only stays without it')
     }
   })
   it('stays as it is where the entry does more than name the flag', async () => {
