@@ -29,7 +29,7 @@ function base(file: string, { at, enclosing, fallback, written }: Site & { kind:
 }
 
 /** `const { newNav } = context.flags`: what is taken apart is called so. */
-function nameOf({ matcher: { world } }: Reader, file: string, of: Expr, declarations: FileFacts['declarations']): string | undefined {
+export function nameOf({ matcher: { world } }: Reader, file: string, of: Expr, declarations: FileFacts['declarations']): string | undefined {
   const name = writtenName(world, file, of), declaration = of.kind === 'declared' ? declarations[of.id] : undefined
   return name !== '' || declaration?.kind !== 'const' ? name : writtenName(world, file, declaration.value)
 }
@@ -39,7 +39,7 @@ const hasMember = (term: Term, name: string): boolean => term.kind === 'mapped'
   || (term.kind === 'object' && term.expr.type === true && (term.expr.open || term.expr.spreads.length > 0 || term.expr.props.some(prop => prop.name === name)))
 
 /** Nothing is known of it that speaks against flags. */
-function isOpen(term: Term): boolean {
+export function isOpen(term: Term): boolean {
   switch (term.kind) {
     case 'unknown': case 'parameter': case 'missing': return true
     case 'global': return !BUILT_IN.has(term.name)

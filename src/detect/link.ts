@@ -12,6 +12,7 @@ import { Places } from './places.js'
 import { calledFlagsReadings } from './called-flags.js'
 import { declarationReadings } from './declare.js'
 import { discoveredIn } from './discovered.js'
+import { membershipReadings } from './membership.js'
 import { constantReferences, entryReadings } from './mentions.js'
 import { mockReadings } from './mocks.js'
 import { namedOverrides } from './named-overrides.js'
@@ -73,6 +74,7 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
     for (const reading of namedOverrides(reader, file, keysFound)) places.addReading(reading, wrappers)
     for (const reading of typedReadings(reader, file, words)) places.addReading(reading, wrappers)
     for (const reading of calledFlagsReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
+    for (const reading of membershipReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
     for (const reading of entryReadings(reader, file, keysFound, wrappers)) places.addReading(reading, wrappers)
   }
   world.settle?.()

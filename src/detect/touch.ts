@@ -3,7 +3,7 @@
 import { MOCK_WORDS } from './doubles.js'
 import type { Ast, Binding, Outline, View } from './view.js'
 import type { Candidate, Walk } from './walk.js'
-import { isCalledFlags } from './words.js'
+import { asksForOne, isCalledFlags } from './words.js'
 
 export class Touch<N> {
   #words: Set<string>
@@ -50,7 +50,7 @@ export class Touch<N> {
 
   private site({ view, inside }: Candidate<N>): boolean {
     switch (view.kind) {
-      case 'call': return this.isDouble(view.callee) || (this.test && this.fillsFlags(view)) || this.node(view.callee) || view.types.some(type => this.node(type)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
+      case 'call': return this.isDouble(view.callee) || this.asksFlags(view.callee) || (this.test && this.fillsFlags(view)) || this.node(view.callee) || view.types.some(type => this.node(type)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
       case 'jsx': return this.node(view.tag) || view.props.some(prop => prop.value !== undefined && this.handsOn(prop.value))
       case 'decorator': return this.node(view.of)
       case 'member': return this.node(view.object) || this.#words.has(view.property) || (!view.type && this.objectCalledFlags(view.object))
@@ -75,6 +75,12 @@ export class Touch<N> {
   private objectCalledFlags(node: N): boolean {
     const view = this.ast.view(node)
     return (view.kind === 'name' && isCalledFlags(view.name)) || (view.kind === 'member' && isCalledFlags(view.property))
+  }
+
+  /** membership.ts decides */
+  private asksFlags(callee: N): boolean {
+    const view = this.ast.view(callee)
+    return view.kind === 'member' && asksForOne(view.property) && this.objectCalledFlags(view.object)
   }
 
   /** a function under a name of ours answers in place of a read */

@@ -27,3 +27,6 @@ export const isDistinctive = (key: string): boolean => /[-_.:/]|[a-z][A-Z]|\d|^[
 
 /** FLAG_NEW_NAV, newNavFlag: the name of a constant that may hold a key */
 export const mayHoldFlag = (name: string): boolean => /flag|feature|toggle|experiment/i.test(name)
+
+/** `features.includes(key)`, `flags.has(key)`: whether a list or a set holds one */
+export const asksForOne = (method: string): boolean => method === 'includes' || method === 'has' || method === 'contains' || method === 'indexOf'

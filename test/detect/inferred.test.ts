@@ -135,6 +135,22 @@ describe('an object called flags, from where nobody can say', () => {
   ])('not: %s', code => { expect(reads(code)).toEqual([]) })
 })
 
+// membership.ts
+describe('a list or a set that is called flags', () => {
+  const known = { 'known.ts': `import { useFlags } from 'acme-sdk'\nuseFlags().newNav; useFlags().search` }
+  const reads = (code: string): string[] => found({ ...known, 'app.ts': code }).filter(line => line.includes('app.ts'))
+  it.each([
+    [`export const nav = organization => organization.features.includes('newNav')`], [`export const nav = ({ features }) => features.includes('newNav')`],
+    [`export const nav = user => user.flags.has('newNav')`], [`export const nav = enabledFeatures => enabledFeatures.indexOf('newNav') !== -1`],
+    [`interface Org { features: string[] }\nexport const nav = (org: Org) => org.features?.includes('newNav')`], [`interface Org { flags: ReadonlySet<string> }\nexport const nav = (org: Org) => org.flags.has('newNav')`],
+    [`const KEY = 'newNav'\nexport const nav = ({ context }) => { const { features } = context; return features.includes(KEY) }`],
+  ])('is asked for a flag that is known: %s', code => { expect(reads(code).filter(line => line.startsWith('read'))).toHaveLength(1) })
+  it.each([
+    [`const features = ['newNav', 'other']\nfeatures.includes('newNav')`], [`import { flags } from 'yargs'\nflags.includes('newNav')`], [`context.features.includes('search')`], [`location.href.includes('newNav')`],
+    [`context.words.includes('newNav')`], [`context.features.includes('other')`], [`context.features.join('newNav')`], [`const flags = new Set(['newNav'])\nflags.has('newNav')`],
+  ])('not: %s', code => { expect(reads(code)).toEqual([]) })
+})
+
 describe('the type of a key', () => {
   const declared = (code: string, app = `import { useFlag } from './mine'\nuseFlag('newNav')`): string[] =>
     found({ 'mine.ts': `import { isOn } from './flags'\n${code}`, 'app.ts': app }).filter(line => line.includes('mine.ts')).map(line => line.replace(/ mine.*/, ''))
