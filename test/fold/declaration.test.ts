@@ -17,8 +17,11 @@ const rows: readonly Row[] = [
   [`export const shown = name && on('checkout'); if (shown) open();`, true, `export const shown = name && true; if (shown) open();`],
   [`let shown = name && on('checkout'); if (shown) open();`, true, `let shown = name && true; if (shown) open();`],
   [`const shown: boolean = name && on('checkout'); if (shown) open();`, true, `const shown: boolean = name && true; if (shown) open();`],
-  // two of that name are not told apart
-  [`const shown = name && on('checkout'); if (shown) open(); const f = shown => shown;`, true, `const shown = name && true; if (shown) open(); const f = shown => shown;`],
+  // another of that name has readers of its own
+  [`const shown = name && on('checkout'); if (shown) open(); const f = shown => shown;`, true, `const shown = name; if (shown) open(); const f = shown => shown;`],
+  [`if (first) { const shown = name && on('checkout'); if (shown) open() } else { const shown = 1; use(shown) }`, true, `if (first) { const shown = name; if (shown) open() } else { const shown = 1; use(shown) }`],
+  [`const f = () => { const shown = name && on('checkout'); return shown }; const g = () => { const shown = 1; if (shown) open() };`, true, `const f = () => { const shown = name && true; return shown }; const g = () => { const shown = 1; if (shown) open() };`],
+  [`switch (kind) { case 1: const shown = name && on('checkout'); case 2: use(shown) }`, true, `switch (kind) { case 1: const shown = name && true; case 2: use(shown) }`],
   [`const shown = f() && on('checkout'); if (shown) open();`, false, `const shown = f() && false; if (shown) open();`],
 ]
 

@@ -1,6 +1,7 @@
 import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { asNothing, asTest, asValue, type Use } from '../expr.js'
+import { isShadowed } from '../names.js'
 import type { Folding } from './folding.js'
 
 const S = ts.SyntaxKind
@@ -25,11 +26,12 @@ function isLocalConst(node: ts.VariableDeclaration): boolean {
   return !list.parent.modifiers?.some(modifier => modifier.kind === S.ExportKeyword)
 }
 
-/** What all readers of a name together look at; a name that is declared twice in the file is not told apart. */
-function useOfName(name: ts.Identifier, fold: Fold, seen: Set<string>): Use {
-  if (seen.has(name.text)) return asNothing
-  seen.add(name.text)
-  const others = fold.names.inPieces([{ start: 0, end: fold.source.length }], name.text).filter(other => other !== name)
+/** What all readers of a constant together look at; another constant of that name, in another function, has its own. */
+function useOfName(name: ts.Identifier, fold: Fold, seen: Set<ts.Identifier>): Use {
+  if (seen.has(name)) return asNothing
+  seen.add(name)
+  const scope = name.parent.parent.parent.parent, block = ts.isCaseOrDefaultClause(scope) ? scope.parent : scope
+  const others = fold.names.inPieces([{ start: block.pos, end: block.end }], name.text).filter(other => other !== name && !isShadowed(other, block, new Set(), new Map()))
   if (others.length === 0 || others.some(isDeclared)) return asValue
   return others.map(other => useOf(other, fold, seen)).reduce(joined, asNothing)
 }
@@ -43,7 +45,7 @@ function isDeclared(name: ts.Identifier): boolean {
   return parent.name === name && !ts.isShorthandPropertyAssignment(parent) && !ts.isJsxAttribute(parent)
 }
 
-function useOf(node: ts.Expression, fold: Fold, seen: Set<string>): Use {
+function useOf(node: ts.Expression, fold: Fold, seen: Set<ts.Identifier>): Use {
   const { parent } = node
   if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) return useOf(parent, fold, seen)
   if (ts.isPrefixUnaryExpression(parent) && parent.operator === S.ExclamationToken) return asTest
@@ -56,7 +58,7 @@ function useOf(node: ts.Expression, fold: Fold, seen: Set<string>): Use {
 }
 
 // x && y: which truthy value x is does not matter, which falsy one may be the result
-function useInLogical(node: ts.Expression, parent: ts.BinaryExpression, fold: Fold, seen: Set<string>): Use {
+function useInLogical(node: ts.Expression, parent: ts.BinaryExpression, fold: Fold, seen: Set<ts.Identifier>): Use {
   const { kind } = parent.operatorToken
   if (kind !== S.AmpersandAmpersandToken && kind !== S.BarBarToken) return asValue
   const use = useOf(parent, fold, seen)
