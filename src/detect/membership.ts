@@ -24,7 +24,7 @@ export function membershipReadings(reader: Reader, { file, sites, declarations }
 
 const onlyKnown = (keys: Keys, known: ReadonlySet<string>): Keys => ({ ...keys, hits: keys.hits.filter(hit => known.has(hit.key) && isDistinctive(hit.key)) })
 
-/** A list that is written out here holds what it holds; `string[]` from elsewhere may hold any. */
+/** A list that is written out, or made on the spot, holds what it holds; `string[]` from elsewhere may hold any. */
 function isOpenList(term: Term): boolean {
-  return isOpen(term) || term.kind === 'mapped' || term.kind === 'typed' || (term.kind === 'list' && term.items.every(item => item.kind !== 'value'))
+  return (isOpen(term) && term.kind !== 'result') || term.kind === 'mapped' || term.kind === 'typed' || (term.kind === 'list' && term.items.every(item => item.kind !== 'value'))
 }
