@@ -45,6 +45,7 @@ function scriptSpans(file: string, text: string): { start: number; end: number }
   return spans
 }
 
-function blank(text: string): string {
+/** Offsets and lines stay. */
+export function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ')
 }

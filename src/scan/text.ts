@@ -1,24 +1,27 @@
-// Flags in files that no parser of ours reads: templates, settings, other languages. Only keys that are known are looked for,
-// whole and exact, and what is found has the role `text`: a hint for people, never a reason to call code dead.
+// Flags in files that no parser of ours reads: templates, settings, other languages. Keys that are known are looked for, whole
+// and exact, and those that an SDK's own words name; what is found has the role `text`: a hint for people, never a reason to call code dead.
 import { lineStarts, positionAt } from '../flag/place.js'
 import type { FlagReference } from '../detect/reference.js'
 import { parseKey } from '../flag/key.js'
 import { withoutComments } from './comments.js'
 import { camelCase } from '../detect/spelling.js'
+import { waffleKeys } from './waffle.js'
 
 export interface TextOptions {
   /** keys to look for; those the file cannot hold may be left out */
   readonly keys: Iterable<string>
   /** attributes of templates whose quoted text is a key, known or not: `*featureFlag` */
   readonly attributes: readonly string[]
+  /** the text is a template though the file's name does not say so */
+  readonly isTemplate?: boolean
 }
 
 interface Found { readonly key: string; readonly start: number; readonly end: number }
 
 /** Every mention of a known key in a file's text, in order. */
-export function findText(file: string, text: string, { keys, attributes }: TextOptions): FlagReference[] {
-  const clean = withoutComments(file, text)
-  const found = [...mentions(file, clean, [...keys]), ...(isTemplate(file) ? attributeKeys(clean, attributes) : [])]
+export function findText(file: string, text: string, { keys, attributes, isTemplate = namesTemplate(file) }: TextOptions): FlagReference[] {
+  const clean = withoutComments(isTemplate ? 'template.html' : file, text)
+  const found = [...mentions(file, clean, [...keys], isTemplate), ...(isTemplate ? attributeKeys(clean, attributes) : []), ...waffleKeys(file, clean)]
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const starts = found.length === 0 ? [] : lineStarts(text)
   return found.filter((one, i) => one.start >= (found[i - 1]?.end ?? 0) || i === 0).flatMap(one => referenceOf(file, starts, one) ?? [])
@@ -35,13 +38,13 @@ function referenceOf(file: string, starts: readonly number[], { key, start, end 
   }
 }
 
-function mentions(file: string, text: string, keys: readonly string[]): Found[] {
+function mentions(file: string, text: string, keys: readonly string[], isTemplate: boolean): Found[] {
   const spellings = new Map<string, string>()
   for (const key of keys) {
     spellings.set(key, key)
     // useFlags().newNav in a template
     const camel = camelCase(key)
-    if (isTemplate(file) && isDistinct(camel) && !spellings.has(camel)) spellings.set(camel, key)
+    if (isTemplate && isDistinct(camel) && !spellings.has(camel)) spellings.set(camel, key)
   }
   if (spellings.size === 0) return []
   const words = [...spellings.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escape)
@@ -85,7 +88,7 @@ function attributeKeys(text: string, attributes: readonly string[]): Found[] {
   })
 }
 
-function isTemplate(file: string): boolean {
+function namesTemplate(file: string): boolean {
   return /\.(?:vue|svelte|astro|html?)$/i.test(file)
 }
 

@@ -5,11 +5,13 @@ import type { Sdk, Shape } from '../detect/shape.js'
 import { camelCase } from '../detect/spelling.js'
 import type { Skipped } from './facts.js'
 import type { ListedFile } from './files.js'
-import type { Words } from './prefilter.js'
+import { inlineTemplates } from './inline-templates.js'
+import { holderOf, type Words } from './prefilter.js'
 import { readText } from './read.js'
 import { partsOf } from './scripts.js'
 import { Names } from './names.js'
 import { findText } from './text.js'
+import { waffleWords } from './waffle.js'
 
 export interface TextsOptions {
   readonly root: string
@@ -22,6 +24,8 @@ export interface TextsOptions {
   readonly keys: readonly string[]
 }
 
+const [isComponent, hasTemplate, hasWaffle] = [holderOf(['Component']), holderOf(['template']), holderOf(waffleWords)]
+
 export function findTexts({ root, files, words, unparsed, sdks, shapes, keys }: TextsOptions): FlagReference[] {
   const attributes = [...shapes, ...sdks.flatMap(sdk => sdk.shapes)].flatMap(shape => shape.kind === 'template' ? [shape.attribute] : [])
   const names = new Names()
@@ -33,13 +37,15 @@ export function findTexts({ root, files, words, unparsed, sdks, shapes, keys }: 
   attributeNames.add(attributes)
   return files.flatMap(({ file, kind }) => {
     const own = words.get(file)
-    if (own === undefined || own.form === 'binary' || (kind === 'code' && own.form === 'plain' && !unparsed.has(file))) return []
+    if (own === undefined || own.form === 'binary') return []
+    const isParsed = kind === 'code' && own.form === 'plain' && !unparsed.has(file)
+    if (isParsed && !(isComponent(own.words) && hasTemplate(own.words))) return []
     const held = new Set([...names.heldBy(file, own.words)].map(name => spelled.get(name) ?? name))
     const hasAttribute = attributeNames.heldBy(file, own.words).size > 0
-    if (held.size === 0 && !hasAttribute) return []
+    if (held.size === 0 && !hasAttribute && !(kind === 'text' && hasWaffle(own.words))) return []
     const text = readText(join(root, file))
     if (typeof text !== 'string') return []
-    const searched = kind === 'markup' && !unparsed.has(file) ? partsOf(file, text).template : text
-    return findText(file, searched, { keys: [...held], attributes: hasAttribute ? attributes : [] })
+    const searched = isParsed ? inlineTemplates(text) : kind === 'markup' && !unparsed.has(file) ? partsOf(file, text).template : text
+    return findText(file, searched, { keys: [...held], attributes: hasAttribute ? attributes : [], ...(isParsed && { isTemplate: true }) })
   })
 }

@@ -37,6 +37,16 @@ describe('a scan', () => {
     tree.write('halyard.config.json', { reads: [] })
     expect(places(await tree.json())).toEqual([])
   })
+  // inline-templates.ts
+  it('searches the templates in components as text, and no other text in code', async () => {
+    using tree = makeTree({ ...shop, 'src/nav.component.ts': '@Component({ selector: "nav", template: `\n<a *ngIf="flags.newNav" href="https://x/new-nav">\n<b [on]="is(\'new-nav\')">` })\nexport class Nav { template = "\'new-nav\'" }\n@Component({ templateUrl: "x.html" }) class Other {}\n@Component({ template: "<i *if=\'new-cart\'>" }) class Third {}' })
+    expect(places(await tree.json()).filter(one => one.startsWith('src/nav'))).toEqual(['src/nav.component.ts:2:17 new-nav text', 'src/nav.component.ts:3:14 new-nav text', 'src/nav.component.ts:6:33 new-cart text'])
+  })
+  it('takes a variable of the environment for the flag that the store calls so', async () => {
+    using tree = makeTree({ 'a.ts': 'export const on = process.env.ENABLE_PAY === "1", { NEW_CART_V2 } = process.env, other = process.env.HOME_DIR, no = local.ENABLE_PAY' })
+    expect(places(await tree.json({ storeKeys: ['ENABLE_PAY', 'NEW_CART_V2', 'new-nav'] }))).toEqual(['a.ts:1:31 ENABLE_PAY read', 'a.ts:1:53 NEW_CART_V2 read'])
+    expect(places(await tree.json())).toEqual([])
+  })
   it('looks only for the SDKs whose package is imported', async () => {
     using tree = makeTree({ 'a.ts': 'import { OpenFeature } from "@openfeature/server-sdk"\nconst client = OpenFeature.getClient()\nawait client.getBooleanValue("new-nav", false)\n' })
     const { sdks } = await tree.scan()

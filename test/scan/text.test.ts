@@ -32,6 +32,17 @@ describe('a key in a file that is not parsed', () => {
   })
 })
 
+// waffle.ts
+it.each<[string, string, string[]]>([
+  ['views.py', "if flag_is_active(request, 'promo') or switch_is_active(\"sale\"):", ['promo 1:29-34', 'sale 1:58-62']],
+  ['views.py', "@waffle_flag('promo')\nclass View(WaffleFlagMixin):\n    waffle_flag = 'sale'", ['promo 1:15-20', 'sale 3:20-24']],
+  ['test_views.py', "with override_flag('promo', active=True): ...", ['promo 1:21-26']],
+  ['views.py', "# flag_is_active(request, 'promo')\nflag_is_active(request, name)\nis_active(request, 'promo')", []],
+  ['page.html', "{% load i18n waffle_tags %}{% flag promo %}a{% else %}b{% endflag %}{% switch 'sale' %}", ['promo 1:36-41', 'sale 1:80-84']],
+  ['page.html', '{% flag promo %}', []],
+  ['notes.md', "flag_is_active(request, 'promo')", []],
+])('waffle names its flags: %s %j', (file, text, expected) => expect(found(file, text)).toEqual(expected))
+
 describe('script parts keep their places', () => {
   it.each<[string, string, string]>([
     ['a.vue', `<template><a/></template>\n<script setup lang="ts">\nuse(1)\n</script>\n<script>\nuse(2)</script>`, 'use(1)use(2)'],
