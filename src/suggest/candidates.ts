@@ -1,6 +1,8 @@
 // What the text of a file suggests about how a project reads its flags: names that sound like it, called with something like a key.
 // Never a reference: a candidate is only asked about, and stays when the scanner then finds keys through it (evidence.ts).
 
+import { asksForOne, isCalledFlags } from '../detect/words.js'
+
 export type Candidate =
   /** `isFeatureOn('x')`; `*.isFeatureOn` where it is a method */
   | { readonly kind: 'call'; readonly name: string }
@@ -34,13 +36,19 @@ const container = /(?<![\w$.])(?<path>(?:[A-Za-z_$][\w$]*\.)+(?:feature_?flags|f
 
 export function candidatesIn(text: string): Candidate[] {
   return [
-    ...[...text.matchAll(call)].flatMap(({ groups: { receiver = '', name = '' } = {} }): Candidate[] =>
-      /^(?:function|new)$/.test(receiver) || !asksForFlag(name, receiver) ? [] : [{ kind: 'call', name: receiver === '' ? name : `*.${name}` }]),
+    ...[...text.matchAll(call)].flatMap(({ groups: { receiver = '', name = '' } = {} }) => callOf(receiver, name)),
     ...[...text.matchAll(takenApart)].flatMap(({ groups: { hook = '' } = {} }): Candidate[] => [{ kind: 'member', name: `${hook}()` }]),
     ...[...text.matchAll(container)].flatMap(({ groups: { path = '' } = {} }): Candidate[] =>
       /^(?:this|self|window|props)\./.test(path) ? [] : [{ kind: 'member', name: path }]),
     ...[...text.matchAll(declared)].flatMap(match => declaredAt(text, match)),
   ]
+}
+
+function callOf(receiver: string, name: string): Candidate[] {
+  // organization.features.includes('x')  =>  features.includes
+  const [list] = /[\w$]+(?=\s*[?!]?\.\s*$)/.exec(receiver) ?? []
+  if (asksForOne(name)) return list !== undefined && isCalledFlags(list) ? [{ kind: 'call', name: `${list}.${name}` }] : []
+  return /^(?:function|new)$/.test(receiver) || !asksForFlag(name, receiver) ? [] : [{ kind: 'call', name: receiver === '' ? name : `*.${name}` }]
 }
 
 function declaredAt(text: string, { index, groups: { name = '' } = {}, 0: head }: RegExpExecArray): Candidate[] {

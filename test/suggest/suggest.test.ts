@@ -22,6 +22,12 @@ describe('proposes', () => {
     expect(await proposed({ 'src/a.ts': "declare const toggles: { isEnabled(key: string): boolean }\nexport const a = () => [toggles.isEnabled('x-one'), toggles.isEnabled('x-two')]\n" }))
       .toEqual([{ call: '*.isEnabled', key: 0, keys: ['x-one', 'x-two'] }])
   })
+  it('a list or a set that is called flags, and asked for several', async () => {
+    expect(await proposed({
+      'src/a.ts': "interface Org { features: string[]; flags: ReadonlySet<string> }\nexport const a = (org: Org) => org.features.includes('new-nav') || org.features?.includes('dark-mode')\nexport const b = (org: Org) => org.flags.has('new-cart') && org.flags.has('old-cart')\n",
+      'src/b.ts': "const flags = ['verbose', 'quiet']\nexport const c = flags.includes('verbose') || flags.includes('quiet'), d = location.href.includes('a-b') && location.href.includes('c-d')\n",
+    })).toEqual([{ call: 'features.includes', key: 0, keys: ['dark-mode', 'new-nav'] }, { call: 'flags.has', key: 0, keys: ['new-cart', 'old-cart'] }])
+  })
   it('an object of flags, and a hook that gives one', async () => {
     expect(await proposed({
       'src/config.ts': 'export const settings = { featureFlags: { newNav: true, dark: false } }\n',
