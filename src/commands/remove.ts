@@ -50,6 +50,7 @@ async function removeAll(keys: readonly string[], options: Options, config: Conf
   const session = sessionOf(scan, config)
   // every word and value is understood before the first file is written
   const known = keys.map(typed => ({ typed, named: session.find(typed, flags) }))
+  for (const { typed, named } of known) if (named.isRespelled === true) io.err(`"${typed}" is spelled "${named.key}" here; that flag is meant\n`)
   const targets = (options.stale ? staleTargets(known.map(one => one.named.key), flags, scan, options, config, io) : known.map(one => ({ typed: one.typed, value: undefined, evidence: '' })))
     .map(target => chosen(target, session, flags, scan, options, config, io))
   if (targets.length === 0) io.err('no flag is ready to be removed\n')

@@ -61,7 +61,12 @@ function plainValue(text: string): FlagValue {
   }
 }
 
-export interface NamedFlag { readonly key: FlagKey; readonly references: readonly FlagReference[] }
+export interface NamedFlag {
+  readonly key: FlagKey
+  readonly references: readonly FlagReference[]
+  /** it was typed in other case, which has to be said */
+  readonly isRespelled?: boolean
+}
 
 /**
  * The flag a word means, with what the code says of it.
@@ -76,7 +81,8 @@ export function findFlag(typed: string, references: readonly FlagReference[], fl
   if (member !== undefined) return { key: member, references: referencesOf(member, references) }
   const calls = functionCalls(typed, project)
   if (calls !== undefined) return { key: typed as FlagKey, references: calls }
-  const all = [...keys, ...flags.map(flag => flag.key)]
+  const all = [...keys, ...flags.map(flag => flag.key)], [spelled, other] = [...new Set(all)].filter(one => one.toLowerCase() === typed.toLowerCase())
+  if (spelled !== undefined && other === undefined) return { key: spelled, references: referencesOf(spelled, references), isRespelled: true }
   const hint = didYouMean(typed, all)
   throw new UserError(`neither the code nor the store knows a flag "${typed}"${hint}; ${all.length === 0 ? 'is the way it is read in the config? ("reads")' : '"halyard scan" lists what is known'}`)
 }

@@ -74,6 +74,18 @@ describe('halyard remove', { timeout: 60_000 }, () => {
     expect(again.stderr).toContain('neither the code nor the store knows a flag "new_cart"')
     expect(again.status).toBe(2)
   })
+  it('takes a key in other case for the one flag that is called so, and says it', async () => {
+    const { stdout, stderr, status } = await remove(shop(), ['NEW_CART'])
+    expect(stderr).toContain('"NEW_CART" is spelled "new_cart" here; that flag is meant')
+    expect(stdout).toContain('+export const cart = () => newCart()\n')
+    expect(status).toBe(0)
+  })
+  it('refuses a key in other case that two flags are called by', async () => {
+    const main = `${files['src/main.ts']}export const both = isEnabled('newCart') || isEnabled('NEWCART')\n`
+    const { stderr, status } = await remove(shop({ 'src/main.ts': main }), ['newcart'], { value: 'true' })
+    expect(stderr).toContain('neither the code nor the store knows a flag "newcart"')
+    expect(status).toBe(2)
+  })
   it.each([
     [['new_crat'], {}, 'neither the code nor the store knows a flag "new_crat" (did you mean "new_cart"?)'],
     [['new_cart'], { value: 'purple' }, '"new_cart" cannot be purple; it can be true, false'],
