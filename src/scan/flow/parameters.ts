@@ -3,6 +3,7 @@ import { ts } from '../../fold/compiler.js'
 import { agreement, type Site } from './agreement.js'
 import { bindName, elementKey, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
+import { defaultOf, optionDefault } from './defaults.js'
 import { memberUses, usesEverywhere } from './functions.js'
 import { isOwn, reactName } from './state.js'
 import { isFrozenUse, isWritten } from './uses.js'
@@ -41,7 +42,7 @@ export function passArgument(file: string, call: ts.CallExpression | ts.NewExpre
   if (target.fn.parameters.slice(0, index).some(one => one.dotDotDotToken !== undefined) || usesArguments(target.fn)) return
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   if (!complete) return
-  const agreed = agreement(uses.map(({ file: where, use }) => argumentAt(where, use, index, ts.isNewExpression(call), walk)), parameter.name.text, walk.isOwnName, walk.dissent)
+  const agreed = agreement(uses.map(({ file: where, use }) => argumentAt(where, use, index, ts.isNewExpression(call), walk, defaultOf(parameter))), parameter.name.text, walk.isOwnName, walk.dissent)
   if (agreed === undefined) return
   if (ts.isParameterPropertyDeclaration(parameter, target.fn)) intoParameterProperty(target.file, parameter, agreed, walk)
   bindName(target.file, parameter.name, agreed, walk)
@@ -88,11 +89,12 @@ function madeBy(file: string, node: ts.ClassDeclaration): DeclaredClass | undefi
   return fn === undefined ? undefined : { file, name: node.name, fn }
 }
 
-function argumentAt(file: string, use: ts.Identifier, index: number, isNew: boolean, walk: Walk): Site {
+function argumentAt(file: string, use: ts.Identifier, index: number, isNew: boolean, walk: Walk, left: Carried | undefined): Site {
   const nothing = { file, use, given: undefined, carried: undefined }, call = use.parent
   if (!(ts.isCallExpression(call) || ts.isNewExpression(call)) || ts.isNewExpression(call) !== isNew || call.expression !== use) return nothing
   const given = call.arguments?.[index]
-  if (given === undefined || call.arguments?.slice(0, index + 1).some(ts.isSpreadElement)) return nothing
+  if (call.arguments?.slice(0, index + 1).some(ts.isSpreadElement)) return nothing
+  if (given === undefined) return { ...nothing, carried: left }
   return { file, use, given, carried: writtenAt(file, given, walk) }
 }
 
@@ -104,7 +106,7 @@ export function passOptions(file: string, call: ts.CallExpression, options: ts.O
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   if (!complete) return
   for (const name of carried.props.keys()) {
-    const agreed = agreement(uses.map(({ file: where, use }) => ({ file: where, use, given: undefined, carried: optionAt(where, use, index, name, walk) })), name, () => false, walk.dissent)
+    const agreed = agreement(uses.map(({ file: where, use }) => ({ file: where, use, given: undefined, carried: optionAt(where, use, index, name, walk, optionDefault(parameter, name)) })), name, () => false, walk.dissent)
     if (agreed === undefined || agreed.kind !== 'value') continue
     for (const bound of namesFor(target.file, parameter, name, walk)) {
       if (bound.kind === 'name') bindName(target.file, bound.name, agreed, walk)
@@ -113,13 +115,13 @@ export function passOptions(file: string, call: ts.CallExpression, options: ts.O
   }
 }
 
-function optionAt(file: string, use: ts.Identifier, index: number, name: string, walk: Walk): Carried | undefined {
+function optionAt(file: string, use: ts.Identifier, index: number, name: string, walk: Walk, left: Carried | undefined): Carried | undefined {
   const call = use.parent
   if (!ts.isCallExpression(call) || call.expression !== use || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
   const given = call.arguments[index]
   if (given === undefined || !ts.isObjectLiteralExpression(given) || given.properties.some(one => ts.isSpreadAssignment(one) || one.name === undefined || ts.isComputedPropertyName(one.name))) return undefined
   const property = given.properties.filter(one => one.name?.getText().replace(/['"]/g, '') === name).at(-1)
-  if (property === undefined) return undefined
+  if (property === undefined) return left
   if (ts.isShorthandPropertyAssignment(property)) return walk.carriedAt(file, property.name)
   return ts.isPropertyAssignment(property) ? walk.carriedAt(file, property.initializer) : undefined
 }
@@ -136,7 +138,7 @@ export function passAttribute(file: string, attribute: ts.JsxAttribute, carried:
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   const name = attribute.name.getText()
   if (!complete) return
-  const sites = uses.filter(({ use }) => !ts.isJsxClosingElement(use.parent)).map(({ file: where, use }) => attributeAt(where, use, name, walk))
+  const sites = uses.filter(({ use }) => !ts.isJsxClosingElement(use.parent)).map(({ file: where, use }) => attributeAt(where, use, name, walk, optionDefault(props, name)))
   const agreed = agreement(sites, name, walk.isOwnName, walk.dissent)
   if (agreed === undefined || !sameCarried(agreed, carried)) return
   for (const bound of namesFor(target.file, props, name, walk)) {
@@ -145,12 +147,12 @@ export function passAttribute(file: string, attribute: ts.JsxAttribute, carried:
   }
 }
 
-function attributeAt(file: string, use: ts.Identifier, name: string, walk: Walk): Site {
+function attributeAt(file: string, use: ts.Identifier, name: string, walk: Walk, left: Carried | undefined): Site {
   const nothing = { file, use, given: undefined, carried: undefined }, element = use.parent
   if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return nothing
   if (element.attributes.properties.some(ts.isJsxSpreadAttribute)) return nothing
   const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
-  return given === undefined ? nothing : { file, use, given, carried: attributeValue(file, given, walk) }
+  return given === undefined ? { ...nothing, carried: left } : { file, use, given, carried: attributeValue(file, given, walk) }
 }
 
 function attributeValue(file: string, attribute: ts.JsxAttribute, walk: Walk): Carried | undefined {

@@ -1,0 +1,24 @@
+// What a parameter is where a call leaves it out: the literal its declaration gives it. A call that passes the same agrees with it.
+import { ts } from '../../fold/compiler.js'
+import { elementKey } from './bind.js'
+import type { Carried } from './carried.js'
+
+/** of a parameter itself: `(on = true)` */
+export function defaultOf({ initializer }: ts.ParameterDeclaration): Carried | undefined {
+  return literalOf(initializer)
+}
+
+/** of one of its options or props: `({ on = true })` */
+export function optionDefault({ name: pattern }: ts.ParameterDeclaration, name: string): Carried | undefined {
+  if (!ts.isObjectBindingPattern(pattern)) return undefined
+  const named = pattern.elements.filter(one => one.dotDotDotToken === undefined && elementKey(one) === name), [only] = named
+  return named.length === 1 ? literalOf(only?.initializer) : undefined
+}
+
+function literalOf(node: ts.Expression | undefined): Carried | undefined {
+  if (node === undefined) return undefined
+  if (ts.isStringLiteralLike(node)) return { kind: 'value', value: node.text }
+  if (ts.isNumericLiteral(node)) return { kind: 'value', value: Number(node.text) }
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return { kind: 'value', value: true }
+  return node.kind === ts.SyntaxKind.FalseKeyword ? { kind: 'value', value: false } : undefined
+}
