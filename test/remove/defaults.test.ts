@@ -31,6 +31,16 @@ describe('defaults', () => {
     expect(texts['row.tsx']).toBe(`interface Props {\n  name: string\n}\n\nexport const Row = ({ name }: Props) => <li>{name}</li>\n`)
   })
   it.each([
+    ['a component, which may clone it', `<Tabs><Row name="b" /></Tabs>`],
+    ['a component among others', `<Tabs>{names.map(name => <Row name={name} />)}</Tabs>`],
+    ['a prop', `<Tabs first={<Row name="b" />} />`],
+  ])('do not agree where an element is given to %s', (_, other) => {
+    const row = `export const Row = ({ name, dense = true }: { name: string; dense?: boolean }) => dense ? <li>{name}</li> : <p>{name}</p>\n`
+    const texts = after({ 'main.tsx': `import { isEnabled } from './flags'\nimport { Row } from './row'\nimport { Tabs, names } from 'app/ui'\nexport const Cart = () => <ul><Row name="a" dense={isEnabled('new-cart')} />${other}{names}</ul>\n`, 'row.tsx': row })
+    expect(texts['row.tsx']).toBe(row)
+    expect(texts['main.tsx']).toContain(`<Row name="a" dense={true} />${other}`)
+  })
+  it.each([
     ['another default', `fresh = false`, `price('b')`],
     ['a default that is worked out', `fresh = net('x') > 1`, `price('b')`],
     ['no default', `fresh?: boolean`, `price('b')`],

@@ -15,6 +15,22 @@ export function optionDefault({ name: pattern }: ts.ParameterDeclaration, name: 
   return named.length === 1 ? literalOf(only?.initializer) : undefined
 }
 
+/** `<Tabs><Tab /></Tabs>`, `icon={<Icon />}`: what an element is given to may give it more props, as `cloneElement` does. */
+export function mayGetProps(element: ts.Node): boolean {
+  const outer = ts.isJsxOpeningElement(element) ? element.parent : element
+  for (let at = outer.parent; at !== undefined && !ts.isFunctionDeclaration(at) && !ts.isClassLike(at); at = at.parent) {
+    if (ts.isJsxAttribute(at) || ts.isVariableDeclaration(at)) return !isComponent(at)
+    if (ts.isJsxElement(at)) return !/^[a-z][\w-]*$/.test(at.openingElement.tagName.getText())
+  }
+  return false
+}
+
+/** `const Row = () => <li />`: what it returns is its own */
+function isComponent(at: ts.Node): boolean {
+  const made = ts.isVariableDeclaration(at) ? at.initializer : undefined
+  return made !== undefined && (ts.isArrowFunction(made) || ts.isFunctionExpression(made) || (ts.isCallExpression(made) && /(?:^|\.)(?:memo|forwardRef|observer)$/.test(made.expression.getText())))
+}
+
 function literalOf(node: ts.Expression | undefined): Carried | undefined {
   if (node === undefined) return undefined
   if (ts.isStringLiteralLike(node)) return { kind: 'value', value: node.text }

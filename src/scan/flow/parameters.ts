@@ -3,7 +3,7 @@ import { ts } from '../../fold/compiler.js'
 import { agreement, type Site } from './agreement.js'
 import { bindName, elementKey, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
-import { defaultOf, optionDefault } from './defaults.js'
+import { defaultOf, mayGetProps, optionDefault } from './defaults.js'
 import { memberUses, usesEverywhere } from './functions.js'
 import { isOwn, reactName } from './state.js'
 import { isFrozenUse, isWritten } from './uses.js'
@@ -152,7 +152,7 @@ function attributeAt(file: string, use: ts.Identifier, name: string, walk: Walk,
   if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return nothing
   if (element.attributes.properties.some(ts.isJsxSpreadAttribute)) return nothing
   const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
-  return given === undefined ? { ...nothing, carried: left } : { file, use, given, carried: attributeValue(file, given, walk) }
+  return given === undefined ? { ...nothing, carried: mayGetProps(element) ? undefined : left } : { file, use, given, carried: attributeValue(file, given, walk) }
 }
 
 function attributeValue(file: string, attribute: ts.JsxAttribute, walk: Walk): Carried | undefined {
