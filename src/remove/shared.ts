@@ -19,7 +19,8 @@ export interface Own { readonly own: readonly FlagReference[]; readonly open: re
 export function ownReferences(references: readonly FlagReference[], all: readonly FlagReference[], project: FlowProject): Own {
   const keys = keysBy(all, siteOf), named = keysBy(all, spanOf)
   const isShared = (one: FlagReference): boolean => (keys.get(siteOf(one))?.size ?? 0) > 1
-  const reads = references.filter(one => one.role === 'read' && isShared(one))
+  const isEntry = (one: FlagReference): boolean => isListed(one, project.bindings(one.file)?.source.text ?? '')
+  const reads = references.filter(one => one.role === 'read' && isShared(one) && !isEntry(one))
   const isShown = (one: FlagReference, bindings: Bindings): boolean =>
     isDescription(one, bindings) && (reads.length > 0 ? !reads.some(read => isActedOn(read, project)) : isRowShown(one, bindings, project))
   const own: FlagReference[] = [], open: FlagReference[] = []
@@ -30,7 +31,7 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
     else if (one.role === 'declare' && reads.length > 0 && !isDescription(one, bindings, true)) open.push(one)
     else if (one.role !== 'read') own.push(one)
     else if (isShared(one) && (isInSite(one) || (named.get(spanOf(one))?.size ?? 0) > 1)) continue
-    else if (!isShared(one) && !isListed(one, bindings.source.text)) own.push(one)
+    else if (!isShared(one) && !isEntry(one)) own.push(one)
     else if (handsOn(one, bindings)) continue
     else if (isShown(one, bindings)) own.push({ ...one, role: 'declare', site: one.span })
     else open.push(one)

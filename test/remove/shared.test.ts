@@ -46,6 +46,18 @@ describe('a list that a read goes through', { timeout: 60_000 }, () => {
     const { status, text } = await removed(list, 'false')
     expect([status, text]).toEqual([1, list])
   })
+  // all of them, or one of them: what asks decides
+  it.each([
+    ['an entry', `export const routes = [{ path: '/cart', meta: { flags: ['new_cart', 'search'] } }]\n`],
+    ['a prop', `export const page = (Gate: any) => <Gate features={['new_cart', 'search']}>text</Gate>\n`],
+    ['a list of one', `export const page = (Gate: any) => <Gate flags={['new_cart']}>text</Gate>\n`],
+  ])('stays as it is where several flags are asked for at once by %s', async (_, asks) => {
+    const list = `export const search = () => isEnabled('search')\n${asks}`
+    for (const value of ['true', 'false']) {
+      const { status, text } = await removed(list, value)
+      expect([status, text]).toEqual([1, list])
+    }
+  })
 })
 
 it('leaves what hands the keys on', { timeout: 60_000 }, async () => {
