@@ -144,6 +144,7 @@ describe('a list or a set that is called flags', () => {
     [`export const nav = user => user.flags.has('newNav')`], [`export const nav = enabledFeatures => enabledFeatures.indexOf('newNav') !== -1`],
     [`interface Org { features: string[] }\nexport const nav = (org: Org) => org.features?.includes('newNav')`], [`interface Org { flags: ReadonlySet<string> }\nexport const nav = (org: Org) => org.flags.has('newNav')`],
     [`const KEY = 'newNav'\nexport const nav = ({ context }) => { const { features } = context; return features.includes(KEY) }`],
+    [`export const nav = organization => { const features = new Set(organization.features); return features.has('newNav') }`],
   ])('is asked for a flag that is known: %s', code => { expect(reads(code).filter(line => line.startsWith('read'))).toHaveLength(1) })
   it.each([
     [`const features = ['newNav', 'other']\nfeatures.includes('newNav')`], [`import { flags } from 'yargs'\nflags.includes('newNav')`], [`context.features.includes('search')`], [`location.href.includes('newNav')`],
