@@ -92,8 +92,11 @@ async function functionsOfTests(): Promise<Pick<typeof import('vitest/suite'), '
   }
 }
 
-function fileOf(task: vitest.RunnerTask): string {
-  return relative(process.cwd(), task.file.filepath).replaceAll('\\', '/')
+const shown = new Map<string, string>()
+function fileOf({ file: { filepath } }: vitest.RunnerTask): string {
+  const known = shown.get(filepath) ?? relative(process.cwd(), filepath).replaceAll('\\', '/')
+  shown.set(filepath, known)
+  return known
 }
 
 /** `describe > describe > it`, as vitest's `-t` and its reporters have it. */

@@ -16,12 +16,25 @@ export interface RecordedState {
 
 export interface FlagStates { readonly version: 1; readonly states: readonly RecordedState[] }
 
-/** Lines of JSON as workers write them; a last line that was cut off by the death of a worker is left out. */
+interface Line { readonly file: string; readonly test: string | null; readonly states: readonly Pick<RecordedState, 'key' | 'value' | 'defaulted'>[] }
+
+/** As workers write them: a line for each test, which a hundred flags need not repeat. */
+export function formatLines(states: readonly RecordedState[]): string {
+  const lines: (Omit<Line, 'states'> & { readonly states: Line['states'][number][] })[] = []
+  for (const { file, test, ...state } of states) {
+    const last = lines.at(-1)
+    if (last?.file === file && last.test === test) last.states.push(state)
+    else lines.push({ file, test, states: [state] })
+  }
+  return lines.map(line => `${JSON.stringify(line)}\n`).join('')
+}
+
+/** What `formatLines` wrote; a last line that was cut off by the death of a worker is left out. */
 export function parseLines(text: string): RecordedState[] {
   return text.split('\n').flatMap(line => {
     try {
-      const state: unknown = JSON.parse(line)
-      return isState(state) ? [state] : []
+      const { file, test, states } = JSON.parse(line) as Line
+      return states.map(state => ({ ...state, file, test })).filter(isState)
     } catch {
       return []
     }

@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FlagValue } from '../flag/value.js'
-import type { RecordedState } from './flag-states.js'
+import { formatLines, type RecordedState } from './flag-states.js'
 
 export interface RunningTest { readonly file: string; readonly test: string | null }
 
@@ -22,7 +22,7 @@ export interface Recorder {
 
 export function createRecorder(write: (states: readonly RecordedState[]) => void): Recorder {
   const storage = new AsyncLocalStorage<RunningTest>()
-  const seen = new WeakMap<RunningTest, Set<string>>()
+  const seen = new WeakMap<RunningTest, Map<string, Set<unknown>>>()
   let outside: RunningTest | undefined, current: RunningTest | undefined
   let fresh: RecordedState[] = []
   return {
@@ -32,9 +32,7 @@ export function createRecorder(write: (states: readonly RecordedState[]) => void
     record: (key, value, defaulted) => {
       const at = storage.getStore() ?? current ?? outside
       if (at === undefined) return
-      const known = seen.get(at) ?? new Set<string>(), text = `${defaulted} ${typeof value} ${typeof value === 'object' ? JSON.stringify(value) : value} ${key}`
-      if (known.has(text)) return
-      seen.set(at, known.add(text))
+      if (!isNew(seen, at, key, value, defaulted)) return
       fresh.push({ key, value, file: at.file, test: at.test, ...(defaulted ? { defaulted } : {}) })
     },
     flush: () => {
@@ -44,6 +42,15 @@ export function createRecorder(write: (states: readonly RecordedState[]) => void
       write(states)
     },
   }
+}
+
+/** Asked on every evaluation: what is simple is its own mark, and no text is made of it. */
+function isNew(seen: WeakMap<RunningTest, Map<string, Set<unknown>>>, at: RunningTest, key: string, value: FlagValue, defaulted: boolean): boolean {
+  const keys = seen.get(at) ?? new Map<string, Set<unknown>>(), marks = keys.get(key) ?? new Set<unknown>()
+  const mark = typeof value === 'object' || defaulted ? `${defaulted} ${typeof value} ${JSON.stringify(value)}` : typeof value === 'string' ? `'${value}` : value
+  if (marks.has(mark)) return false
+  seen.set(at, keys.set(key, marks.add(mark)))
+  return true
 }
 
 const slot = Symbol.for('halyard.recorder@1')
@@ -72,7 +79,7 @@ function noteAnswer(key: unknown, answer: unknown): void {
   if (typeof key === 'string' && answer !== undefined && typeof answer !== 'function') currentRecorder()?.record(key, answer as FlagValue, false)
 }
 
-/** Appends lines of JSON to a file of this process in `folder`; one write per call, so a line is whole or missing. */
+/** Appends a line for each test to a file of this process in `folder`; one write per call, so a line is whole or missing. */
 export function fileWriter(folder: string): (states: readonly RecordedState[]) => void {
   const file = join(folder, `${process.pid}-${Math.random().toString(36).slice(2, 8)}.ndjson`)
   let opened: number | undefined
@@ -81,7 +88,7 @@ export function fileWriter(folder: string): (states: readonly RecordedState[]) =
       mkdirSync(folder, { recursive: true })
       opened = openSync(file, 'a')
     }
-    writeSync(opened, states.map(state => `${JSON.stringify(state)}\n`).join(''))
+    writeSync(opened, formatLines(states))
   }
 }
 

@@ -2,7 +2,8 @@
 // Never overwrites.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { configNames, loadConfig } from '../config/load.js'
+import { configNames } from '../config/find.js'
+import { loadConfig } from '../config/load.js'
 import { sdks } from '../detect/sdk/index.js'
 import type { Sdk } from '../detect/shape.js'
 import { UserError } from '../flag/error.js'

@@ -3,15 +3,14 @@ import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { findingCodes } from '../check/finding.js'
 import { sdks } from '../detect/sdk/index.js'
-import { StoreError, UserError } from '../flag/error.js'
+import { StoreError } from '../flag/error.js'
 import { checkSchema, type Schema, type SchemaProblem } from '../flag/schema.js'
 import { stores } from '../store/index.js'
 import type { Config, NamingCase, StoreConfig } from './config.js'
 import { readDocument, type SettingsDocument } from './document.js'
+import { findConfig } from './find.js'
 import { configSchema, overrideForms, readForms, storeSchemas } from './schema.js'
 import { overrideShape, readShape, type Entry } from './shapes.js'
-
-export const configNames = ['json', 'js', 'mjs', 'ts', 'yml'].map(extension => `halyard.config.${extension}`)
 
 /**
  * The settings for a working directory: `given` if the user named a file, else the nearest halyard.config.* upwards
@@ -28,15 +27,6 @@ export async function loadConfig(cwd: string, given?: string): Promise<Config> {
   const document = await readDocument(file, shown)
   checkSettings(document, shown)
   return configOf(document.value as Settings, dirname(file), shown)
-}
-
-function findConfig(cwd: string): string | undefined {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    const found = configNames.map(name => join(folder, name)).filter(file => existsSync(file))
-    if (found.length > 1) throw new UserError(`two config files: ${found.map(file => relative(cwd, file)).join(' and ')}; keep one`)
-    if (found[0] !== undefined) return found[0]
-    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return undefined
-  }
 }
 
 function checkSettings(document: SettingsDocument, shown: string): void {

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { mergeStates, parseFlagStates, parseLines, formatFlagStates, type FlagStates } from '../../src/cases/flag-states.js'
+import { mergeStates, parseFlagStates, parseLines, formatFlagStates, formatLines, type FlagStates } from '../../src/cases/flag-states.js'
+import { createRecorder } from '../../src/cases/recorder.js'
 import FlagStatesReporter from '../../src/vitest-reporter.js'
 import { makeProject, runVitest, vitestConfig } from './run-vitest.js'
 
@@ -15,7 +17,7 @@ it('the reporter of vitest before 3 hears of the end by another name', async () 
   try {
     const reporter = new FlagStatesReporter({ output: 'states.json' })
     await reporter.onInit({ config: { root: project.root } })
-    writeFileSync(join(process.env['HALYARD_FLAG_STATES'] ?? '', 'worker.ndjson'), '{"key":"a","value":true,"file":"a.test.ts","test":"a"}\n')
+    writeFileSync(join(process.env['HALYARD_FLAG_STATES'] ?? '', 'worker.ndjson'), formatLines([{ key: 'a', value: true, file: 'a.test.ts', test: 'a' }]))
     reporter.onFinished()
     expect(parseFlagStates(readFileSync(output, 'utf8'), 'states.json').states).toMatchObject([{ key: 'a', value: true }])
   } finally {
@@ -130,11 +132,40 @@ describe('flag states', () => {
     expect(formatFlagStates(mergeStates([[paid, other], [paid]]))).toBe(formatFlagStates(mergeStates([[other], [paid]])))
     expect(mergeStates([[paid, other], [paid]]).states).toHaveLength(2)
   })
+  it('are a line for each test, whoever wrote them', () => {
+    const states = [paid, { ...paid, key: 'cart', value: 'round', defaulted: true as const }, { ...paid, test: null }, paid]
+    expect(formatLines(states).split('\n')).toHaveLength(4)
+    expect(parseLines(formatLines(states))).toEqual(states)
+  })
   it('leave out a line that was cut off', () => {
-    expect(parseLines(`${JSON.stringify(paid)}\n{"key":"half","val`)).toEqual([paid])
+    expect(parseLines(`${formatLines([paid])}{"key":"half","val`)).toEqual([paid])
   })
   it('say what is wrong with a file that is none', () => {
     expect(() => parseFlagStates('{"version":2}', 'flag-states.json')).toThrow('flag-states.json: not a list of flag states of version 1; run the tests again')
     expect(() => parseFlagStates('{', 'flag-states.json')).toThrow('flag-states.json: not JSON')
   })
 })
+
+describe('a recorder', () => {
+  it('notes each value of a test once, and no two values as one', () => {
+    const seen: unknown[] = [], at = { file: 'a.test.ts', test: 'pays' }
+    const recorder = createRecorder(states => seen.push(...states.map(({ value, defaulted = false }) => [value, defaulted])))
+    for (const value of [true, 'true', 1, '1', { a: 1 }, '{"a":1}']) for (const defaulted of [false, true, false]) recorder.during(at, () => { recorder.record('paid', value, defaulted) })
+    recorder.flush()
+    expect(seen).toEqual([true, 'true', 1, '1', { a: 1 }, '{"a":1}'].flatMap(value => [[value, false], [value, true]]))
+  })
+})
+
+describe('what starts a run', () => {
+  it.each(['vitest-reporter', 'jest-reporter', 'playwright-reporter', 'node-test', 'node-test-reporter'])('%s loads neither the catalogue nor the schema of a config', name => {
+    expect([...loadedBy(fileURLToPath(new URL(`../../dist/src/${name}.js`, import.meta.url)))].filter(file => /detect.sdk|config.(load|schema)/.test(file))).toEqual([])
+  })
+})
+
+/** The files of ours that an import loads at once. */
+function loadedBy(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)[^;]*?from ["'](\.[^"']+)["']/gm)) loadedBy(join(dirname(file), name), seen)
+  return seen
+}
