@@ -22,6 +22,10 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
     const typed = reference.role === 'read' && reference.key.kind === 'exact' ? typedEntry(reference, reference.key.key, project) : undefined
     if (typed !== undefined) found.set(typed.node, typed)
     if (at === undefined || bindings === undefined || isHandedOn(at, bindings)) continue
+    if (reference.role === 'declare' && reference.via === 'function') {
+      open.push(...openUsesOf(reference.file, at, project).filter(use => !explained(use.file, use.node)))
+      continue
+    }
     const entry = reference.role === 'declare' ? { file: reference.file, node: entryAt(at) } : memberBehind(reference.file, at, project)
     if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
     else if (reference.role === 'declare' && !isConstant(at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
@@ -34,6 +38,18 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
     return []
   })
   return { entries: entries.filter((one, i) => entries.findIndex(({ node }) => node === one.node) === i), open }
+}
+
+/** A function that is the flag goes by itself once nothing uses it; what is no call of it keeps it. */
+function openUsesOf(file: string, name: ts.Node, project: FlowProject): OpenUse[] {
+  if (!ts.isIdentifier(name)) return []
+  const uses = project.uses(file, name).flatMap(({ file: from, use }): { file: string; node: ts.Node }[] => {
+    const declared = project.bindings(from)?.symbolOf(use)?.declarations?.[0]
+    if (declared === undefined || !ts.isNamespaceImport(declared)) return [{ file: from, node: use }]
+    const member = ts.isPropertyAccessExpression(use.parent) && use.parent.expression === use ? use.parent : undefined
+    return member !== undefined && member.name.text !== name.text ? [] : [{ file: from, node: member ?? use }]
+  })
+  return uses.map(use => ({ ...use, reason: `this still uses "${name.text}"` }))
 }
 
 /** `flag: row.flag`: whatever a row has goes on to somebody else, so it is no entry of this flag */

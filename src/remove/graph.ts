@@ -4,6 +4,7 @@ import type { ts } from '../fold/compiler.js'
 import { importsOf, type Import } from '../scan/flow/imports.js'
 import { parse } from '../scan/flow/names.js'
 import { isTestFile } from './files.js'
+import { mayReach } from './namespaces.js'
 import type { Draft } from './project.js'
 
 export interface Use { readonly file: string; readonly import: Import; readonly inTest: boolean }
@@ -24,7 +25,7 @@ export interface Graph {
   mentions(module: string): readonly string[]
   /** every import, re-export, dynamic import and mock of `file` */
   importers(file: string): readonly Use[]
-  /** who uses the export, barrels followed; namespace and dynamic imports count as a use of everything */
+  /** who uses the export, barrels followed; dynamic imports count as a use of everything, and so do namespaces that are handed on */
   usesOf(file: string, name: string): readonly Use[]
   /** every file that imports it, or imports one that does */
   dependents(...files: readonly string[]): ReadonlySet<string>
@@ -55,7 +56,7 @@ export function createGraph(draft: Draft): Graph {
     return importers(file, name).flatMap(use => {
       const { kind, name: taken, as } = use.import
       if (kind === 'mock' || taken === '') return []
-      if (kind !== 'reexport') return taken === name || taken === '*' ? [use] : []
+      if (kind !== 'reexport') return taken === name || (taken === '*' && mayReach(draft.source(use.file), use.import.local, name)) ? [use] : []
       if (taken !== name && taken !== '*') return []
       if (taken === '*' && as !== '*') return [use]
       if (taken === '*' && name === 'default') return []

@@ -40,9 +40,10 @@ export function createSession({ root, project: before, references: scanned, sett
   const texts = new Map<string, string | undefined>()
   const read = (file: string): string | undefined => texts.has(file) ? texts.get(file) : before.read(file)
   let project: Project = { ...before, read }, references = scanned
-  // the calls of a function that is one flag are found anew; all other references are known from the scan
+  // the calls of a function that is one flag, and that no setting names, are found anew; all other references are known from the scan
+  const scannedKeys = keysOf(scanned)
   const current = (flag: NamedFlag): readonly FlagReference[] =>
-    flag.references.length > 0 && flag.references.every(one => one.via === 'function') ? functionCalls(flag.key, project) ?? [] : referencesOf(flag.key, references)
+    !scannedKeys.has(flag.key) && flag.references.length > 0 && flag.references.every(one => one.via === 'function') ? functionCalls(flag.key, project) ?? [] : referencesOf(flag.key, references)
   const flow = (): FlowProject => {
     const draft = createDraft(project)
     return flowProject(draft, createGraph(draft), new Set())

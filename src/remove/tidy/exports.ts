@@ -3,6 +3,7 @@ import { ts } from '../../fold/compiler.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { findCandidates, hasModifier, type Candidate } from '../candidate.js'
 import { isTestFile, isTestOf } from '../files.js'
+import { membersTaken } from '../namespaces.js'
 import { usageOf } from '../usage.js'
 import type { TidyState } from './index.js'
 import { testsOf } from './tests.js'
@@ -69,8 +70,20 @@ function locallyUsed(bindings: Bindings): Map<string, number> {
 export function lostNames({ draft, graph }: TidyState): { target: string; name: string }[] {
   return [...draft.changed(), ...draft.deleted()].flatMap(file => {
     const now = new Set(graph.imports(file).map(one => `${one.target ?? ''} ${one.name}`))
-    return graph.importsBefore(file).flatMap(({ kind, target, name }) => kind === 'mock' || target === undefined || now.has(`${target} ${name}`) ? [] : [{ target, name }])
+    return graph.importsBefore(file).flatMap(({ kind, target, name, local }) => {
+      if (kind === 'mock' || target === undefined) return []
+      if (name === '*' && local !== undefined) return lostMembers(draft, file, local.text).map(member => ({ target, name: member }))
+      return now.has(`${target} ${name}`) ? [] : [{ target, name }]
+    })
   })
+}
+
+/** `config.x` of `import * as config` that was there before and is not now */
+function lostMembers(draft: TidyState['draft'], file: string, namespace: string): string[] {
+  const before = draft.original(file), source = draft.source(file)
+  const taken = before === undefined ? 'all' : membersTaken(bindingsOf(file, before).source, namespace)
+  const takes = source === undefined ? new Set<string>() : membersTaken(source, namespace)
+  return taken === 'all' || takes === 'all' ? [] : [...taken].filter(name => !takes.has(name))
 }
 
 /** the files that declare or name the export, `export *` followed */

@@ -1,0 +1,36 @@
+// One function per flag, reached by name and through namespaces.
+import { describe, expect, it } from 'vitest'
+import { removeFrom } from './shop.js'
+
+const config = { entry: ['src/main.ts'], reads: [{ functions: './src/gates.ts', key: 'name' }] }
+const gates = `import { read } from 'app/settings'
+
+export function showPanel(): boolean {
+  return read('panel')
+}
+
+export const newCart = () => read('cart')
+`
+const removed = async (main: string, key: string, other = '') => removeFrom({ 'src/gates.ts': gates, 'src/main.ts': main, ...(other === '' ? {} : { 'src/other.ts': other }) }, config, key, 'true', { allowLeftovers: true })
+
+describe('a function that is one flag', { timeout: 60_000 }, () => {
+  it('goes with its calls through a namespace', async () => {
+    const { status, file } = await removed(`import * as gates from './gates'\nimport { go } from 'app/ui'\n\nif (gates.showPanel() && gates.newCart()) go()\n`, 'showPanel')
+    expect([status, file('src/main.ts')]).toEqual([0, `import * as gates from './gates'\nimport { go } from 'app/ui'\n\nif (gates.newCart()) go()\n`])
+    expect(file('src/gates.ts')).toBe(`import { read } from 'app/settings'\n\nexport const newCart = () => read('cart')\n`)
+  })
+  it('goes where one file names it and another has the namespace', async () => {
+    const { status, file } = await removed(`import { newCart } from './gates'\nimport './other'\nexport const cart = newCart() ? 1 : 2\n`, 'newCart', `import * as gates from './gates'\nexport const all = [gates.newCart(), gates.showPanel()]\n`)
+    expect([status, file('src/main.ts'), file('src/other.ts')]).toEqual([0, `import './other'\nexport const cart = 1\n`, `import * as gates from './gates'\nexport const all = [true, gates.showPanel()]\n`])
+    expect(file('src/gates.ts')).not.toContain('newCart')
+  })
+  it.each([
+    ['handed on', `export const all = [gates.showPanel, gates.newCart]\n`, 'src/main.ts:2:21: this still uses "showPanel"'],
+    ['in a namespace that is handed on', `export const all = Object.values(gates)\n`, 'src/main.ts:2:34: this still uses "showPanel"'],
+  ])('stays where it is %s, and that is said', async (_, use, message) => {
+    const { status, said, file } = await removed(`import * as gates from './gates'\n${use}export const panel = gates.showPanel() ? 1 : 2\n`, 'showPanel')
+    expect([status, file('src/gates.ts')]).toEqual([1, gates])
+    expect(file('src/main.ts')).toContain('panel = 1')
+    expect(said).toContain(message)
+  })
+})
