@@ -95,3 +95,12 @@ describe('a state that is not forced in the test itself', { timeout: 60_000 }, (
     expect((await removed(mocks + body(`['new-cart', true], ['sale', false], ['new-cart', false]`))).text).toBe(body(`['sale', false]`))
   })
 })
+
+it('what only looks into the browser\'s storage, or at the clock, goes with its name', { timeout: 60_000 }, async () => {
+  const { status, file } = await removeFrom({
+    'src/flags.ts': `export const isEnabled = (key: string): boolean => key === 'a'\n`,
+    'src/hook.ts': `import { isEnabled } from './flags.js'\nexport const useNewCart = () => {\n  const on = isEnabled('new_cart')\n  const stored = localStorage.getItem('cart') === 'true', at = Date.now()\n  return on || (stored && at > 1)\n}\n`,
+    'src/main.tsx': `import { useNewCart } from './hook.js'\nexport const cart = () => useNewCart() ? 1 : 2\n`,
+  }, { entry: ['src/main.tsx'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }] }, 'new_cart', 'true')
+  expect([status, file('src/hook.ts'), file('src/main.tsx')]).toEqual([0, undefined, `export const cart = () => 1\n`])
+})

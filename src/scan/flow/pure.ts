@@ -9,6 +9,8 @@ const namespaces: Readonly<Record<string, RegExp>> = {
   Object: /^(?:keys|values|entries|freeze|fromEntries)$/,
   Math: /^(?!random)/,
   Array: /^(?:isArray|of|from)$/,
+  Date: /^(?:now|parse|UTC)$/, performance: /^now$/,
+  localStorage: /^(?:getItem|key)$/, sessionStorage: /^(?:getItem|key)$/,
   React: /^(?:useState|useRef|useMemo|useCallback|useContext|useReducer|useId|createContext|createRef|memo|forwardRef|lazy)$/,
   jest: /^(?:fn|mocked)$/, vi: /^(?:fn|mocked)$/, vitest: /^(?:fn|mocked)$/,
 }
