@@ -1,5 +1,6 @@
 import type { FlagDefinition } from '../src/flag/definition.js'
 import { nearestNames } from '../src/flag/nearest.js'
+import { stateOfText } from '../src/flag/text-state.js'
 import { sameValue, type FlagValue } from '../src/flag/value.js'
 import { comparedWith } from './shared/around.js'
 import { estree, inner, nameText, type Node } from './shared/estree.js'
@@ -29,8 +30,8 @@ export const validVariant = defineRule({
     if (flag === undefined || flag.type === 'object' || Object.keys(flag.variants).length === 0) return
     const words = wordsFor(reference, flags)
     if (reference.role === 'override') {
-      const { forces } = reference
-      if (forces !== undefined && !isVariant(flag, forces)) context.report({ node: node as never, messageId: 'forced', data: { ...words, ...valueWords(flag, forces) } })
+      const { forces, via } = reference
+      if (forces !== undefined && !isVariant(flag, forces) && !(via === 'env' && isText(flag, forces))) context.report({ node: node as never, messageId: 'forced', data: { ...words, ...valueWords(flag, forces) } })
       return
     }
     for (const { at, value } of valuesMet(context, seen)) {
@@ -59,8 +60,14 @@ function othersOf(use: Node): Node[] {
 
 /** A value of a variant, the file's default or the one written at the read; `null` asks whether there is an answer at all. */
 function canBe(flag: FlagDefinition, { reference }: Seen, value: FlagValue): boolean {
+  if (reference.via === 'env' && isText(flag, value)) return true
   const possible = [...Object.values(flag.variants), flag.defaultValue, reference.fallback, null]
   return possible.some(one => one !== undefined && sameValue(one, value))
+}
+
+/** `'true'` of a switch, in the environment. */
+function isText(flag: FlagDefinition, value: FlagValue): boolean {
+  return flag.type === 'boolean' && typeof value === 'string' && stateOfText(value) !== undefined
 }
 
 /** Tests may force a variant by its value or by its name. */

@@ -1,4 +1,5 @@
 import { didYouMean } from '../flag/nearest.js'
+import { stateOfText } from '../flag/text-state.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import type { FlagDefinition } from '../flag/definition.js'
 import { rangeOf, valueWords, type Check } from './draft.js'
@@ -18,9 +19,10 @@ export const invalidVariant: Check = ({ flags, readsOf, overridesOf, now }) => f
   }))
 
 // An override may name the variant or give its value; objects are payloads that tests write as they please.
-function wrongValue(flag: FlagDefinition, { role, forces, fallback }: ExactReference): FlagValue | undefined {
+function wrongValue(flag: FlagDefinition, { role, via, forces, fallback }: ExactReference): FlagValue | undefined {
   const value = role === 'override' ? forces : fallback
   if (value === undefined || typeof value === 'object' || flag.type === 'object' || Object.keys(flag.variants).length === 0) return undefined
+  if (via === 'env' && flag.type === 'boolean' && typeof value === 'string' && stateOfText(value) !== undefined) return undefined
   if (role === 'read' && typeOf(value) !== flag.type) return undefined      // type-mismatch says that
   if (role === 'read' && flag.defaultValue !== undefined && sameValue(value, flag.defaultValue)) return undefined
   const known = Object.entries(flag.variants).some(([name, one]) => sameValue(one, value) || (role === 'override' && name === value))

@@ -1,6 +1,7 @@
 // Which states of a flag a test has to have seen.
 import type { FlagDefinition } from '../flag/definition.js'
 import type { FlagValue } from '../flag/value.js'
+import { stateOfText } from '../flag/text-state.js'
 import { sameValue } from '../flag/value.js'
 import type { Inventory } from './inventory.js'
 
@@ -26,6 +27,6 @@ export function untestedStates(flag: FlagDefinition, inventory: Inventory): stri
   const forced = [...forcedValues(flag, inventory), ...seenValues(flag, inventory)]
   return statesToTest(flag, inventory).filter(name => {
     const value = Object.hasOwn(flag.variants, name) ? flag.variants[name] : undefined
-    return value === undefined || !forced.some(one => sameValue(one, value) || one === name)
+    return value === undefined || !forced.some(one => sameValue(one, value) || one === name || (typeof value === 'boolean' && typeof one === 'string' && stateOfText(one) === value))
   })
 }

@@ -3,9 +3,10 @@ import { rangeOf, valueWords, type Check } from './draft.js'
 
 /** A read that asks for another type than the flag has: the provider answers TYPE_MISMATCH and the default, always. */
 export const typeMismatch: Check = ({ flags, readsOf, now }) => flags.flatMap(flag => readsOf(flag.key).flatMap(reference => {
-  const { fallback, type } = reference
+  const { fallback, type, via } = reference
   const asked = type ?? (fallback === undefined || fallback === null ? undefined : typeOf(fallback))
-  if (asked === undefined || asked === flag.type) return []
+  // the environment answers text, whatever the flag is
+  if (asked === undefined || asked === flag.type || (via === 'env' && asked === 'string')) return []
   const how = type === undefined && fallback !== undefined ? `with the default ${valueWords(fallback)}` : `as ${asked}`
   return [{
     code: 'type-mismatch', flag: flag.key, at: rangeOf(reference), enclosing: reference.enclosing,

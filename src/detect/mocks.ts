@@ -112,7 +112,7 @@ class TestFile {
     const key = site.args[index]
     if (!key) return []
     const hits = this.reader.keys.of(this.#file, key).hits.filter(hit => this.reader.matcher.book.env.some(rule => globMatches(rule.shape.pattern, hit.key)))
-    return hits.length > 0 ? [this.forced(site, hits, site.args[index + 1] ?? undefined)] : []
+    return hits.length > 0 ? [{ ...this.forced(site, hits, site.args[index + 1] ?? undefined), via: 'env' }] : []
   }
 
   /** What a double does with the key it is given: `key === 'x'`, `{ x: true }[key]`, `['x'].includes(key)` */

@@ -2,6 +2,7 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { switchAmong } from '../flag/switch.js'
+import { stateOfText } from '../flag/text-state.js'
 import { typeOf, type FlagObject, type FlagValue } from '../flag/value.js'
 import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'
 
@@ -35,6 +36,7 @@ export function statesOf(given: ts.Expression, value: FlagValue): readonly Forci
 /** `{ flagEnabled: true }` forces `true`; what cannot be compared with the flag's own values says nothing */
 function forcedState(forces: FlagValue | undefined, value: FlagValue): FlagValue | undefined {
   if (forces === undefined || typeOf(forces) === typeOf(value)) return forces
+  if (typeof forces === 'string' && typeof value === 'boolean') return stateOfText(forces)
   if (typeof forces !== 'object' || forces === null || Array.isArray(forces)) return undefined
   const switches = typeof value === 'boolean' ? switchAmong(Object.keys(forces)) : undefined
   if (switches !== undefined) return (forces as FlagObject)[switches]

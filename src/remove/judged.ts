@@ -1,5 +1,6 @@
 // What becomes of tests by the states they force: those of the gone state go, and where it is not certain a person is asked.
 import { ts } from '../fold/compiler.js'
+import { stateOfText } from '../flag/text-state.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import { callsOf, type Forcing } from '../scan/flow/forcing.js'
 import { isTestOrSuite, partsOf, testScope } from './scope.js'
@@ -91,5 +92,6 @@ function isIn(node: ts.Node, around: ts.Node): boolean {
 /** Not the state that stays; left out, a boolean flag is off. */
 export function isOther(state: FlagValue | undefined, value: FlagValue): boolean {
   if (state === undefined || state === null) return value !== false
-  return typeOf(state) === typeOf(value) && !sameValue(state, value)
+  const said = typeof state === 'string' && typeof value === 'boolean' ? stateOfText(state) : state
+  return said !== undefined && typeOf(said) === typeOf(value) && !sameValue(said, value)
 }

@@ -46,6 +46,7 @@ describe('untested-state', () => {
     ['an unknown value counts for none', [reference('card_payments'), reference('card_payments', { role: 'override' })], ['on', 'off']],
     ['a stale flag needs only what is left', [reference('basket'), ...forced('basket', true)], undefined],
     ['a stale flag forced to the value it lost', [reference('basket'), ...forced('basket', false)], ['on']],
+    ['both states forced as text', [reference('card_payments', { via: 'env' }), ...forced('card_payments', 'true', '0')], undefined],
     ['variants by value', [reference('ranking'), ...forced('ranking', 'control')], ['price']],
     ['a flag that no code reads', forced('card_payments', true), undefined],
   ])('%s', (_, references, missing) => expect(only('untested-state', ...references)[0]?.evidence['missing']).toEqual(missing))
@@ -60,6 +61,12 @@ it.each<[FindingCode, Parameters<typeof only>[1], string]>([
   ['dynamic-key', reference('ba*'), 'this key is built at run time and may be "ba*" (1 known flag); write the keys out, e.g. in a map, so that they can be found'],
   ['dynamic-key', reference('*'), 'this key is built at run time and may be any flag; write the keys out, e.g. in a map, so that they can be found'],
 ])('%s', (code, given, message) => expect(only(code, given!).map(finding => finding.message)).toEqual([message]))
+
+it('text in the environment is no other type and no other variant', () => {
+  const given = [reference('basket', { via: 'env', fallback: 'false' }), reference('basket', { via: 'env', role: 'override', forces: '1' })]
+  expect([...only('type-mismatch', ...given), ...only('invalid-variant', ...given)]).toEqual([])
+  expect(only('invalid-variant', reference('basket', { via: 'env', role: 'override', forces: 'blue' }))).toHaveLength(1)
+})
 
 it.each<[FindingCode, string, string | undefined, string]>([
   ['missing-owner', 'basket: { category: ops }', undefined, 'basket has no owner; write "owner:" in its definition, or cover its files in CODEOWNERS'],

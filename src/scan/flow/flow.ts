@@ -11,6 +11,7 @@ import { carriedBy, type Carried } from './carried.js'
 import { isKnownCall, type Quiet } from './pure.js'
 import { isWrapper, sinksOf } from './sinks.js'
 import { switched, switchesOf } from './switched.js'
+import { testOfText } from './text-answer.js'
 
 export interface Flow {
   readonly worlds: ReadonlyMap<string, World>
@@ -79,6 +80,11 @@ function seed(reference: FlagReference, value: FlagValue, member: string | undef
   const bindings = walk.project.bindings(reference.file)
   const node = bindings === undefined ? undefined : nodeAt(bindings.source, reference.site.start, reference.site.end)
   if (bindings === undefined || node === undefined) return false
+  if (reference.via === 'env' && typeof value === 'boolean') {
+    const test = testOfText(node, value)
+    if (test !== undefined) walk.carry(reference.file, test.node, { kind: 'value', value: test.value })
+    return test !== undefined
+  }
   if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)
   const isPlain = reference.result === undefined && reference.also === undefined && !reference.async && (reference.answers ?? 'state') === 'state'
   const carried = member !== undefined && isPlain ? switched(node, member, value === true) : carriedBy(reference, value)
