@@ -114,7 +114,7 @@ function viewOf(source: Source, node: Node): View<Node> {
     case 'CallExpression': case 'NewExpression': return callView(node)
     case 'ImportExpression': return stringOf(node.source) === undefined ? OTHER : { kind: 'import', module: stringOf(node.source) ?? '' }
     case 'BinaryExpression': return binaryView(node)
-    case 'LogicalExpression': return { kind: 'either', of: [node.left, node.right] }
+    case 'LogicalExpression': return { kind: 'either', of: [node.left, node.right], ...(node.operator === '&&' ? {} : { or: true as const }) }
     case 'ConditionalExpression': return { kind: 'either', of: [node.consequent, node.alternate] }
     case 'SequenceExpression': { const last = node.expressions.at(-1); return last ? viewOf(source, inner(last)) : OTHER }
     case 'AwaitExpression': return { kind: 'await', of: node.argument }

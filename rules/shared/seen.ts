@@ -1,6 +1,7 @@
 // The references of one file, with their nodes: asked for by every rule, found once.
 import { fileReferences } from '../../src/detect/file.js'
 import type { Sdk } from '../../src/detect/shape.js'
+import { variablesOf } from '../../src/detect/variables.js'
 import type { Ast } from '../../src/detect/view.js'
 import { calledFunction } from './called.js'
 import { estree, type Node } from './estree.js'
@@ -9,7 +10,7 @@ import { flagsFor } from './flags.js'
 import { projectOf, type Project } from './project.js'
 import type { Context } from './rule.js'
 import { activeSdks } from './catalogue.js'
-import { mayRead } from './prefilter.js'
+import { hasWord, mayRead } from './prefilter.js'
 import { pathOf, resolverFor } from './world.js'
 
 // By tree, not by SourceCode: oxlint uses one SourceCode object for all files.
@@ -19,11 +20,16 @@ export function seenIn(context: Context): readonly Seen[] {
   const root = context.sourceCode.ast
   const known = found.get(root)
   if (known !== undefined) return known
-  const project = projectOf(context)
+  const project = projectOf(context), { text } = context.sourceCode
   const sdks = activeSdks(context, project)
-  const seen = mayRead(pathOf(context, project), context.sourceCode.text, project, sdks) ? findIn(context, project, sdks) : []
+  const seen = mayRead(pathOf(context, project), text, project, sdks) || mayReadVariable(text, project) ? findIn(context, project, sdks) : []
   found.set(root, seen)
   return seen
+}
+
+// process.env.ENABLE_PAY, where flags.yml has a flag of that name
+function mayReadVariable(text: string, project: Project): boolean {
+  return hasWord(text, 'env') && variablesOf(flagsFor(project).all.keys()).length > 0
 }
 
 function findIn(context: Context, project: Project, sdks: readonly Sdk[]): Seen[] {

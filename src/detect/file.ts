@@ -3,6 +3,7 @@ import { extractFrom } from './extract.js'
 import { linkFacts } from './link.js'
 import type { FlagReference } from './reference.js'
 import { wordsOf, type ShapeSet } from './rules.js'
+import { variablesOf } from './variables.js'
 import type { Ast } from './view.js'
 import type { World } from './world.js'
 
@@ -17,8 +18,9 @@ export interface OneFile<N> extends ShapeSet {
 }
 
 /** References of a file; a key behind an import has the glob `*` and `imported: true`. Spans find the nodes again. */
-export function fileReferences<N>({ ast, root, file, text, keys = [], resolve, ...shapes }: OneFile<N>): readonly FlagReference[] {
+export function fileReferences<N>({ ast, root, file, text, keys = [], resolve, sdks, shapes: said }: OneFile<N>): readonly FlagReference[] {
+  const known = [...keys], shapes = { sdks, shapes: [...said, ...variablesOf(known)] }
   const words = wordsOf(shapes), facts = extractFrom(ast, root, file, text, words)
   if (facts.sites.length === 0) return []
-  return linkFacts({ ...shapes, words, files: [facts], keys, world: { facts: name => name === file ? facts : undefined, resolve } }).references
+  return linkFacts({ ...shapes, words, files: [facts], keys: known, world: { facts: name => name === file ? facts : undefined, resolve } }).references
 }

@@ -4,6 +4,7 @@ import { isOpen, nameOf } from './called-flags.js'
 import type { Expr } from './expr.js'
 import type { FileFacts } from './facts.js'
 import type { Keys } from './key-set.js'
+import { mayHoldAny } from './origin.js'
 import type { Reader } from './read.js'
 import type { Reading } from './reading.js'
 import type { Term } from './term.js'
@@ -28,7 +29,7 @@ const onlyKnown = (keys: Keys, known: ReadonlySet<string>): Keys => ({ ...keys, 
 /** A list that is written out, or made on the spot, holds what it holds; `string[]` from elsewhere may hold any. */
 function isOpenList(reader: Reader, term: Term): boolean {
   if (term.kind === 'result') return isCopy(term) && reader.matcher.follower.terms(term.file, term.args[0]).every(one => isOpenList(reader, one))
-  return isOpen(term) || term.kind === 'mapped' || term.kind === 'typed' || (term.kind === 'list' && term.items.every(item => item.kind !== 'value'))
+  return mayHoldAny(term) || isOpen(term)
 }
 
 /** `new Set(organization.features)` */

@@ -12,9 +12,9 @@ export function originOf(follower: Follower, term: Term, rule: Rule): Origin {
   switch (term.kind) {
     case 'package': return rule.modules === undefined || belongsTo(rule.modules, term.module) ? 'tied' : 'foreign'
     case 'missing': return belongsTo(rule.modules ?? [], term.module) || rule.files.includes(term.module) ? 'tied' : 'unknown'
-    case 'typed': return isCollection(term.of) && isOfNamed(rule) ? 'unknown' : originOf(follower, term.of, rule)
+    case 'typed': return isOfNamed(rule) && mayHoldAny(term) ? 'unknown' : originOf(follower, term.of, rule)
     case 'partial': return originOf(follower, term.of, rule)
-    case 'list': return isOfNamed(rule) && term.items.every(item => item.kind !== 'value') ? 'unknown' : 'foreign'
+    case 'list': return isOfNamed(rule) && mayHoldAny(term) ? 'unknown' : 'foreign'
     case 'part': return originOf(follower, term.of, rule)
     case 'result': return resultOrigin(follower, term, rule)
     case 'instance': case 'class': return classOrigin(follower, term, rule)
@@ -28,7 +28,12 @@ export function originOf(follower: Follower, term: Term, rule: Rule): Origin {
 
 /** `features.includes`: the list is named, and `string[]` may hold any keys; of `*.get` a Map is no client */
 const isOfNamed = (rule: Rule): boolean => rule.object !== undefined && rule.object !== '*'
-const isCollection = (term: Term): boolean => term.kind === 'global' && /^(?:Readonly)?(?:Array|Set)$/.test(term.name)
+
+/** `string[]`, `Set<string>`: a list or a set whose type does not say what is in it */
+export function mayHoldAny(term: Term): boolean {
+  if (term.kind === 'list') return term.items.every(item => item.kind !== 'value')
+  return term.kind === 'typed' && term.of.kind === 'global' && /^(?:Readonly)?(?:Array|Set)$/.test(term.of.name)
+}
 
 /** A package counts with its subpaths: `posthog-js` is also `posthog-js/react`. */
 export function belongsTo(modules: readonly string[], module: string): boolean {

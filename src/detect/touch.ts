@@ -1,9 +1,10 @@
 // Cheap pruning before facts are built: does a site mention, through the names of its own file, any word that can lead to a flag?
 // It may say yes too often, never no wrongly: the linker decides.
+import { asksFlags, fillsFlags, isDouble, isObjectOfFlags } from './by-name.js'
 import { MOCK_WORDS } from './doubles.js'
 import type { Ast, Binding, Outline, View } from './view.js'
 import type { Candidate, Walk } from './walk.js'
-import { asksForOne, isCalledFlags } from './words.js'
+import { isCalledFlags } from './words.js'
 
 export class Touch<N> {
   #words: Set<string>
@@ -50,12 +51,12 @@ export class Touch<N> {
 
   private site({ view, inside }: Candidate<N>): boolean {
     switch (view.kind) {
-      case 'call': return this.isDouble(view.callee) || this.asksFlags(view.callee) || (this.test && this.fillsFlags(view)) || this.node(view.callee) || view.types.some(type => this.node(type)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
+      case 'call': return isDouble(this.ast, view.callee) || asksFlags(this.ast, view.callee) || (this.test && fillsFlags(this.ast, view)) || this.node(view.callee) || view.types.some(type => this.node(type)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
       case 'jsx': return this.node(view.tag) || view.props.some(prop => prop.value !== undefined && this.handsOn(prop.value))
       case 'decorator': return this.node(view.of)
-      case 'member': return this.node(view.object) || this.#words.has(view.property) || (!view.type && this.objectCalledFlags(view.object))
+      case 'member': return this.node(view.object) || this.#words.has(view.property) || (!view.type && isObjectOfFlags(this.ast, view.object))
       case 'element': return this.node(view.object) || ((this.test || this.standsIn(inside)) && inside.length > 0 && this.parameter(view.index) !== undefined)
-      case 'bound': return view.binding.kind === 'field' && (this.binding(view.binding) || (view.binding.of.kind === 'const' && view.binding.of.value !== undefined && this.objectCalledFlags(view.binding.of.value)))
+      case 'bound': return view.binding.kind === 'field' && (this.binding(view.binding) || (view.binding.of.kind === 'const' && view.binding.of.value !== undefined && isObjectOfFlags(this.ast, view.binding.of.value)))
       case 'assign': return this.node(view.target)
       case 'compare': return inside.length > 0 && [view.left, view.right].some(side => this.parameter(side) !== undefined)
       case 'declared': return this.node(view.name)
@@ -66,31 +67,9 @@ export class Touch<N> {
     }
   }
 
-  /** named-overrides.ts decides */
-  private fillsFlags({ callee, args }: View<N> & { kind: 'call' }): boolean {
-    return [callee, ...args].some(node => node !== undefined && this.objectCalledFlags(node)) && args.some(arg => arg !== undefined && this.ast.view(arg).kind === 'object')
-  }
-
-  /** called-flags.ts decides */
-  private objectCalledFlags(node: N): boolean {
-    const view = this.ast.view(node)
-    return (view.kind === 'name' && isCalledFlags(view.name)) || (view.kind === 'member' && isCalledFlags(view.property))
-  }
-
-  /** membership.ts decides */
-  private asksFlags(callee: N): boolean {
-    const view = this.ast.view(callee)
-    return view.kind === 'member' && asksForOne(view.property) && this.objectCalledFlags(view.object)
-  }
-
   /** a function under a name of ours answers in place of a read */
   private standsIn(inside: readonly N[]): boolean {
     return inside.some(fn => { const view = this.ast.view(fn); return view.kind === 'function' && this.word(view.name) })
-  }
-
-  private isDouble(callee: N): boolean {
-    const view = this.ast.view(callee)
-    return view.kind === 'member' && MOCK_WORDS.has(view.property)
   }
 
   private learn({ view, inside }: Candidate<N>): void {

@@ -63,7 +63,8 @@ export type View<N> =
   /** `<A b={c}>`; `A.B` is a member */
   | { readonly kind: 'jsx'; readonly tag: N; readonly props: readonly Property<N>[]; readonly spreads: readonly N[]; readonly open: boolean }
   /** a choice between values: `c ? a : b`, `a ?? b`, `a || b`, `a && b`; a union of types */
-  | { readonly kind: 'either'; readonly of: readonly N[] }
+  /** `or` = the second stands in for the first: `a ?? b`, `a || b`; a ternary and `a && b` are a choice, too */
+  | { readonly kind: 'either'; readonly of: readonly N[]; readonly or?: true }
   /** `await x`; parentheses, `as`, `satisfies`, `!` and `<T>x` are looked through by the view itself */
   | { readonly kind: 'await'; readonly of: N }
   /** `a === b`, `a == b`, `a !== b`, and each `case b` of `switch (a)` */

@@ -158,7 +158,7 @@ export class Walk<N> {
       this.#fallbacks = new Map()
       for (const choice of this.#choices) {
         const view = this.ast.view(choice)
-        if (view.kind === 'either' && view.of.length === 2) this.#fallbacks.set(this.ast.inner(view.of[0]!), view.of[1]!)
+        if (view.kind === 'either' && view.or === true) this.#fallbacks.set(this.ast.inner(view.of[0]!), view.of[1]!)
       }
     }
     return this.#fallbacks.get(node)

@@ -5,6 +5,7 @@ export interface Comparison {
   readonly test: 'two-proportion z' | 'welch t'
   /** second minus first */
   readonly difference: number
+  /** of the interval; without a bound, and null in JSON, where a variant has a single unit */
   readonly low: number
   readonly high: number
   /** two-sided */

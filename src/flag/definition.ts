@@ -72,3 +72,10 @@ export interface FlagState {
   readonly since: Dated | undefined
   readonly lastEvaluated: Instant | undefined
 }
+
+/** The flags of a file that can be used, in its order, and what is wrong with the others. */
+export interface EachFlag<E extends Error = Error> {
+  readonly flags: readonly FlagDefinition[]
+  /** key -> the first thing that is wrong with it; the message begins with `file:line:column` */
+  readonly broken: ReadonlyMap<string, E>
+}

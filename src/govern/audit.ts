@@ -1,7 +1,7 @@
 // The audit log: who changed what, from what, to what, when and why. Each entry carries the hash of the one before, so that
 // an entry that was changed, removed or moved shows.
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
 import type { Setting } from './state-store.js'
 
 export interface AuditRecord {
@@ -80,12 +80,16 @@ export function readLog(file: string): string[] {
 
 /** Appends, on a line of its own even after one that was cut off, and waits until the disk has it. */
 export function appendLog(file: string, entry: AuditEntry): void {
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : '', isCutOff = before !== '' && !before.endsWith('\n')
-  const descriptor = openSync(file, 'a')
+  const descriptor = openSync(file, 'a+')
   try {
-    writeSync(descriptor, `${isCutOff ? '\n' : ''}${JSON.stringify(entry)}\n`)
+    writeSync(descriptor, `${isCutOff(descriptor) ? '\n' : ''}${JSON.stringify(entry)}\n`)
     fsyncSync(descriptor)
   } finally {
     closeSync(descriptor)
   }
+}
+
+function isCutOff(descriptor: number): boolean {
+  const { size } = fstatSync(descriptor), last = Buffer.alloc(1)
+  return size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last.toString() !== '\n'
 }

@@ -5,6 +5,7 @@ import type { FlagReference } from '../detect/reference.js'
 import type { FlowProject } from '../scan/flow/bind.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { entryAt } from './entries.js'
+import { functionUses } from './function-uses.js'
 import { keyedEntry } from './keyed.js'
 import { tokenAt } from './overrides.js'
 import { boundLiteral, typedEntry } from './typed-key.js'
@@ -42,14 +43,7 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
 
 /** A function that is the flag goes by itself once nothing uses it; what is no call of it keeps it. */
 function openUsesOf(file: string, name: ts.Node, project: FlowProject): OpenUse[] {
-  if (!ts.isIdentifier(name)) return []
-  const uses = project.uses(file, name).flatMap(({ file: from, use }): { file: string; node: ts.Node }[] => {
-    const declared = project.bindings(from)?.symbolOf(use)?.declarations?.[0]
-    if (declared === undefined || !ts.isNamespaceImport(declared)) return [{ file: from, node: use }]
-    const member = ts.isPropertyAccessExpression(use.parent) && use.parent.expression === use ? use.parent : undefined
-    return member !== undefined && member.name.text !== name.text ? [] : [{ file: from, node: member ?? use }]
-  })
-  return uses.map(use => ({ ...use, reason: `this still uses "${name.text}"` }))
+  return ts.isIdentifier(name) ? functionUses(file, name, project).map(use => ({ file: use.file, node: use.node, reason: `this still uses "${name.text}"` })) : []
 }
 
 /** `flag: row.flag`: whatever a row has goes on to somebody else, so it is no entry of this flag */

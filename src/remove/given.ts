@@ -9,9 +9,9 @@ import { lineStarts, positionAt } from '../flag/place.js'
 import { switchAmong } from '../flag/switch.js'
 import { sameValue, typeOf, type FlagObject, type FlagValue } from '../flag/value.js'
 import { nameIn } from '../scan/flow/names.js'
-import { usesEverywhere } from '../scan/flow/functions.js'
 import { functionOf } from '../scan/flow/parameters.js'
 import { flowProject } from './carry.js'
+import { functionUses } from './function-uses.js'
 import { createGraph } from './graph.js'
 import { createDraft, type Project } from './project.js'
 
@@ -31,7 +31,8 @@ export function parseValue(text: string, flag: FlagDefinition | undefined, named
 
 /** Without a store, what the reads ask for says which type it is. */
 function valueAsRead(text: string, named: NamedFlag | undefined): FlagValue {
-  const reads = (named?.references ?? []).filter(one => one.role === 'read' && one.key.kind === 'exact')
+  // what the environment answers is text, whatever it stands for
+  const reads = (named?.references ?? []).filter(one => one.role === 'read' && one.key.kind === 'exact' && one.via !== 'env')
   const types = new Set(reads.map(one => one.type ?? (one.fallback === undefined || one.fallback === null ? undefined : typeOf(one.fallback))))
   const [type] = types.size === 1 ? types : [], value = plainValue(text)
   if (type === undefined || typeOf(value) === type) return value
@@ -126,7 +127,7 @@ function declarationsOf(name: string, project: Project): { file: string; node: t
   })
 }
 
-/** One function per flag: each call of it is a read. Its name must be declared once, at the top of a module. */
+/** One function per flag: it declares the flag, and each call of it is a read. Its name must be declared once, at the top of a module. */
 export function functionCalls(typed: string, project: Project): FlagReference[] | undefined {
   const declared = declarationsOf(typed, project).flatMap(({ file, node }) => {
     const fn = functionOf(file, node)
@@ -136,18 +137,19 @@ export function functionCalls(typed: string, project: Project): FlagReference[] 
   if (fn === undefined || declared.length !== 1) return undefined
   const draft = createDraft(project)
   const flow = flowProject(draft, createGraph(draft), new Set())
-  const name = flow.bindings(fn.file)?.source
-  const own = name === undefined ? undefined : nameIn(name, fn.name)
+  const source = flow.bindings(fn.file)?.source
+  const own = source === undefined ? undefined : nameIn(source, fn.name)
   if (own === undefined) return undefined
-  return usesEverywhere(fn.file, own, flow).uses.flatMap(({ file, use }) => ts.isCallExpression(use.parent) && use.parent.expression === use ? [callReference(typed, file, use, use.parent)] : [])
+  const calls = functionUses(fn.file, own, flow).flatMap(({ file, name, call }) => call === undefined ? [] : [functionReference('read', typed, file, name, call)])
+  return [functionReference('declare', typed, fn.file, own, own), ...calls]
 }
 
-function callReference(key: string, file: string, name: ts.Identifier, call: ts.CallExpression): FlagReference {
-  const starts = lineStarts(call.getSourceFile().text)
+function functionReference(role: 'declare' | 'read', key: string, file: string, name: ts.Identifier, site: ts.Node): FlagReference {
+  const starts = lineStarts(site.getSourceFile().text)
   const from = positionAt(starts, name.getStart()), to = positionAt(starts, name.end)
   return {
     key: { kind: 'exact', key: key as FlagKey }, file, ...from, endLine: to.line, endColumn: to.column, span: { start: name.getStart(), end: name.end },
-    site: { start: call.getStart(), end: call.end }, sdk: 'config', role: 'read', via: 'function', fallback: undefined, forces: undefined,
+    site: { start: site.getStart(), end: site.end }, sdk: 'config', role, via: 'function', fallback: undefined, forces: undefined,
     result: undefined, async: false, enclosing: undefined,
   }
 }

@@ -19,7 +19,7 @@ import { listedEntries, NOT_LISTED } from './listed.js'
 import { mentionsIn } from './mentions.js'
 import { findMootDoubles, type MootRequest } from './moot.js'
 import { createDraft, type Draft, type Project } from './project.js'
-import { findRemains, findSurvivors } from './remains.js'
+import { findRemains, findStandingFunctions, findSurvivors } from './remains.js'
 import { servedReferences } from './served.js'
 import { NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
 import { planSnapshots } from './snapshots.js'
@@ -84,7 +84,7 @@ function planWith({ key, value, references, open = [], project, settings = NO_SE
   const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(one => leftoverAt(one, `what reads this list decides by "${key}"; the entry goes, or only stays without it`)), ...dynamicReads(references, key)]
-  const named = untold([...listed.leftovers, ...findRemains(key, exact, draft)], told), survivors = untold(findSurvivors(key, exact, draft), [...told, ...named])
+  const named = untold([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)], told), survivors = untold(findSurvivors(key, exact, draft), [...told, ...named])
   const leftovers = sorted([...told, ...named, ...survivors])
   const trace = { taken: draft.taken(), changed: [...first.changed, ...listed.changed] }
   const staysRead = survivors.length + flow.unknown.length > 0 || all.some(one => one.role === 'read' && !exact.includes(one))

@@ -3,7 +3,7 @@ import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { isDistinctive } from '../detect/words.js'
 import { movedReferences } from './moved.js'
-import { leftoverAt, type Leftover } from './plan.js'
+import { leftoverAt, leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
 
 export function findRemains(key: string, references: readonly FlagReference[], draft: Draft): Leftover[] {
@@ -28,6 +28,21 @@ export function findSurvivors(key: string, references: readonly FlagReference[],
     if (before === undefined || now === undefined) return []
     return movedReferences(reads.filter(one => one.file === file), before, now).map(one => leftoverAt(one, `"${key}" is still read here; its value here is not known`))
   })
+}
+
+/** The function that is the flag, where something keeps it. */
+export function findStandingFunctions(key: string, references: readonly FlagReference[], draft: Draft): Leftover[] {
+  return references.filter(({ role, via }) => role === 'declare' && via === 'function').flatMap(({ file, span }) => {
+    const source = draft.source(file), written = draft.original(file)?.slice(span.start, span.end)
+    const name = source?.statements.flatMap(namesOf).find(one => one.text === written)
+    if (source === undefined || name === undefined) return []
+    return [leftoverIn(file, source.text, name.getStart(), `"${key}" is still declared here: something uses it, or its file is public; delete it by hand once nothing does`)]
+  })
+}
+
+function namesOf(statement: ts.Statement): ts.Identifier[] {
+  if (ts.isFunctionDeclaration(statement)) return statement.name === undefined ? [] : [statement.name]
+  return ts.isVariableStatement(statement) ? statement.declarationList.declarations.flatMap(({ name }) => ts.isIdentifier(name) ? [name] : []) : []
 }
 
 function literalsOf(source: ts.SourceFile, key: string): ts.Node[] {

@@ -3,11 +3,12 @@ import type { Config } from '../config/config.js'
 import type { FileFacts } from '../detect/facts.js'
 import type { FlagReference } from '../detect/reference.js'
 import { CONFIG_FILE, wordsOf } from '../detect/rules.js'
-import { env, type Sdk, type Shape } from '../detect/shape.js'
+import type { Sdk, Shape } from '../detect/shape.js'
 import { mayNameFlags } from '../detect/words.js'
 import { camelCase } from '../detect/spelling.js'
 import type { Taker } from '../detect/takers.js'
 import { isTestFile } from '../detect/test-file.js'
+import { variablesOf } from '../detect/variables.js'
 import { mayPass } from './arity.js'
 import { linkReferences } from './link.js'
 import { needlesOf, type Needles } from './needles.js'
@@ -24,9 +25,6 @@ export interface LinkInput {
 /** Ends a ring of wrappers that wrap each other; real projects settle in two or three rounds. */
 const maxRounds = 12
 
-/** A flag that the store calls by the name of an environment variable is that variable. */
-const isVariable = (key: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(key)
-
 const exporting = holderOf(['export', 'exports'])
 
 /** A file that exports nothing teaches nobody a name: most tests. It is read when the names are known, not again for each. */
@@ -34,7 +32,7 @@ const teaches = (project: OpenProject<FileFacts>, file: string): boolean => expo
 
 export async function linkProject(project: OpenProject<FileFacts>, input: LinkInput): Promise<readonly FlagReference[]> {
   const { config, sdks, storeKeys } = input
-  const set = { sdks, shapes: [...config.reads, ...config.overrides, ...storeKeys.filter(isVariable).map(env)] }
+  const set = { sdks, shapes: [...config.reads, ...config.overrides, ...variablesOf(storeKeys)] }
   const names = new Set([...wordsOf(set), ...storeKeys, ...storeKeys.map(camelCase)])
   const needles = needlesOf({ ...set, keys: [...storeKeys, ...storeKeys.map(camelCase)] })
   const isOurs = shareOf(project.files, input.shard)

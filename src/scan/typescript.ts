@@ -171,7 +171,8 @@ function callView(node: ts.CallExpression | ts.NewExpression): View<N> {
 function binaryView(node: ts.BinaryExpression): View<N> {
   const { left, right } = node
   switch (node.operatorToken.kind) {
-    case K.QuestionQuestionToken: case K.BarBarToken: case K.AmpersandAmpersandToken: return { kind: 'either', of: [left, right] }
+    case K.QuestionQuestionToken: case K.BarBarToken: return { kind: 'either', of: [left, right], or: true }
+    case K.AmpersandAmpersandToken: return { kind: 'either', of: [left, right] }
     case K.EqualsEqualsEqualsToken: case K.EqualsEqualsToken: case K.ExclamationEqualsEqualsToken: case K.ExclamationEqualsToken: return { kind: 'compare', left, right }
     case K.InKeyword: return { kind: 'has', of: right, key: left }
     case K.EqualsToken: return { kind: 'assign', target: left, value: right }

@@ -2,7 +2,7 @@
 // Python may read flags that no TypeScript does.
 
 /** words without which a file has none of them */
-export const waffleWords = ['flag_is_active', 'switch_is_active', 'sample_is_active', 'waffle_flag', 'waffle_switch', 'WaffleFlagMixin', 'WaffleSwitchMixin', 'waffle_tags', 'override_flag', 'override_switch']
+export const waffleWords = ['flag_is_active', 'switch_is_active', 'sample_is_active', 'waffle_flag', 'waffle_switch', 'override_flag', 'override_switch', 'override_sample', 'waffle_tags']
 
 const PYTHON = /\b(?:flag_is_active\s*\(\s*[\w.()]+\s*,|(?:switch|sample)_is_active\s*\(|waffle_(?:flag|switch)\s*\(|override_(?:flag|switch|sample)\s*\(|waffle_(?:flag|switch)\s*=)\s*(["'])([\w.:-]+)\1/g
 const TAG = /\{%-?\s*(?:flag|switch|sample)\s+(?:(["'])([\w.:-]+)\1|([\w.:-]+))\s*-?%\}/g

@@ -3,17 +3,10 @@
 import { readFileSync, statSync, watch } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import type { FlagDefinition } from '../flag/definition.js'
+import type { EachFlag, FlagDefinition } from '../flag/definition.js'
 import { documentOf, type FlagDocument } from '../evaluate/document.js'
 import { parseJson, placeInJson } from './json-place.js'
 import type { Loaded, Source } from './source.js'
-
-/** What a parser made of a file whose flags are not all right. */
-export interface EachFlag {
-  readonly flags: readonly FlagDefinition[]
-  /** key -> what is wrong with it; the message begins with `file:line:column` */
-  readonly broken: ReadonlyMap<string, Error>
-}
 
 export interface FileOptions {
   readonly environment: string

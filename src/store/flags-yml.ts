@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module'
 import type { Document, LineCounter, Node, Pair } from 'yaml'
 import { StoreError } from '../flag/error.js'
-import type { FlagDefinition } from '../flag/definition.js'
+import type { EachFlag, FlagDefinition } from '../flag/definition.js'
 import { checkSchema } from '../flag/schema.js'
 import type { Place } from '../flag/place.js'
 import { flagsSchema } from './flags-schema.js'
@@ -16,13 +16,6 @@ const require = createRequire(import.meta.url)
 const loadYaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml')
 
 export const flagsYml: Store = { parse }
-
-/** The flags of a flags.yml that can be used, in the file's order, and what is wrong with the others. */
-export interface EachFlag {
-  readonly flags: readonly FlagDefinition[]
-  /** key -> the first thing that is wrong with it */
-  readonly broken: ReadonlyMap<string, StoreError>
-}
 
 /**
  * The flags of a flags.yml, in the file's order.
@@ -42,7 +35,7 @@ export function parse(text: string, path: string): FlagDefinition[] {
  *
  * @throws {StoreError} when it is not YAML, or what is wrong is in no single flag
  */
-export function parseEach(text: string, path: string): EachFlag {
+export function parseEach(text: string, path: string): EachFlag<StoreError> {
   if (text.includes('\0')) throw new StoreError({ file: path, line: 1, column: 1 }, 'is not a text file; is this the right path?')
   const { doc, placeAt } = open(text, path)
   const [wrong] = doc.errors

@@ -1,6 +1,5 @@
 // What the text of a file suggests about how a project reads its flags: names that sound like it, called with something like a key.
-// Never a reference: a candidate is only asked about, and stays when the scanner then finds keys through it (evidence.ts).
-
+// Never a reference: a candidate is only asked about, and stays when the scanner then finds keys through it (suggest.ts).
 import { asksForOne, isCalledFlags } from '../detect/words.js'
 
 export type Candidate =

@@ -148,7 +148,7 @@ describe('a list or a set that is called flags', () => {
   ])('is asked for a flag that is known: %s', code => { expect(reads(code).filter(line => line.startsWith('read'))).toHaveLength(1) })
   it.each([
     [`const features = ['newNav', 'other']\nfeatures.includes('newNav')`], [`import { flags } from 'yargs'\nflags.includes('newNav')`], [`context.features.includes('search')`], [`location.href.includes('newNav')`],
-    [`context.words.includes('newNav')`], [`context.features.includes('other')`], [`context.features.join('newNav')`], [`const flags = new Set(['newNav'])\nflags.has('newNav')`],
+    [`context.words.includes('newNav')`], [`context.features.includes('other')`], [`context.features.join('newNav')`], [`import type { Flags } from 'yargs'\nexport const nav = (flags: Flags) => flags.has('newNav')`], [`const flags = new Set(['newNav'])\nflags.has('newNav')`],
   ])('not: %s', code => { expect(reads(code)).toEqual([]) })
 })
 

@@ -1,6 +1,6 @@
 // Functions nobody imports, and what a wrapper's callers say besides the key.
 import { describe, expect, it } from 'vitest'
-import { call } from '../../src/detect/shape.js'
+import { call, member } from '../../src/detect/shape.js'
 import { lines, scan } from './harness.js'
 
 const shapes = [call('isOn', { from: ['./flags'], key: 0, fallback: 1 }), call('evaluate', { from: ['./flags'], key: 0, fallback: '1.fallback' })]
@@ -41,4 +41,10 @@ describe('what a wrapper answers without the flag', () => {
     expect(reads('export const on = (key: string, otherwise: unknown) => evaluate(key, { fallback: otherwise })', `import { on } from './shop'\nimport { defaults } from './defaults'\non('new_nav', defaults.new_nav)`, { 'defaults.ts': 'export const defaults = { new_nav: 1 }' }))
       .toEqual(['read new_nav wrapper app.js:3:4', 'text new_nav constant app.js:3:24'])
   })
+})
+
+it.each([
+  [`flags.newNav ?? true`, true], [`flags.newNav || 'blue'`, 'blue'], [`flags.newNav && 'blue'`, undefined], [`wide ? flags.newNav : 'blue'`, undefined],
+])('a member falls back to what stands in for it: %s', (code, fallback) => {
+  expect(scan({ shapes: [member('flags', { spelling: 'exact' })], files: { 'app.ts': `export const f = (flags, wide) => ${code}` } }).map(one => [one.role, one.fallback])).toEqual([['read', fallback]])
 })

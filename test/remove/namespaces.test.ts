@@ -11,7 +11,7 @@ export function showPanel(): boolean {
 
 export const newCart = () => read('cart')
 `
-const removed = async (main: string, key: string, other = '') => removeFrom({ 'src/gates.ts': gates, 'src/main.ts': main, ...(other === '' ? {} : { 'src/other.ts': other }) }, config, key, 'true', { allowLeftovers: true })
+const removed = async (main: string, key: string, other = '', settings: object = config) => removeFrom({ 'src/gates.ts': gates, 'src/main.ts': main, ...(other === '' ? {} : { 'src/other.ts': other }) }, settings, key, 'true', { allowLeftovers: true })
 
 describe('a function that is one flag', { timeout: 60_000 }, () => {
   it('goes with its calls through a namespace', async () => {
@@ -32,5 +32,27 @@ describe('a function that is one flag', { timeout: 60_000 }, () => {
     expect([status, file('src/gates.ts')]).toEqual([1, gates])
     expect(file('src/main.ts')).toContain('panel = 1')
     expect(said).toContain(message)
+    expect(said).toContain('src/gates.ts:3:17: "showPanel" is still declared here')
   })
+  // named on the command line, without a word in the config
+  it('goes without a setting that names it', async () => {
+    const { status, file } = await removed(`import * as gates from './gates'\nimport { go } from 'app/ui'\n\nif (gates.showPanel() && gates.newCart()) go()\n`, 'showPanel', '', { entry: ['src/main.ts'] })
+    expect([status, file('src/main.ts')]).toEqual([0, `import * as gates from './gates'\nimport { go } from 'app/ui'\n\nif (gates.newCart()) go()\n`])
+    expect(file('src/gates.ts')).not.toContain('showPanel')
+  })
+  it('stays without a setting where it is handed on, and that is said', async () => {
+    const { status, said, file } = await removed(`import { showPanel } from './gates'\nexport const all = [showPanel]\nexport const panel = showPanel() ? 1 : 2\n`, 'showPanel', '', { entry: ['src/main.ts'] })
+    expect([status, file('src/gates.ts')]).toEqual([1, gates])
+    expect(said).toContain('src/main.ts:2:21: this still uses "showPanel"')
+  })
+  it('stays in a public file, and that is said', async () => {
+    const { status, said, file } = await removed(`import { newCart } from './gates'\nexport const cart = newCart() ? 1 : 2\n`, 'newCart', '', { ...config, entry: ['src/main.ts', 'src/gates.ts'] })
+    expect([status, file('src/gates.ts'), file('src/main.ts')]).toEqual([1, gates, `export const cart = 1\n`])
+    expect(said).toContain('src/gates.ts:7:14: "newCart" is still declared here: something uses it, or its file is public; delete it by hand once nothing does')
+  })
+})
+
+it('a file that only a namespace of the dead arm reached goes whole', { timeout: 60_000 }, async () => {
+  const { status, file } = await removed(`import { newCart } from './gates'\nimport * as legacy from './other'\nimport { go } from 'app/ui'\nif (newCart()) go()\nelse go(Object.values(legacy))\n`, 'newCart', `export const total = 1\n`)
+  expect([status, file('src/other.ts'), file('src/main.ts')]).toEqual([0, undefined, `import { go } from 'app/ui'\ngo()\n`])
 })

@@ -72,6 +72,16 @@ describe.each([['ESLint 10', Linter], ['ESLint 9', Linter9 as unknown as typeof 
   })
 })
 
+describe('a flag that is called as an environment variable', () => {
+  it('is seen where the environment is read, and nowhere else', () => {
+    write({ 'flags.yml': flag('ENABLE_PAY', ', archived: true') })
+    const lint = (text: string): string[] => new Linter({ cwd: folder })
+      .verify(text, [{ files: ['**/*.js'], plugins, rules: { 'halyard/no-removed-flag': 2, 'halyard/valid-variant': 2 } }] as Linter.Config[], join(folder, 'a.js')).map(({ line, column, messageId }) => `${line}:${column} ${messageId ?? ''}`)
+    expect(lint('export const f = () => process.env.ENABLE_PAY === "1"\n')).toEqual(['1:36 archived'])
+    expect(lint('export const f = (env) => [process.env.OTHER_NAME, env.ENABLE_PAY]\n')).toEqual([])
+  })
+})
+
 describe('scripts and templates of other parsers', () => {
   const lint = (text: string, file: string, parser: unknown, rule: string): string[] => new Linter({ cwd: shop })
     .verify(text, [{ files: ['**/*.{vue,svelte}'], plugins, settings: { halyard: settings }, languageOptions: { parser }, rules: { [`halyard/${rule}`]: 2 } }] as Linter.Config[], join(shop, 'shop', file))

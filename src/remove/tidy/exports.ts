@@ -72,8 +72,8 @@ export function lostNames({ draft, graph }: TidyState): { target: string; name: 
     const now = new Set(graph.imports(file).map(one => `${one.target ?? ''} ${one.name}`))
     return graph.importsBefore(file).flatMap(({ kind, target, name, local }) => {
       if (kind === 'mock' || target === undefined) return []
-      if (name === '*' && local !== undefined) return lostMembers(draft, file, local.text).map(member => ({ target, name: member }))
-      return now.has(`${target} ${name}`) ? [] : [{ target, name }]
+      const members = name === '*' && local !== undefined ? lostMembers(draft, file, local.text) : []
+      return [...members, ...(now.has(`${target} ${name}`) ? [] : [name])].map(lost => ({ target, name: lost }))
     })
   })
 }

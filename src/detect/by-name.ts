@@ -1,0 +1,27 @@
+// Sites that are kept for what they are called, wherever the names lead; the linker decides what they are.
+import { MOCK_WORDS } from './doubles.js'
+import type { Ast, View } from './view.js'
+import { asksForOne, isCalledFlags } from './words.js'
+
+/** `context.flags`, `features`: called-flags.ts decides */
+export function isObjectOfFlags<N>(ast: Ast<N>, node: N): boolean {
+  const view = ast.view(node)
+  return (view.kind === 'name' && isCalledFlags(view.name)) || (view.kind === 'member' && isCalledFlags(view.property))
+}
+
+/** `features.includes(key)`: membership.ts decides */
+export function asksFlags<N>(ast: Ast<N>, callee: N): boolean {
+  const view = ast.view(callee)
+  return view.kind === 'member' && asksForOne(view.property) && isObjectOfFlags(ast, view.object)
+}
+
+/** `fill(flags, { newNav: true })`: named-overrides.ts decides */
+export function fillsFlags<N>(ast: Ast<N>, { callee, args }: View<N> & { kind: 'call' }): boolean {
+  return [callee, ...args].some(node => node !== undefined && isObjectOfFlags(ast, node)) && args.some(arg => arg !== undefined && ast.view(arg).kind === 'object')
+}
+
+/** `vi.spyOn(…)`: mocks.ts decides */
+export function isDouble<N>(ast: Ast<N>, callee: N): boolean {
+  const view = ast.view(callee)
+  return view.kind === 'member' && MOCK_WORDS.has(view.property)
+}
