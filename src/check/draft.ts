@@ -56,7 +56,12 @@ export const sourceWords: Readonly<Record<Dated['source'], string>> = {
 
 /** `since 2026-06-30 (the store)` */
 export function sinceWords(since: Dated | undefined): string {
-  return since === undefined ? 'since a date nobody recorded' : `since ${dayOf(since.at)} (${sourceWords[since.source]})`
+  return since === undefined ? 'since a date nobody recorded' : `since ${dayOf(since.at)} (${sourceWords[since.source]}${isWatched(since) ? '' : '; a change after it would not be known'})`
+}
+
+/** Does whoever gave the date know of every change after it? When a flag was made, or first read, says nothing of its state. */
+export function isWatched({ source, changesUnknown }: Dated): boolean {
+  return changesUnknown !== true && source !== 'created_at' && source !== 'code'
 }
 
 export function count(number: number, one: string, many = `${one}s`): string {

@@ -58,8 +58,11 @@ export function takeInventory(given: Facts & Partial<Background>, settings: Chec
   const background = { ...nothing, ...given }
   const facts = inStoreSpelling(given)
   const flags = new Map<string, FlagDefinition>(facts.flags.map(flag => [flag.key, flag]))
-  const calendar: Calendar = { now: facts.now, environments: facts.environments, flags, introduced: background.introduced }
   const reads = byKey(facts.references.filter(({ role }) => role === 'read'))
+  const calendar: Calendar = {
+    now: facts.now, environments: facts.environments, flags, introduced: background.introduced,
+    fallbacksOf: key => (reads.get(key) ?? []).map(({ fallback }) => fallback),
+  }
   const overrides = byKey(facts.references.filter(({ role }) => role === 'override'))
   const branches = grouped(facts.branches, ({ reference: { key, file } }) => key.kind === 'exact' ? `${key.key}\0${file}` : undefined)
   const dynamicReads = facts.references.filter(({ role, key }) => role === 'read' && key.kind === 'pattern')

@@ -1,4 +1,4 @@
-import { count, holdEvidence, placeOfFlag, sinceWords, valueWords, shellWord, type Check } from './draft.js'
+import { count, holdEvidence, isWatched, placeOfFlag, sinceWords, valueWords, shellWord, type Check } from './draft.js'
 
 /** A temporary flag that every environment that matters has held at one value for long enough. */
 export const staleFlag: Check = inventory => inventory.flags.flatMap(flag => {
@@ -14,7 +14,7 @@ export const staleFlag: Check = inventory => inventory.flags.flatMap(flag => {
     message: `${flag.key} has served only ${valueWords(hold.value)} in ${where} for ${count(hold.days, 'day')}, ${sinceWords(hold.since)}; ${next}`,
     evidence: {
       ...holdEvidence(hold, inventory), staleAfterDays: inventory.settings.staleAfterDays, category: flag.category ?? 'none given', reads,
-      confidence: flag.category === undefined || hold.since?.source === 'code' ? 'likely' : 'certain',
+      confidence: flag.category === undefined || hold.since === undefined || !isWatched(hold.since) ? 'likely' : 'certain',
     },
   }]
 })

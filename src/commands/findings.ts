@@ -35,7 +35,7 @@ export interface Gathered {
 
 export async function gatherFindings(paths: readonly string[], options: CommonOptions, io: Io): Promise<Gathered> {
   const config = await loadConfig(io.cwd, options.config)
-  const loaded = await loadFlags(config, io)
+  const loaded = await loadFlags(config, { ...io, environment: options.env })
   const environments = environmentsOf(options.env, config, loaded.flags)
   const scan = await scanProject({ config, cwd: io.cwd, paths, storeKeys: loaded.flags.map(({ key }) => key) })
   const unfollowed: Skipped[] = [], read = textReader(io.cwd), references = await withTables(scan, io.cwd, read)

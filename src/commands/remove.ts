@@ -102,7 +102,7 @@ function isWriting({ write, commit, branch }: Options): boolean {
 /** No store is needed when the value is given; a broken one is still said. */
 async function definitions(config: Config, options: Options, io: Io): Promise<readonly FlagDefinition[]> {
   try {
-    return (await loadFlags(config, { cwd: io.cwd, env: io.env })).flags
+    return (await loadFlags(config, { cwd: io.cwd, env: io.env, now: io.now, environment: options.env })).flags
   } catch (error) {
     if (options.value === undefined || !(error instanceof UserError)) throw error
     io.err(`${error.message}; going on, since --value is given\n`)
@@ -133,19 +133,20 @@ interface Chosen { readonly typed: string; readonly flag: NamedFlag; readonly va
 function chosen(target: Target, session: Session, flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): Chosen {
   const named = session.find(target.typed, flags)
   const flag = flags.find(one => one.key === named.key)
-  const { value, evidence } = target.value === undefined ? valueFor(named, flag, scan, options, config, io) : { value: target.value, evidence: target.evidence }
+  const { value, evidence } = target.value === undefined ? valueFor(named, flag, flags, scan, options, config, io) : { value: target.value, evidence: target.evidence }
   if (named.references.length > 0 && named.references.every(one => one.key.kind === 'pattern') && flag === undefined) {
     throw new UserError(`"${named.key}" is only read with keys known at run time; nothing can be removed`)
   }
   return { typed: target.typed, flag: named, value, evidence }
 }
 
-function valueFor(named: NamedFlag, flag: FlagDefinition | undefined, scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
+function valueFor(named: NamedFlag, flag: FlagDefinition | undefined, flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
   if (options.value !== undefined) return { value: parseValue(options.value, flag, named), evidence: `The value ${options.value} was given.` }
   const { key } = named, stays = flag === undefined ? undefined : staysBecause(flag)
   if (stays !== undefined) throw new UserError(`"${key}" ${stays}; if it has to go all the same, say which value stays with --value`)
-  const facts = { flags: flag === undefined ? [] : [flag], references: scan.references, branches: [], skipped: [], environments: environmentsOf(options.env, config, flag === undefined ? [] : [flag]), now: io.now }
-  const held = runChecks(facts, config).flags[0]?.held
+  // all of them: which environments matter, and what a prerequisite answers, is not in the flag
+  const facts = { flags, references: scan.references, branches: [], skipped: [], environments: environmentsOf(options.env, config, flags), now: io.now }
+  const held = runChecks(facts, config).flags.find(one => one.key === key)?.held
   if (held === undefined) throw new UserError(`"${key}" has not been held at one value; say which one stays with --value`)
   return { value: held.value, evidence: `${key} has served ${valueText(held.value)} for ${held.days} days.` }
 }

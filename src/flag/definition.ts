@@ -25,6 +25,8 @@ export type Instant = string
 export interface Dated {
   readonly at: Instant
   readonly source: 'audit-log' | 'store' | 'git' | 'created_at' | 'code'
+  /** the source would not know of a change after it */
+  readonly changesUnknown?: true
 }
 
 export interface FlagDefinition {
@@ -55,6 +57,7 @@ export interface FlagDefinition {
   readonly permanent: boolean
   readonly snoozeUntil: Instant | undefined
   readonly archived: boolean
+  /** of every environment; where a state has its own, those count there */
   readonly prerequisites: readonly Prerequisite[]
   /** environment name -> its state; empty when states live in another store that was not asked */
   readonly environments: Readonly<Record<string, FlagState>>
@@ -62,7 +65,14 @@ export interface FlagDefinition {
   readonly at: Place
 }
 
-export interface Prerequisite { readonly key: FlagKey; readonly variant: string }
+export interface Prerequisite {
+  readonly key: FlagKey
+  readonly variant: string
+  /** other variants that will do as well */
+  readonly orElse?: readonly string[]
+  /** a disabled flag meets nothing, though it answers the variant that is asked for */
+  readonly mustBeEnabled?: true
+}
 
 export interface FlagState {
   readonly enabled: boolean
@@ -71,6 +81,10 @@ export interface FlagState {
   /** when the state became what it is, as far as the store itself knows */
   readonly since: Dated | undefined
   readonly lastEvaluated: Instant | undefined
+  /** what a disabled flag answers here, on platforms that have one per environment; absent = the flag's */
+  readonly offVariant?: string
+  /** what counts here, on platforms that have them per environment; absent = the flag's */
+  readonly prerequisites?: readonly Prerequisite[]
 }
 
 /** The flags of a file that can be used, in its order, and what is wrong with the others. */

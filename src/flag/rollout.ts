@@ -2,6 +2,9 @@
 import type { FlagDefinition, FlagState } from './definition.js'
 import type { FlagValue } from './value.js'
 
+/** The variant of a flag for which the store answers nothing: each read gets the default that is written beside it. */
+export const codeDefault = 'the default in code'
+
 export type Rollout =
   | { readonly kind: 'everyone'; readonly variant: string }
   /** 0 to 100; steps of 0.01. With `split`, who is in gets one of those variants (bucketed on a salt of their own) instead of `on` */
@@ -34,7 +37,7 @@ export interface Clause {
 
 /** Every variant that somebody could get, sorted. Rules are taken at their word: a rule that matches nobody still counts. */
 export function reachableVariants(flag: Pick<FlagDefinition, 'offVariant'>, state: FlagState): string[] {
-  if (!state.enabled) return [flag.offVariant]
+  if (!state.enabled) return [state.offVariant ?? flag.offVariant]
   return [...new Set(variantsOf(state.rollout))].sort()
 }
 

@@ -65,7 +65,8 @@ function typeFor(entry: Entry | undefined, about: Setting | undefined): FlagType
 function stateOf(entry: Entry, names: ValueNames): FlagState {
   const value = ({ b, s, i, d }: Value): string => names.of((b ?? s ?? i ?? d ?? null) as FlagValue)
   const shares = (list: readonly Share[]): Rollout => split(list.map(({ p, v }) => ({ variant: value(v), weight: p })), 100)
-  const base = (entry.p ?? []).length > 0 ? shares(entry.p ?? []) : everyone(value(entry.v))
+  // who is asked about without a user gets the plain value, whatever the shares
+  const base = (entry.p ?? []).length > 0 ? targeted([ruleFor([condition('a user is given')], shares(entry.p ?? []))], everyone(value(entry.v))) : everyone(value(entry.v))
   const rules: Rule[] = (entry.r ?? []).map(({ c, s, p }) => ruleFor(c == null || c.length === 0 ? [] : c.map(() => condition('condition')), s === undefined ? shares(p ?? []) : everyone(value(s.v))))
   return { enabled: true, rollout: targeted(rules, base), since: storeDate(entry.since), lastEvaluated: undefined }
 }

@@ -57,7 +57,7 @@ function fromList(feature: Feature, { placeOf }: StoreDocument<unknown>, path: s
   const tags = (feature.tags ?? []).filter(tag => typeof tag === 'object')
   const state = feature.environment_feature_state
   // the number of identities is not told by every installation: not told is not none
-  const identities = feature.num_identity_overrides ?? (feature.is_num_identity_overrides_complete === false ? 1 : 0)
+  const identities = Math.max(feature.num_identity_overrides ?? 0, feature.is_num_identity_overrides_complete === false ? 1 : 0)
   const rules = [...((feature.num_segment_overrides ?? 0) > 0 ? ['segment'] : []), ...(identities > 0 ? ['identity'] : [])].flatMap(somebodyElse)
   const options = feature.multivariate_options ?? []
   return defineFlag({

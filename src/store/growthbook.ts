@@ -8,7 +8,7 @@ import { categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument, type StoreDocument } from './document.js'
 import { itemsOf, Refusal, type Http } from './http.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
-import { codeDefault, condition, everyone, instantOf, percentOf, ruleFor, split, storeDate, targeted, ValueNames } from './variants.js'
+import { asksNothing, codeDefault, condition, everyone, instantOf, notTold, percentOf, ruleFor, split, storeDate, sumOf, targeted, ValueNames, type Part } from './variants.js'
 
 interface GbRule {
   readonly type?: string
@@ -17,13 +17,8 @@ interface GbRule {
   readonly force?: FlagValue
   readonly coverage?: number
   readonly condition?: string | object
-  readonly savedGroupTargeting?: readonly unknown[]
-  readonly prerequisites?: readonly unknown[]
-  readonly parentConditions?: readonly unknown[]
-  readonly scheduleRules?: readonly unknown[]
   readonly variations?: readonly (FlagValue | { readonly value: FlagValue; readonly weight?: number })[]
   readonly weights?: readonly number[]
-  readonly namespace?: unknown
 }
 interface Feature {
   readonly id: string
@@ -77,7 +72,7 @@ function fromApi(feature: Feature, { placeOf }: StoreDocument<unknown>, path: st
   }]))
   return defineFlag({
     key: keyOf(feature.id, path), at: placeOf(feature.id), type, variants: names.all, description: feature.description || undefined,
-    defaultValue: undefined, offVariant: type === 'boolean' ? 'off' : codeDefault, client: true,
+    defaultValue: undefined, offVariant: codeDefault, client: true,
     category: (feature.tags ?? []).map(categoryOf).find(category => category !== undefined), permanent: feature.neverStale ?? false,
     owner: feature.owner || undefined, created: instantOf(feature.dateCreated), archived: feature.archived ?? false,
     prerequisites: (feature.prerequisites ?? []).flatMap((one): Prerequisite[] => {
@@ -94,7 +89,7 @@ function fromPayload(features: Payload, { placeOf }: StoreDocument<unknown>, pat
     const names = new ValueNames(type), value = (given: FlagValue): string => names.of(given)
     const rollout = rolloutOf(rules, defaultValue === null ? codeDefault : value(defaultValue), value)
     return defineFlag({
-      key: keyOf(key, path), at: placeOf(key), type, variants: names.all, offVariant: type === 'boolean' ? 'off' : codeDefault, client: true,
+      key: keyOf(key, path), at: placeOf(key), type, variants: names.all, offVariant: codeDefault, client: true,
       environments: { [environment]: { enabled: true, rollout, since: undefined, lastEvaluated: undefined } },
     })
   })
@@ -120,23 +115,34 @@ function rolloutOf(given: readonly GbRule[], fallback: string, value: (given: Fl
 function serveOf(rule: GbRule, fallback: string, value: (given: FlagValue) => string): Rollout | undefined {
   const coverage = coverageOf(rule), forced = rule.force ?? rule.value
   if (coverage <= 0) return undefined
-  const variations = rule.variations
-  if (variations !== undefined) {
-    const values = variations.map(one => typeof one === 'object' && one !== null && 'value' in one ? one as { readonly value: FlagValue; readonly weight?: number } : { value: one as FlagValue })
-    return split(values.map((one, i) => ({ variant: value(one.value), weight: one.weight ?? rule.weights?.[i] ?? 1 / values.length })), 1)
-  }
+  if (rule.variations !== undefined) return split(partsOf(rule.variations, rule.weights, value), 1)
   if (forced !== undefined) return coverage >= 1 ? everyone(value(forced)) : percentOf(value(forced), fallback, coverage * 100)
   // an experiment or a safe rollout whose values stand elsewhere: somebody gets something else
-  return rule.type === 'force' ? undefined : everyone(codeDefault)
+  return rule.type === 'force' ? undefined : everyone(notTold)
+}
+
+// Weights that do not add up to 1, or are not one for each, are not used: everybody has an equal chance.
+function partsOf(variations: NonNullable<GbRule['variations']>, weights: GbRule['weights'], value: (given: FlagValue) => string): Part[] {
+  const values = variations.map(one => typeof one === 'object' && one !== null && 'value' in one ? one as { readonly value: FlagValue; readonly weight?: number } : { value: one as FlagValue })
+  const parts = values.map((one, i) => ({ variant: value(one.value), weight: one.weight ?? weights?.[i] ?? 0 })), sum = sumOf(parts)
+  const isUsed = Math.abs(sum - 1) <= 0.01 && (weights === undefined || weights.length === values.length)
+  return parts.map(part => ({ ...part, weight: isUsed ? part.weight / sum : 1 / values.length }))
 }
 
 function coverageOf({ coverage }: GbRule): number {
   return coverage ?? 1
 }
 
-function isOpen({ condition: given, savedGroupTargeting = [], prerequisites = [], parentConditions = [], scheduleRules = [], namespace }: GbRule): boolean {
-  const conditions = typeof given === 'object' ? JSON.stringify(given) : (given ?? '').replace(/\s/g, '')
-  return (conditions === '' || conditions === '{}') && savedGroupTargeting.length + prerequisites.length + parentConditions.length + scheduleRules.length === 0 && namespace === undefined
+/** Words of a rule that say what it serves, what it is called and how results are counted; every other word may keep somebody out. */
+const harmless: readonly string[] = [
+  'id', 'type', 'description', 'enabled', 'value', 'force', 'coverage', 'variations', 'weights', 'meta', 'key', 'name', 'phase', 'seed', 'tracks', 'trackingKey', 'experimentId', 'hashAttribute',
+  'fallbackAttribute', 'hashVersion', 'bucketVersion', 'disableStickyBucketing', 'condition', 'savedGroupTargeting', 'values', 'allEnvironments',
+]
+
+function isOpen(rule: GbRule): boolean {
+  const { condition: given } = rule, conditions = typeof given === 'object' ? JSON.stringify(given) : (given ?? '').replace(/\s/g, '')
+  if (conditions !== '' && conditions !== '{}') return false
+  return Object.entries(rule).every(([name, value]) => harmless.includes(name) ? name !== 'savedGroupTargeting' || asksNothing(value) : asksNothing(value))
 }
 
 // Archived features are told when asked for; versions before that could be asked told them anyway, and refuse the word.

@@ -8,7 +8,7 @@ import { categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
 import { itemsOf, type Http } from './http.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
-import { codeDefault, condition, everyone, instantOf, ruleFor, split, storeDate, targeted, typeOfAll, ValueNames } from './variants.js'
+import { codeDefault, condition, everyone, instantOf, notTold, ruleFor, split, storeDate, sumOf, targeted, typeOfAll, ValueNames } from './variants.js'
 
 interface LdServe { readonly variation?: number | null; readonly rollout?: { readonly variations: readonly { readonly variation: number; readonly weight: number }[]; readonly bucketBy?: string } | null }
 interface LdTarget { readonly values: readonly string[]; readonly variation: number; readonly contextKind?: string }
@@ -73,13 +73,13 @@ function parse(text: string, path: string, options: ParseOptions): FlagDefinitio
     const at = placeOf(flag.key), own = names.get(flag.key) ?? namesOf(flag)
     const off = own.at(flag.defaults?.offVariation ?? flag.environments?.[options.environment]?.offVariation)
     const environments = Object.fromEntries(Object.entries(flag.environments ?? {}).map(([name, state]) =>
-      [name, stateOf(state, own, off, instantOf(asked.get(`${name}\0${encodeURIComponent(flag.key)}`) ?? asked.get(`${name}\0${flag.key}`)))]))
+      [name, stateOf(state, own, names, path, instantOf(asked.get(`${name}\0${encodeURIComponent(flag.key)}`) ?? asked.get(`${name}\0${flag.key}`)))]))
     return defineFlag({
       key: keyOf(flag.key, path), at, type: own.type, description: flag.description || undefined, variants: own.all, offVariant: off,
       category: categoryFor(flag), permanent: flag.temporary === false && categoryFor(flag) === undefined,
       owner: flag.maintainerTeamKey ?? flag._maintainer?.email, created: instantOf(flag.creationDate),
       archived: flag.archived ?? false, client: flag.clientSideAvailability?.usingEnvironmentId ?? true, clientStated: flag.clientSideAvailability?.usingEnvironmentId !== undefined,
-      prerequisites: prerequisitesOf(flag, names, path), environments,
+      prerequisites: prerequisitesOf(environments), environments,
     })
   })
 }
@@ -89,22 +89,23 @@ interface Names { readonly type: FlagDefinition['type']; readonly all: FlagDefin
 function namesOf({ variations }: LdFlag): Names {
   const values = variations.map(({ value }) => value), names = new ValueNames(typeOfAll(values))
   const list = values.map(value => names.of(value))
-  return { type: names.type, all: names.all, at: index => index == null ? codeDefault : list[index] ?? codeDefault }
+  return { type: names.type, all: names.all, at: index => index === null ? codeDefault : list[index ?? -1] ?? notTold }
 }
 
 function categoryFor({ tags = [], temporary }: LdFlag): Category | undefined {
   return tags.map(categoryOf).find(category => category !== undefined) ?? (temporary === true ? 'release' : undefined)
 }
 
-// A disabled flag serves the flag's off variant in our words; LaunchDarkly has one per environment.
-function stateOf(state: LdEnvironment, names: Names, off: string, lastEvaluated: string | undefined): FlagState {
-  const ownOff = names.at(state.offVariation)
-  const moved = !state.on && ownOff !== off
+// What a disabled flag serves, and what it waits for, is each environment's own. A prerequisite that is off is never met.
+function stateOf(state: LdEnvironment, own: Names, names: ReadonlyMap<string, Names>, path: string, lastEvaluated: string | undefined): FlagState {
   return {
-    enabled: state.on || moved,
-    rollout: moved ? everyone(ownOff) : rolloutOf(state, names),
+    enabled: state.on,
+    rollout: rolloutOf(state, own),
     since: storeDate(state.lastModified),
     lastEvaluated,
+    // a list that was asked for without summary=0 has neither of them
+    offVariant: own.at(state.offVariation === undefined && state.fallthrough !== undefined ? null : state.offVariation),
+    prerequisites: (state.prerequisites ?? []).map(({ key, variation }): Prerequisite => ({ key: keyOf(key, path), variant: names.get(key)?.at(variation) ?? String(variation), mustBeEnabled: true })),
   }
 }
 
@@ -121,14 +122,17 @@ function clauseOf({ attribute = '', op = '', values = [], negate = false }: LdCl
   return { ...condition(attribute, op, values), inverted: negate }
 }
 
+// Who falls behind the last bucket is in the last bucket.
 function serveOf({ variation, rollout }: LdServe, names: Names): Rollout {
   if (rollout == null) return everyone(names.at(variation))
-  return split(rollout.variations.map(({ variation: index, weight }) => ({ variant: names.at(index), weight })), 100_000, rollout.bucketBy)
+  const parts = rollout.variations.map(({ variation: index, weight }) => ({ variant: names.at(index), weight })), last = parts.pop()
+  return split(last === undefined ? [] : [...parts, { ...last, weight: Math.max(last.weight, whole - sumOf(parts)) }], whole, rollout.bucketBy)
 }
 
-function prerequisitesOf({ environments = {} }: LdFlag, names: ReadonlyMap<string, Names>, path: string): Prerequisite[] {
+const whole = 100_000
+
+function prerequisitesOf(environments: FlagDefinition['environments']): Prerequisite[] {
   const all = Object.values(environments).flatMap(({ prerequisites = [] }) => prerequisites)
-    .map(({ key, variation }) => ({ key: keyOf(key, path), variant: names.get(key)?.at(variation) ?? String(variation) }))
   return all.filter((one, i) => all.findIndex(({ key, variant }) => key === one.key && variant === one.variant) === i)
 }
 

@@ -16,19 +16,19 @@ export interface LiveContext {
 
 type Options = StoreOptions & ParseOptions
 
-/** The document that the store's `parse` reads, as text, and what a person should know about it. */
-export async function fetchDocument(name: string, live: Live | Direct, options: Options, context: LiveContext): Promise<{ text: string; notes: readonly string[] }> {
+/** What `parse` makes of the platform's answer, and what a person should know about it. Only an answer that can be read is kept as a copy. */
+export async function fetchDocument<T>(name: string, live: Live | Direct, options: Options, context: LiveContext, parse: (text: string) => T): Promise<{ value: T; notes: readonly string[] }> {
   const { base, ask: collect } = 'read' in live ? direct(name, live, options, context) : overHttp(name, live, options, context)
   const file = copyFile(name, base, options, context)
   try {
-    const text = JSON.stringify(await collect())
+    const text = JSON.stringify(await collect()), value = parse(text)
     keep(file, text)
-    return { text, notes: [] }
+    return { value, notes: [] }
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error
     const copy = copyOf(file)
     if (copy === undefined) throw error
-    return { text: copy.text, notes: [`${name} could not be asked (${error.why}): a copy of its last good answer was used, from ${copy.at.slice(0, 16).replace('T', ' ')} UTC`] }
+    return { value: parse(copy.text), notes: [`${name} could not be asked (${error.why}): a copy of its last good answer was used, from ${copy.at.slice(0, 16).replace('T', ' ')} UTC`] }
   }
 }
 

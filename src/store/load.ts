@@ -11,6 +11,7 @@ import { withGitDates } from './history.js'
 import { textOfEnv } from './env.js'
 import { stores } from './index.js'
 import { fetchDocument } from './live.js'
+import { oneEach, type OneEach } from './same-name.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
 
 /** The part of the config that says where flags are. */
@@ -28,6 +29,8 @@ export interface LoadContext {
   readonly env: Readonly<Record<string, string | undefined>>
   /** the clock of the run: a state that was changed but not committed is from now */
   readonly now?: string
+  /** one that is asked about beside those of the settings (`--env`) */
+  readonly environment?: string | undefined
 }
 
 export interface LoadedFlags {
@@ -82,17 +85,19 @@ function storeFile({ root, store }: StoreSettings): string | undefined {
 async function loadStore(options: StoreOptions, settings: StoreSettings, context: LoadContext): Promise<LoadedFlags> {
   const store = storeOf(options.type)
   const { prefix } = options
-  const parseOptions: ParseOptions = { environment: settings.environments?.[0] ?? 'production', ...(settings.environments === undefined ? {} : { environments: settings.environments }), ...(typeof prefix === 'string' ? { prefix } : {}) }
+  const named = [...new Set([...settings.environments ?? [], ...(context.environment === undefined ? [] : [context.environment])])]
+  const parseOptions: ParseOptions = { environment: named[0] ?? 'production', ...(named.length === 0 ? {} : { environments: named }), ...(typeof prefix === 'string' ? { prefix } : {}) }
   const file = storeFile(settings)
   if (file !== undefined && options.url === undefined) {
     const text = readText(file, context.cwd), path = shown(file, context.cwd)
-    return { flags: store.parse(text, path, parseOptions), sources: [path], notes: [] }
+    return { ...oneEach(store.parse(text, path, parseOptions), path), sources: [path] }
   }
   if (options.type === 'env') return { flags: store.parse(textOfEnv(context.env, parseOptions.prefix ?? 'FLAG_'), 'environment', parseOptions), sources: ['environment variables'], notes: [] }
   if (store.live === undefined) throw new UserError(`store "${options.type}" needs a "file" (an export) in the config`)
   const cacheFolder = resolve(settings.root, 'node_modules/.cache/halyard')
-  const { text, notes } = await fetchDocument(options.type, store.live, { ...options, ...parseOptions }, { env: context.env, cacheFolder })
-  return { flags: store.parse(text, options.type, parseOptions), sources: [options.type], notes }
+  const parse = (text: string): OneEach => oneEach(store.parse(text, options.type, parseOptions), options.type)
+  const { value, notes } = await fetchDocument(options.type, store.live, { ...options, ...parseOptions }, { env: context.env, cacheFolder }, parse)
+  return { flags: value.flags, sources: [options.type], notes: [...notes, ...value.notes] }
 }
 
 export function storeOf(type: string): Store {

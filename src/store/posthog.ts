@@ -8,10 +8,10 @@ import { booleanVariants, categoryOf, defineFlag, keyOf } from './define.js'
 import { readDocument } from './document.js'
 import { itemsOf, type Http } from './http.js'
 import type { ParseOptions, Store, StoreOptions } from './store.js'
-import { condition, everyone, instantOf, percentOf, ruleFor, split, storeDate, targeted } from './variants.js'
+import { asksNothing, condition, everyone, instantOf, percentOf, ruleFor, split, storeDate, targeted } from './variants.js'
 
 interface Group { readonly properties?: readonly unknown[] | null; readonly rollout_percentage?: number | null; readonly variant?: string | null }
-interface Filters { readonly groups?: readonly Group[] | null; readonly super_groups?: readonly Group[] | null; readonly holdout_groups?: readonly unknown[] | null; readonly multivariate?: { readonly variants?: readonly { readonly key: string; readonly rollout_percentage?: number }[] } | null }
+interface Filters { readonly groups?: readonly Group[] | null; readonly multivariate?: { readonly variants?: readonly { readonly key: string; readonly rollout_percentage?: number }[] } | null }
 interface Flag {
   readonly key: string
   readonly name?: string
@@ -47,8 +47,8 @@ function parse(text: string, path: string, { environment }: ParseOptions): FlagD
     return defineFlag({
       key: keyOf(flag.key, path), at: placeOf(flag.key), description: flag.name || undefined,
       type: variants.length > 0 ? 'string' : 'boolean',
-      // who matches no group gets false, whatever the type
-      variants: variants.length > 0 ? { ...Object.fromEntries(variants.map(({ key }) => [key, key as FlagValue])), off: false } : booleanVariants,
+      variants: variants.length > 0 ? { ...Object.fromEntries(variants.map(({ key }) => [key, key as FlagValue])), [nobody(variants)]: false } : booleanVariants,
+      offVariant: nobody(variants),
       category: (flag.tags ?? []).map(categoryOf).find(category => category !== undefined) ?? ((flag.experiment_set ?? []).length > 0 ? 'experiment' : undefined),
       owner: flag.created_by?.email, created: instantOf(flag.created_at), archived: flag.deleted === true || flag.archived === true,
       client: flag.evaluation_runtime !== 'server', clientStated: flag.evaluation_runtime !== undefined, environments: { [environment]: state },
@@ -56,25 +56,33 @@ function parse(text: string, path: string, { environment }: ParseOptions): FlagD
   })
 }
 
-function rolloutOf({ groups, super_groups, holdout_groups, multivariate }: Filters): Rollout {
-  const variants = multivariate?.variants ?? []
+/** What these say is read; every other word of a filter or of a group (holdouts, early access, groups of users) may keep somebody out. */
+const readWords: readonly string[] = ['groups', 'multivariate', 'payloads'], harmless: readonly string[] = ['properties', 'rollout_percentage', 'variant', 'description', 'sort_key', 'users_affected']
+
+function rolloutOf(filters: Filters): Rollout {
+  const { groups, multivariate } = filters, variants = multivariate?.variants ?? []
   const whole: Rollout = variants.length === 0 ? everyone('on') : split(variants.map(({ key, rollout_percentage = 0 }) => ({ variant: key, weight: rollout_percentage })), 100)
   const all = groups ?? [], serve = ({ variant }: Group): Rollout => variant == null ? whole : everyone(variant)
-  const isOpen = ({ properties }: Group): boolean => (properties ?? []).length === 0
+  const isOpen = (group: Group): boolean => (group.properties ?? []).length === 0 && Object.entries(group).every(([word, value]) => harmless.includes(word) || asksNothing(value))
   const percent = ({ rollout_percentage }: Group): number => rollout_percentage ?? 100
-  const before = [...(super_groups ?? []).length > 0 ? ['early access'] : [], ...(holdout_groups ?? []).length > 0 ? ['holdout'] : []]
-    .flatMap(kind => [ruleFor([condition(kind)], whole), ruleFor([condition(kind)], everyone('off'))])
+  const before = Object.entries(filters).filter(([word, value]) => !readWords.includes(word) && !asksNothing(value))
+    .flatMap(([word]) => [ruleFor([condition(word)], whole), ruleFor([condition(word)], everyone(nobody(variants)))])
   const open = all.find(group => isOpen(group) && percent(group) >= 100)
   const rules: Rule[] = [...before, ...all.filter(group => group !== open && percent(group) > 0)
-    .map(group => ruleFor(isOpen(group) ? [] : [condition('properties')], partly(serve(group), percent(group), open !== undefined)))]
-  return targeted(rules, open === undefined ? everyone('off') : serve(open))
+    .map(group => ruleFor(isOpen(group) ? [] : [condition('properties')], partly(serve(group), percent(group), nobody(variants), open !== undefined)))]
+  return targeted(rules, open === undefined ? everyone(nobody(variants)) : serve(open))
+}
+
+/** What who matches no group gets: false, whatever the type, under a name that no variant has. */
+function nobody(variants: readonly { readonly key: string }[]): string {
+  return variants.some(({ key }) => key === 'off') ? 'no group' : 'off'
 }
 
 // Who is not in a group falls to the next one: where a later one takes everybody, nobody is left with false.
-function partly(serve: Rollout, percent: number, taken: boolean): Rollout {
+function partly(serve: Rollout, percent: number, off: string, taken: boolean): Rollout {
   if (percent >= 100 || taken) return serve
-  if (serve.kind === 'everyone') return percentOf(serve.variant, 'off', percent)
-  return { kind: 'percent', on: 'on', off: 'off', percent, bucketBy: undefined, ...(serve.kind === 'split' ? { split: serve.weights } : {}) }
+  if (serve.kind === 'everyone') return percentOf(serve.variant, off, percent)
+  return { kind: 'percent', on: 'on', off, percent, bucketBy: undefined, ...(serve.kind === 'split' ? { split: serve.weights } : {}) }
 }
 
 async function collect(http: Http, { project = '@current' }: StoreOptions & ParseOptions): Promise<unknown> {

@@ -2,8 +2,8 @@
 // its rollout. The live read asks for each environment's document and audit log, with the few words of Redis that takes
 // (redis-wire.ts): a client is never a dependency.
 import type { FlagDefinition } from '../flag/definition.js'
-import { UserError } from '../flag/error.js'
-import type { Rollout } from '../flag/rollout.js'
+import { StoreError, UserError } from '../flag/error.js'
+import type { Rollout, Rule, Weight } from '../flag/rollout.js'
 import type { Schema } from '../flag/schema.js'
 import type { FlagType, FlagValue } from '../flag/value.js'
 import { withAuditDates } from './audit-dates.js'
@@ -57,6 +57,7 @@ function parse(text: string, path: string, _options: ParseOptions): FlagDefiniti
 
 function flagsOf({ environment, flags }: FlagDocument, path: string, placeOf: (key: string) => FlagDefinition['at']): FlagDefinition[] {
   return flags.map(flag => {
+    if (flag.deleted !== true && !isRollout(flag.rollout)) throw new StoreError(placeOf(flag.key), `is not ${what}: nobody can tell from its "rollout" who gets what; publish it again`)
     return defineFlag({
       key: keyOf(flag.key, path), at: placeOf(flag.key), type: flag.type, variants: flag.variants, offVariant: flag.offVariant,
       category: categoryOf(flag.category), owner: flag.owner, client: flag.client ?? false, archived: flag.deleted ?? false,
@@ -64,6 +65,19 @@ function flagsOf({ environment, flags }: FlagDocument, path: string, placeOf: (k
       environments: flag.deleted === true ? {} : { [environment]: { enabled: flag.enabled, rollout: flag.rollout, since: storeDate(flag.since), lastEvaluated: undefined } },
     })
   })
+}
+
+/** The shape of one, to the bottom: a kind that a later version writes is not guessed at. */
+function isRollout(value: unknown): value is Rollout {
+  const given = value as { readonly [word: string]: unknown } | null, { kind, variant, weights, otherwise, rules, percent, allow } = given ?? {}
+  const isWeights = (list: unknown): boolean => Array.isArray(list) && list.every((one: unknown) => typeof (one as Weight | null)?.percent === 'number')
+  switch (kind) {
+    case 'everyone': return typeof variant === 'string'
+    case 'percent': return typeof percent === 'number' && (given?.['split'] === undefined || isWeights(given['split']))
+    case 'split': return isWeights(weights)
+    case 'targeted': return Array.isArray(allow) && Array.isArray(rules) && rules.every((rule: unknown) => isRollout((rule as Rule | null)?.serve)) && isRollout(otherwise)
+    default: return false
+  }
 }
 
 // A flag is archived when every environment that knows it has deleted it.

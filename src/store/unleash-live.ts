@@ -35,8 +35,9 @@ export interface Feature {
   readonly enabled?: boolean
   readonly strategies?: readonly Strategy[]
   readonly variants?: readonly Variant[]
-  readonly dependencies?: readonly { readonly feature: string; readonly enabled?: boolean }[]
+  readonly dependencies?: readonly Dependency[]
 }
+export interface Dependency { readonly feature: string; readonly enabled?: boolean; readonly variants?: readonly string[] }
 /** of the audit log: what was done to a feature, where and when */
 export interface Event { readonly type: string; readonly featureName?: string | null; readonly environment?: string | null; readonly createdAt: string }
 export interface UnleashDocument { readonly features: readonly Feature[]; readonly query?: { readonly environment?: string }; readonly events?: readonly Event[] }
@@ -48,8 +49,8 @@ export async function collectUnleash(http: Http, { project = 'default', api, env
   const listed = listIn(await http.get(base), 'features', base) as readonly Feature[]
   const features = await askEach(listed, async feature => isUnclear(feature, environments) ? { ...feature, ...await http.get(`${base}/${encodeURIComponent(feature.name)}`) as Feature } : feature)
   const archived = await ifAllowed(() => pagesOf<Feature>(http, `/api/admin/search/features?project=IS:${id}&archived=IS:true`, 'features', 100)) ?? []
-  const events = await ifAllowed(() => pagesOf<Event>(http, `/api/admin/search/events?project=IS:${id}`, 'events', 1000)) ?? []
-  return { features: [...features, ...archived.filter(({ name }) => !listed.some(one => one.name === name)).map(feature => ({ ...feature, archived: true }))], events }
+  const events = await ifAllowed(() => pagesOf<Event>(http, `/api/admin/search/events?project=IS:${id}`, 'events', eventsPerPage))
+  return { features: [...features, ...archived.filter(({ name }) => !listed.some(one => one.name === name)).map(feature => ({ ...feature, archived: true }))], ...(events === undefined ? {} : { events }) }
 }
 
 /** Enabled somewhere that matters, by strategies that the list does not tell. */
@@ -57,7 +58,9 @@ function isUnclear({ environments = [] }: Feature, matter: readonly string[] | u
   return environments.some(({ name, enabled, strategies, hasStrategies }) => enabled && strategies === undefined && hasStrategies !== false && (matter?.includes(name) ?? true))
 }
 
-const mostPages = 20
+const mostPages = 20, eventsPerPage = 1000
+/** a log of so many was not read to its beginning */
+export const mostEvents = mostPages * eventsPerPage
 
 function pagesOf<Item>(http: Http, path: string, list: string, size: number): Promise<Item[]> {
   const pathOf = (offset: number): string => `${path}&limit=${size}&offset=${offset}`

@@ -4,8 +4,10 @@ import type { Clause, Rollout, Rule, Weight } from '../flag/rollout.js'
 import { sameValue, typeOf, type FlagType, type FlagValue } from '../flag/value.js'
 import { booleanVariants } from './define.js'
 
-/** The platform answers nothing and the default written in code decides: no value that the store could vouch for. */
-export const codeDefault = 'the default in code'
+export { codeDefault } from '../flag/rollout.js'
+
+/** Somebody gets something that this export does not tell. No flag has a variant of that name, so it is never held at it. */
+export const notTold = 'a value that is not told'
 
 /** Variants of the values a flag can have, named by what they are; a boolean flag has on and off. */
 export class ValueNames {
@@ -47,13 +49,26 @@ export function targeted(rules: readonly Rule[], otherwise: Rollout): Rollout {
   return rules.length === 0 ? otherwise : { kind: 'targeted', allow: [], allowVariant: '', rules, otherwise }
 }
 
-/** Parts of `whole` (LaunchDarkly 100,000, Unleash 1,000, GrowthBook 1) as percent that add up to 100. */
-export function split(parts: readonly { readonly variant: string; readonly weight: number }[], whole: number, bucketBy?: string): Rollout {
-  const sum = parts.reduce((total, { weight }) => total + weight, 0)
-  const scale = sum > 0 ? 100 / Math.max(sum, 1e-9) : 100 / whole
-  const weights: Weight[] = parts.map(({ variant, weight }) => ({ variant, percent: weight * scale }))
-  const [only] = weights.filter(({ percent }) => percent > 0)
-  return weights.filter(({ percent }) => percent > 0).length === 1 && only !== undefined ? everyone(only.variant) : { kind: 'split', weights, bucketBy }
+/**
+ * Parts of `whole` (LaunchDarkly 100,000, Unleash 1,000, GrowthBook 1) as percent that add up to 100. What they do not give
+ * away is `notTold`.
+ */
+export function split(parts: readonly Part[], whole: number, bucketBy?: string): Rollout {
+  const sum = sumOf(parts), rest = whole - sum, scale = 100 / Math.max(sum, whole)
+  const all = rest > whole * rounding ? [...parts, { variant: notTold, weight: rest }] : parts
+  const weights: Weight[] = all.map(({ variant, weight }) => ({ variant, percent: weight * scale }))
+  const [only, another] = weights.filter(({ percent }) => percent > 0)
+  return only !== undefined && another === undefined ? everyone(only.variant) : { kind: 'split', weights, bucketBy }
+}
+
+export interface Part { readonly variant: string; readonly weight: number }
+
+/** 33.33 three times is all of it. */
+const rounding = 0.0005
+
+/** Where a platform only compares its weights with each other. */
+export function sumOf(parts: readonly Part[]): number {
+  return parts.reduce((total, { weight }) => total + weight, 0)
 }
 
 export function percentOf(on: string, off: string, percent: number, bucketBy?: string): Rollout {
@@ -77,4 +92,9 @@ export function typeOfAll(values: readonly FlagValue[]): FlagType {
   const [first] = values
   if (first === undefined) return 'boolean'
   return values.every(value => typeOf(value) === typeOf(first)) ? typeOf(first) : 'object'
+}
+
+/** A word of a platform that is there and asks for nothing. */
+export function asksNothing(value: unknown): boolean {
+  return value == null || value === false || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
 }

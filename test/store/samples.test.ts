@@ -29,7 +29,7 @@ it.each<[StoreName, string, string[]]>([
   ['flagsmith', 'environment.json', ['new_checkout [boolean, -, -] enabled: on']],
   ['growthbook', 'features.json', ['new-checkout [boolean, release, ariel@example.com] enabled: on since 2026-05-20']],
   ['growthbook', 'payload.json', ['new-checkout [boolean, -, -] enabled: on', 'pricing [string, -, -] enabled: bold / control']],
-  ['flagd', 'flags.json', ['new-checkout [boolean, release, team-checkout] enabled: on', 'pricing [string, -, -] enabled: bold / control', 'legacy [boolean, -, -] disabled: off']],
+  ['flagd', 'flags.json', ['new-checkout [boolean, release, team-checkout] enabled: on', 'pricing [string, -, -] enabled: bold / control', 'legacy [boolean, -, -] disabled: the default in code']],
   ['openfeature-manifest', 'manifest.json', ['enableFeatureA [boolean, -, -] no state', 'usernameMaxLength [number, -, -] no state']],
   ['configcat', 'config_v6.json', ['newCheckout [boolean, -, -] enabled: on', 'pricing [string, -, -] enabled: bold / control']],
   ['configcat', 'settings.json', ['newCheckout [boolean, release, ariel@example.com] no state']],

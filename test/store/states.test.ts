@@ -79,7 +79,7 @@ const table: Readonly<Partial<Record<StoreName, States>>> = {
     'archived': undefined, 'multivariate one-sided': fd({ variants: { control: 'control', bold: 'bold' }, defaultVariant: 'control', targeting: { fractional: [['control', 0], ['bold', 100]] } }),
   },
   'configcat': {
-    'off': cc({ v: { b: false } }), '0 %': cc({ p: [{ p: 0, v: { b: true } }, { p: 100, v: { b: false } }] }), 'partial': cc({ p: [{ p: 50, v: { b: true } }, { p: 50, v: { b: false } }] }), '100 %': cc({}),
+    'off': cc({ v: { b: false } }), '0 %': cc({ v: { b: false }, p: [{ p: 0, v: { b: true } }, { p: 100, v: { b: false } }] }), 'partial': cc({ p: [{ p: 50, v: { b: true } }, { p: 50, v: { b: false } }] }), '100 %': cc({}),
     '100 % with rules': cc({ r: [{ c: [{ u: { a: 'Country' } }], s: { v: { b: false } } }] }), 'with allow-list': cc({ v: { b: false }, r: [{ c: [{ u: { a: 'Identifier' } }], s: { v: { b: true } } }] }),
     'archived': { settings: [], deleted: [{ key: 'basket' }], config: { f: {} } }, 'multivariate one-sided': cc({ p: [{ p: 0, v: { s: 'control' } }, { p: 100, v: { s: 'bold' } }] }, 1),
   },
@@ -130,7 +130,8 @@ const payload = (more: object): object => ({ status: 200, features: { basket: { 
 const document = (state: object, segments: object[] = [], identities: object[] = []): object => ({ project: { segments: segments.map(one => ({ feature_states: [one] })) }, identity_overrides: identities.map(one => ({ identity_features: [one] })), feature_states: [{ feature: { name: 'basket' }, enabled: true, ...state }] })
 const formula = (given: object, settingType = 'boolean'): object => ({ settingFormulas: [{ defaultValue: { boolValue: true }, targetingRules: [], setting: { key: 'basket', settingType }, ...given }] })
 const older = (given: object, settingType = 'boolean'): object => ({ settingValues: [{ value: true, rolloutRules: [], rolloutPercentageItems: [], setting: { key: 'basket', settingType }, ...given }] })
-const dump = (everyone: string, percent: string, staff = '0', members = ''): string => `CREATE TABLE "waffle_flag" ("id" integer, "name" varchar(100), "everyone" bool, "percent" decimal, "staff" bool, "modified" datetime);\nINSERT INTO waffle_flag VALUES(1,'basket',${everyone},${percent},${staff},'2026-06-01 00:00:00');\n${members}`
+const nobodyListed = 'CREATE TABLE "waffle_flag_users" ("id" integer, "flag_id" integer, "user_id" integer);\nCREATE TABLE "waffle_flag_groups" ("id" integer, "flag_id" integer, "group_id" integer);\n'
+const dump = (everyone: string, percent: string, staff = '0', members = nobodyListed): string => `CREATE TABLE "waffle_flag" ("id" integer, "name" varchar(100), "everyone" bool, "percent" decimal, "staff" bool, "modified" datetime);\nINSERT INTO waffle_flag VALUES(1,'basket',${everyone},${percent},${staff},'2026-06-01 00:00:00');\n${members}`
 const spread = (...values: (readonly [percentage: number, value: unknown])[]): object[] => values.map(([percentage, value]) => ({ percentage, value }))
 const country = { userCondition: { comparisonAttribute: 'Country' } }
 
@@ -156,12 +157,12 @@ const otherForms: readonly (readonly [StoreName, string, State, unknown, string?
   ['flagsmith', 'environment document', '100 % with rules', document({}, [{ feature: { name: 'basket' }, enabled: false }])],
   ['flagsmith', 'environment document', 'with allow-list', document({ enabled: false }, [], [{ feature: { name: 'basket' }, enabled: true }])],
   ['configcat', 'values', 'off', formula({ defaultValue: { boolValue: false } })],
-  ['configcat', 'values', '0 %', formula({ targetingRules: [{ percentageOptions: spread([0, { boolValue: true }], [100, { boolValue: false }]) }] })],
+  ['configcat', 'values', '0 %', formula({ defaultValue: { boolValue: false }, targetingRules: [{ percentageOptions: spread([0, { boolValue: true }], [100, { boolValue: false }]) }] })],
   ['configcat', 'values', 'partial', formula({ targetingRules: [{ percentageOptions: spread([50, { boolValue: true }], [50, { boolValue: false }]) }] })],
   ['configcat', 'values', '100 %', formula({})],
   ['configcat', 'values', '100 % with rules', formula({ targetingRules: [{ conditions: [country], value: { boolValue: false } }] })],
   ['configcat', 'values', 'with allow-list', formula({ defaultValue: { boolValue: false }, targetingRules: [{ conditions: [country], value: { boolValue: true } }] })],
-  ['configcat', 'values', 'multivariate one-sided', formula({ defaultValue: { stringValue: 'control' }, targetingRules: [{ percentageOptions: spread([0, { stringValue: 'control' }], [100, { stringValue: 'bold' }]) }] }, 'string')],
+  ['configcat', 'values', 'multivariate one-sided', formula({ defaultValue: { stringValue: 'bold' }, targetingRules: [{ percentageOptions: spread([0, { stringValue: 'control' }], [100, { stringValue: 'bold' }]) }] }, 'string')],
   ['configcat', 'values of the first version', 'off', older({ value: false })],
   ['configcat', 'values of the first version', 'partial', older({ rolloutPercentageItems: spread([50, true], [50, false]) })],
   ['configcat', 'values of the first version', '100 %', older({})],
@@ -172,7 +173,7 @@ const otherForms: readonly (readonly [StoreName, string, State, unknown, string?
   ['django-waffle', 'SQL', 'partial', dump('NULL', '99.9')],
   ['django-waffle', 'SQL', '100 %', dump('1', 'NULL')],
   ['django-waffle', 'SQL', '100 % with rules', dump('NULL', 'NULL', '1')],
-  ['django-waffle', 'SQL', 'with allow-list', dump('NULL', 'NULL', '0', 'CREATE TABLE "waffle_flag_users" ("id" integer, "flag_id" integer, "user_id" integer);\nINSERT INTO waffle_flag_users VALUES(1,1,7);\n')],
+  ['django-waffle', 'SQL', 'with allow-list', dump('NULL', 'NULL', '0', nobodyListed + 'INSERT INTO waffle_flag_users VALUES(1,1,7);\n')],
   ['env', 'variables', 'off', 'FLAG_BASKET=off'],
   ['env', 'variables', '0 %', 'FLAG_BASKET=0%'],
   ['env', 'variables', 'partial', 'FLAG_BASKET=50%'],
