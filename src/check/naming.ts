@@ -19,7 +19,7 @@ export const naming: Check = inventory => {
   const everywhere = pattern !== undefined || chosen !== 'snake'
   return inventory.flags.flatMap(flag => {
     if (flag.archived || rule.test(flag.key) || !(everywhere || /\.ya?ml$/.test(flag.at.file))) return []
-    const wanted = pattern === undefined ? `${chosen} case: "${respelled(flag.key, chosen)}"` : `of the form ${pattern}`
+    const wanted = pattern === undefined ? `in ${chosen} case; call it "${respelled(flag.key, chosen)}", or set "naming" in the config` : `of the form ${pattern} that "naming" asks for; call it otherwise, or change the pattern`
     return [{
       code: 'naming', flag: flag.key, at: placeOfFlag(flag, inventory),
       message: `"${flag.key}" is not ${wanted}`,

@@ -2,6 +2,7 @@
 import type { FlagDefinition, FlagState, Instant } from '../flag/definition.js'
 import { reachableVariants } from '../flag/rollout.js'
 import type { FlagValue } from '../flag/value.js'
+import { archivalDoubt, lastEvaluated } from './archival.js'
 import { daysBetween } from './clock.js'
 import { shellWord } from './draft.js'
 import type { FindingCode } from './finding.js'
@@ -94,16 +95,7 @@ function codeRemoval(flag: FlagDefinition, hold: Extract<Hold, { kind: 'held' }>
 }
 
 function archival(flag: FlagDefinition, hold: Extract<Hold, { kind: 'held' }>, inventory: Inventory): Judgement {
-  const live = (reason: string): Judgement => ({ verdict: 'live', reason, steps: [] })
-  const maybe = inventory.maybeReadBy(flag.key).length
-  if (maybe > 0) return live(`held and not read by its key, but ${maybe} key(s) built at run time may be it`)
-  const [dependent] = inventory.dependentsOf(flag.key).filter(one => !one.archived)
-  if (dependent !== undefined) return live(`held and not read, but ${dependent.key} needs it as a prerequisite`)
-  const last = lastEvaluated(flag)
-  if (last !== undefined && daysBetween(last, inventory.now) < 7) return live('held and not read here, but evaluated within the last 7 days by somebody else')
+  const doubt = archivalDoubt(flag, inventory)
+  if (doubt !== undefined) return { verdict: 'live', reason: `held and not read here by its key, but ${doubt}`, steps: [] }
   return { verdict: 'ready to archive', reason: `held at ${hold.variant} for ${hold.days} days, and no code here reads it`, steps: [`archive ${flag.key} in the store`] }
-}
-
-function lastEvaluated({ environments }: FlagDefinition): Instant | undefined {
-  return Object.values(environments).flatMap(state => state.lastEvaluated ?? []).sort().at(-1)
 }

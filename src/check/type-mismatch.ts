@@ -5,8 +5,8 @@ import { rangeOf, valueWords, type Check } from './draft.js'
 export const typeMismatch: Check = ({ flags, readsOf, now }) => flags.flatMap(flag => readsOf(flag.key).flatMap(reference => {
   const { fallback, type, via } = reference
   const asked = type ?? (fallback === undefined || fallback === null ? undefined : typeOf(fallback))
-  // the environment answers text, whatever the flag is
-  if (asked === undefined || asked === flag.type || (via === 'env' && asked === 'string')) return []
+  // the environment answers text, whatever the flag is; and without a default, true or false is whether the flag is on
+  if (asked === undefined || asked === flag.type || (via === 'env' && asked === 'string') || (asked === 'boolean' && fallback === undefined)) return []
   const how = type === undefined && fallback !== undefined ? `with the default ${valueWords(fallback)}` : `as ${asked}`
   return [{
     code: 'type-mismatch', flag: flag.key, at: rangeOf(reference), enclosing: reference.enclosing,

@@ -55,12 +55,16 @@ describe('untested-state', () => {
 it.each<[FindingCode, Parameters<typeof only>[1], string]>([
   ['default-mismatch', reference('basket', { fallback: true }), 'this read of basket falls back to true, its definition to false; make them the same'],
   ['type-mismatch', reference('basket', { fallback: 'on' }), 'basket is boolean and is read with the default "on", so the read always gets its default; read it as boolean'],
-  ['type-mismatch', reference('ranking', { type: 'boolean' }), 'ranking is string and is read as boolean, so the read always gets its default; read it as string'],
+  ['type-mismatch', reference('ranking', { type: 'boolean', fallback: false }), 'ranking is string and is read as boolean, so the read always gets its default; read it as string'],
   ['invalid-variant', reference('ranking', { fallback: 'prize' }), 'this falls back to "prize", which ranking never answers (did you mean "price"?); it has "control", "price"'],
   ['invalid-variant', reference('ranking', { role: 'override', forces: 'prize' }), 'this forces "prize", which ranking never answers (did you mean "price"?); it has "control", "price"'],
   ['dynamic-key', reference('ba*'), 'this key is built at run time and may be "ba*" (1 known flag); write the keys out, e.g. in a map, so that they can be found'],
   ['dynamic-key', reference('*'), 'this key is built at run time and may be any flag; write the keys out, e.g. in a map, so that they can be found'],
 ])('%s', (code, given, message) => expect(only(code, given!).map(finding => finding.message)).toEqual([message]))
+
+it('asking whether a flag with variants is on is no other type', () => {
+  expect(only('type-mismatch', reference('ranking', { type: 'boolean' }))).toEqual([])
+})
 
 it('text in the environment is no other type and no other variant', () => {
   const given = [reference('basket', { via: 'env', fallback: 'false' }), reference('basket', { via: 'env', role: 'override', forces: '1' })]
@@ -72,7 +76,7 @@ it.each<[FindingCode, string, string | undefined, string]>([
   ['missing-owner', 'basket: { category: ops }', undefined, 'basket has no owner; write "owner:" in its definition, or cover its files in CODEOWNERS'],
   ['missing-owner', 'basket: { category: ops }', '@team', ''],
   ['missing-category', 'basket: {}', undefined, 'basket has no category; add one of release, experiment, ops, kill-switch, entitlement'],
-  ['naming', 'newBasket2: {}', undefined, '"newBasket2" is not snake case: "new_basket2"'],
+  ['naming', 'newBasket2: {}', undefined, '"newBasket2" is not in snake case; call it "new_basket2", or set "naming" in the config'],
   ['key-collision', 'new_basket: {}\n  newBasket: {}', undefined, '"newBasket" and "new_basket" (flags.yml:2:3) differ only in spelling; rename one of them'],
 ])('%s of %s', (code, entry, owner, message) => {
   const given = { ...facts(`flags:\n  ${entry}\n`, [reference('basket')]), ownerOf: () => owner }

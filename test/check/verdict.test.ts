@@ -88,6 +88,16 @@ describe('a flag that no code reads is', () => {
   })
 })
 
+it.each<[string, string, string[], string]>([
+  ['by a dynamic key, maybe', held, ['bas*'], 'no code here reads it by its key, but 1 key built at run time may be it: keep it until that is settled'],
+  ['by somebody else', '{ enabled: true, since: 2026-06-30, last_evaluated: 2026-11-20 }', [], 'no code here reads it by its key, but somebody evaluated it on 2026-11-20: keep it until that is settled'],
+  ['by nobody', '{ enabled: true, since: 2026-06-30, last_evaluated: 2026-11-14 }', [], 'no code here reads it; archive it'],
+])('no finding says to archive what is read %s', (_, production, dynamic, words) => {
+  const { findings } = runChecks(facts(flag('category: release', production), dynamic.map(glob => reference(glob))), settings)
+  expect(findings.find(({ code }) => code === 'stale-flag')?.message).toContain(words)
+  expect(findings.filter(({ code, message }) => code === 'unused-flag' && message.includes('archive it, or scan')).length).toBe(words.endsWith('; archive it') ? 1 : 0)
+})
+
 it('counts what permanent and snooze_until keep quiet', () => {
   expect(runChecks(facts(flag('category: release; permanent: true', held), [reference('basket'), ...tested]), settings).silenced).toBe(1)
 })
