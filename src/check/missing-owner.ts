@@ -1,10 +1,10 @@
 import { placeOfFlag, type Check } from './draft.js'
+import { namedOwner } from './owner.js'
 
 /** Nobody to ask: neither the store nor CODEOWNERS names an owner. */
 export const missingOwner: Check = inventory => inventory.flags.flatMap(flag => {
-  if (flag.owner !== undefined || flag.archived) return []
+  if (flag.archived || namedOwner(flag, inventory) !== undefined) return []
   const reads = inventory.readsOf(flag.key)
-  if (reads.some(({ file, line }) => inventory.ownerOf(file, line) !== undefined)) return []
   return [{
     code: 'missing-owner', flag: flag.key, at: placeOfFlag(flag, inventory),
     message: `${flag.key} has no owner; write "owner:" in its definition, or cover its files in CODEOWNERS`,

@@ -7,6 +7,7 @@ import { fingerprints } from './fingerprint.js'
 import { silencedBy } from './held.js'
 import { checks } from './index.js'
 import { takeInventory, type Background, type CheckSettings, type Inventory } from './inventory.js'
+import { ownerOf } from './owner.js'
 import { debtCodes, defaultSeverity } from './severity.js'
 import { summarize, type FlagSummary } from './summary.js'
 
@@ -58,15 +59,6 @@ function finish(draft: Draft, fingerprint: string, inventory: Inventory): Findin
     owner: ownerOf(flag, at, inventory),
     fingerprint,
   }
-}
-
-// The store or flags.yml names an owner for the flag; else whoever owns the file (CODEOWNERS, then blame).
-function ownerOf(key: string | undefined, at: Draft['at'] | undefined, { flagOf, ownerOf: ownerOfFile, authorOf, readsOf }: Inventory): string | undefined {
-  const flag = key === undefined ? undefined : flagOf(key)
-  if (flag?.owner !== undefined) return flag.owner
-  const [read] = key === undefined ? [] : readsOf(key)
-  const place = (flag === undefined ? at ?? read : read ?? at) ?? flag?.at
-  return place === undefined ? undefined : ownerOfFile(place.file, place.line) ?? authorOf?.(place.file, place.line)
 }
 
 function byPlace(a: Draft, b: Draft): number {

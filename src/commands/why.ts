@@ -1,6 +1,5 @@
 // `halyard why KEY`: everything known about one flag, and the rule that gave its verdict.
 import { dayOf } from '../check/clock.js'
-import { defaultSeverity } from '../check/severity.js'
 import type { FlagSummary } from '../check/summary.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagDefinition } from '../flag/definition.js'
@@ -58,7 +57,7 @@ function aboutFlag(key: string, { facts, result }: Gathered): About {
   }
 }
 
-function wordsFor(key: string, about: About, { facts, loaded }: Gathered): string[] {
+function wordsFor(key: string, about: About, { facts, loaded, config }: Gathered): string[] {
   const { summary, definition, references, findings } = about
   return [
     key,
@@ -69,7 +68,7 @@ function wordsFor(key: string, about: About, { facts, loaded }: Gathered): strin
     ...about.branches.flatMap(({ file, line, arms }, i) => [...(i === 0 ? ['  branches'] : []), `    ${file}:${line}  ${arms.map(({ when, line: from, endLine }) => `${JSON.stringify(when)}: ${linesText(from, endLine)}`).join('; ')}`]),
     ...testWords(references.filter(({ role }) => role === 'override'), summary),
     ...roleWords('named in text', references.filter(({ role }) => role === 'text')),
-    ...(findings.length === 0 ? ['  no findings'] : ['  findings', ...findings.map(({ code, severity, message, file, line, column }) => `    ${code} (${severity}${severity === defaultSeverity[code] ? '' : ', as configured'}) ${file}:${line}:${column}\n      ${message}`)]),
+    ...(findings.length === 0 ? ['  no findings'] : ['  findings', ...findings.map(({ code, severity, message, file, line, column }) => `    ${code} (${severity}${config.severity[code] === undefined ? '' : ', as configured'}) ${file}:${line}:${column}\n      ${message}`)]),
   ]
 }
 

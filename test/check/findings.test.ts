@@ -83,6 +83,18 @@ it.each<[FindingCode, string, string | undefined, string]>([
   expect(runChecks(given, settings).findings.filter(finding => finding.code === code).map(finding => finding.message).join()).toBe(message)
 })
 
+it.each<[string, string, (file: string) => string | undefined, string | undefined]>([
+  ['its definition says', 'owner: "@def"', () => '@code', '@def'],
+  ['owns the first read that anybody owns', '', file => file === 'src/b.ts' ? '@code' : undefined, '@code'],
+  ['owns the file of definitions', '', file => file === 'flags.yml' ? '@defs' : undefined, '@defs'],
+  ['touched the first read last', '', () => undefined, 'ann of src/a.ts:3'],
+])('the owner of a flag is who %s', (_, line, ownerOf, owner) => {
+  const reads = [reference('basket', { file: 'src/a.ts', line: 3 }), reference('basket', { file: 'src/b.ts' })]
+  const { findings, flags } = runChecks({ ...facts(`flags:\n  basket: { ${line} }\n`, reads), ownerOf, authorOf: (file, at) => `ann of ${file}:${at}` }, settings)
+  expect(new Set([...findings.map(one => one.owner), flags[0]?.owner])).toEqual(new Set([owner]))
+  expect(findings.some(({ code }) => code === 'missing-owner')).toBe(owner === 'ann of src/a.ts:3')
+})
+
 describe('dead-branch', () => {
   const dead = (...branches: ReturnType<typeof branch>[]): string[] =>
     runChecks(facts(yml, branches.map(one => one.reference), { branches }), settings).findings.filter(({ code }) => code === 'dead-branch').map(({ line, message }) => `${line}: ${message}`)
