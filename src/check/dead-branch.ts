@@ -43,11 +43,11 @@ function losing(flag: FlagDefinition, arm: Arm, inventory: Inventory): Death | u
 }
 
 function noSuchValue(flag: FlagDefinition, { when, except, among }: Arm): Death | undefined {
-  if (except !== undefined || among !== undefined) return undefined
-  const values = Object.values(flag.variants)
+  if (except !== undefined) return undefined
+  const asked = among ?? [when], values = Object.values(flag.variants)
   if (values.length === 0 || flag.type === 'boolean' || flag.type === 'object') return undefined
-  if (values.some(value => sameValue(value, when)) || typeof when === 'boolean') return undefined
-  return { because: 'no such value', evidence: { variants: flag.variants }, words: `${flag.key} never answers ${valueWords(when)}; it has ${Object.values(flag.variants).map(valueWords).join(', ')}` }
+  if (asked.some(one => typeof one === 'boolean' || values.some(value => sameValue(value, one)))) return undefined
+  return { because: 'no such value', evidence: { variants: flag.variants }, words: `${flag.key} never answers ${asked.map(valueWords).join(' or ')}; it has ${Object.values(flag.variants).map(valueWords).join(', ')}` }
 }
 
 // if (on) { … if (on) … else DEAD }: inside the arm for some values, arms for none of them are dead.

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { staleKeys, type Background, type CheckSettings } from '../check/inventory.js'
 import type { Config } from '../config/config.js'
 import type { FlagReference } from '../detect/reference.js'
+import { variantsIn } from '../scan/branch-memory.js'
+import type { VariantsOf } from '../scan/branches.js'
 import { cacheFolder, engine } from '../scan/cache.js'
 import type { Facts, FlagBranch, Skipped } from '../scan/facts.js'
 import { readMemory, writeMemory } from '../scan/memory.js'
@@ -18,8 +20,8 @@ interface Memory extends Found { readonly of: string }
 export async function branchesAcross(facts: Facts & Background, scan: ProjectScan, config: Config & CheckSettings, cwd: string): Promise<Found> {
   const byKey = readsByKey(scan, staleKeys(facts, config), shownFrom(cwd, scan.root))
   if (byKey.size === 0) return { branches: [], left: [] }
-  const path = join(cacheFolder(scan.root), 'across.json'), of = identityOf(scan, byKey, config), memory = readMemory<Memory>(path)
-  const found = memory?.of === of ? memory : await look(byKey, scan, config)
+  const path = join(cacheFolder(scan.root), 'across.json'), variantsOf = variantsIn(facts.flags), of = identityOf(scan, byKey, config, variantsOf), memory = readMemory<Memory>(path)
+  const found = memory?.of === of ? memory : await look(byKey, scan, config, variantsOf)
   if (found !== memory) writeMemory(path, { ...found, of })
   const shown = shownFrom(scan.root, cwd)
   return {
@@ -39,20 +41,20 @@ function readsByKey(scan: ProjectScan, keys: ReadonlySet<string>, inRoot: (file:
   return byKey
 }
 
-function identityOf({ listing }: ProjectScan, byKey: ReadonlyMap<string, readonly FlagReference[]>, { entry }: Config): string {
-  const hash = createHash('sha1').update(JSON.stringify([toolVersion(), engine(), entry, [...byKey].map(([key, reads]) => [key, reads.map(({ file, site }) => [file, site])])]))
+function identityOf({ listing }: ProjectScan, byKey: ReadonlyMap<string, readonly FlagReference[]>, { entry }: Config, variantsOf: VariantsOf): string {
+  const hash = createHash('sha1').update(JSON.stringify([toolVersion(), engine(), entry, [...byKey].map(([key, reads]) => [key, variantsOf(key), reads.map(({ file, site }) => [file, site])])]))
   for (const { file, id } of listing.files) hash.update(`${file}\0${id}\n`)
   return hash.digest('hex')
 }
 
-async function look(byKey: ReadonlyMap<string, readonly FlagReference[]>, scan: ProjectScan, config: Config): Promise<Found> {
+async function look(byKey: ReadonlyMap<string, readonly FlagReference[]>, scan: ProjectScan, config: Config, variantsOf: VariantsOf): Promise<Found> {
   const [{ projectOf }, { createDraft }, { createGraph }, { flowProject }, { quietNames }, { findBranchesAcross }] = await Promise.all([
     import('./removal-project.js'), import('../remove/project.js'), import('../remove/graph.js'), import('../remove/carry.js'), import('../scan/flow/quiet.js'), import('../scan/branches.js'),
   ])
   const draft = createDraft(projectOf(scan, config)), graph = createGraph(draft), left: Skipped[] = []
   const branches = [...byKey.values()].flatMap(reads => {
     try {
-      return findBranchesAcross(reads, flowProject(draft, graph, quietNames(reads, file => draft.source(file))))
+      return findBranchesAcross(reads, flowProject(draft, graph, quietNames(reads, file => draft.source(file))), variantsOf)
     } catch (error) {
       left.push({ file: reads[0]?.file ?? '', reason: `what it gives to other files could not be followed (${(error as Error).message.split('\n')[0]}): their arms that never run are not reported` })
       return []

@@ -11,7 +11,7 @@ import type { FlagDefinition } from '../flag/definition.js'
 import { UserError } from '../flag/error.js'
 import { didYouMean } from '../flag/nearest.js'
 import type { ReportInput } from '../report/report.js'
-import { rememberedBranches } from '../scan/branch-memory.js'
+import { rememberedBranches, variantsIn } from '../scan/branch-memory.js'
 import type { CallPath, Facts, Skipped, Tested } from '../scan/facts.js'
 import { shownFrom } from '../scan/paths.js'
 import { decode, readBytes } from '../scan/read.js'
@@ -40,7 +40,7 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
   const scan = await scanProject({ config, cwd: io.cwd, paths, storeKeys: loaded.flags.map(({ key }) => key) })
   const unfollowed: Skipped[] = [], read = textReader(io.cwd), references = await withTables(scan, io.cwd, read)
   const { background, notes: asked } = await backgroundOf({ flags: loaded.flags, scan, config, io })
-  const branches = await rememberedBranches({ ...scan, references }, io.cwd, read, (file, reason) => { unfollowed.push({ file, reason }) })
+  const branches = await rememberedBranches({ ...scan, references }, io.cwd, { textOf: read, left: (file, reason) => { unfollowed.push({ file, reason }) }, variantsOf: variantsIn(loaded.flags) })
   const facts: Facts & Background = {
     flags: loaded.flags, references, branches, skipped: [...scan.skipped, ...unfollowed],
     environments, now: io.now, sources: loaded.sources, ...background,

@@ -4,9 +4,10 @@ import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import { exits } from './completion.js'
 import type { Fold } from './context.js'
-import { asTest } from './expr.js'
+import { asTest, asValue } from './expr.js'
 import { isGate } from './gate.js'
 import { reachedClauses } from './node/switch.js'
+import { OTHER } from './other.js'
 import { walkOf } from './walk.js'
 import type { World } from './world.js'
 
@@ -19,17 +20,16 @@ export interface TestedArm {
   readonly among?: readonly FlagValue[]
   /** no value selects it: the test contradicts itself */
   readonly never?: boolean
+  /** with `never`: only as long as the flag is held, for before that its value may be missing */
+  readonly apart?: boolean
   /** absent for an empty `else` */
   readonly span: Span | undefined
 }
 export interface Tested { readonly condition: Span; readonly arms: readonly TestedArm[] }
 export interface Possible { readonly value: FlagValue; readonly world: World }
 
-/** Stands for every variant the code does not name. */
-export const OTHER = '\0'
-
 /** an arm and whether it can run, for each world in turn */
-interface Candidate { readonly span: Span | undefined; readonly runs: readonly boolean[] }
+interface Candidate { readonly span: Span | undefined; readonly runs: readonly boolean[]; readonly apart?: boolean }
 
 export function armsOf(file: ts.SourceFile, possible: readonly Possible[]): readonly Tested[] {
   const folds = possible.map(({ world }) => walkOf(file, world, {}).fold)
@@ -48,10 +48,10 @@ export function armsOf(file: ts.SourceFile, possible: readonly Possible[]): read
 }
 
 // Under which values the arm runs: one, all but some, or none. An arm every value reaches is not the flag's.
-function stated({ span, runs }: Candidate, possible: readonly Possible[]): TestedArm[] {
+function stated({ span, runs, apart }: Candidate, possible: readonly Possible[]): TestedArm[] {
   const yes = possible.filter((_, i) => runs[i]).map(({ value }) => value), no = possible.filter((_, i) => !runs[i]).map(({ value }) => value)
   if (no.length === 0) return []
-  if (yes.length === 0) return span ? [{ when: no[0]!, never: true, span }] : []
+  if (yes.length === 0) return span ? [{ when: no[0]!, never: true, span, ...(apart ? { apart } : {}) }] : []
   if (yes.length === 1 && yes[0] !== OTHER) return [{ when: yes[0]!, span }]
   if (!yes.includes(OTHER) && possible.some(({ value }) => value === OTHER)) return [{ when: yes[0]!, among: yes, span }]
   return [{ when: yes.find(value => value !== OTHER) ?? null, except: no.filter(value => value !== OTHER), span }]
@@ -73,8 +73,18 @@ function testOf(node: ts.Node, folds: readonly Fold[]): { condition: ts.Node; ar
   if (ts.isForStatement(node) && node.condition) return chosen(node.condition, spanOf(node.statement, file), undefined)
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return chosen(node.left, spanOf(node.right, file), undefined)
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken) return chosen(node.left, undefined, spanOf(node.right, file))
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return coalesced(node, folds)
   if (ts.isSwitchStatement(node)) return switched(node, folds)
   return isGate(node) ? gated(node, folds) : undefined
+}
+
+/** on ?? DEAD: what a flag answers is there. `client?.isOn('x')` may answer nothing, and `?? false` is no arm. */
+function coalesced({ left, right }: ts.BinaryExpression, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {
+  const { file } = folds[0]!
+  if (folds.some(fold => fold.constantOf(right)) || /\?\./.test(left.getText(file))) return undefined
+  const values = folds.map(fold => fold.touches(left) ? fold.expression(left, asValue).known : undefined)
+  if (values.every(one => one === undefined)) return undefined
+  return { condition: left, arms: [{ span: spanOf(right, file), runs: values.map(one => !one || one.value === undefined || one.value === null), apart: true }] }
 }
 
 /** if (on) return a(); REST: what follows is the other arm; if (on) { a() } else { return } REST: it is this arm */

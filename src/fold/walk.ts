@@ -15,6 +15,7 @@ import { declaredBy, namesOf, type Names } from './names.js'
 import { embed, blockLine } from './node/embed.js'
 import type { Folding } from './node/folding.js'
 import { foldings } from './node/index.js'
+import { isOther } from './other.js'
 import { patch, type Pieces } from './pieces.js'
 import { place } from './place.js'
 import { precedenceOf } from './precedence.js'
@@ -85,12 +86,17 @@ function once<T>(done: Map<ts.Node, T>, node: ts.Node, work: () => T): T {
 function expressionOf(fold: Fold, node: ts.Expression, use: Use): Expr {
   if (!fold.touches(node)) return fold.same(node)
   const known = fold.knownAt(node)
-  if (known) return readOf(fold, known, node)
+  if (known) return isOther(known.value) && !use.truthy ? truthOfOther(fold, node) : readOf(fold, known, node)
   for (const folding of byKind.get(node.kind) ?? []) {
     const expr = folding.expression?.(node as never, use, fold)
     if (expr) return expr
   }
   return fold.rebuilt(node)
+}
+
+/** Whether a value nobody named is truthy is not known, unless it is assumed. */
+function truthOfOther(fold: Fold, node: ts.Expression): Expr {
+  return fold.world.otherIs === undefined ? fold.same(node) : fold.constant(fold.world.otherIs, node)
 }
 
 // What the arguments of a read do is still done: isOn('checkout', audit())  =>  true, after audit()

@@ -26,10 +26,16 @@ export interface KnownSpan extends Span, Constant {
 export interface World {
   /** any order; spans may nest (`await read()` around `read()`), the outermost wins */
   readonly known: readonly KnownSpan[]
+  /** what a value that code does not name (other.ts) is certain to differ from */
+  readonly unlike?: ReadonlySet<FlagValue>
+  /** and whether it is truthy, where that is assumed */
+  readonly otherIs?: boolean
   /** true = this expression is always `true` or `false`; asked only where syntax and the checker cannot tell */
   isBoolean?(node: ts.Expression): boolean
   /** true = evaluating this call, `new` or getter does nothing anybody can see; asked only where syntax cannot tell */
   isPure?(node: ts.Expression): boolean
   /** the value of a name or member that never changes (a constant, an enum member), for `===` and `case` */
   constantOf?(node: ts.Expression): Constant | undefined
+  /** the values of a list or set that never changes, for `includes` and `has` */
+  listOf?(node: ts.Expression): readonly FlagValue[] | undefined
 }

@@ -3,6 +3,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { FlagReference } from '../detect/reference.js'
+import type { FlagDefinition } from '../flag/definition.js'
+import type { FlagValue } from '../flag/value.js'
+import type { Asked, VariantsOf } from './branches.js'
 import { cacheFolder, engineOf } from './cache.js'
 import type { FlagBranch } from './facts.js'
 import { readMemory, writeMemory } from './memory.js'
@@ -15,25 +18,31 @@ interface FileMemory { readonly branches: readonly Remembered[]; readonly left: 
 type Memory = Readonly<Record<string, FileMemory>>
 
 /** As `findBranches`, of a scan made in `cwd`. */
-export async function rememberedBranches(scan: ProjectScan, cwd: string, textOf: (file: string) => string | undefined, left: (file: string, reason: string) => void): Promise<FlagBranch[]> {
+export async function rememberedBranches(scan: ProjectScan, cwd: string, asked: Required<Asked>): Promise<FlagBranch[]> {
   const path = join(cacheFolder(scan.root), 'branches.json'), before = readMemory<Memory>(path) ?? {}, now: Record<string, FileMemory> = {}
-  const keyOf = keysOf(scan, cwd), branches: FlagBranch[] = []
+  const keyOf = keysOf(scan, cwd, asked.variantsOf), branches: FlagBranch[] = []
   let isNew = false
   for (const [file, reads] of readsByFile(scan.references)) {
     const key = keyOf(file, reads), known = key === undefined ? undefined : before[key]
-    const found = known ?? await look(reads, textOf)
+    const found = known ?? await look(reads, asked)
     if (key !== undefined) now[key] = found
     isNew ||= known === undefined
     branches.push(...found.branches.map(branch => ({ ...branch, reference: reads[branch.reference]! })))
-    for (const reason of found.left) left(file, reason)
+    for (const reason of found.left) asked.left(file, reason)
   }
   if (isNew) writeMemory(path, now)
   return branches
 }
 
-async function look(reads: readonly FlagReference[], textOf: (file: string) => string | undefined): Promise<FileMemory> {
+/** What each flag of the stores can answer. */
+export function variantsIn(flags: readonly FlagDefinition[]): VariantsOf {
+  const byKey = new Map<string, readonly FlagValue[]>(flags.map(({ key, variants }) => [key, Object.values(variants)]))
+  return key => byKey.get(key)
+}
+
+async function look(reads: readonly FlagReference[], asked: Asked): Promise<FileMemory> {
   const { findBranches } = await import('./branches.js'), left: string[] = []
-  const branches = findBranches(reads, textOf, (_, reason) => left.push(reason))
+  const branches = findBranches(reads, { ...asked, left: (_, reason) => left.push(reason) })
   return { left, branches: branches.map(branch => ({ ...branch, reference: reads.indexOf(branch.reference) })) }
 }
 
@@ -48,12 +57,12 @@ function readsByFile(references: readonly FlagReference[]): Map<string, FlagRefe
   return byFile
 }
 
-/** Anything the answer depends on: our code, the file's name and content, and its reads. `undefined` = its content has no identity. */
-function keysOf({ listing, root }: ProjectScan, cwd: string): (file: string, reads: readonly FlagReference[]) => string | undefined {
+/** Anything the answer depends on: our code, the file's name and content, its reads, and what their flags can answer. `undefined` = its content has no identity. */
+function keysOf({ listing, root }: ProjectScan, cwd: string, variantsOf: VariantsOf): (file: string, reads: readonly FlagReference[]) => string | undefined {
   const shown = shownFrom(root, cwd), ids = new Map(listing.files.map(({ file, id }) => [shown(file), id]))
   const code = engineOf(['.', './flow', '../detect', '../flag', '../fold', '../fold/node'])
   return (file, reads) => {
     const id = ids.get(file)
-    return id === undefined ? undefined : createHash('sha1').update(JSON.stringify([code, file, id, reads])).digest('hex')
+    return id === undefined ? undefined : createHash('sha1').update(JSON.stringify([code, file, id, reads, reads.map(({ key }) => key.kind === 'exact' ? variantsOf(key.key) : undefined)])).digest('hex')
   }
 }

@@ -3,6 +3,7 @@
 // await, no function that runs later, no name of the question that means something else.
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
+import { isAssignment } from './flow/pure.js'
 
 export function sameRead(a: FlagReference, b: FlagReference, source: ts.SourceFile, reads: readonly FlagReference[]): boolean {
   if (a === b) return true
@@ -13,7 +14,27 @@ export function sameRead(a: FlagReference, b: FlagReference, source: ts.SourceFi
   const depth = between.indexOf(outer)
   if (depth < 0) return false
   const inner = between.slice(0, depth)
-  return inner.every(runsAtOnce) && inner.every(one => !rebinds(one, namesIn(textOf(second, source)))) && !isSuspended(outer, first.site.end, second.site.start, reads, inner)
+  const names = namesIn(textOf(second, source))
+  if (!inner.every(runsAtOnce) || inner.some(one => rebinds(one, names)) || isSuspended(outer, first.site.end, second.site.start, reads, inner)) return false
+  return !isRenewed(first, second, outer, names)
+}
+
+/** user = next; on(user): another user. on = read(): who asks again expects another answer. */
+function isRenewed(first: FlagReference, second: FlagReference, outer: ts.Node, names: ReadonlySet<string>): boolean {
+  const visit = (node: ts.Node, again: boolean): boolean => {
+    const loops = again || (ts.isIterationStatement(node, false) && node.pos <= second.site.start && second.site.end <= node.end && !(node.pos <= first.site.start && first.site.end <= node.end))
+    if (ts.isBinaryExpression(node) && isAssignment(node)) {
+      const right = asked(node.right), isRead = ({ site }: FlagReference): boolean => right.getStart() === site.start && right.end === site.end
+      const isBetween = node.pos >= first.site.end && node.end <= second.site.start
+      if (isRead(first) || isRead(second) || ((isBetween || loops) && [...namesIn(node.left.getText())].some(name => names.has(name)))) return true
+    }
+    return ts.forEachChild(node, child => visit(child, loops) || undefined) ?? false
+  }
+  return visit(outer, false)
+}
+
+function asked(node: ts.Expression): ts.Expression {
+  return ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) ? asked(node.expression) : node
 }
 
 function textOf({ site }: FlagReference, source: ts.SourceFile): string {

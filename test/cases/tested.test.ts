@@ -81,7 +81,7 @@ describe('what untested-state says', () => {
   const references = scan({ files, shapes: [call('isOn', { from: ['./flags'], key: 0 })] })
   const states = (list: [string, boolean, string | null][]): FlagStates => ({ version: 1, states: list.map(([key, value, test]) => ({ key, value, file: 'a.test.ts', test })) })
   const found = (recorded: FlagStates[], coverage?: Coverage): string[] => {
-    const branches = findBranches(references, file => files[file]), tested = testedOf({ recorded, branches, references, read: file => files[file], ...(coverage && { coverage }) })!
+    const branches = findBranches(references, { textOf: file => files[file] }), tested = testedOf({ recorded, branches, references, read: file => files[file], ...(coverage && { coverage }) })!
     const callPaths = findCallPaths(references, { read: file => files[file], resolve: (_, name) => (name.startsWith('.') ? `${name.slice(2)}.ts` : undefined) })
     const inventory = takeInventory({
       flags: parse(`flags:\n${['new_till', 'big_cart', 'late', 'drone'].map(key => `  ${key}: { category: ops }`).join('\n')}\n`, 'flags.yml'), references, branches, skipped: [], environments: [], now: '2026-11-21', tested, callPaths,

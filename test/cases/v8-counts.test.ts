@@ -10,7 +10,7 @@ type Blocks = readonly (readonly [of: string, count: number])[]
 const ranOf = (body: string, called: number, blocks: Blocks): unknown => {
   const text = `import { isOn } from './flags'\nexport function run(paid) {\n  ${body}\n}\n`
   const files: Record<string, string> = { 'flags.ts': 'export const isOn = (key: string): boolean => key === ""\n', 'a.ts': text }
-  const [branch] = findBranches(scan({ files, shapes: [call('isOn', { from: ['./flags'], key: 0 })] }), file => files[file])
+  const [branch] = findBranches(scan({ files, shapes: [call('isOn', { from: ['./flags'], key: 0 })] }), { textOf: file => files[file] })
   return coveredArms(branch!, { 'a.ts': reportOf(text, called, blocks) }, file => files[file])
 }
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { FlagReference } from '../../src/detect/reference.js'
 import { parseKey } from '../../src/flag/key.js'
 import { runChecks } from '../../src/check/run.js'
+import { variantsIn } from '../../src/scan/branch-memory.js'
 import { findBranches } from '../../src/scan/branches.js'
 import { parse } from '../../src/store/flags-yml.js'
 import { settings } from '../check/shop.js'
@@ -97,6 +98,10 @@ const booleans: readonly string[] = [
   `async function f() { while (!(await on('checkout'))) { await wait(); whenOff() } always() }`,
   `if (on('checkout') !== user.a) { always() } else { always() }`,
   `const isNew = user.a ? on('checkout') : true; if (isNew) { always() } else { whenOff() }`,
+  `function f() { if (on('checkout', user)) { user = next(); if (!on('checkout', user)) { rested() } } }`,
+  `function f() { let isNew = on('checkout'); while (isNew) { isNew = on('checkout'); if (!isNew) { rested() } } }`,
+  `const x = on('checkout') ?? rested(); always(x)`,
+  `const { a, b } = { a: on('checkout'), b: on('checkout') && user.b }; if (b) { whenOn() } else { always() }`,
   `const isNew = on('checkout') as boolean; if (isNew satisfies boolean) { whenOn() } else { whenOff() }`,
 ]
 
@@ -124,8 +129,9 @@ const rollouts: Readonly<Record<string, string>> = { on: 'enabled: true, since: 
 
 /** What the report says, with the flag held or moving. */
 function deadSpans(text: string, flags: string): { start: number; end: number }[] {
-  const branches = findBranches(referencesIn(text), () => text, (_file, reason) => { throw new Error(`${reason} in ${text}`) })
-  const { findings } = runChecks({ flags: parse(flags, 'flags.yml'), references: referencesIn(text), branches, skipped: [], environments: ['production'], now }, settings)
+  const known = parse(flags, 'flags.yml')
+  const branches = findBranches(referencesIn(text), { textOf: () => text, left: (_file, reason) => { throw new Error(`${reason} in ${text}`) }, variantsOf: variantsIn(known) })
+  const { findings } = runChecks({ flags: known, references: referencesIn(text), branches, skipped: [], environments: ['production'], now }, settings)
   // the snippets are one line each, so a column is an offset
   return findings.filter(({ code }) => code === 'dead-branch').map(({ column, endColumn }) => ({ start: column - 1, end: endColumn - 1 }))
 }
@@ -174,9 +180,29 @@ describe('the arms of a flag with variants', () => {
     [`switch (on('checkout')) { case 'red': red(); break; case 'blue': blue(); break; default: other() }`, 'blue', ['red', 'other']],
     [`switch (on('checkout')) { case 'red': case 'blue': both(); break; default: other() }`, 'green', ['both']],
     [`const v = on('checkout'); if (v !== 'red') { notRed() }`, 'red', ['notRed']],
+    [`const v = on('checkout'); if (v.startsWith('re')) { red() } else { notRed() }`, 'red', ['notRed']],
+    [`if (\`page-\${on('checkout')}\` === 'page-red') { red() } else { notRed() }`, 'blue', ['red']],
+    [`if (['red', 'blue'].includes(on('checkout'))) { both() } else { other() }`, 'green', ['both']],
+    [`const WARM = new Set(['red']); if (WARM.has(on('checkout'))) { red() } else { notRed() }`, 'red', ['notRed']],
+    [`enum Colour { Red = 'red' } if (on('checkout') === Colour.Red) { red() } else { notRed() }`, 'blue', ['red']],
+    [`const RED = 'red'; switch (on('checkout')) { case RED: red(); break; default: notRed() }`, 'red', ['notRed']],
+    [`if (on('checkout')) { both() } else { other() }`, 'red', ['other']],
+    [`if (on('checkout').length > 3) { blue() } else { red() }`, 'red', ['blue']],
+    [`if (on('checkout') === 'pink' || on('checkout') === 'grey') { other() }`, 'red', ['other']],
   ])('%s held at %s', (text, held, names) => {
     const dead = deadSpans(text, `flags:\n  checkout: { category: release, type: string, variants: { red: red, blue: blue, green: green }, off_value: red, environments: { production: { enabled: true, variant: ${held}, since: 2026-01-01 } } }\n`)
     const calls = [...text.matchAll(/\b(red|blue|notRed|other|both)\(\)/g)].filter(call => dead.some(span => span.start <= call.index && call.index < span.end))
     expect(calls.map(call => call[1])).toEqual(names)
+  })
+  it.each([
+    `const v = on('checkout'); if (v.startsWith('re')) { red() } else { notRed() }`,
+    `if (on('checkout')) { both() } else { other() }`,
+    `if (['red', 'blue'].includes(on('checkout'))) { both() } else { other() }`,
+    `if (\`page-\${on('checkout')}\` === 'page-red') { red() } else { notRed() }`,
+    `switch (on('checkout')) { case 'red': red(); break; case 'blue': blue(); break; default: other() }`,
+    `if (on('checkout') > 30) { both() } else { other() }`,
+  ])('%s while it moves, and in a store that does not know it', text => {
+    expect(deadSpans(text, `flags:\n  checkout: { category: release, type: string, variants: { red: red, blue: blue, green: green }, off_value: red, environments: { production: { enabled: true, rollout_percent: 50, variant: red } } }\n`)).toEqual([])
+    expect(deadSpans(text, 'flags:\n  other: { category: release }\n')).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
 import { ts } from '../compiler.js'
+import type { FlagValue } from '../../flag/value.js'
 import type { Fold } from '../context.js'
 import { printElements, type Element } from '../elements.js'
 import { after, asTest, asValue, type Expr } from '../expr.js'
+import { equalsOther, isOther } from '../other.js'
 import { patch, type Pieces } from '../pieces.js'
 import { classArgument, isClassList } from './classes.js'
 import { elementOf } from './collection.js'
@@ -10,7 +12,7 @@ import type { Folding } from './folding.js'
 
 const S = ts.SyntaxKind
 
-// Boolean(on)  =>  true            String(on)  =>  'true'            ['a', 'b'].includes(variant)  =>  true
+// Boolean(on)  =>  true            String(on)  =>  'true'            ['a', 'b'].includes(variant)  =>  true            PAID.has(variant)  =>  true
 // f(...(on ? [a] : []), b)  =>  f(a, b)            useEffect(run, [id, on])  =>  useEffect(run, [id])
 export const call: Folding = {
   kinds: [S.CallExpression, S.NewExpression],
@@ -20,10 +22,12 @@ export const call: Folding = {
 }
 
 function computed(node: ts.CallExpression, fold: Fold): Expr | undefined {
+  const asked = ofText(node, fold)
+  if (asked !== undefined) return asked
   const [argument] = node.arguments
   if (node.arguments.length !== 1 || !argument || !fold.touches(argument) || ts.isSpreadElement(argument)) return undefined
   if (ts.isIdentifier(node.expression)) return converted(node, node.expression.text, argument, fold)
-  if (ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'includes') return included(node, node.expression.expression, argument, fold)
+  if (ts.isPropertyAccessExpression(node.expression) && /^(?:includes|has)$/.test(node.expression.name.text)) return included(node, node.expression.expression, argument, fold)
   return undefined
 }
 
@@ -34,6 +38,7 @@ function converted(node: ts.CallExpression, name: string, argument: ts.Expressio
     return name === 'Boolean' ? after(expr.effects, fold.rebuilt(node, new Map([[argument as ts.Node, fold.place({ ...expr, effects: [] }, node, argument)]]), { boolean: true })) : undefined
   }
   const { value } = expr.known
+  if (isOther(value)) return undefined
   const result = name === 'Boolean' ? Boolean(value) : name === 'String' ? String(value) : Number(value)
   return Number.isNaN(result) ? undefined : after(expr.effects, fold.constant(result, node))
 }
@@ -44,12 +49,33 @@ function isDeclared(name: string, fold: Fold): boolean {
 }
 
 function included(node: ts.CallExpression, list: ts.Expression, argument: ts.Expression, fold: Fold): Expr | undefined {
-  if (!ts.isArrayLiteralExpression(list) || fold.touches(list)) return undefined
+  if (fold.touches(list)) return undefined
+  const values: readonly (FlagValue | undefined)[] | undefined = ts.isArrayLiteralExpression(list) ? list.elements.map(element => fold.constantOf(element)?.value) : fold.world.listOf?.(list)
   const expr = fold.expression(argument, asValue)
-  const values = list.elements.map(element => fold.constantOf(element))
-  if (!expr.known || typeof expr.known.value === 'object' || values.some(value => value === undefined)) return undefined
+  if (!expr.known || typeof expr.known.value === 'object' || values === undefined || values.includes(undefined)) return undefined
   const { value } = expr.known
-  return after(expr.effects, fold.constant(values.some(item => item!.value === value), node))
+  if (isOther(value)) return values.every(item => equalsOther(item, value, fold.world) === false) ? after(expr.effects, fold.constant(false, node)) : undefined
+  return after(expr.effects, fold.constant(values.includes(value), node))
+}
+
+const questions: Readonly<Record<string, (text: string, other: string) => boolean>> = {
+  startsWith: (text, other) => text.startsWith(other), endsWith: (text, other) => text.endsWith(other), includes: (text, other) => text.includes(other),
+}
+const forms: Readonly<Record<string, (text: string) => string>> = {
+  toLowerCase: text => text.toLowerCase(), toUpperCase: text => text.toUpperCase(), trim: text => text.trim(),
+}
+
+// variant.startsWith('new')  =>  true            variant.toUpperCase()  =>  stays, but is known
+function ofText(node: ts.CallExpression, fold: Fold): Expr | undefined {
+  const { expression: callee, arguments: [other, ...more] } = node
+  if (!ts.isPropertyAccessExpression(callee) || !fold.touches(callee.expression) || more.length > 0) return undefined
+  const name = callee.name.text, question = Object.hasOwn(questions, name) ? questions[name] : undefined, form = Object.hasOwn(forms, name) ? forms[name] : undefined
+  if (question === undefined && (form === undefined || other !== undefined)) return undefined
+  const text = fold.expression(callee.expression, asValue), value = text.known?.value
+  if (typeof value !== 'string' || isOther(value)) return undefined
+  if (form !== undefined) return fold.rebuilt(node, undefined, { known: { value: form(value) }, acts: false })
+  const wanted = other === undefined || fold.touches(other) ? undefined : fold.constantOf(other)?.value
+  return typeof wanted === 'string' && question !== undefined ? after(text.effects, fold.constant(question(value, wanted), node)) : undefined
 }
 
 function withArguments(node: ts.CallExpression | ts.NewExpression, fold: Fold): Expr {

@@ -2,7 +2,8 @@ import { ts } from '../compiler.js'
 import type { FlagValue } from '../../flag/value.js'
 import type { Fold } from '../context.js'
 import { after, asValue, type Expr } from '../expr.js'
-import type { Constant } from '../world.js'
+import { equalsOther, isOther } from '../other.js'
+import type { Constant, World } from '../world.js'
 import type { Folding } from './folding.js'
 
 const S = ts.SyntaxKind
@@ -16,7 +17,7 @@ export const equality: Folding = {
     if (!isPureOperator(node.operatorToken.kind)) return undefined
     const left = fold.expression(node.left, asValue), right = fold.expression(node.right, asValue)
     const a = left.known ?? fold.constantOf(node.left), b = right.known ?? fold.constantOf(node.right)
-    const result = a && b ? compute(node.operatorToken.kind, a.value, b.value) : undefined
+    const result = a && b ? compute(node.operatorToken.kind, a.value, b.value, fold.world) : undefined
     if (result !== undefined && typeof result.value === 'boolean') return after([...left.effects, ...right.effects], fold.constant(result.value, node))
     if (isMerged(node, left, right) && typeof result?.value === 'string') return fold.constant(result.value, node)
     const emptied = withoutEmptyString(node, left, right, fold)
@@ -60,11 +61,23 @@ export function isComparison(kind: ts.SyntaxKind): boolean {
   }
 }
 
+function isUnequal(kind: ts.SyntaxKind): boolean {
+  return kind === S.ExclamationEqualsToken || kind === S.ExclamationEqualsEqualsToken
+}
+
+function isEquality(kind: ts.SyntaxKind): boolean {
+  return kind === S.EqualsEqualsToken || kind === S.EqualsEqualsEqualsToken || isUnequal(kind)
+}
+
 function isPureOperator(kind: ts.SyntaxKind): boolean {
   return isComparison(kind) || [S.PlusToken, S.MinusToken, S.AsteriskToken, S.SlashToken, S.PercentToken].includes(kind)
 }
 
-function compute(kind: ts.SyntaxKind, a: Value, b: Value): Constant | undefined {
+function compute(kind: ts.SyntaxKind, a: Value, b: Value, world: World): Constant | undefined {
+  if (isOther(a) || isOther(b)) {
+    const same = equalsOther(a, b, world)
+    return same === undefined || !isEquality(kind) ? undefined : { value: same !== isUnequal(kind) }
+  }
   const objects = (typeof a === 'object' && a !== null) || (typeof b === 'object' && b !== null)
   if (objects) return differs(kind, a, b)
   const x = a as number, y = b as number        // JavaScript's own operators on the primitives that code would compare

@@ -3,6 +3,7 @@ import type { FlagObject } from '../../flag/value.js'
 import type { Fold } from '../context.js'
 import { acts } from '../effects.js'
 import { after, asValue, type Expr } from '../expr.js'
+import { isOther } from '../other.js'
 import { patch } from '../pieces.js'
 import { isName } from '../style.js'
 import { nameOf } from './collection.js'
@@ -22,6 +23,7 @@ export const member: Folding = {
     if (object.stops && ts.isOptionalChain(node)) return object
     if (object.known && node.questionDotToken && (object.known.value === null || object.known.value === undefined)) return { ...after(object.effects, fold.constant(undefined, node)), stops: true }
     const key = keyOf(node, fold)
+    if (isOther(key?.known?.value) || isOther(object.known?.value)) return undefined
     if (key?.known && object.known) return ofValue(node, object, key.known.value, fold)
     if (key?.known && ts.isElementAccessExpression(node)) return picked(node, key, fold) ?? dotted(node, object, key, fold)
     return undefined

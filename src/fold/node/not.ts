@@ -1,6 +1,7 @@
 import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { after, asValue, type Expr, type Use } from '../expr.js'
+import { isOther } from '../other.js'
 import { patch } from '../pieces.js'
 import type { Folding } from './folding.js'
 import { testOf, unused } from './logical.js'
@@ -26,7 +27,7 @@ export const not: Folding = {
 function named(node: ts.VoidExpression | ts.TypeOfExpression, fold: Fold): Expr | undefined {
   const operand = fold.expression(node.expression, asValue)
   if (ts.isVoidExpression(node)) return unused(fold.effects(operand), node, fold)
-  return operand.known ? after(operand.effects, fold.constant(typeof operand.known.value, node)) : undefined
+  return operand.known && !isOther(operand.known.value) ? after(operand.effects, fold.constant(typeof operand.known.value, node)) : undefined
 }
 
 function negation(node: ts.PrefixUnaryExpression, use: Use, fold: Fold): Expr {

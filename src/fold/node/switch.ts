@@ -4,6 +4,7 @@ import type { Fold } from '../context.js'
 import { asValue, type Expr } from '../expr.js'
 import type { Line } from '../list.js'
 import { declaredBy } from '../names.js'
+import { equalsOther, isOther } from '../other.js'
 import { patch, type Pieces } from '../pieces.js'
 import type { Constant } from '../world.js'
 import { clauseRun } from './clause.js'
@@ -53,6 +54,7 @@ function matchOf(clause: Clause, value: Constant, fold: Fold): Match {
   const label = fold.touches(clause.expression) ? fold.expression(clause.expression, asValue) : fold.same(clause.expression)
   const known = label.known ?? fold.constantOf(clause.expression)
   if (!known || label.effects.length > 0 || label.acts || (typeof known.value === 'object' && known.value !== null)) return 'maybe'
+  if (isOther(value.value) || isOther(known.value)) return equalsOther(known.value, value.value, fold.world) === false ? 'no' : 'maybe'
   return known.value === value.value ? 'yes' : 'no'
 }
 

@@ -1,6 +1,7 @@
 import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { asValue, type Expr } from '../expr.js'
+import { isOther } from '../other.js'
 import { patch, type Piece, type Pieces } from '../pieces.js'
 import type { Folding } from './folding.js'
 
@@ -41,7 +42,7 @@ function replaced(span: ts.TemplateSpan, node: ts.TemplateExpression, fold: Fold
 
 function partText(expr: Expr): string | undefined {
   const value = expr.known ? expr.known.value : expr.node && ts.isStringLiteralLike(expr.node) ? expr.node.text : undefined
-  if (expr.effects.length > 0 || (!expr.known && value === undefined) || (typeof value === 'object' && value !== null)) return undefined
+  if (expr.effects.length > 0 || (!expr.known && value === undefined) || isOther(value) || (typeof value === 'object' && value !== null)) return undefined
   return String(value)
 }
 

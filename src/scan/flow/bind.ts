@@ -23,6 +23,8 @@ export interface FlowProject {
   uses(file: string, name: ts.Identifier): readonly { readonly file: string; readonly use: ts.Identifier }[]
   /** functions that only answer: the flag API's own */
   readonly quiet: Quiet
+  /** what a value that the code does not name is certain to differ from */
+  readonly unlike?: ReadonlySet<FlagValue>
   /** the value does not go there, whatever it would be worth */
   isHeld?(file: string, start: number): boolean
 }

@@ -46,3 +46,20 @@ export function sameCarried(a: Carried, b: Carried): boolean {
   return a.kind === 'object' && b.kind === 'object' && a.props.size === b.props.size &&
     [...a.props].every(([name, carried]) => { const other = b.props.get(name); return other !== undefined && sameCarried(carried, other) })
 }
+
+/** What is known of an object by both; the first itself where the second says nothing new. */
+export function together(a: Carried, b: Carried): Carried {
+  if (a.kind === 'promise' && b.kind === 'promise') {
+    const of = together(a.of, b.of)
+    return of === a.of ? a : { kind: 'promise', of }
+  }
+  if (a.kind !== 'object' || b.kind !== 'object') return a
+  const props = new Map(a.props)
+  let isNew = false
+  for (const [name, carried] of b.props) {
+    const own = props.get(name), both = own === undefined ? carried : together(own, carried)
+    if (both !== own) isNew = true
+    props.set(name, both)
+  }
+  return isNew ? { ...a, props } : a
+}

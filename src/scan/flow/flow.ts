@@ -7,7 +7,8 @@ import { valueOf } from '../../fold/fold.js'
 import type { KnownSpan, World } from '../../fold/world.js'
 import { namedAfter, type Dissent } from './agreement.js'
 import { bindName, type FlowProject, type Walk } from './bind.js'
-import { carriedBy, type Carried } from './carried.js'
+import { carriedBy, together, type Carried } from './carried.js'
+import { constantIn, listIn } from './constants.js'
 import { isKnownCall, type Quiet } from './pure.js'
 import { isWrapper, sinksOf } from './sinks.js'
 import { switched, switchesOf } from './switched.js'
@@ -26,18 +27,24 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
   const objects = new Map<ts.Node, Carried>()
   const queue: { file: string; node: ts.Node; carried: Carried }[] = []
   const unknown: FlagReference[] = [], dissent = new Map<ts.Node, Dissent>()
-  const world = (file: string): World => ({ known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet) })
+  const world = (file: string): World => ({
+    known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet),
+    constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
+  })
   const walk: Walk = {
     project,
     carry(file, node, given, keep = false) {
       const carried: Carried = given.kind === 'value' && isThenable(node) ? { kind: 'promise', of: given } : given
       const at = `${node.getStart()}:${node.end}`
       const here = known.get(file) ?? new Map<string, KnownSpan>()
-      if (objects.has(node) || here.has(at) || project.isHeld?.(file, node.getStart())) return
-      const span = spanOf(node, carried, keep)
-      if (span === undefined) objects.set(node, carried)
+      const before = objects.get(node), span = spanOf(node, carried, keep)
+      if (here.has(at) || (span !== undefined && before !== undefined) || project.isHeld?.(file, node.getStart())) return
+      // { on, other }: each property turns up by itself
+      const whole = before === undefined ? carried : together(before, carried)
+      if (whole === before) return
+      if (span === undefined) objects.set(node, whole)
       else known.set(file, here.set(at, span))
-      queue.push({ file, node, carried })
+      queue.push({ file, node, carried: whole })
     },
     carriedAt(file, node) {
       const object = objects.get(bare(node))
