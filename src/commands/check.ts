@@ -10,6 +10,7 @@ import { count } from '../report/words.js'
 import { readBaseline, writeBaseline } from './baseline.js'
 import type { Run } from './command.js'
 import { gatherFindings, reportInput, type Gathered } from './findings.js'
+import { fromTop } from './from-top.js'
 import { wantsColor } from './report.js'
 import { fingerprintsAt } from './since.js'
 
@@ -26,7 +27,8 @@ export const run: Run = async (paths, options, io) => {
   const failing = findings.filter(finding => fails(finding, failOn))
   const stale = new Set(all.filter(({ code }) => code === 'stale-flag').map(({ flag }) => flag)).size
   const tooMany = most !== undefined && stale > most
-  io.out(reports[(options.format ?? 'text') as ReportName](reportInput(narrowed(gathered, findings), io), { width: io.width, color: wantsColor(options, io) }))
+  const name = (options.format ?? 'text') as ReportName
+  io.out(reports[name](await fromTop(name, reportInput(narrowed(gathered, findings), io), io.cwd), { width: io.width, color: wantsColor(options, io) }))
   if (update && file !== undefined) io.err(`${writeBaseline(file, io.cwd, all, accepted)}\n`)
   if (accepted !== undefined || before !== undefined) io.err(`${count(all.length - findings.length, 'finding')} known before ${since === undefined ? `(${file})` : `(${since})`}, ${findings.length} new\n`)
   if (tooMany) io.err(`${count(stale, 'stale flag')}, and --max-stale allows ${most}: remove ${stale - most}\n`)

@@ -3,6 +3,7 @@ import { UserError } from '../flag/error.js'
 import { reports, type ReportName } from '../report/index.js'
 import type { Io, Run } from './command.js'
 import { gatherFindings, reportInput } from './findings.js'
+import { fromTop } from './from-top.js'
 import { appendRun, readTrend } from './history.js'
 import { repositoryOf } from './repository.js'
 
@@ -15,7 +16,7 @@ export const run: Run = async (paths, options, io) => {
   const exposures = options['experiment']
   if (exposures !== undefined && name !== 'html') throw new UserError(`--experiment draws into the page; say --format html, or "halyard experiment ${String(exposures)}" for the numbers`)
   const experiments = typeof exposures === 'string' ? [await import('./experiment.js').then(({ experimentIn }) => experimentIn(exposures, io.cwd))] : []
-  const input = reportInput(gathered, io, { trend, experiments, ...(needsRepository ? { repository: await repositoryOf(io.cwd, config) } : {}) })
+  const input = await fromTop(name, reportInput(gathered, io, { trend, experiments, ...(needsRepository ? { repository: await repositoryOf(io.cwd, config) } : {}) }), io.cwd)
   io.out(reports[name](input, { width: io.width, color: wantsColor(options, io) }))
   if (typeof history === 'string') appendRun(history, io.cwd, io.now, result)
   return result.findings.length === 0 ? 0 : 1

@@ -15,7 +15,7 @@ export const csv: Report = ({ findings, flags }) => {
 function safeCell(value: string | number | undefined): string {
   if (typeof value === 'number') return String(value)
   const text = value ?? ''
-  return quoted(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text)
+  return quoted(/^\s*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)
 }
 
 export function quoted(text: string): string {

@@ -2,6 +2,7 @@
 import type { Finding } from '../check/finding.js'
 import type { FlagSummary } from '../check/summary.js'
 import type { Report, ReportInput } from './report.js'
+import { plain } from './terminal.js'
 import { count, debtWords, findingsByFlag, readWords, severityCounts, stateWords, trendWords, verdictCounts, verdictOrder } from './words.js'
 
 export const marker = '<!-- halyard-report -->'
@@ -31,9 +32,10 @@ function flagTable(verdict: FlagSummary['verdict'], { flags }: ReportInput, byFl
   if (rows.length === 0) return ''
   const title = verdict === 'live' ? 'Live, with something to say' : `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`
   const lines = rows.map(flag => `| ${code(flag.key)} | ${code(flag.owner ?? 'nobody')} | ${safe(stateWords(flag))} | ${readWords(flag)} | ${findingList(byFlag.get(flag.key) ?? [])} |`)
-  const next = rows.flatMap(({ steps }) => steps.slice(0, 1)).filter(step => step.startsWith('halyard ')).map(step => step.replaceAll('`', ''))
+  const next = rows.flatMap(({ steps }) => steps.slice(0, 1)).filter(step => step.startsWith('halyard ')).map(plain)
+  const fence = '`'.repeat(Math.max(3, ...next.map(step => longestTicks(step) + 1)))
   return [`### ${title}`, '', '| flag | owner | state | reads | findings |', '|---|---|---|---|---|', ...lines,
-    ...(next.length === 0 ? [] : ['', 'Code first, then deploy, then archive:', '```sh', ...next, '```'])].join('\n')
+    ...(next.length === 0 ? [] : ['', 'Code first, then deploy, then archive:', `${fence}sh`, ...next, fence])].join('\n')
 }
 
 function findingList(findings: readonly Finding[]): string {
@@ -61,16 +63,20 @@ function cut(parts: readonly string[]): string {
   const text = `${parts.join('\n\n')}\n`
   if (text.length <= limit) return text
   const kept = text.slice(0, limit).replace(/\n[^\n]*$/, '')
-  const open = (kept.match(/^```/gm) ?? []).length % 2 === 1 ? '\n```' : ''
+  const fences = kept.match(/^```+/gm) ?? [], open = fences.length % 2 === 1 ? `\n${fences.at(-1)}` : ''
   return `${kept}${open}\n\n**Cut here**: ${text.split('\n').length - kept.split('\n').length} more lines do not fit into one comment; run \`halyard report\` to see them.\n`
 }
 
 /** Words for a cell: no markup, no cell border, no mention that would write to somebody. */
 function safe(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>|~#]/g, '\\$&').replace(/@/g, '@\u200b')
+  return plain(text).replace(/[\\`*_[\]<>|~#]/g, '\\$&').replace(/@/g, '@\u200b')
 }
 
 function code(text: string): string {
-  const plain = text.replace(/[\r\n]+/g, ' ').replaceAll('|', '\\|')
-  return plain.includes('`') ? `\`\` ${plain} \`\`` : `\`${plain}\``
+  const shown = plain(text).replaceAll('|', '\\|'), ticks = '`'.repeat(longestTicks(shown) + 1)
+  return shown.includes('`') ? `${ticks} ${shown} ${ticks}` : `\`${shown}\``
+}
+
+function longestTicks(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length))
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../check/finding.js'
 import type { Report } from './report.js'
 
 /** GitHub keeps the 5,000 most severe results of a run. */
-const most = 5000
+const most = 5000, mostNotes = 1000
 const levels: Readonly<Record<Finding['severity'], string>> = { error: 'error', warning: 'warning', info: 'note' }
 const rank: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, info: 2 }
 
@@ -14,14 +14,15 @@ export const sarif: Report = ({ findings, tool, skipped, now }) => {
   const cut = findings.length - kept.length
   const notes = [
     ...(cut === 0 ? [] : [`${cut} of ${findings.length} findings are not in this file: code scanning keeps ${most}; "halyard report --format json" has them all`]),
-    ...skipped.map(({ file, reason }) => `${file} was not looked at: ${reason}`),
+    ...skipped.slice(0, mostNotes).map(({ file, reason }) => `${file} was not looked at: ${reason}`),
+    ...(skipped.length > mostNotes ? [`and ${skipped.length - mostNotes} more were not looked at; "halyard report --format json" names them all`] : []),
   ]
   return `${JSON.stringify({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
       tool: { driver: { name: 'halyard', version: tool.version, rules: codes.map(ruleOf) } },
-      invocations: [{ executionSuccessful: true, endTimeUtc: now, toolExecutionNotifications: notes.slice(0, 1000).map(text => ({ level: 'warning', message: { text } })) }],
+      invocations: [{ executionSuccessful: true, endTimeUtc: now, toolExecutionNotifications: notes.map(text => ({ level: 'warning', message: { text } })) }],
       automationDetails: { id: 'halyard/' },
       columnKind: 'utf16CodeUnits',
       results: kept.map(finding => resultOf(finding, codes)),

@@ -31,7 +31,7 @@ export function wrap(text: string, width: number, indent: number): string[] {
   return [...lines, line].map(one => ' '.repeat(indent) + one)
 }
 
-/** Without control characters: a flag's name must not repaint the terminal. */
-function plain(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?')
+/** Without control characters and turned writing: a flag's name must not repaint the terminal, nor look like another. */
+export function plain(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '?')
 }

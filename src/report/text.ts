@@ -3,18 +3,18 @@ import type { Finding } from '../check/finding.js'
 import type { FlagSummary } from '../check/summary.js'
 import type { Report, ReportInput } from './report.js'
 import { count, debtWords, findingsByFlag, readWords, severityCounts, stateWords, trendWords, verdictCounts, verdictOrder } from './words.js'
-import { painter, wrap, type Paint } from './terminal.js'
+import { painter, plain, wrap, type Paint } from './terminal.js'
 
 const perFlag = 8
 
 export const text: Report = (input, style) => {
-  const paint = painter(style.color), width = Math.max(50, Math.min(style.width, 140))
+  const paint = painter(style.color), width = Math.max(30, Math.min(style.width, 140))
   const byFlag = findingsByFlag(input.findings)
   const page = { input, paint, width, byFlag }
   const known = new Set(input.flags.map(({ key }) => key))
   const strangers = [...byFlag].filter(([key]) => key === undefined || !known.has(key)).flatMap(([, findings]) => findings)
   return [
-    header(input, paint),
+    header(input, page),
     ...verdictOrder.flatMap(verdict => verdictSection(verdict, page)),
     ...strangerSection(strangers, page),
     ...skippedSection(input, paint),
@@ -24,9 +24,10 @@ export const text: Report = (input, style) => {
 
 interface Page { readonly input: ReportInput; readonly paint: Paint; readonly width: number; readonly byFlag: ReadonlyMap<string | undefined, readonly Finding[]> }
 
-function header({ now, environments, sources }: ReportInput, paint: Paint): string {
-  const where = environments.length === 0 ? 'every environment' : environments.join(', ')
-  return `${paint.bold('halyard report')} ${paint.dim(`${now.slice(0, 10)} · ${where} · ${sources.join(', ') || 'no store'}`)}\n`
+function header({ now, environments, sources }: ReportInput, { paint, width }: Page): string {
+  const where = environments.length === 0 ? 'every environment' : environments.join(', '), what = 'halyard report '
+  const about = plain(`${now.slice(0, 10)} · ${where} · ${sources.join(', ') || 'no store'}`)
+  return `${paint.bold(what.trim())}${what.length + about.length <= width ? ` ${paint.dim(about)}` : wrap(about, width, 2).map(line => `\n${paint.dim(line)}`).join('')}\n`
 }
 
 function verdictSection(verdict: FlagSummary['verdict'], page: Page): string[] {
@@ -37,7 +38,7 @@ function verdictSection(verdict: FlagSummary['verdict'], page: Page): string[] {
   return [
     `${page.paint.heading(title.toUpperCase())}  ${page.paint.dim(count(flags.length, 'flag'))}`,
     ...owners.flatMap(owner => [
-      `  ${page.paint.owner(owner === '' ? 'nobody' : owner)}`,
+      `  ${page.paint.owner(owner === '' ? 'nobody' : plain(owner))}`,
       ...flags.filter(flag => (flag.owner ?? '') === owner).flatMap(flag => flagBlock(flag, page)),
     ]),
     '',
@@ -49,7 +50,7 @@ function flagBlock(flag: FlagSummary, page: Page): string[] {
   const facts = [flag.category ?? 'no category', stateWords(flag), readWords(flag), ...(flag.silenced === undefined ? [] : [flag.silenced])].join(' · ')
   const findings = byFlag.get(flag.key) ?? []
   return [
-    `    ${paint.bold(flag.key)}`,
+    `    ${paint.bold(plain(flag.key))}`,
     ...wrap(facts, width, 6).map(paint.dim),
     ...findings.slice(0, perFlag).flatMap(finding => findingLines(finding, page, flag.verdict !== 'live')),
     ...(findings.length > perFlag ? [`      … and ${findings.length - perFlag} more; --format json has them all`] : []),
@@ -59,7 +60,7 @@ function flagBlock(flag: FlagSummary, page: Page): string[] {
 
 // Under a flag that says all it has to say itself, the finding that gave the verdict needs its place only.
 function findingLines(finding: Finding, { paint, width }: Page, brief: boolean): string[] {
-  const place = `${finding.file}:${finding.line}:${finding.column}`
+  const place = plain(`${finding.file}:${finding.line}:${finding.column}`)
   const mark = `      ${paint.severity(finding.severity)} ${finding.code.padEnd(16)} `
   if (brief && finding.code === 'stale-flag') return [`${mark}${paint.dim(place)}`]
   return [`${mark}${paint.dim(place)}`, ...wrap(finding.message, width, 10)]
@@ -81,7 +82,7 @@ function skippedSection({ skipped }: ReportInput, paint: Paint): string[] {
   if (skipped.length === 0) return []
   return [
     `${paint.heading('NOT LOOKED AT')}  ${paint.dim(count(skipped.length, 'file'))}`,
-    ...skipped.slice(0, 10).map(({ file, reason }) => `      ${file}: ${reason}`),
+    ...skipped.slice(0, 10).map(({ file, reason }) => `      ${plain(`${file}: ${reason}`)}`),
     ...(skipped.length > 10 ? [`      … and ${skipped.length - 10} more; --format json has them all`] : []),
     '',
   ]

@@ -46,10 +46,10 @@ export async function findIntroduced({ root, keys, endings, limitMs }: Asked): P
   const found = isVain ? [undefined] : await Promise.all(passes.map(pass => readChanges(root, pass.range, pass.words, endings, limitMs)))
   if (found.includes(undefined) && !isVain && limitMs > 0 && (memory === undefined || memory.head === head)) writeMemory(path, { head, endings: endings.join(), changes: known, gaveUp: limitMs })
   if (found.includes(undefined)) return { dates: new Map(), notes: [`git history could not be read within ${Math.round(limitMs / 1000)} s, so ${keys.size} flag(s) without a date stay without one; set HALYARD_GIT_MS to allow more milliseconds`] }
-  const changes: Record<string, Changes> = { ...known }
-  for (const one of found) for (const word of words) changes[word] = [...changes[word] ?? noChange, ...one?.get(word) ?? noChange]
-  if (passes.length > 0) writeMemory(path, { head, endings: endings.join(), changes })
-  const dates = new Map([...keys].flatMap(([key, spellings]) => { const at = startOf(spellings.flatMap(word => changes[word] ?? noChange)); return at === undefined ? [] : [[key, at] as const] }))
+  const changes = new Map<string, Changes>(Object.entries(known))       // a key may be called constructor
+  for (const one of found) for (const word of words) changes.set(word, [...changes.get(word) ?? noChange, ...one?.get(word) ?? noChange])
+  if (passes.length > 0) writeMemory(path, { head, endings: endings.join(), changes: Object.fromEntries(changes) })
+  const dates = new Map([...keys].flatMap(([key, spellings]) => { const at = startOf(spellings.flatMap(word => changes.get(word) ?? noChange)); return at === undefined ? [] : [[key, at] as const] }))
   return { dates, notes: shallow?.trim() === 'true' && dates.size > 0 ? [`this clone is shallow (fetch with --unshallow): the first references of ${dates.size} flag(s) may be older than git shows here`] : [] }
 }
 

@@ -1,6 +1,6 @@
 // `report` and `why` as a user runs them, on the shop.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
@@ -30,6 +30,22 @@ it('appends to a history and says what changed', () => {
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll('2026-11-21T', '2026-11-20T').replace(/"fingerprints":\["[0-9a-f]+"/, '"fingerprints":["0000000000000000"'))
   expect(halyard('report', '--history', file).stdout).toContain('since 2026-11-20 00:00: 1 new, 1 gone')
   expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(2)
+})
+
+it('gives hosts the path from the top of the repository, and people the one from where they are', () => {
+  const top = join(temporary, 'mono'), shop = join(top, 'apps/shop'), git = (...args: string[]) => spawnSync('git', ['-c', 'user.name=ann', '-c', 'user.email=ann@shop.example', ...args], { cwd: top })
+  cpSync(join(root, 'fixtures/shop'), shop, { recursive: true })
+  git('init', '-q')
+  git('add', '-A')
+  git('commit', '-qm', 'shop')
+  const report = (format: string, command = 'report') => halyard(command, '--cwd', shop, '--format', format).stdout
+  expect(report('sarif')).toContain('"uri": "apps/shop/src/server/account.ts"')
+  expect(report('github')).toContain('::error file=apps/shop/src/server/account.ts,')
+  expect(report('github', 'check')).toContain('::error file=apps/shop/src/server/account.ts,')
+  expect(report('gitlab')).toContain('"path": "apps/shop/flags.yml"')
+  expect(report('launchdarkly-csv')).toMatch(/,apps\/shop\/src\/web\/components\/Shop\.tsx,10,"      <FeatureFlag /)
+  expect(report('growthbook-json')).toContain('"filePath": "apps/shop/src/server/checkout.ts"')
+  expect(report('csv')).toContain(',src/server/account.ts,')
 })
 
 it('tells everything about one flag', () => {

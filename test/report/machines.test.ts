@@ -43,6 +43,11 @@ describe('sarif', () => {
   it('writes a file with a space as a URI', () => {
     expect(JSON.stringify(log)).toContain('src/web/a%20b.tsx')
   })
+  it('says how many files it does not name', () => {
+    const skipped = Array.from({ length: 1200 }, (_, i) => ({ file: `${i}.ts`, reason: 'too large' }))
+    const [run] = (JSON.parse(sarif(page({ skipped }), style)) as Sarif).runs
+    expect(run!.invocations[0]!.toolExecutionNotifications.at(-1)!.message.text).toContain('and 200 more were not looked at')
+  })
   it('keeps the worst 5,000 and says what it cut', () => {
     const [run] = (JSON.parse(sarif(page({ findings: many(5100).reverse() }), style)) as Sarif).runs
     expect(run!.results).toHaveLength(5000)
@@ -80,6 +85,10 @@ it('csv disarms formulas and quotes what has commas', () => {
   expect(rows).toHaveLength(page().findings.length + 2)
   expect(rows.join('\n')).toContain(",'=cmd|'/C calc'!A1,")
   expect(rows.flatMap(row => row.split(',')).filter(cell => /^"?[=+@-]/.test(cell))).toEqual([])
+})
+
+it.each(['=1+1', ' =1+1', '\t=1+1', '＝1+1', '@SUM(1)', '-1', '+1'])('csv disarms %j', name => {
+  expect(csv(page({ findings: [{ ...one!, owner: name }] }), style).split('\r\n')[1]!.split(',')[6]).toBe(`'${name}`)
 })
 
 it('launchdarkly-csv and growthbook-json name every read with a hash of its line', () => {

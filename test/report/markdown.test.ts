@@ -19,3 +19,10 @@ it('fits into one comment, and says what it cut', () => {
   expect(text.length).toBeLessThan(65_536)
   expect(text).toMatch(/\*\*Cut here\*\*: \d+ more lines/)
 })
+
+it('gives commands that can be pasted, whatever a flag is called', () => {
+  const { flags } = page(), ready = flags.find(({ verdict }) => verdict === 'ready for code removal')!
+  const text = markdown(page({ flags: [{ ...ready, key: 'a ``` b', steps: ["halyard remove 'a ``` b' --write"] }], findings: [] }), style)
+  expect(text).toContain("````sh\nhalyard remove 'a ``` b' --write\n````")
+  expect(text).toContain('| ```` a ``` b ```` |')
+})

@@ -35,6 +35,13 @@ describe('the first reference of a flag', () => {
     expect(days(await dates(tree, { new_cart: ['new_cart'], search: ['search'], gone_and_back: ['gone_and_back'], later: ['later'], 'new-nav': ['new-nav', 'newNav'], never: ['never'] })))
       .toEqual({ new_cart: '01-10', search: '02-10', gone_and_back: '04-10', later: '04-10', 'new-nav': '04-10' })
   })
+  it('is found for keys that objects have without being asked', async () => {
+    using tree = shop()
+    commit(tree, '05-10', { 'src/odd.ts': `on('constructor')\non('__proto__')\non('toString')\n` })
+    const keys = Object.fromEntries(['constructor', '__proto__', 'toString'].map(key => [key, [key]])), first = await dates(tree, keys)
+    expect(first.dates).toEqual(new Map(['constructor', '__proto__', 'toString'].map(key => [key, '2026-05-10T10:00:00.000Z'])))
+    expect((await dates(tree, keys)).dates).toEqual(first.dates)
+  })
   it('is remembered: the next run reads only what is new', async () => {
     using tree = shop()
     const keys = { new_cart: ['new_cart'], later: ['later'] }, first = await dates(tree, keys)
