@@ -32,6 +32,7 @@ const scripts = [
   `function f({ key }) { return isOn(key) }\nf({ key: 'search' })`, `const f = key => isOn(key, false)\nf('search')`, `function f(a, key = 'search') { return isOn(key) }\nf(1); f(1, 'cart')`, `const f = function (k) { return isOn(k) }; f('search')`,
   `class A { on(key) { return isOn(key) } m() { return this.on('search') } }`, `class A { key = 'search'; m() { isOn(this.key) } }`, `class A { static KEY = 'search' }\nisOn(A.KEY)`, `class A { #on(k) { return isOn(k) } m() { this.#on('search') } }`,
   `class A { constructor() { this.key = 'search' } m() { return isOn(this.key) } }`, `class A { get key() { return 'search' } m() { return isOn(this.key) } }`,
+  `class F { constructor(key) { this.key = key } }\nconst f = new F('search'); isOn(f.key)`, `class G { constructor(k) { this.k = k } on() { return isOn(this.k) } }\nclass H extends G { constructor(n) { super('a-' + n) } }\nnew G('search').on(); new H('b').on()`, `const define = key => ({ key })\nconst f = define('search'); isOn(f.key)`,
   `isOn(c ? 'search' : 'cart')`, `isOn(c || 'search')`, `isOn(c ?? 'search')`, `isOn((0, 'search'))`, `['search', 'cart'].map(k => isOn(k))`, `['search', 'cart'].forEach(isOn)`,
   `const a = isOn('search'), b = !isOn('cart') && a`, `const { isOn: mine } = { isOn }; mine('search')`, `const mine = isOn; mine('search')`, `const o = { isOn(k) { return true } }; o.isOn('search')`,
   `client.variation('search', ctx, false)`, `await client.variation('search', ctx, false)`, `this.client.variation('search', ctx, 'red')`, `client?.variation?.('search', ctx, 1)`, `client['variation']('search', ctx, -1)`, `new Client().variation('search')`,
@@ -56,6 +57,7 @@ const scripts = [
 
 /** TypeScript parsers only. */
 const typed = [
+  `class F { constructor(readonly key: string, public other = 'x') {} }\nconst f = new F('search'); isOn(f.key)`, `class G { constructor(private key: string) {} on() { return isOn(this.key) } }\nnew G('search').on()`,
   `isOn('search' as const)`, `isOn(<string>'search')`, `isOn('search'!)`, `isOn('search' satisfies string)`, `(isOn as any)('search')`, `isOn<boolean>('search')`, `isOn!('search')`,
   `namespace Keys { export const SEARCH = 'search'; export namespace In { export const CART = 'cart' } }\nisOn(Keys.SEARCH); isOn(Keys.In.CART)`, `function on(k: 'a'): boolean\nfunction on(k: string) { return isOn(k) }\non('search')`,
   `interface F { on(k: string): boolean }\nclass S implements F { on(k: string) { return isOn(k) } }\nclass C { constructor(private f: F) {} go() { return this.f.on('search') } }`, `const all = (...ks: string[]) => ks.every(isOn)\nall('search', 'cart')`,

@@ -1,6 +1,6 @@
 // Classes as views: fields, methods, parameter properties and what is assigned to `this`.
 import type { TSESTree } from '@typescript-eslint/utils'
-import type { ClassMember, View } from '../../src/detect/view.js'
+import type { ClassMember, Construct, View } from '../../src/detect/view.js'
 import { visitChildren, lazily, nameText, type Node, type Source } from './estree.js'
 
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression
@@ -11,6 +11,7 @@ export function classView(source: Source, node: Class): View<Node> {
   return {
     kind: 'class', name: node.id?.name, heritage: node.superClass ? [node.superClass] : [], types: node.superTypeArguments?.params ?? [], fulfils: node.implements ?? [],
     get members() { return members() },
+    get construct() { return constructOf(node) },
   }
 }
 
@@ -37,8 +38,16 @@ function parameterProperties(member: TSESTree.MethodDefinition | TSESTree.TSAbst
   return member.value.params.flatMap(given => {
     if (given.type !== 'TSParameterProperty') return []
     const at = given.parameter.type === 'AssignmentPattern' ? given.parameter.left : given.parameter
-    return at.type === 'Identifier' ? [{ name: at.name, at, is: 'field' as const, static: false, value: undefined, type: at.typeAnnotation?.typeAnnotation }] : []
+    return at.type === 'Identifier' ? [{ name: at.name, at, is: 'field' as const, static: false, value: undefined, type: at.typeAnnotation?.typeAnnotation, parameter: true as const }] : []
   })
+}
+
+function constructOf(node: Class): Construct<Node> | undefined {
+  const made = node.body.body.find((member): member is TSESTree.MethodDefinition => member.type === 'MethodDefinition' && member.kind === 'constructor' && member.value.type === 'FunctionExpression')
+  const fn = made?.value
+  const above = fn?.body?.body.flatMap(one => one.type === 'ExpressionStatement' && one.expression.type === 'CallExpression' && one.expression.callee.type === 'Super' ? [one.expression] : [])[0]
+  if (!fn || (fn.params.length === 0 && !above)) return undefined
+  return { fn, above: above?.arguments.map(arg => arg.type === 'SpreadElement' ? undefined : arg) }
 }
 
 /** this.client = init(), anywhere in the class but in a class within it */

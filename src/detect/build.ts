@@ -1,6 +1,6 @@
 // From nodes to plain expressions: names become indexes into the file's declarations, each built once, when first needed.
-import type { At, Declaration, Entry, Expr, FunctionFacts, Member } from './expr.js'
-import type { Ast, Binding, ClassMember, Property, Step, View } from './view.js'
+import type { At, Constructed, Declaration, Entry, Expr, FunctionFacts, Member } from './expr.js'
+import type { Ast, Binding, ClassMember, Construct, Property, Step, View } from './view.js'
 
 /** Deeper or longer than any way of writing a key; keeps a file of data from filling the facts. */
 const MAX_DEPTH = 14, MAX_TEXT = 200, MAX_ENTRIES = 1500
@@ -176,11 +176,22 @@ export class Builder<N> {
 
   private classBody(view: View<N>): Partial<Declaration> {
     if (view.kind !== 'class') return { kind: 'opaque' }
-    return { kind: 'class', heritage: view.heritage.map(one => this.expr(one)), types: view.types.map(one => this.expr(one)), fulfils: view.fulfils.map(one => this.expr(one)), members: view.members.map(member => this.member(member)) }
+    return { kind: 'class', heritage: view.heritage.map(one => this.expr(one)), types: view.types.map(one => this.expr(one)), fulfils: view.fulfils.map(one => this.expr(one)), members: view.members.map(member => this.member(member)), ...this.construct(view.construct) }
   }
 
-  private member({ name, at, is, static: isStatic, value, type }: ClassMember<N>): Member {
-    return { name, at: this.at(at), is, static: isStatic, value: this.optional(value), type: this.optional(type) }
+  private parameterOf(name: N): { parameter?: number } {
+    const binding = this.ast.resolve(name)
+    return binding?.kind === 'parameter' ? { parameter: this.declare(binding, '') } : {}
+  }
+
+  private construct(construct: Construct<N> | undefined): { construct?: Constructed } {
+    if (construct === undefined) return {}
+    const above = construct.above?.map(arg => arg === undefined ? null : this.expr(arg))
+    return { construct: { fn: this.functionId(construct.fn), ...(above && { above }) } }
+  }
+
+  private member({ name, at, is, static: isStatic, value, type, parameter }: ClassMember<N>): Member {
+    return { name, at: this.at(at), is, static: isStatic, value: this.optional(value), type: this.optional(type), ...(parameter && this.parameterOf(at)) }
   }
 
   entries(props: readonly Property<N>[], depth: number): Entry[] {

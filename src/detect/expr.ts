@@ -40,10 +40,13 @@ export type Declaration = { readonly name: string; readonly at: At } & (
   | { readonly kind: 'parameter'; readonly fn: number; readonly index: number; readonly type: Expr | undefined; readonly default: Expr | undefined; readonly rest?: true }
   | { readonly kind: 'each'; readonly of: Expr; readonly what: 'values' | 'keys' }
   | { readonly kind: 'enum'; readonly members: readonly Entry[] }
-  | { readonly kind: 'class'; readonly heritage: readonly Expr[]; readonly types: readonly Expr[]; readonly fulfils: readonly Expr[]; readonly members: readonly Member[] }
+  | { readonly kind: 'class'; readonly heritage: readonly Expr[]; readonly types: readonly Expr[]; readonly fulfils: readonly Expr[]; readonly members: readonly Member[]; readonly construct?: Constructed }
   | { readonly kind: 'function'; readonly fn: number }
   | { readonly kind: 'type'; readonly value: Expr }
   | { readonly kind: 'opaque' })
+
+/** `above` = what its constructor hands to `super` */
+export interface Constructed { readonly fn: number; readonly above?: readonly (Expr | null)[] }
 
 export interface Member {
   readonly name: string
@@ -52,6 +55,8 @@ export interface Member {
   readonly static: boolean
   readonly value: Expr | undefined
   readonly type: Expr | undefined
+  /** of a parameter property: the parameter's declaration */
+  readonly parameter?: number
 }
 
 export interface FunctionFacts {

@@ -3,6 +3,7 @@ import { builtinCall, elementsOf, handsOut, keysOfTerm, lastName } from './built
 import type { Declaration, Expr, FunctionFacts } from './expr.js'
 import { exportedTerms, importedTerms } from './exported.js'
 import { genericTerms } from './generic.js'
+import { settle } from './given.js'
 import { isClosed, memberOf } from './member-of.js'
 import { Memo } from './memo.js'
 import { distinct, UNKNOWN, type Term } from './term.js'
@@ -207,11 +208,11 @@ export class Follower {
   call(term: Term, args: readonly (Expr | null)[], file: string, construct: boolean): readonly Term[] {
     const result: Term = { kind: 'result', of: term, construct, file, args }
     switch (term.kind) {
-      case 'class': return [{ kind: 'instance', file: term.file, id: term.id }]
+      case 'class': return [{ kind: 'instance', file: term.file, id: term.id, ...(construct && args.length > 0 && { given: { args, file } }) }]
       case 'function': {
         const fn = this.world.facts(term.file)?.functions[term.id]
         if (!fn) return [result]
-        const returned = this.returned(term.file, fn).flatMap(one => this.substitute(one, term, args, file))
+        const returned = settle(this, this.returned(term.file, fn), { home: term.file, fn: term.id, args, file })
         const all = [...returned, ...this.typed(term.file, fn.type)]
         return all.length === 0 ? [result] : all
       }
@@ -223,16 +224,6 @@ export class Follower {
   /** What a function answers, its parameters not yet replaced. One that calls itself answers something unknown besides. */
   private returned(file: string, fn: FunctionFacts): readonly Term[] {
     return this.#memo.of(fn, [UNKNOWN], () => distinct(fn.returns.flatMap(one => this.terms(file, one))))
-  }
-
-  /** A function that hands its parameter back answers with the argument. */
-  private substitute(term: Term, fn: Term & { kind: 'function' }, args: readonly (Expr | null)[], file: string): readonly Term[] {
-    if (term.kind !== 'parameter' || term.file !== fn.file) return [term]
-    const declaration = this.world.facts(term.file)?.declarations[term.id]
-    if (declaration?.kind !== 'parameter' || declaration.fn !== fn.id) return [term]
-    const arg = args[declaration.index]
-    if (!arg) return [UNKNOWN]
-    return term.path.reduce<readonly Term[]>((terms, step) => terms.flatMap(one => this.member(one, step)), this.terms(file, arg))
   }
 }
 

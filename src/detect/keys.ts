@@ -1,11 +1,12 @@
 // Which keys an expression can be: every one of a finite set, each with the token that a report points at.
 import { elementsOf, keysOfTerm } from './builtins.js'
 import { atOf, type Expr } from './expr.js'
+import { settle } from './given.js'
 import { dynamicAt, joined, merge, NO_KEYS, place, type Hit, type Keys, type ParameterSlot } from './key-set.js'
 import type { Matcher } from './match.js'
 import type { SlotStep } from './rules.js'
 import { textsOf } from './texts.js'
-import type { Term } from './term.js'
+import type { Given, Term } from './term.js'
 
 const NONE = NO_KEYS
 const MAX_KEYS = 400
@@ -54,6 +55,8 @@ export class KeyReader {
   }
 
   private intoTerm(file: string, expr: Expr, term: Term, steps: readonly SlotStep[]): Keys {
+    const [step, ...rest] = steps
+    if (step?.kind === 'prop' && hasGiven(term)) return this.ofTerms(file, expr, this.matcher.follower.member(term, step.name), rest)
     if (term.kind === 'object' && !term.expr.type) return this.at(term.file, term.expr, steps)
     if (term.kind === 'array') return this.at(term.file, term.expr, steps)
     const slot = partOfParameter(term)
@@ -104,14 +107,19 @@ export class KeyReader {
     }
   }
 
-  private ofTerms(file: string, expr: Expr, terms: readonly Term[]): Keys {
+  /** The keys that terms stand for, each at its steps, reported where the expression stands. */
+  ofTerms(file: string, expr: Expr, terms: readonly Term[], steps: readonly SlotStep[] = []): Keys {
+    return steps.length > 0 ? merge(terms.map(term => this.intoTerm(file, expr, term, steps))) : this.ofAll(file, expr, terms)
+  }
+
+  private ofAll(file: string, expr: Expr, terms: readonly Term[]): Keys {
     const at = atOf(expr) ?? [0, 0], given = terms.some(term => partOfParameter(term) !== undefined)
     const found = merge(terms.map((term): Keys => {
       // `keys: string[]` says nothing of its elements that the callers do not say better
       if (given && term.kind === 'unknown') return NONE
       switch (term.kind) {
         case 'value': return typeof term.value === 'string' && term.value !== '' ? { ...NONE, hits: [{ key: term.value, file, at, via: viaOf(expr), origin: { file: term.file, at: term.at } }] } : NONE
-        case 'template': return place(this.template(term.file, term.expr), file, at)
+        case 'template': return place(this.template(term.file, term.expr, term.given), file, at)
         case 'parameter': case 'part': {
           const slot = partOfParameter(term)
           return slot ? { ...NONE, parameters: [slot] } : isNothing(term) ? NONE : this.unknownAt(file, expr, term)
@@ -149,17 +157,17 @@ export class KeyReader {
   }
 
   /** `a-${x}`: every product of what the parts can be; a part that is not known is a `*`. */
-  private template(file: string, expr: Expr & { kind: 'template' }): Keys {
+  private template(file: string, expr: Expr & { kind: 'template' }, made?: Given): Keys {
     let texts = [expr.quasis[0] ?? ''], imported = false
     for (const [index, part] of expr.parts.entries()) {
-      const keys = this.of(file, part)
+      const keys = made ? this.ofTerms(file, part, settle(this.matcher.follower, this.matcher.follower.terms(file, part), made)) : this.of(file, part)
       const words = keys.hits.map(hit => hit.key)
       if (keys.dynamic || keys.parameters.some(slot => !slot.term.closed) || words.length === 0) words.push('*')
       imported ||= keys.dynamic?.imported === true
       texts = texts.flatMap(text => words.map(word => text + word + (expr.quasis[index + 1] ?? '')))
       if (texts.length > MAX_KEYS) return dynamicAt(file, expr.at)
     }
-    const given = this.affixed(file, expr)
+    const given = made ? undefined : this.affixed(file, expr)
     if (given) return { ...NONE, parameters: [given], dynamic: { glob: texts[0]?.replace(/\*+/g, '*') ?? '*', file, at: expr.at, imported: false, given: true } }
     return merge(texts.map(text => text.includes('*')
       ? dynamicAt(file, expr.at, text.replace(/\*+/g, '*'), imported)
@@ -172,10 +180,13 @@ function mapPairs(term: Term): Expr | undefined {
   return term.kind === 'result' && term.construct && term.of.kind === 'global' && term.of.name === 'Map' ? term.args[0] ?? undefined : undefined
 }
 
+/** An instance, or what a function made, knows what its maker was given. */
+const hasGiven = (term: Term): boolean => term.kind === 'instance' || ((term.kind === 'object' || term.kind === 'array') && term.given !== undefined)
+
 export interface Holder { readonly file: string; readonly expr: Expr & { kind: 'object' | 'array' } }
 
 /** `undefined`, and what an object that is written out does not have. */
-function isNothing(term: Term): boolean {
+export function isNothing(term: Term): boolean {
   if (term.kind === 'part') return term.of.kind === 'object' && !term.of.expr.open && !term.of.expr.type && term.of.expr.spreads.length === 0 && term.name !== '*'
   return term.kind === 'global' && term.name === 'undefined'
 }

@@ -21,6 +21,7 @@ import { wantedNames } from './wanted.js'
 import { isDistinctive } from './words.js'
 import type { Taker } from './takers.js'
 import { typedReadings } from './typed-objects.js'
+import { methodsAround } from './receivers.js'
 import { signaturesOf } from './signatures.js'
 import { Wrappers } from './wrappers.js'
 import type { World } from './world.js'
@@ -97,14 +98,14 @@ function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers
       readings[at] = answer
       for (const name of asked) callers.set(name, (callers.get(name) ?? new Set()).add(at))
     }
-    const learnt = learnFrom(readings, open, wrappers, reader.matcher.follower)
+    const learnt = learnFrom(readings, open, wrappers, reader.matcher.follower, at => sites[at]!.site.inside)
     if (learnt.size === 0) break
     open = [...new Set([...learnt].flatMap(name => [...callers.get(name) ?? []]))].sort((a, b) => a - b)
   }
   return readings.flat()
 }
 
-function learnFrom(readings: readonly (readonly Reading[])[], open: readonly number[], wrappers: Wrappers, follower: Follower): Set<string> {
+function learnFrom(readings: readonly (readonly Reading[])[], open: readonly number[], wrappers: Wrappers, follower: Follower, insideOf: (at: number) => readonly number[]): Set<string> {
   const learnt = new Set<string>()
   for (const at of open) {
     for (const { file, keys, role, sdk, answer, only, fallback } of readings[at]!) {
@@ -112,6 +113,7 @@ function learnFrom(readings: readonly (readonly Reading[])[], open: readonly num
       for (const slot of keys.parameters) {
         const names = wrappers.learn(slot, { sdk, role, answer, only, fallback: inheritedFallback(follower, file, fallback, slot) })
         for (const name of names) learnt.add(name)
+        for (const fn of methodsAround(wrappers.world, slot, insideOf(at))) for (const name of wrappers.learnMethod(fn, slot, { sdk, role, answer, only })) learnt.add(name)
         for (const signature of names.length > 0 ? signaturesOf(follower, slot) : []) {
           const stands = wrappers.stand(signature, slot)
           if (stands !== undefined) learnt.add(stands)

@@ -1,18 +1,19 @@
 // What a member of something stands for: of objects and their spreads, lists, enums, classes and what they extend, modules, parameters.
 import { listedBy } from './builtins.js'
-import type { Declaration } from './expr.js'
+import type { Declaration, Member } from './expr.js'
 import type { Follower } from './follow.js'
-import { UNKNOWN, type Term } from './term.js'
+import { givenAbove, givenTo, settle } from './given.js'
+import { UNKNOWN, type Given, type Term } from './term.js'
 import type { Step } from './view.js'
 
 export function memberOf(follower: Follower, term: Term, name: Step): readonly Term[] {
   const special = term.kind === 'parameter' || term.kind === 'part' || (term.kind === 'instance' && name === 'props') ? follower.special.member(term, name) : undefined
   if (special) return [special]
   switch (term.kind) {
-    case 'object': return follower.once<readonly Term[]>(term.expr, name, [], () => property(follower, term, name))
+    case 'object': return known(follower, term, follower.once<readonly Term[]>(term.expr, name, [], () => property(follower, term, name)))
     case 'array': {
       const item = typeof name === 'number' || /^\d+$/.test(name) ? term.expr.items[Number(name)] : undefined
-      return item ? follower.terms(term.file, item) : [{ kind: 'part', of: term, name }]
+      return item ? known(follower, term, follower.terms(term.file, item)) : [{ kind: 'part', of: term, name }]
     }
     case 'list': {
       const named = term.items.filter(item => item.kind === 'value' && item.value === name)
@@ -26,6 +27,8 @@ export function memberOf(follower: Follower, term: Term, name: Step): readonly T
     default: return [{ kind: 'part', of: term, name }]
   }
 }
+
+const known = (follower: Follower, { given }: Term & { kind: 'object' | 'array' }, terms: readonly Term[]): readonly Term[] => given ? settle(follower, terms, given) : terms
 
 /** `Key.options`, `Key.enum` of `z.enum([…])` */
 function ofSchema(follower: Follower, term: Term & { kind: 'result' }, name: Step): readonly Term[] | undefined {
@@ -65,22 +68,36 @@ function declaredMember(follower: Follower, term: Term & { readonly file: string
   }
   if (declaration?.kind !== 'class') return [{ kind: 'part', of: term, name }]
   const found = declaration.members.filter(one => one.name === name && one.static === (term.kind === 'class'))
-  if (found.length === 0) return inherited(follower, term, declaration, name)
+  const given = term.kind === 'instance' ? givenTo(declaration, term.file, term.given) : undefined
+  if (found.length === 0) return inherited(follower, term, declaration, name, given)
   const all = found.flatMap(one => {
-    const values = one.value ? follower.terms(term.file, one.value) : []
+    if (one.parameter !== undefined) return kept(follower, term.file, one, one.parameter, given)
+    const own = one.value ? follower.terms(term.file, one.value) : [], values = given ? settle(follower, own, given) : own
     if (one.is === 'getter') return [...values.flatMap(value => follower.call(value, [], term.file, false)), ...follower.typed(term.file, one.type)]
     return [...values, ...follower.typed(term.file, one.type), ...(one.value || one.type ? [] : [UNKNOWN])]
   })
   return all.length === 0 ? [UNKNOWN] : all
 }
 
-function inherited(follower: Follower, term: Term & { readonly file: string; readonly id: number }, declaration: Declaration & { kind: 'class' }, name: Step): readonly Term[] {
+/** A parameter property: what the constructor was given, else what its type says, else whatever it will be given. */
+function kept(follower: Follower, file: string, { type }: Member, id: number, given: Given | undefined): readonly Term[] {
+  const parameter: Term = { kind: 'parameter', file, id, path: [], closed: false }
+  if (given) return settle(follower, [parameter], given)
+  const typed = follower.typed(file, type)
+  return typed.length > 0 ? typed : [parameter]
+}
+
+function inherited(follower: Follower, term: Term & { readonly file: string; readonly id: number }, declaration: Declaration & { kind: 'class' }, name: Step, given: Given | undefined): readonly Term[] {
   // React's: `class Page extends Component<Props>`
   const props = name === 'props' ? follower.typed(term.file, declaration.types[0]) : []
   if (props.length > 0) return props
   const bases = declaration.heritage.flatMap(base => follower.terms(term.file, base))
   if (bases.length === 0) return [{ kind: 'part', of: term, name }]
-  return bases.flatMap(base => follower.member(term.kind === 'class' ? base : follower.valueOfType(base)[0] ?? base, name))
+  const above = term.kind === 'instance' ? givenAbove(declaration, term.file, given, term.given) : undefined
+  return bases.flatMap(base => {
+    const of = term.kind === 'class' ? base : follower.valueOfType(base)[0] ?? base
+    return follower.member(of.kind === 'instance' && above ? { ...of, given: above } : of, name)
+  })
 }
 
 /** Nothing but the texts that the types list. */

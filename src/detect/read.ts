@@ -5,14 +5,15 @@ import { askedByCall, askedByIn } from './asked.js'
 import type { Asked } from './key-types.js'
 import { atOf, type Expr } from './expr.js'
 import type { Site } from './facts.js'
-import { affixedBy, NO_KEYS, type Keys } from './key-set.js'
-import { KeyReader } from './keys.js'
+import { affixedBy, dynamicAt, merge, NO_KEYS, type Keys, type ParameterSlot } from './key-set.js'
+import { isNothing, KeyReader } from './keys.js'
 import type { Matcher } from './match.js'
 import { answerOf, inside, nothingFits, roleOf, unique, type Reading } from './reading.js'
 import { slotOf, type Rule, type Slot } from './rules.js'
 import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShape } from './shape.js'
 import { forcedKeys, mapPath, type Argument } from './override.js'
 import { literalOf } from './literal.js'
+import { constructedWith } from './receivers.js'
 import { storeSpelling } from './spelling.js'
 import { fitting, readMember } from './members.js'
 import { standInReading } from './stand-in.js'
@@ -142,11 +143,28 @@ export class Reader {
       const wrappers = this.wrappers.of(fn)
       if (wrappers.length > 0) this.wrappers.called(fn)
       return wrappers.flatMap((wrapper): Reading[] => {
+        if (wrapper.receiver) {
+          this.wrappers.calledOn(wrapper.receiver)
+          const keys = affixedBy(this.receiverKeys(file, site, callee, wrapper.receiver), wrapper.affix)
+          return [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(keys, wrapper.only), only: wrapper.only, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: undefined, answer: wrapper.answer, inert: false }]
+        }
         const args = argumentsOf(file, given, [term]), arg = this.isRest(wrapper) ? restOf(args.slice(wrapper.slot.index), file) : args[wrapper.slot.index]
         const keys = arg ? this.keys.at(arg.file, arg.expr, wrapper.slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
         return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), wrapper.only), only: wrapper.only, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: this.fallbackOf(args, wrapper), answer: wrapper.answer, inert: false }] : []
       })
     })
+  }
+
+  /** `gate.isOn()`: the key stands where the gate was made. */
+  private receiverKeys(file: string, site: Site, callee: Expr, slot: ParameterSlot): Keys {
+    const at = atOf(callee) ?? site.at
+    if (callee.kind !== 'member') return dynamicAt(file, at)
+    const own = callee.of.kind === 'this'
+    return merge(this.matcher.follower.terms(file, callee.of).filter(term => !isNothing(term)).map(receiver => {
+      const terms = constructedWith(this.matcher.follower, receiver, slot)
+      if (terms.length === 0) return own ? { ...NO_KEYS, parameters: [slot] } : dynamicAt(file, at)
+      return this.keys.ofTerms(file, { kind: 'unknown', at }, terms, slot.rest)
+    }))
   }
 
   private fallbackOf(args: readonly (Argument | null)[], { fallback }: Inherited): Expr | undefined {

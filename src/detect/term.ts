@@ -5,15 +5,17 @@ import type { Step } from './view.js'
 
 export type Term =
   | { readonly kind: 'value'; readonly value: string | number | boolean | null; readonly file: string; readonly at: At }
-  | { readonly kind: 'template'; readonly file: string; readonly expr: Expr & { kind: 'template' } }
-  | { readonly kind: 'object'; readonly file: string; readonly expr: Expr & { kind: 'object' } }
-  | { readonly kind: 'array'; readonly file: string; readonly expr: Expr & { kind: 'array' } }
+  | { readonly kind: 'template'; readonly file: string; readonly expr: Expr & { kind: 'template' }; readonly given?: Given }
+  | { readonly kind: 'object'; readonly file: string; readonly expr: Expr & { kind: 'object' }; readonly given?: Given }
+  | { readonly kind: 'array'; readonly file: string; readonly expr: Expr & { kind: 'array' }; readonly given?: Given }
   /** any number of these, in no place of their own: what Object.values answers, `T[]` */
   | { readonly kind: 'list'; readonly items: readonly Term[] }
   /** `value` = what its type says of every property */
   | { readonly kind: 'mapped'; readonly keys: readonly Term[]; readonly value: readonly Term[] }
   | { readonly kind: 'enum'; readonly file: string; readonly id: number }
-  | { readonly kind: 'class' | 'instance'; readonly file: string; readonly id: number }
+  | { readonly kind: 'class'; readonly file: string; readonly id: number }
+  /** `given` = what `new` was given, where it is known */
+  | { readonly kind: 'instance'; readonly file: string; readonly id: number; readonly given?: Arguments }
   | { readonly kind: 'function'; readonly file: string; readonly id: number }
   /** a function some of whose first arguments are given: f.bind(null, 'x') */
   | { readonly kind: 'partial'; readonly of: Term; readonly file: string; readonly args: readonly (Expr | null)[] }
@@ -35,6 +37,12 @@ export type Term =
   | { readonly kind: 'gate'; readonly file: string; readonly key: Expr; readonly sdk: string }
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'unknown' }
+
+/** What a call was given, in `file`; `outer` = the call around it, whose parameters these may name. */
+export interface Arguments { readonly args: readonly (Expr | null)[]; readonly file: string; readonly outer?: Given }
+
+/** What the parameters of a function stand for in something it made: `home` and `fn` say which function. */
+export interface Given extends Arguments { readonly home: string; readonly fn: number }
 
 export const UNKNOWN: Term = { kind: 'unknown' }
 
@@ -77,7 +85,8 @@ function sameness(term: Term): string | undefined {
   switch (term.kind) {
     case 'value': return `v:${term.file}:${term.at[0]}:${term.at[1]}:${typeof term.value}:${term.value}`
     case 'parameter': return `p:${term.file}:${term.id}:${term.closed}:${JSON.stringify(term.path)}`
-    case 'enum': case 'class': case 'instance': case 'function': return `${term.kind}:${term.file}:${term.id}`
+    case 'instance': return term.given ? undefined : `instance:${term.file}:${term.id}`
+    case 'enum': case 'class': case 'function': return `${term.kind}:${term.file}:${term.id}`
     case 'global': return `g:${term.name}`
     case 'unknown': return '?'
     case 'part': {

@@ -78,7 +78,7 @@ export type View<N> =
   /** arrow, function, method, accessor, constructor; `takes` are the types of its parameters, `returns` the expressions it can answer with */
   | { readonly kind: 'function'; readonly name: string | undefined; readonly params: readonly N[]; readonly takes: readonly (N | undefined)[]; readonly returns: readonly N[]; readonly type: N | undefined; readonly body: boolean }
   /** `types` = the type arguments of what it extends; `fulfils` = what it implements */
-  | { readonly kind: 'class'; readonly name: string | undefined; readonly heritage: readonly N[]; readonly types: readonly N[]; readonly fulfils: readonly N[]; readonly members: readonly ClassMember<N>[] }
+  | { readonly kind: 'class'; readonly name: string | undefined; readonly heritage: readonly N[]; readonly types: readonly N[]; readonly fulfils: readonly N[]; readonly members: readonly ClassMember<N>[]; readonly construct: Construct<N> | undefined }
   /** `@x(y)`: `of` is the expression */
   | { readonly kind: 'decorator'; readonly of: N }
   /** an entry `{ a: b = c }` of a destructuring pattern */
@@ -104,6 +104,9 @@ export type View<N> =
  */
 export interface Property<N> { readonly name: string; readonly at: N; readonly value: N | undefined; readonly computed?: N }
 
+/** A constructor that takes something or hands something on; `above` = what it hands to `super`. */
+export interface Construct<N> { readonly fn: N; readonly above: readonly (N | undefined)[] | undefined }
+
 /** A field's initializer, a method's function, a constructor's `this.x = value` or a parameter property's type. */
 export interface ClassMember<N> {
   readonly name: string
@@ -112,6 +115,8 @@ export interface ClassMember<N> {
   readonly static: boolean
   readonly value: N | undefined
   readonly type: N | undefined
+  /** a parameter property: `at` declares the parameter, too */
+  readonly parameter?: true
 }
 
 /** a property name or an array index */

@@ -27,6 +27,8 @@ export interface Wrapper extends Inherited {
   /** the parameter's own declaration, for the default it may have */
   readonly file: string
   readonly declaration: number
+  /** a method: the key is what the object was constructed with */
+  readonly receiver?: ParameterSlot
 }
 
 export class Wrappers {
@@ -57,6 +59,14 @@ export class Wrappers {
     if (name === undefined) return [key]
     this.#unimported.add(name, key)
     return [key, name]
+  }
+
+  /** A method that asks for what its object was constructed with. */
+  learnMethod(fn: number, receiver: ParameterSlot, inherited: Inherited): readonly string[] {
+    const { file, id } = receiver.term, key = functionKey(file, fn), known = this.#byFunction.get(key) ?? []
+    if (known.some(one => one.receiver?.term.id === id)) return []
+    this.#byFunction.set(key, [...known, { ...inherited, fallback: undefined, slot: { index: 0, steps: receiver.rest }, affix: receiver.affix, file, declaration: id, receiver }])
+    return [key]
   }
 
   /** What a class does for a signature of its interface or base, whoever calls the signature asks for. */
@@ -130,6 +140,12 @@ export class Wrappers {
     if (key === undefined) return
     this.#called.add(key)
     for (const own of this.#behind.get(key) ?? []) this.#called.add(own)
+  }
+
+  /** A method of an object that this was given to: what it does with it is its callers'. */
+  calledOn({ term }: ParameterSlot): void {
+    const declaration = this.world.facts(term.file)?.declarations[term.id]
+    if (declaration?.kind === 'parameter') this.#called.add(functionKey(term.file, declaration.fn))
   }
 
   isCalled({ term }: ParameterSlot): boolean {

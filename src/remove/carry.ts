@@ -6,6 +6,7 @@ import { nodeAt } from '../scan/flow/flow.js'
 import { askedOf } from '../scan/flow/asked.js'
 import { bindingsOf, nameIn } from '../scan/flow/names.js'
 import { functionOf } from '../scan/flow/parameters.js'
+import { nameId } from './restraint.js'
 import type { Quiet } from '../scan/flow/pure.js'
 import type { Graph } from './graph.js'
 import type { Draft } from './project.js'
@@ -100,6 +101,18 @@ export function apiFiles(references: readonly FlagReference[], project: FlowProj
     if (home !== undefined && home.file !== file) files.add(home.file)
   }
   return files
+}
+
+/** Constants that stand for the flag and nothing else, by `nameId`: they go though the file they share with the flag API stays. */
+export function constantsOf(references: readonly FlagReference[], project: FlowProject): Set<string> {
+  const names = new Set<string>()
+  for (const { file, span, role } of references) {
+    const source = role === 'declare' ? project.bindings(file)?.source : undefined
+    let node = source === undefined ? undefined : nodeAt(source, span.start, span.end)
+    while (node !== undefined && !ts.isStatement(node) && !ts.isVariableDeclaration(node) && !ts.isObjectLiteralExpression(node) && !ts.isArrayLiteralExpression(node) && !ts.isFunctionLike(node)) node = node.parent
+    if (node !== undefined && ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && ts.isVariableStatement(node.parent.parent) && ts.isSourceFile(node.parent.parent.parent)) names.add(nameId(file, node.name.text))
+  }
+  return names
 }
 
 /** mockFlags({ x: true }) */

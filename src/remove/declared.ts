@@ -29,7 +29,7 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
     }
     const entry = reference.role === 'declare' ? { file: reference.file, node: entryAt(at) } : memberBehind(reference.file, at, project)
     if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
-    else if (reference.role === 'declare' && !isConstant(at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
+    else if (reference.role === 'declare' && !isConstant(at) && !explained(reference.file, at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
   }
   const entries = [...found.values()].flatMap((entry): DeclaredEntry[] => {
     const uses = isMember(entry.node) ? usesOfMember(entry, project).filter(use => !explained(use.file, use.node)) : []

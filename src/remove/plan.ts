@@ -9,7 +9,7 @@ import { followFlag } from '../scan/flow/flow.js'
 import { blankEdits } from './blanks.js'
 import { findBlindDoubles } from './blind.js'
 import { quietNames } from '../scan/flow/quiet.js'
-import { apiFiles, flowProject } from './carry.js'
+import { apiFiles, constantsOf, flowProject } from './carry.js'
 import { lineEdits } from './diff.js'
 import { planDocuments } from './documents.js'
 import { doorsOf } from './doors.js'
@@ -21,7 +21,7 @@ import { findMootDoubles, type MootRequest } from './moot.js'
 import { createDraft, type Draft, type Project } from './project.js'
 import { findRemains, findStandingFunctions, findSurvivors } from './remains.js'
 import { servedReferences } from './served.js'
-import { NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
+import { nameId, NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
 import { planSnapshots } from './snapshots.js'
 import { tidy, type TidyState } from './tidy/index.js'
 
@@ -70,7 +70,8 @@ function planWith({ key, value, references, open = [], project, settings = NO_SE
   const names = quietNames(exact, file => own.source(file))
   const then = flowProject(own, createGraph(own), names)
   const api = apiFiles(exact, then)
-  const draft = createDraft({ ...project, isRoot: file => api.has(file) || project.isRoot(file) }, restraint)
+  const keys = constantsOf(exact, then)
+  const draft = createDraft({ ...project, isRoot: file => api.has(file) || project.isRoot(file), isKey: (file, name) => !project.isRoot(file) && keys.has(nameId(file, name)) }, restraint)
   const graph = createGraph(draft)
   const quiet = withAnswers(names, () => flowProject(draft, graph, names))
   const flow = followFlag(exact.filter(one => one.role === 'read'), value, { ...flowProject(draft, graph, quiet), isHeld })

@@ -16,6 +16,8 @@ export interface Project {
   readonly resolver: ModuleResolver
   /** its exports are public: config `entry`, package.json, framework routes, tests, stories */
   isRoot(file: string): boolean
+  /** the exported constant is the flag's own: it goes with its last use, whatever else its file serves */
+  isKey?(file: string, name: string): boolean
   /** its package is private: nobody outside imports from it */
   isPrivate?(file: string): boolean
 }

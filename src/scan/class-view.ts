@@ -1,6 +1,6 @@
 // Classes for the TypeScript view: fields, methods, parameter properties, and what is assigned to `this` anywhere inside.
 import { ts } from '../fold/compiler.js'
-import type { ClassMember, View } from '../detect/view.js'
+import type { ClassMember, Construct, View } from '../detect/view.js'
 
 type N = ts.Node
 const K = ts.SyntaxKind
@@ -11,6 +11,7 @@ export function classView(node: ts.ClassLikeDeclaration): View<N> {
     heritage: extended(node).map(type => type.expression), types: extended(node).flatMap(type => type.typeArguments ?? []),
     fulfils: heritageOf(node, K.ImplementsKeyword),
     get members() { return membersOf(node) },
+    get construct() { return constructOf(node) },
   }
 }
 
@@ -48,8 +49,15 @@ function findMembers(node: ts.ClassLikeDeclaration): ClassMember<N>[] {
 
 function parameterProperties(member: ts.ConstructorDeclaration): ClassMember<N>[] {
   return member.parameters.flatMap(parameter => ts.isIdentifier(parameter.name) && ts.isParameterPropertyDeclaration(parameter, member)
-    ? [{ name: parameter.name.text, at: parameter.name, is: 'field' as const, static: false, value: undefined, type: parameter.type }]
+    ? [{ name: parameter.name.text, at: parameter.name, is: 'field' as const, static: false, value: undefined, type: parameter.type, parameter: true as const }]
     : [])
+}
+
+function constructOf(node: ts.ClassLikeDeclaration): Construct<N> | undefined {
+  const fn = node.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined)
+  const above = fn?.body?.statements.flatMap(one => ts.isExpressionStatement(one) && ts.isCallExpression(one.expression) && one.expression.expression.kind === K.SuperKeyword ? [one.expression] : [])[0]
+  if (!fn || (fn.parameters.length === 0 && !above)) return undefined
+  return { fn, above: above?.arguments.map(arg => ts.isSpreadElement(arg) ? undefined : arg) }
 }
 
 /** this.client = init(), anywhere in the class */

@@ -27,7 +27,7 @@ function lostExports(state: TidyState): Lost[] {
   const { draft, graph, gone } = state, seen = new Set<string>()
   const names = [...lostNames(state).flatMap(({ target, name }) => definers(state, target, name).map(file => ({ file, name }))), ...lostLocally(state)]
   return names.flatMap(({ file, name }) => {
-    if (seen.has(`${file} ${name}`) || draft.project.isRoot(file) || gone.get(file)?.has(name) || draft.keeps(file, name)) return []
+    if (seen.has(`${file} ${name}`) || (draft.project.isRoot(file) && draft.project.isKey?.(file, name) !== true) || gone.get(file)?.has(name) || draft.keeps(file, name)) return []
     seen.add(`${file} ${name}`)
     const uses = graph.usesOf(file, name)
     const tests = uses.every(use => use.inTest && isTestOf(use.file, file)) ? testsOf(uses, draft) : undefined

@@ -1,35 +1,50 @@
-// Functions of the project that only answer: no statement of theirs acts, and neither does anything they call. A call of one
-// whose result nobody wants may go, as the flag API's own may.
+// Functions of the project that only answer, and classes that only keep what they are given: no statement of theirs acts, and
+// neither does anything they call. A call of one whose result nobody wants may go, as the flag API's own may.
 import { ts } from '../../fold/compiler.js'
 import type { FlowProject } from './bind.js'
-import { declaredFunction, type Declared } from './parameters.js'
+import { keepsOnly } from './keeps.js'
+import { declaredFunction } from './parameters.js'
 import { isPure, type Quiet } from './pure.js'
 
 /** `quiet`, and every call of the project's own functions that only answer. */
-export function withAnswers(quiet: ReadonlySet<string>, project: () => Pick<FlowProject, 'bindings' | 'declared'>): Quiet {
+export function withAnswers(quiet: ReadonlySet<string>, project: () => Pick<FlowProject, 'bindings' | 'declared' | 'home'>): Quiet {
   const known = new WeakMap<ts.Node, boolean>()
-  const answers = (call: ts.CallExpression): boolean => {
-    const target = ts.isIdentifier(call.expression) ? calledBy(call.expression, project()) : undefined
-    if (target === undefined) return false
-    const found = known.get(target.fn)
+  // a function that calls itself answers if the rest of it does
+  const once = (node: ts.Node, ask: () => boolean): boolean => {
+    const found = known.get(node)
     if (found !== undefined) return found
-    // a function that calls itself answers if the rest of it does
-    known.set(target.fn, true)
-    const only = target.fn.body !== undefined && target.fn.asteriskToken === undefined && isQuietBody(target.fn.body, all)
-    known.set(target.fn, only)
+    known.set(node, true)
+    const only = ask()
+    known.set(node, only)
     return only
   }
+  const answers = (call: ts.CallExpression | ts.NewExpression): boolean => {
+    const here = ts.isIdentifier(call.expression) ? placeOf(call.expression, project()) : undefined
+    if (here === undefined) return false
+    if (ts.isNewExpression(call)) {
+      const made = project().home(here.file, here.name)
+      return made !== undefined && ts.isClassDeclaration(made.node) && quietClass(made.file, made.node)
+    }
+    const fn = declaredFunction(here.file, here.name, { project: project() as FlowProject })?.fn
+    return fn !== undefined && once(fn, () => fn.body !== undefined && fn.asteriskToken === undefined && isQuietBody(fn.body, all))
+  }
+  const quietClass = (file: string, node: ts.ClassDeclaration): boolean => once(node, () => {
+    const [base, ...more] = node.heritageClauses?.flatMap(one => one.token === ts.SyntaxKind.ExtendsKeyword ? [...one.types] : []) ?? []
+    const above = base === undefined ? undefined : ts.isIdentifier(base.expression) ? project().home(file, base.expression) : undefined
+    if (more.length > 0 || (base !== undefined && !(above !== undefined && ts.isClassDeclaration(above.node) && quietClass(above.file, above.node)))) return false
+    return keepsOnly(node, all)
+  })
   const all: Quiet = Object.assign(new Set(quiet), { answers })
   return all
 }
 
 /** The texts of a project are parsed in more than one place: the name is looked up where its bindings are known. */
-function calledBy(name: ts.Identifier, project: Pick<FlowProject, 'bindings' | 'declared'>): Declared | undefined {
+function placeOf(name: ts.Identifier, project: Pick<FlowProject, 'bindings'>): { readonly file: string; readonly name: ts.Identifier } | undefined {
   const source = name.getSourceFile(), file = source.fileName.replace(/^\//, '')
   const bindings = project.bindings(file)
   if (bindings === undefined || bindings.source.text !== source.text) return undefined
   const here = sameName(bindings.source, name)
-  return here === undefined ? undefined : declaredFunction(file, here, { project: project as FlowProject })
+  return here && { file, name: here }
 }
 
 function sameName(node: ts.Node, { pos, end }: ts.Identifier): ts.Identifier | undefined {
@@ -43,7 +58,7 @@ function isQuietBody(body: ts.ConciseBody, quiet: Quiet): boolean {
 }
 
 /** No loop: one that never ends does not answer. */
-function isQuietStatement(statement: ts.Statement, quiet: Quiet): boolean {
+export function isQuietStatement(statement: ts.Statement, quiet: Quiet): boolean {
   if (ts.isBlock(statement)) return statement.statements.every(one => isQuietStatement(one, quiet))
   if (ts.isIfStatement(statement)) return isPure(statement.expression, quiet) && isQuietStatement(statement.thenStatement, quiet) && (statement.elseStatement === undefined || isQuietStatement(statement.elseStatement, quiet))
   const plain = ts.isVariableStatement(statement) || ts.isReturnStatement(statement) || ts.isExpressionStatement(statement) || ts.isFunctionDeclaration(statement)

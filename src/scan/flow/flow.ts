@@ -62,7 +62,7 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
 }
 
 function isQuiet(node: ts.Expression, quiet: Quiet): boolean {
-  return ts.isCallExpression(node) && isKnownCall(node, quiet)
+  return (ts.isCallExpression(node) && isKnownCall(node, quiet)) || (ts.isNewExpression(node) && quiet.answers?.(node) === true)
 }
 
 // () => ({ on })   and   return { on } as const

@@ -20,7 +20,7 @@ const visitors = /^(?:map|filter|find|findIndex|findLast|some|every|flatMap)$/
 const lookers = /^(?:trim|trimStart|trimEnd|toLowerCase|toUpperCase|startsWith|endsWith|split|includes|indexOf|lastIndexOf|slice|substring|substr|charAt|charCodeAt|padStart|padEnd|match|toFixed|toString)$/
 
 /** Functions and methods that only answer, by name; `answers` knows them by what they do. */
-export type Quiet = ReadonlySet<string> & { readonly answers?: (call: ts.CallExpression) => boolean }
+export type Quiet = ReadonlySet<string> & { readonly answers?: (call: ts.CallExpression | ts.NewExpression) => boolean }
 const none: Quiet = new Set()
 
 /** `known`: what only answers - the flag API's own, for one. */
@@ -33,7 +33,7 @@ export function isPure(node: ts.Node, known: Quiet = none): boolean {
 
 function acts(node: ts.Node, known: Quiet): boolean {
   if (ts.isCallExpression(node)) return !isBuiltIn(node.expression) && !isKnownCall(node, known) && !isQuietHoist(node, known)
-  if (ts.isNewExpression(node)) return !(ts.isIdentifier(node.expression) && constructors.has(node.expression.text))
+  if (ts.isNewExpression(node)) return !(ts.isIdentifier(node.expression) && constructors.has(node.expression.text)) && known.answers?.(node) !== true
   if (ts.isBinaryExpression(node)) return isAssignment(node)
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
     return node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken
