@@ -20,9 +20,12 @@ import { leftoverAt, leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
 import { planSettings } from './settings/settings.js'
 import { isStrict } from './strict.js'
+import { templateLeftovers } from './templates.js'
+import { templateLeftovers } from './templates.js'
 import { outermost } from './tidy/declarations.js'
 import type { Changed } from './restraint.js'
 import type { Replacement } from './text.js'
+import { findUnforced } from './unforced.js'
 
 /** Files that define the flag beside the code, and the keys of all flags. */
 export interface Settings { readonly files: readonly string[]; readonly known: ReadonlySet<string> }
@@ -51,6 +54,7 @@ export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>
   const add = (file: string, edits: readonly Replacement[]): void => { found.set(file, [...found.get(file) ?? [], ...edits]) }
   leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; mend it by hand`)))
   foldFiles(wave, add, leftovers)
+  leftovers.push(...templateLeftovers(flow.worlds, wave.draft))
   takeOverrides(wave, add, leftovers)
   const dissent = planDissent(flow.dissent)
   for (const { file, edit } of dissent.edits) add(file, [edit])

@@ -2,10 +2,12 @@
 import type { ts } from '../fold/compiler.js'
 import { applyEdits } from '../flag/edit.js'
 import { parse } from '../scan/flow/names.js'
+import { isMarkup } from '../scan/kinds.js'
 import type { ModuleResolver } from '../scan/modules.js'
 import { guardEdits } from './guard.js'
 import { hunksOf, originOf } from './moved.js'
 import { nameId, NOTHING_HELD, type Restraint, type Taken } from './restraint.js'
+import { wordsOfTemplate } from './templates.js'
 import type { Replacement } from './text.js'
 
 export interface Project {
@@ -63,7 +65,7 @@ export function createDraft(project: Project, restraint: Restraint = NOTHING_HEL
     edit(file, edits) {
       const now = text(file)
       if (now === undefined || edits.length === 0) return
-      const tree = /\.[cm]?[jt]sx?$/.test(file) ? source(file) : undefined
+      const tree = /\.[cm]?[jt]sx?$/.test(file) || isMarkup(file) ? source(file) : undefined
       texts.set(file, applyEdits(now, tree === undefined ? edits : [...edits, ...guardEdits(tree, edits)]))
     },
     delete(file) { texts.set(file, undefined) },
@@ -72,7 +74,7 @@ export function createDraft(project: Project, restraint: Restraint = NOTHING_HEL
       taken.push({ file, name, start: now === before ? at : originOf(hunksOf(before ?? '', now ?? ''), at).start })
     },
     taken: () => taken,
-    keeps: (file, name) => restraint.names.has(nameId(file, name)),
+    keeps: (file, name) => restraint.names.has(nameId(file, name)) || (isMarkup(file) && wordsOfTemplate(file, text(file) ?? '').has(name)),
     changed: () => [...texts].filter(([file, now]) => now !== undefined && now !== original(file)).map(([file]) => file).sort(),
     deleted: () => [...texts].filter(([, now]) => now === undefined).map(([file]) => file).sort(),
   }

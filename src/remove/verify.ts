@@ -2,6 +2,7 @@
 // and after. Diagnostics that were there already do not stop a removal; a new one does.
 import type { ts } from '../fold/compiler.js'
 import { parse } from '../scan/flow/names.js'
+import { isMarkup } from '../scan/kinds.js'
 import { hunksOf } from './moved.js'
 import type { Graph } from './graph.js'
 import type { Project } from './project.js'
@@ -43,7 +44,7 @@ function syntaxErrors(file: string, text: string, before: string): Problem[] {
 }
 
 export function parseErrors(file: string, text: string): Problem[] {
-  if (!isCode(file)) return []
+  if (!isCode(file) && !isMarkup(file)) return []
   const source = parse(file, text) as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }
   return (source.parseDiagnostics ?? []).map(one => problemAt(file, source, one))
 }

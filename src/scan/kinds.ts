@@ -20,6 +20,10 @@ const lockFiles = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-loc
 /** What `cases` and `remove` write names flags without using them. */
 const ownOutput = /^flag-states[\w.-]*\.json$|\.halyard\.patch$/
 
+export function isMarkup(file: string): boolean {
+  return /\.(?:vue|svelte|astro)$/i.test(file)
+}
+
 /** `undefined` = not a source file: pictures, archives, styles and the like are passed over without a word. */
 export function kindOf(file: string): FileKind | undefined {
   const name = file.slice(file.lastIndexOf('/') + 1)

@@ -2,11 +2,13 @@
 // types and private members. Only what the removal orphaned; what the original did not use stays as it was.
 import { ts } from '../../fold/compiler.js'
 import { bindingsOf } from '../../scan/flow/names.js'
+import { isMarkup } from '../../scan/kinds.js'
 import type { Candidate } from '../candidate.js'
 import { itemSpans, lineSpan } from '../cut.js'
 import { isPure } from '../../scan/flow/pure.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
+import { wordsOfTemplate } from '../templates.js'
 import { usageOf } from '../usage.js'
 import { importEdits } from './imports.js'
 import { valueStays, variableEdits } from './variables.js'
@@ -17,7 +19,8 @@ export function declarationEdits(file: string, draft: Draft, gone: ReadonlySet<s
   const bindings = bindingsOf(file, now)
   const { dead, writes } = usageOf(bindings, gone, known, name => draft.keeps(file, name))
   if (dead.length === 0 && gone.size === 0) return []
-  const unusedBefore = new Set(usageOf(bindingsOf(file, before), new Set(), known).dead.map(identity))
+  const inTemplate = (name: string): boolean => isMarkup(file) && wordsOfTemplate(file, before).has(name)
+  const unusedBefore = new Set(usageOf(bindingsOf(file, before), new Set(), known, inTemplate).dead.map(identity))
   const lost = dead.filter(candidate => !unusedBefore.has(identity(candidate)))
   const orphans = [...lost, ...siblingsOf(lost, dead)]
   const symbols = new Set(orphans.map(orphan => orphan.symbol))

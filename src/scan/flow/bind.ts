@@ -2,6 +2,7 @@
 import { ts } from '../../fold/compiler.js'
 import { isTestFile } from '../../detect/test-file.js'
 import type { FlagValue } from '../../flag/value.js'
+import { isMarkup } from '../kinds.js'
 import type { Dissenters } from './agreement.js'
 import { isKept, type Carried } from './carried.js'
 import type { Bindings } from './names.js'
@@ -46,6 +47,8 @@ export function bindName(file: string, name: ts.BindingName, carried: Carried, w
   const bindings = walk.project.bindings(file)
   const symbol = bindings?.checker.getSymbolAtLocation(name)
   if (bindings === undefined || symbol === undefined || (symbol.declarations?.length ?? 0) !== 1) return
+  // a template may write to it: `bind:checked={on}`
+  if (isMarkup(file) && (ts.getCombinedNodeFlags(name.parent) & ts.NodeFlags.Const) === 0) return
   const uses = bindings.references(symbol)
   if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(isFrozenUse))) return
   const keep = isKept(carried)

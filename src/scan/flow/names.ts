@@ -1,6 +1,8 @@
 // Which name means which declaration, in one file: a program of a single file, without libraries or imports, answers
 // that with the checker's own scoping (shadowing, hoisting, merged declarations) at the cost of a parse.
 import { ts } from '../../fold/compiler.js'
+import { isMarkup } from '../kinds.js'
+import { partsOf } from '../scripts.js'
 
 export interface Bindings {
   readonly source: ts.SourceFile
@@ -29,10 +31,11 @@ export function bindingsOf(file: string, text: string): Bindings {
   return known.bindings
 }
 
-const options: ts.CompilerOptions = {
-  noResolve: true, noLib: true, allowJs: true, types: [], jsx: ts.JsxEmit.Preserve,
+// `allowNonTsExtensions` (the compiler's own): a Vue file's script is bound as any other
+const options = {
+  allowNonTsExtensions: true, noResolve: true, noLib: true, allowJs: true, types: [], jsx: ts.JsxEmit.Preserve,
   target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, experimentalDecorators: true, strict: true,
-}
+} satisfies ts.CompilerOptions & { allowNonTsExtensions: true }
 
 function bind(file: string, text: string): Bindings {
   const path = `/${file}`
@@ -64,8 +67,12 @@ function bind(file: string, text: string): Bindings {
   }
 }
 
-/** Parses with parents set; JSX is allowed wherever the file's name leaves it open. */
+/** Parses with parents set; JSX is allowed wherever the file's name leaves it open. Of Vue, Svelte and Astro files only the script is code. */
 export function parse(file: string, text: string): ts.SourceFile {
+  if (isMarkup(file)) {
+    const { script, extension } = partsOf(file, text)
+    return ts.createSourceFile(file, script, ts.ScriptTarget.Latest, true, extension === '.tsx' ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
+  }
   return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, scriptKind(file))
 }
 
