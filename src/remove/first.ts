@@ -21,7 +21,6 @@ import type { Draft } from './project.js'
 import { planSettings } from './settings/settings.js'
 import { isStrict } from './strict.js'
 import { templateLeftovers } from './templates.js'
-import { templateLeftovers } from './templates.js'
 import { outermost } from './tidy/declarations.js'
 import type { Changed } from './restraint.js'
 import type { Replacement } from './text.js'
@@ -88,6 +87,8 @@ function takeOverrides({ exact, value, draft, isRead }: FirstWave, add: Add, lef
     const planned = planOverrides(bindingsOf(file, text), overrides.filter(one => one.file === file), value, { mayBeLeftOut, isRead })
     add(file, planned.edits)
     leftovers.push(...planned.leftovers.map(one => leftoverAt(one.reference, one.reason)))
+    const unforced = isRead ? [] : findUnforced(bindingsOf(file, text).source, overrides.filter(one => one.file === file), value, planned.edits.filter(one => one.text === ''))
+    leftovers.push(...unforced.map(one => leftoverIn(file, text, one.at.getStart(), one.reason)))
   }
 }
 
