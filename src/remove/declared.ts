@@ -8,6 +8,7 @@ import { entryAt } from './entries.js'
 import { functionUses } from './function-uses.js'
 import { keyedEntry } from './keyed.js'
 import { tokenAt } from './overrides.js'
+import { isByPosition } from './positions.js'
 import { boundLiteral, typedEntry } from './typed-key.js'
 
 export interface DeclaredEntry { readonly file: string; readonly node: ts.Node }
@@ -28,7 +29,8 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
       continue
     }
     const entry = reference.role === 'declare' ? { file: reference.file, node: entryAt(at) } : memberBehind(reference.file, at, project)
-    if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
+    if (entry?.node !== undefined && isByPosition(entry.file, entry.node, project)) open.push({ file: entry.file, node: entry.node, reason: 'this list is taken apart by position; take the entry and its place out by hand' })
+    else if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
     else if (reference.role === 'declare' && !isConstant(at) && !explained(reference.file, at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
   }
   const entries = [...found.values()].flatMap((entry): DeclaredEntry[] => {
