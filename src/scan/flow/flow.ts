@@ -92,6 +92,7 @@ function seed(reference: FlagReference, value: FlagValue, member: string | undef
     if (test !== undefined) walk.carry(reference.file, test.node, { kind: 'value', value: test.value })
     return test !== undefined
   }
+  if (isAnsweredElsewhere(node)) return false
   if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)
   const isPlain = reference.result === undefined && reference.also === undefined && !reference.async && (reference.answers ?? 'state') === 'state'
   const carried = member !== undefined && isPlain ? switched(node, member, value === true) : carriedBy(reference, value)
@@ -103,6 +104,13 @@ function seed(reference: FlagReference, value: FlagValue, member: string | undef
   if (node.dotDotDotToken !== undefined) return false
   bindName(reference.file, node.name, carried, walk)
   return true
+}
+
+/** `client.variation('x', user, false, (error, on) => …)`: nobody takes what the call gives, the answer goes to what it is handed */
+function isAnsweredElsewhere(node: ts.Node): boolean {
+  const outer = ts.isVoidExpression(node.parent) ? node.parent : node
+  if (!ts.isCallExpression(node) || !ts.isExpressionStatement(outer.parent)) return false
+  return node.arguments.some(argument => ts.isArrowFunction(argument) || ts.isFunctionExpression(argument) || (ts.isIdentifier(argument) && /^(?:cb|callback|done|next|resolve|on[A-Z]\w*|handle[A-Z]\w*)$|Callback$/.test(argument.text)))
 }
 
 function isGate(node: ts.Node): node is ts.JsxElement | ts.JsxSelfClosingElement {
