@@ -53,7 +53,26 @@ describe('declarations', () => {
   })
 })
 
+describe('a read that answers elsewhere', () => {
+  it.each([`isEnabled('new-cart', (error, on) => log(on))`, `void isEnabled('new-cart', callback)`])('stays, and is said: %s', statement => {
+    const text = `import { isEnabled } from './flags'\nimport { log, callback } from 'app/lib'\nexport const run = () => {\n  ${statement}\n}\n`
+    const { texts, plan } = removeFlag({ 'flags.ts': flags, 'main.ts': text }, 'new-cart', true, ['main.ts', 'flags.ts'])
+    expect(texts['main.ts']).toBe(text)
+    expect(plan.leftovers.map(one => one.reason)).toContain('this read of "new-cart" cannot be replaced by its value; mend it by hand')
+  })
+})
+
 describe('exports', () => {
+  it('takes the line of a barrel that names what goes, though nobody took it there', () => {
+    const texts = after({
+      'main.ts': `import { isEnabled } from './flags'\nimport { newCart } from './carts'\nimport { oldCart, type Old } from './old'\nexport const cart = () => isEnabled('new-cart') ? newCart() : oldCart({ a: 1 } as Old)\n`,
+      'carts.ts': `export * from './new'\nexport type { Old } from './old'\n`,
+      'new.ts': `export const newCart = () => 1\n`,
+      'old.ts': `export interface Old { a: 1 }\nexport const oldCart = (old: Old) => old.a\n`,
+    }, true)
+    expect(texts['carts.ts']).toBe(`export * from './new'\n`)
+    expect(texts['old.ts']).toBeUndefined()
+  })
   const main = `import { isEnabled } from './flags'\nimport { newCart, oldCart } from './carts'\nexport const cart = () => isEnabled('new-cart') ? newCart() : oldCart()\n`
   it('takes an export nobody imports any more, through a barrel', () => {
     const texts = after({

@@ -31,7 +31,15 @@ function lostExports(state: TidyState): Lost[] {
     seen.add(`${file} ${name}`)
     const uses = graph.usesOf(file, name)
     const tests = uses.every(use => use.inTest && isTestOf(use.file, file)) ? testsOf(uses, draft) : undefined
-    return tests === undefined ? [] : [{ file, name, isTested: tests.size > 0 }]
+    return tests === undefined ? [] : [{ file, name, isTested: tests.size > 0 }, ...handedOnAs(state, file, name)]
+  })
+}
+
+/** `export { name as other } from './file'`: a line that nobody takes goes with what it names */
+function handedOnAs({ draft, graph, gone }: TidyState, file: string, name: string): Lost[] {
+  return graph.importers(file).flatMap(({ file: barrel, import: { kind, name: taken, as } }) => {
+    if (kind !== 'reexport' || taken !== name || as === undefined || draft.project.isRoot(barrel) || gone.get(barrel)?.has(as) === true) return []
+    return [{ file: barrel, name: as, isTested: false }, ...handedOnAs({ draft, graph, gone } as TidyState, barrel, as)]
   })
 }
 
