@@ -7,6 +7,7 @@ import { effectLines } from './embed.js'
 import type { Folding } from './folding.js'
 
 const S = ts.SyntaxKind
+type Statement = ts.ExpressionStatement | ts.ReturnStatement | ts.ThrowStatement
 
 // on && a();            =>  a();
 // f() && off;           =>  f();
@@ -14,14 +15,16 @@ const S = ts.SyntaxKind
 // return (f() && off) ? a : b;      =>  f(); return b;
 export const expressionStatement: Folding = {
   kinds: [S.ExpressionStatement, S.ReturnStatement, S.ThrowStatement],
-  statement(node: ts.ExpressionStatement | ts.ReturnStatement | ts.ThrowStatement, fold) {
+  statement(node: Statement, fold) {
     if (node.expression === undefined) return undefined
     if (!ts.isExpressionStatement(node)) return withValue(node, fold.expression(node.expression, asValue), fold)
     if (isEmptiedEffect(node.expression, fold)) return []
-    const expr = fold.expression(node.expression, asNothing)
+    // void load(on)  =>  void load(true): the word says that nobody waits, and is the author's
+    const outer = ts.isVoidExpression(node.expression) ? node.expression : node, given = outer.expression
+    const expr = fold.expression(given, asNothing)
     const effects = fold.effects(expr)
-    if (effects.length !== 1 || effects[0]!.head !== expr.head) return effectLines(effects, fold, node.expression)
-    return [{ pieces: around(node, effects[0]!, fold), exits: false, declares: [], simple: true }]
+    if (effects.length !== 1 || effects[0]!.head !== expr.head) return effectLines(effects, fold, given)
+    return [{ pieces: around(node, outer, effects[0]!, fold), exits: false, declares: [], simple: true }]
   },
 }
 
@@ -34,11 +37,12 @@ function isEmptiedEffect(node: ts.Expression, fold: Fold): boolean {
 }
 
 function withValue(node: ts.ReturnStatement | ts.ThrowStatement, expr: Expr, fold: Fold): readonly Line[] {
-  const line: Line = { pieces: around(node, after([], { ...expr, effects: [] }), fold), exits: true, declares: [], simple: true }
+  const line: Line = { pieces: around(node, node, after([], { ...expr, effects: [] }), fold), exits: true, declares: [], simple: true }
   return [...effectLines(expr.effects, fold, node), line]
 }
 
-function around(node: ts.ExpressionStatement | ts.ReturnStatement | ts.ThrowStatement, expr: Expr, fold: Fold): Line['pieces'] {
-  const { expression } = node
-  return patch({ start: node.getStart(fold.file), end: node.end }, [{ at: { start: expression!.getStart(fold.file), end: expression!.end }, pieces: fold.place(expr, node, expression!) }])
+/** the statement, with `expr` in the place of what `outer` holds: the statement itself, or its `void` */
+function around(node: Statement, outer: Statement | ts.VoidExpression, expr: Expr, fold: Fold): Line['pieces'] {
+  const { expression } = outer
+  return patch({ start: node.getStart(fold.file), end: node.end }, [{ at: { start: expression!.getStart(fold.file), end: expression!.end }, pieces: fold.place(expr, outer, expression!) }])
 }
