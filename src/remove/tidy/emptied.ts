@@ -89,6 +89,9 @@ function callStatement(use: ts.Node, waits: boolean, known: ReadonlySet<string>)
   if (!ts.isCallExpression(call) || !(call.expression === use || isHook(call))) return undefined
   if (!call.arguments.every(argument => isPure(argument, known))) return undefined
   if (waits && ts.isAwaitExpression(call.parent)) call = call.parent
+  // load().catch(report): nothing is left in it that could fail
+  while (waits && !ts.isAwaitExpression(call) && ts.isPropertyAccessExpression(call.parent) && call.parent.name.text === 'catch' && ts.isCallExpression(call.parent.parent)) call = call.parent.parent
+  if (ts.isVoidExpression(call.parent)) call = call.parent
   // beforeEach(() => setup())
   if (ts.isArrowFunction(call.parent) && ts.isCallExpression(call.parent.parent) && isHook(call.parent.parent)) call = call.parent.parent
   return ts.isExpressionStatement(call.parent) && isListed(call.parent) ? call.parent : undefined

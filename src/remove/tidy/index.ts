@@ -14,6 +14,7 @@ import { memberEdits } from './members.js'
 import { placeEdits } from './places.js'
 import { nothingEdits } from './rendered.js'
 import { parameterEdits } from './parameters.js'
+import { stateEdits } from './states.js'
 import { emptySuiteEdits } from './tests.js'
 import { isTestFile } from '../files.js'
 import type { Replacement } from '../text.js'
@@ -47,6 +48,7 @@ type Step = (file: string, before: string, now: string, state: TidyState) => rea
 
 const steps: readonly Step[] = [
   (file, _before, _now, { draft, gone, quiet }) => declarationEdits(file, draft, gone.get(file) ?? new Set(), quiet),
+  (file, before, now, { quiet }) => stateEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => emptiedEdits(file, before, now, quiet),
   (file, before, now) => isTestFile(file) ? emptySuiteEdits(file, before, now) : [],
   (file, before, now, { quiet }) => assignedEdits(file, before, now, quiet),

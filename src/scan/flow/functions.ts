@@ -1,6 +1,6 @@
 // A function that always returns a carrier: its calls carry what it returns, and so do memos and getters.
 import { ts } from '../../fold/compiler.js'
-import { exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
+import { bindName, exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
 import { isPure, type Quiet } from './pure.js'
 import { isPureBody, isSettled } from './settled.js'
@@ -16,8 +16,8 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   const carried = resultOf(file, fn.body, walk)
   if (carried === undefined) return
   const acts = !isPureBody(fn.body, file, awaiting(walk.project.quiet), walk)
-  // what acts is called all the same: only the parts of an object that is kept under a name are known
-  if (acts && (ts.isGetAccessor(fn) || (carried.kind === 'promise' ? carried.of : carried).kind !== 'object')) return
+  // what acts is called all the same: only what is kept under a name is known
+  if (acts && ts.isGetAccessor(fn)) return
   const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
   const result: Carried = isAsync && carried.kind !== 'promise' ? { kind: 'promise', of: carried } : carried
   if (ts.isGetAccessor(fn)) return privateUses(fn).forEach(use => walk.carry(file, use, result, isKept(result)))
@@ -127,8 +127,15 @@ function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk, a
   const call = callee.parent
   if (!ts.isCallExpression(call) || call.expression !== callee) return
   const bound = ts.isAwaitExpression(call.parent) ? call.parent : call
-  if (acts && !(ts.isVariableDeclaration(bound.parent) && bound.parent.initializer === bound)) return
-  if (acts || call.arguments.every(argument => isPure(argument, walk.project.quiet))) walk.carry(file, call, result, isKept(result))
+  if (acts) return bindActing(file, bound, bound === call ? result : result.kind === 'promise' ? result.of : result, walk)
+  if (call.arguments.every(argument => isPure(argument, walk.project.quiet))) walk.carry(file, call, result, isKept(result))
+}
+
+// const on = askAndLog()  =>  askAndLog(), and `on` is known
+function bindActing(file: string, call: ts.Expression, result: Carried, walk: Walk): void {
+  if (!ts.isVariableDeclaration(call.parent) || call.parent.initializer !== call) return
+  if (result.kind === 'object') walk.carry(file, call, result, isKept(result))
+  else if (result.kind === 'value' && (call.parent.parent.flags & ts.NodeFlags.Const) !== 0) bindName(file, call.parent.name, result, walk)
 }
 
 /** `this.on` for a private member `on`: only its own class can name it, and a subclass cannot replace it */

@@ -6,6 +6,7 @@ import { bindName, type Walk } from './bind.js'
 import { functionReturns, memberUses } from './functions.js'
 import { isWritten } from './uses.js'
 import { passArgument, passAttribute, passOptions } from './parameters.js'
+import { intoSetter } from './setter.js'
 import { intoOwnField, intoState, isOwn } from './state.js'
 
 export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Walk): void {
@@ -21,7 +22,10 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isArrayLiteralExpression(parent)) return intoTuple(file, parent, top.node, top.carried, walk)
   if (ts.isPropertyDeclaration(parent) && parent.initializer === top.node) return intoField(file, parent, top.carried, walk)
   if (ts.isBinaryExpression(parent) && parent.right === top.node) return ts.isIdentifier(parent.left) ? intoVariable(file, parent, top.carried, walk) : intoOwnField(file, parent, top.carried, walk)
-  if (ts.isCallExpression(parent) && parent.arguments[0] === top.node) intoState(file, parent, top.carried, walk)
+  if (ts.isCallExpression(parent) && parent.arguments[0] === top.node) {
+    intoState(file, parent, top.carried, walk)
+    intoSetter(file, parent.expression, top.carried, walk)
+  }
   if (top.carried.kind === 'promise') intoCallback(file, parent, top.carried.of, walk)
   if (top.carried.kind === 'object' && ts.isCallExpression(parent) && parent.arguments[0] === top.node && parent.expression.getText() === 'Object.freeze') return walk.carry(file, parent, top.carried)
   if (top.carried.kind === 'object') readProperty(file, top.node, top.carried, walk)
@@ -35,6 +39,7 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
 function intoCallback(file: string, member: ts.Node, carried: Carried, walk: Walk): void {
   if (!ts.isPropertyAccessExpression(member) || member.name.text !== 'then' || !ts.isCallExpression(member.parent)) return
   const [callback] = member.parent.arguments
+  if (callback !== undefined && ts.isIdentifier(callback)) return intoSetter(file, callback, carried, walk)
   const [first] = callback !== undefined && (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) ? callback.parameters : []
   if (first !== undefined && first.initializer === undefined && first.dotDotDotToken === undefined) bindName(file, first.name, carried, walk)
 }
