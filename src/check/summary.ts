@@ -57,7 +57,7 @@ export function summarize(flag: FlagDefinition, codes: readonly FindingCode[], o
     created: flag.created,
     introduced: inventory.introduced.get(flag.key)?.at,
     expires: flag.expires,
-    ageDays: born === undefined ? undefined : daysBetween(born, inventory.now),
+    ageDays: born === undefined ? undefined : Math.max(0, daysBetween(born, inventory.now)),
     lastEvaluated: lastEvaluated(flag),
     reads: reads.length,
     files: [...new Set(reads.map(({ file }) => file))].sort(),

@@ -17,5 +17,6 @@ function textOf(part: Part): string {
   if (part === undefined) return ''
   if (part instanceof Markup) return part.text
   if (typeof part === 'object') return part.map(({ text }) => text).join('')
-  return String(part).replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
+  // what turns the writing round would make a name look like another
+  return String(part).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\ufffd').replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
 }

@@ -21,6 +21,11 @@ it('is one file that loads nothing', () => {
   expect(text).toContain("default-src 'none'")
 })
 
+it('lets no name turn the writing round', () => {
+  const { flags } = input()
+  expect(html(input({ flags: [{ ...flags[0]!, key: 'gnp\u202eexe\u0007' as never }] }), style)).not.toMatch(/[\u202e\u0007]/)
+})
+
 it('draws an experiment, its names escaped', () => {
   expect(text).toContain('<svg viewBox="0 0 640 60">')
   expect(text).toContain('Experiment: &#60;b&#62;ranking')
@@ -97,6 +102,15 @@ describe.skipIf(missing)(`in a browser${missing ? ' (skipped: no chromium; apt-g
     await page.evaluate('dispatchEvent(new Event("afterprint"))')
     expect(await page.locator('details[open]').count()).toBe(0)
     await page.emulateMedia({ media: 'screen', colorScheme: 'light' })
+    await page.setViewportSize({ width: 1200, height: 900 })
+  })
+  it('fits a narrow window, every cell in sight', async () => {
+    await page.setViewportSize({ width: 400, height: 900 })
+    expect(await page.evaluate('[...document.querySelectorAll(".scroll, body")].filter(box => box.scrollWidth > box.clientWidth).map(box => box.className)')).toEqual([])
+    await page.getByLabel('Filter').fill('gift')
+    expect(await column(1)).toEqual(['gift_cards'])
+    expect(await page.locator('#flags tbody tr:visible').count()).toBe(1)
+    await page.getByLabel('Filter').fill('')
     await page.setViewportSize({ width: 1200, height: 900 })
   })
   it('opens the page of a flag, with its code', async () => {
