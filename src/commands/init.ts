@@ -18,7 +18,10 @@ export const run: Run = async (_args, _options, io) => {
   if (taken !== undefined) throw new UserError(`${taken} is already there; edit it, or delete it and run "halyard init" again`)
   const { manifests, reads, sdks: read, keys } = await suggestReads(await loadConfig(io.cwd, undefined))
   const packages = packagesOf(io.cwd, manifests)
-  const used = Object.values<Sdk>(sdks).filter(({ name, modules }) => read.has(name) || modules.some(module => packages.has(packageName(module))))
+  const installed = Object.values<Sdk>(sdks).filter(({ name, modules }) => !read.has(name) && modules.some(module => packages.has(packageName(module))))
+  const asked = Object.values<Sdk>(sdks).filter(({ name }) => read.has(name))
+  // what the code asks in ways of its own is not on a platform whose SDK is there for something else: analytics, for one
+  const used = asked.length > 0 || keys.size === 0 ? [...asked, ...installed] : asked
   const platform = [...new Set(used.flatMap(sdk => storeOf(sdk) ?? []))][0]
   writeFileSync(join(io.cwd, 'halyard.config.json'), configText(platform, reads))
   io.out('wrote halyard.config.json\n')
@@ -27,6 +30,7 @@ export const run: Run = async (_args, _options, io) => {
     io.out(keys.size === 0 ? 'wrote flags.yml\n' : `wrote flags.yml with the ${keys.size === 1 ? 'one flag' : `${keys.size} flags`} that the code asks for\n`)
   }
   say(io, used, platform, reads)
+  if (used.length < asked.length + installed.length) io.out(unread(installed))
   return 0
 }
 
@@ -48,9 +52,13 @@ export default [
 `)
 }
 
+const unread = (installed: readonly Sdk[]): string => `
+${installed.map(sdk => sdk.title).join(', ')}: installed, but no flag is read with ${installed.length === 1 ? 'it' : 'them'}; if flags are kept there, say so under "store" in halyard.config.json
+`
+
 function lineOf({ entry, keys, uses, example }: Suggestion): string {
   const few = keys.slice(0, 3).join(', ')
-  return `  ${entry.call ?? entry.member ?? entry.declares ?? ''}  ${uses} places, ${keys.length} keys: ${few}${keys.length > 3 ? ', …' : ''}  (${placeText(example)})\n`
+  return `  ${entry.call ?? entry.member ?? entry.declares ?? `<${entry.jsx ?? ''}>`}  ${uses} places, ${keys.length} keys: ${few}${keys.length > 3 ? ', …' : ''}  (${placeText(example)})\n`
 }
 
 /** A store that cannot be asked yet would stop every report: it is told how, not written. */

@@ -19,7 +19,8 @@ const object = (description: string, required: readonly string[], properties: Re
 
 export const readForms = {
   call: object('a function, or "*.method" of any object', ['call', 'key'],
-    { call: text, from, key: argument, fallback: argument, type, result, async: isAsync, receiver: { enum: ['any', 'tied'] } }),
+    { call: text, from, key: argument, fallback: argument, type, result, async: isAsync, receiver: { enum: ['any', 'tied'] },
+      only: { ...text, description: 'a pattern such as "feature_*": what does not fit is no flag' } }),
   env: object('environment variables; * is the wildcard', ['env'], { env: text, type }),
   jsx: object('a component with the key in a prop', ['jsx', 'key'], { jsx: text, from, key: text, fallback: text, type }),
   decorator: object('a decorator', ['decorator', 'key'], { decorator: text, from, key: argument, fallback: argument, type }),

@@ -21,13 +21,14 @@ export interface Entry {
   readonly result?: string
   readonly async?: boolean
   readonly receiver?: 'any' | 'tied'
+  readonly only?: string
 }
 
 /** The entry was checked against the schema: exactly one form is there, with what that form requires. */
 export function readShape(entry: Entry): Shape {
   const common = { ...pick(entry, 'type', 'result', 'async'), ...(entry.from === undefined ? {} : { from: [entry.from] }) }
   const at = pick(entry, 'fallback')
-  if (entry.call !== undefined) return { kind: 'call', name: entry.call, key: entry.key ?? 0, ...common, ...at, ...pick(entry, 'receiver') }
+  if (entry.call !== undefined) return { kind: 'call', name: entry.call, key: entry.key ?? 0, ...common, ...at, ...pick(entry, 'receiver'), ...(entry.only === undefined ? {} : { only: [entry.only] }) }
   if (entry.jsx !== undefined) {
     const fallback = entry.fallback === undefined ? {} : { fallback: String(entry.fallback) }
     return { kind: 'jsx', name: entry.jsx, key: String(entry.key), ...common, ...fallback }

@@ -86,11 +86,11 @@ export class Reader {
   }
 
   private byRule(file: string, site: Site, { shape, sdk }: Rule<CallShape | DecoratorShape>, args: readonly (Argument | null)[]): Reading[] {
-    const keys = this.argument(args, shape.key)
-    if (keys === undefined || (shape.kind === 'call' && shape.within !== undefined && nothingFits(keys, shape.within))) return []
+    const found = this.argument(args, shape.key), only = shape.kind === 'call' ? shape.only : undefined, keys = found && fitting(found, only)
+    if (keys === undefined || (only && keys.hits.length === 0 && keys.dynamic === undefined && keys.parameters.length === 0) || (shape.kind === 'call' && shape.within !== undefined && nothingFits(keys, shape.within))) return []
     return [{
       file, site: site.at, enclosing: site.enclosing, keys: shape.kind === 'call' && shape.within !== undefined ? inside(keys, shape.within) : keys, role: roleOf(shape), sdk, via: shape.kind === 'decorator' ? 'decorator' : 'direct',
-      fallback: shape.fallback === undefined ? undefined : this.exprAt(args, slotOf(shape.fallback)), ...answerOf(shape),
+      fallback: shape.fallback === undefined ? undefined : this.exprAt(args, slotOf(shape.fallback)), ...answerOf(shape), only,
     }]
   }
 

@@ -49,6 +49,8 @@ export interface CallShape extends ShapeBase {
   readonly receiver?: 'any' | 'tied'
   /** the key is part of the text: `change:*` for `client.on('change:x', ...)`; text that does not fit is no reference */
   readonly within?: string
+  /** patterns: text that fits none is no key (`feature_*` of `settings.get('feature_x')`, which is asked for other things, too) */
+  readonly only?: readonly string[]
   /** the call makes the read: `const banner = flag({ key: 'x' })`, then `await banner()` anywhere (`async` is about that call) */
   readonly makes?: 'reader'
 }

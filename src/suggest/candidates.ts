@@ -5,12 +5,22 @@ import { asksForOne, isCalledFlags } from '../detect/words.js'
 export type Candidate =
   /** `isFeatureOn('x')`; `*.isFeatureOn` where it is a method */
   | { readonly kind: 'call'; readonly name: string }
+  /** `settings.get('feature_x')`: the keys say it, and only those that begin so are flags */
+  | { readonly kind: 'prefix'; readonly name: string; readonly only: string }
+  /** `<Feature name="x">` */
+  | { readonly kind: 'jsx'; readonly name: string; readonly prop: string }
   /** `const { newNav } = useFlags()`, `config.featureToggles.newNav` */
   | { readonly kind: 'member'; readonly name: string }
   /** an object, enum, union or interface whose entries could be keys, with the lines it takes; `exported` by that name */
   | { readonly kind: 'declares'; readonly name: string; readonly line: number; readonly endLine: number }
 
-const noun = /^(?:feature|flag|toggle|experiment|killswitch|rollout|treatment|variation|gate)s?$/i
+const noun = /^(?:feature|flag|toggle|experiment|killswitch|rollout|treatment|variation)s?$/i
+/** `useGate`, `checkGate`; a gate may also be a door, or a dialog: `retrieveLastGateDismissedCount` */
+const gate = /^(?:use|check|is|has|get|evaluate)?(?:feature)?gate(?:on|open|enabled|value|passed)?$/i
+/** `isUserInTestGroup`, `isInVariant` */
+const inGroup = /^is(?:user)?in(?:ab)?(?:test|variant|experiment|rollout|treatment)/i
+/** what a browser or a server can do is no flag */
+const ability = /^support(?:s|ed)?$/i
 /** `setFlag`, `enableFeature`, `mockFlags` say or force something about a flag; `renderGate` does not ask for one */
 const otherVerb = /^(?:set|add|create|register|mock|stub|spy|override|enable|disable|update|upsert|delete|remove|reset|clear|define|declare|log|track|report|render|make|build|parse|format|serialize|send|emit|on|handle|save|write|store|toggle|show|open|close|init|setup|load|sync|subscribe|list|all|assert|expect|validate|to|from|select|navigate|go|edit|copy|view|visit|start|stop|finish|succeed|fail|count|sort|filter|find|group|map|click|test|describe|it)$/i
 const askedFor = /^(?:isEnabled|isOn|isOff|isDisabled|isActive|enabled|getVariant|getVariation|getTreatment)$/
@@ -23,22 +33,32 @@ const wordsOf = (name: string): string[] => name.match(/[A-Z]+(?![a-z])|[A-Z]?[a
 
 function asksForFlag(name: string, receiver: string): boolean {
   if (askedFor.test(name)) return wordsOf(receiver).some(word => noun.test(word))
+  if (gate.test(name) || inGroup.test(name)) return true
   // useToggleModal opens something
   const words = wordsOf(name), [verb = '', ...rest] = words[0] === 'use' && words.length > 2 ? words.slice(1) : words
-  return words.length > 1 && words.some(word => noun.test(word)) && (rest.length === 0 || !otherVerb.test(verb))
+  return words.length > 1 && words.some(word => noun.test(word)) && !words.some(word => ability.test(word)) && (rest.length === 0 || !otherVerb.test(verb))
 }
 
 const call = /(?<![\w$'"`])(?<receiver>(?:[A-Za-z_$][\w$]*(?:\(\))?\s*[?!]?\.\s*)*)(?<name>[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\(\s*(?:(?<quote>['"`])[A-Za-z][\w.:/-]{1,79}\k<quote>\s*[,)]|[A-Z]\w*(?:\.\w+)+\s*[,)]|[A-Z][A-Z0-9_]{2,}\s*[,)])/g
 const declared = /(?<=^|\n)export\s+(?:declare\s+)?(?:(?:const\s+)?enum|const|type|interface)\s+(?<name>\w+)[^\n]*/g
 const takenApart = /(?:const|let)\s*\{[^{}]{1,400}\}\s*=\s*(?<hook>use(?:Feature|Release|Experiment)?(?:Flags|Features|Toggles|Experiments))\(/g
-const container = /(?<![\w$.])(?<path>(?:[A-Za-z_$][\w$]*\.)+(?:feature_?flags|feature_?toggles))\.[A-Za-z_]\w*/gi
+const container = /(?<![\w$.])(?<path>(?:[A-Za-z_$][\w$]*\.)+(?:feature_?flags|feature_?toggles|feature_?switches|(?<=\bconfig\.)switches))(?:\.[A-Za-z_]\w*|\[['"][A-Za-z_][\w-]*['"]\])/gi
+/** asks for a value by a text that says it is a flag; what finds elements, translates or reports does not */
+const asksFor = /^(?:get|is|has|use|can|should|check|read|lookup|evaluate|query)(?!By|Element|Attribute)/
+const flagText = /(?<![\w$'"`.])(?<path>(?:[A-Za-z_$][\w$]*\.)*[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\(\s*['"`](?<prefix>feature|flag|ff|experiment|toggle)(?<join>[_.:-])[a-z]/gi
+const element = /<(?<name>(?:If|With|When|Show|Use)?(?:Feature|Flag|Experiment)(?:Flag|Flags|Flagged|Toggle|Gate|Enabled|Switch|Guard)?(?:On|Off|Enabled)?)\s(?:[^<>]{0,200}?\s)?(?<prop>flag|flagKey|flagName|feature|featureName|featureKey|toggle|experiment|experimentName|name|id)=(?:"[A-Za-z][\w.:\/-]{1,79}"|'[A-Za-z][\w.:\/-]{1,79}'|\{\s*(?:['"][A-Za-z][\w.:\/-]{1,79}['"]|[A-Z]\w*(?:\.\w+)+|[A-Z][A-Z0-9_]{2,})\s*\})/g
 
 export function candidatesIn(text: string): Candidate[] {
   return [
     ...[...text.matchAll(call)].flatMap(({ groups: { receiver = '', name = '' } = {} }) => callOf(receiver, name)),
     ...[...text.matchAll(takenApart)].flatMap(({ groups: { hook = '' } = {} }): Candidate[] => [{ kind: 'member', name: `${hook}()` }]),
     ...[...text.matchAll(container)].flatMap(({ groups: { path = '' } = {} }): Candidate[] =>
-      /^(?:this|self|window|props)\./.test(path) ? [] : [{ kind: 'member', name: path }]),
+      /\b(?:this|self|window|props)\.\w+$/.test(path) ? [] : [{ kind: 'member', name: path.split('.').slice(-2).join('.') }]),
+    ...[...text.matchAll(flagText)].flatMap(({ groups: { path = '', prefix = '', join = '' } = {} }): Candidate[] => {
+      const name = path.split('.').slice(-2).join('.').replace(/^this\./, '*.')
+      return asksFor.test(name.split('.').at(-1) ?? '') ? [{ kind: 'prefix', name, only: `${prefix}${join}*` }] : []
+    }),
+    ...[...text.matchAll(element)].map(({ groups: { name = '', prop = '' } = {} }): Candidate => ({ kind: 'jsx', name, prop })),
     ...[...text.matchAll(declared)].flatMap(match => declaredAt(text, match)),
   ]
 }

@@ -87,6 +87,8 @@ function collect(scan: ProjectScan): Asked[] {
 function entryOf(one: Candidate, file: string): Entry {
   switch (one.kind) {
     case 'call': return { call: one.name, key: 0 }
+    case 'prefix': return { call: one.name, key: 0, only: one.only }
+    case 'jsx': return { jsx: one.name, key: one.prop }
     case 'member': return { member: one.name }
     case 'declares': return { declares: one.name, from: `./${file}` }
   }
@@ -113,8 +115,8 @@ const notKeys = new Set(['length', 'map', 'forEach', 'filter', 'find', 'some', '
 const keyOf = ({ key }: FlagReference): string[] => key.kind === 'exact' ? [key.key] : []
 
 /** The one module of the project that every use imports the name from; `undefined` = several, or none. */
-function originOf({ entry: { call, member }, inTests }: Asked, uses: readonly FlagReference[], { project }: ProjectScan): string | undefined {
-  const name = (call ?? member ?? '').replace(/\(\)$/, '')
+function originOf({ entry: { call, jsx, member }, inTests }: Asked, uses: readonly FlagReference[], { project }: ProjectScan): string | undefined {
+  const name = (call ?? jsx ?? member ?? '').replace(/\(\)$/, '')
   if (name.includes('.')) return undefined
   const files = new Set(uses.filter(({ file }) => inTests || !isTestFile(file)).map(({ file }) => importedFrom(file, name, project)))
   const [only] = files

@@ -86,6 +86,14 @@ describe('init', () => {
     expect(halyard('scan')).toMatchObject({ status: 0, stderr: expect.stringContaining('scanning without the store\'s keys') as string })
     expect(halyard('report')).toMatchObject({ status: 2, stderr: expect.stringContaining('"url"') as string })
   })
+  it('takes no platform for the home of the flags because its SDK is there for something else', () => {
+    writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "posthog-js": "^1" } }')
+    writeFileSync(join(folder, 'a.js'), "import posthog from 'posthog-js'\nposthog.capture('opened')\nexport const on = () => flags.isEnabled('new_nav') || flags.isEnabled('dark_mode')\n")
+    const { stdout } = halyard('init')
+    expect(stdout).toMatch(/^wrote halyard.config.json\nwrote flags.yml with the 2 flags that the code asks for\n/)
+    expect(stdout).toMatch(/PostHog JavaScript SDK[^\n]*: installed, but no flag is read with/)
+    expect(stdout).not.toContain('POSTHOG_PERSONAL_API_KEY')
+  })
   it('proposes the names through which the code asks for flags itself, with a place for each', () => {
     writeFileSync(join(folder, 'package.json'), '{}')
     writeFileSync(join(folder, 'a.js'), "export const on = () => flags.isEnabled('new_nav') || flags.isEnabled('dark_mode')\n")

@@ -39,6 +39,26 @@ describe('proposes', () => {
       { member: 'useFeatureFlags()', from: './src/use.ts', keys: ['dark', 'newNav'] },
     ]))
   })
+  it('a call that asks for other things, too, by what its keys begin with', async () => {
+    expect(await proposed({
+      'src/settings.ts': 'const all = new Map<string, unknown>()\nexport default class Settings {\n  static getValue(name: string) { return all.get(name) }\n}\n',
+      'src/a.ts': "import Settings from './settings'\nexport const a = () => Settings.getValue('feature_nav') || Settings.getValue('feature_dark') || Settings.getValue('theme')\ntrack('feature_opened'); track('feature_closed'); getByTestId('feature_one'); getByTestId('feature_two')\n",
+    })).toEqual([{ call: 'Settings.getValue', key: 0, only: 'feature_*', keys: ['feature_dark', 'feature_nav'] }])
+  })
+  it('a component', async () => {
+    expect(await proposed({
+      'src/feature.tsx': 'declare const on: Record<string, boolean>\nexport const FeatureFlagged = ({ flag, children }: any) => on[flag] ? children : null\nexport const SwitchToggle = (props: any) => null\n',
+      'src/a.tsx': 'import { FeatureFlagged, SwitchToggle } from "./feature"\nexport const a = <FeatureFlagged flag="new-nav"><b/><SwitchToggle name="wide"/></FeatureFlagged>, b = <FeatureFlagged on\n  flag={"dark-mode"} /> , c = <SwitchToggle name="tall"/>\n',
+    })).toEqual([{ jsx: 'FeatureFlagged', key: 'flag', from: './src/feature.tsx', keys: ['dark-mode', 'new-nav'] }])
+  })
+  it('a method that says who is in which test', async () => {
+    expect(await proposed({ 'src/a.ts': "declare const ab: { isUserInTestGroup(test: string, group: string): boolean }\nexport const a = () => [ab.isUserInTestGroup('x-one', 'control'), ab.isUserInTestGroup('x-two', 'variant')]\n" }))
+      .toEqual([{ call: '*.isUserInTestGroup', key: 0, keys: ['x-one', 'x-two'] }])
+  })
+  it('switches of a configuration, whatever holds it', async () => {
+    expect(await proposed({ 'src/a.ts': "declare const page: any, front: any\nexport const a = () => page.config.switches.lightbox || front.config.switches.newNav || window.guardian.config.switches['dark-mode'] || lamp.switches.left\n" }))
+      .toEqual([{ member: 'config.switches', keys: ['dark-mode', 'lightbox', 'newNav'] }])
+  })
   it('the list of keys, where its entries are read', async () => {
     expect(await proposed({
       'src/flags.ts': `export enum Feature {\n  Nav = 'new_nav',\n  Dark = 'dark_mode',\n}\n${flags}`,
@@ -65,6 +85,9 @@ describe('does not propose', () => {
     ['what only stands in comments and strings', "// isFeatureOn('a1'), isFeatureOn('b2')\nexport const text = \"isFeatureOn('a1') isFeatureOn('b2')\"\n"],
     ['phrases that are no keys', "declare function isFeatureOn(k: string): boolean\nexport const a = isFeatureOn('Cloud Storage') && isFeatureOn('Cloud Compute')\n"],
     ['the list of a type that has nothing to do with keys', 'export interface CatalogFlag {\n  id: string\n  title: string\n}\nexport const show = (flag: CatalogFlag) => flag.id + flag.title\n'],
+    ['what a browser or a server can do', "declare const client: { doesServerSupportFeature(k: string): boolean }\nexport const a = client.doesServerSupportFeature('org.one') && client.doesServerSupportFeature('org.two')\n"],
+    ['gates that are doors', "declare function retrieveLastGateDismissedCount(k: string): number\nexport const a = retrieveLastGateDismissedCount('north-door') + retrieveLastGateDismissedCount('south-door')\n"],
+    ['what finds, translates or reports what is called a feature', "declare const page: any, t: any\nexport const a = [page.getByTestId('feature-one'), page.getByTestId('feature-two'), t('feature.one'), t('feature.two'), page.getElementById('feature_a'), page.getElementById('feature_b')]\n"],
     ['a hook that opens something', "declare function useToggleModal(k: string): () => void\nexport const a = [useToggleModal('cart-one'), useToggleModal('cart-two')]\n"],
     ['a hook that gives functions to ask with', "declare const ctx: { isFeatureFlagOn(key: string): boolean; isLoadingFeatureFlags: boolean }\nexport const useFeatureFlags = () => ctx\nexport function B() {\n  const { isFeatureFlagOn, isLoadingFeatureFlags } = useFeatureFlags()\n  return isFeatureFlagOn('new_nav') && !isLoadingFeatureFlags\n}\n"],
     ['members of a list that happens to be called flags', 'declare const upload: { featureFlags: string[] }\nexport const n = upload.featureFlags.length + upload.featureFlags.map(String).length\n'],
