@@ -1,11 +1,15 @@
 // A finding's identity across runs: what it says, not where its line has moved to. Baselines, SARIF and trends compare it.
 import type { Draft } from './draft.js'
 
-/** Sixteen hex digits per draft, in order. Equal drafts of one file are told apart by their order in it. */
-export function fingerprints(drafts: readonly Draft[]): string[] {
+/**
+ * Sixteen hex digits per draft, in order. Equal drafts of one file are told apart by their order in it.
+ *
+ * @param calledNow what a file of an older tree is called today
+ */
+export function fingerprints(drafts: readonly Draft[], calledNow: (file: string) => string = file => file): string[] {
   const seen = new Map<string, number>()
   return drafts.map(({ code, flag, at, enclosing, evidence }) => {
-    const base = [code, flag ?? evidence['pattern'] ?? '', at.file, enclosing ?? '', evidence['because'] ?? '', JSON.stringify(evidence['when']) ?? ''].join('\0')
+    const base = [code, flag ?? evidence['pattern'] ?? '', calledNow(at.file), enclosing ?? '', evidence['because'] ?? '', JSON.stringify(evidence['when']) ?? ''].join('\0')
     const nth = seen.get(base) ?? 0
     seen.set(base, nth + 1)
     return hash(`${base}\0${nth}`)

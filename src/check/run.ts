@@ -22,11 +22,11 @@ export interface CheckResult {
 }
 
 /** Pure: the same facts and settings give the same bytes; the only clock is `facts.now`. */
-export function runChecks(facts: Facts & Partial<Background>, settings: CheckSettings): CheckResult {
+export function runChecks(facts: Facts & Partial<Background>, settings: CheckSettings, calledNow?: (file: string) => string): CheckResult {
   const inventory = takeInventory(facts, settings)
   const drafts = Object.values(checks).flatMap(check => check(inventory)).filter(draft => severityOf(draft, settings) !== 'off').sort(byPlace)
   const loud = drafts.filter(draft => !isSilenced(draft, inventory))
-  const prints = fingerprints(loud)
+  const prints = fingerprints(loud, calledNow)
   const findings = loud.map((draft, i) => finish(draft, prints[i] ?? '', inventory))
   const codes = new Map<string, Set<FindingCode>>()
   for (const { flag, code } of findings) if (flag !== undefined) codes.set(flag, (codes.get(flag) ?? new Set<FindingCode>()).add(code))

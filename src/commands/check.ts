@@ -12,17 +12,19 @@ import type { Run } from './command.js'
 import { gatherFindings, reportInput, type Gathered } from './findings.js'
 import { fromTop } from './from-top.js'
 import { wantsColor } from './report.js'
-import { fingerprintsAt } from './since.js'
+import { findingsAt } from './since.js'
 
 export const run: Run = async (paths, options, io) => {
   const failOn = codesOf(options['failOn']), most = limitOf(options['maxStale'])
   const file = textOf(options['baseline']), since = textOf(options['since']), update = options['updateBaseline'] === true
   if (update && file === undefined) throw new UserError('--update-baseline needs --baseline <file> to say which')
-  const gathered = await gatherFindings(paths, options, io)
+  if (update && paths.length > 0) throw new UserError('--update-baseline looks at the whole project: what lies elsewhere than the given paths would be dropped; leave the paths out')
+  const shared = { answers: new Map<string, string>() }, gathered = await gatherFindings(paths, options, io, shared)
   const all = gathered.result.findings
   const accepted = file === undefined ? undefined : readBaseline(file, io.cwd, update)
-  const before = since === undefined ? undefined : await fingerprintsAt(since, paths, options, io)
-  const known = (finding: Finding): boolean => accepted?.has(finding.fingerprint) === true || before?.has(finding.fingerprint) === true
+  const before = since === undefined ? undefined : await findingsAt(since, options, io, shared)
+  for (const note of before?.notes ?? []) io.err(`${note}\n`)
+  const known = (finding: Finding): boolean => accepted?.has(finding.fingerprint) === true || before?.fingerprints.has(finding.fingerprint) === true
   const findings = all.filter(finding => !known(finding)).map(finding => softened(finding, failOn))
   const failing = findings.filter(finding => fails(finding, failOn))
   const stale = new Set(all.filter(({ code }) => code === 'stale-flag').map(({ flag }) => flag)).size
@@ -32,7 +34,8 @@ export const run: Run = async (paths, options, io) => {
   if (update && file !== undefined) io.err(`${writeBaseline(file, io.cwd, all, accepted)}\n`)
   if (accepted !== undefined || before !== undefined) io.err(`${count(all.length - findings.length, 'finding')} known before ${since === undefined ? `(${file})` : `(${since})`}, ${findings.length} new\n`)
   if (tooMany) io.err(`${count(stale, 'stale flag')}, and --max-stale allows ${most}: remove ${stale - most}\n`)
-  return (failing.length > 0 && !update) || tooMany ? 1 : 0
+  // writing the first baseline accepts what is there; a later one accepts nothing
+  return (failing.length > 0 && !(update && accepted === undefined)) || tooMany ? 1 : 0
 }
 
 function fails({ code, severity }: Finding, failOn: ReadonlySet<FindingCode> | undefined): boolean {
@@ -55,6 +58,7 @@ function codesOf(given: unknown): ReadonlySet<FindingCode> | undefined {
   const codes = String(given).split(',').map(code => code.trim()).filter(code => code !== '')
   const stranger = codes.find(code => !(findingCodes as readonly string[]).includes(code))
   if (stranger !== undefined) throw new UserError(`--fail-on names "${stranger}", which is no finding${didYouMean(stranger, findingCodes)}; known: ${findingCodes.join(', ')}`)
+  if (codes.length === 0) throw new UserError(`--fail-on names no finding; write some of ${findingCodes.join(', ')}, or leave it out`)
   return new Set(codes as FindingCode[])
 }
 

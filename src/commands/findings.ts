@@ -13,13 +13,14 @@ import { didYouMean } from '../flag/nearest.js'
 import type { ReportInput } from '../report/report.js'
 import { rememberedBranches, variantsIn } from '../scan/branch-memory.js'
 import type { CallPath, Facts, Skipped, Tested } from '../scan/facts.js'
-import { shownFrom } from '../scan/paths.js'
+import { shownFrom, withinPaths } from '../scan/paths.js'
 import { decode, readBytes } from '../scan/read.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { loadFlags, type LoadedFlags } from '../store/load.js'
 import { branchesAcross } from './across.js'
 import { backgroundOf } from './background.js'
 import type { CommonOptions, Io } from './command.js'
+import { narrowedTo } from './narrow.js'
 import { withTables } from './tables.js'
 import { readTested } from './tested.js'
 import { toolVersion } from './version.js'
@@ -33,11 +34,14 @@ export interface Gathered {
   readonly notes: readonly string[]
 }
 
-export async function gatherFindings(paths: readonly string[], options: CommonOptions, io: Io): Promise<Gathered> {
+/** What two looks at one project share: answers of a platform, so that it is asked once, and what files of the older tree are called now. */
+export interface Shared { readonly answers?: Map<string, string>; readonly calledNow?: (file: string) => string }
+
+export async function gatherFindings(paths: readonly string[], options: CommonOptions, io: Io, { answers, calledNow }: Shared = {}): Promise<Gathered> {
   const config = await loadConfig(io.cwd, options.config)
-  const loaded = await loadFlags(config, { ...io, environment: options.env })
+  const loaded = await loadFlags(config, { cwd: io.cwd, env: io.env, now: io.now, environment: options.env, ...(answers === undefined ? {} : { answers }) })
   const environments = environmentsOf(options.env, config, loaded.flags)
-  const scan = await scanProject({ config, cwd: io.cwd, paths, storeKeys: loaded.flags.map(({ key }) => key) })
+  const scan = await scanProject({ config, cwd: io.cwd, storeKeys: loaded.flags.map(({ key }) => key) })
   const unfollowed: Skipped[] = [], read = textReader(io.cwd), references = await withTables(scan, io.cwd, read)
   const { background, notes: asked } = await backgroundOf({ flags: loaded.flags, scan, config, io })
   const branches = await rememberedBranches({ ...scan, references }, io.cwd, { textOf: read, left: (file, reason) => { unfollowed.push({ file, reason }) }, variantsOf: variantsIn(loaded.flags) })
@@ -49,7 +53,18 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
   const { branches: across, left } = await branchesAcross(facts, scan, config, io.cwd)
   const tested = await readTested(config.root, facts.branches, io.cwd, references)
   const known = { ...facts, across, skipped: [...facts.skipped, ...left], ...(tested === undefined ? {} : { tested, ...await pairsOf(tested), callPaths: await callPathsOf(references, read, scan, io.cwd) }) }
-  return { config, loaded, scan, facts: known, result: runChecks(known, config), notes }
+  const whole: Gathered = { config, loaded, scan, facts: known, result: runChecks(known, config, calledNow), notes }
+  return paths.length === 0 ? whole : within(paths, whole, io.cwd)
+}
+
+function within(paths: readonly string[], { scan, facts, result, ...rest }: Gathered, cwd: string): Gathered {
+  const isIn = withinPaths(scan.root, cwd, paths), back = shownFrom(cwd, scan.root), isShown = (file: string): boolean => isIn(back(file))
+  const references = facts.references.filter(({ file }) => isShown(file))
+  return {
+    ...rest, result: narrowedTo(isShown, result, facts.references),
+    facts: { ...facts, references, skipped: facts.skipped.filter(({ file }) => isShown(file)) },
+    scan: { ...scan, stats: { ...scan.stats, files: scan.files.filter(isShown).length, references: references.length, dynamic: references.filter(({ key }) => key.kind === 'pattern').length } },
+  }
 }
 
 // Coverage tells of one flag at a time; only recorded evaluations tell what was on at once.

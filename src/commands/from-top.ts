@@ -14,7 +14,7 @@ export async function fromTop(name: ReportName, input: ReportInput, cwd: string)
   if (prefix === '') return input
   const here = new Map<string, string>()
   const moved = <T extends { readonly file: string }>(one: T): T => {
-    const file = posix.join(prefix, one.file)
+    const file = posix.isAbsolute(one.file) ? one.file : posix.join(prefix, one.file)
     here.set(file, one.file)
     return { ...one, file }
   }

@@ -19,7 +19,9 @@ export function readTrend(file: string, cwd: string, now: string, result: CheckR
 export function appendRun(file: string, cwd: string, now: string, result: CheckResult): void {
   if (readEntries(file, cwd).some(({ at }) => at === now)) return
   try {
-    appendFileSync(resolve(cwd, file), `${JSON.stringify(entryOf(now, result))}\n`)
+    // a run that was killed while it wrote has left a line without an end
+    const path = resolve(cwd, file), isCut = existsSync(path) && /[^\n]$/.test(readFileSync(path, 'utf8'))
+    appendFileSync(path, `${isCut ? '\n' : ''}${JSON.stringify(entryOf(now, result))}\n`)
   } catch (cause) {
     throw new UserError(`cannot append to --history ${file}: ${(cause as Error).message}; may you write there?`, { cause })
   }
@@ -29,6 +31,8 @@ function entryOf(at: string, { findings, flags, debt }: CheckResult): Entry {
   const ready = flags.filter(({ verdict }) => verdict !== 'live').length
   return { version: 1, at, debt: debt.score, findings: findings.length, flags: flags.length, ready, fingerprints: findings.map(({ fingerprint }) => fingerprint).sort() }
 }
+
+const begin = '{"version":1,"at":"'
 
 function readEntries(file: string, cwd: string): Entry[] {
   const path = resolve(cwd, file)
@@ -40,7 +44,7 @@ function readEntries(file: string, cwd: string): Entry[] {
       const entry = JSON.parse(line) as Partial<Entry>
       if (typeof entry.at === 'string' && Array.isArray(entry.fingerprints)) return [entry as Entry]
     } catch { /* said below */ }
-    if (i === lines.length - 1) return []          // a run that was killed while it wrote: its line is incomplete
+    if (i === lines.length - 1 || line.startsWith(begin)) return []          // a run that was killed while it wrote: its line is incomplete
     throw new StoreError({ file, line: i + 1, column: 1 }, 'is not a line of a halyard history; remove it, or name another --history file')
   })
 }

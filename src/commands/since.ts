@@ -7,31 +7,42 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { UserError } from '../flag/error.js'
 import type { CommonOptions, Io } from './command.js'
-import { gatherFindings } from './findings.js'
+import { gatherFindings, type Shared } from './findings.js'
 
 const exec = promisify(execFile)
 
-/** Fingerprints of the findings at the point where HEAD left `ref`. */
-export async function fingerprintsAt(ref: string, paths: readonly string[], options: CommonOptions, io: Io): Promise<ReadonlySet<string>> {
+export interface Before { readonly fingerprints: ReadonlySet<string>; readonly notes: readonly string[] }
+
+/** Fingerprints of the findings at the point where HEAD left `ref`, with files under the names they have now. */
+export async function findingsAt(ref: string, options: CommonOptions, io: Io, shared: Shared): Promise<Before> {
   const folder = mkdtempSync(join(tmpdir(), 'halyard-since-'))
   try {
-    const prefix = await checkOut(ref, folder, io.cwd)
-    const cwd = join(folder, 'tree', prefix)
+    const { prefix, base, notes } = await checkOut(ref, folder, io.cwd)
+    const cwd = join(folder, 'tree', prefix), renames = await renamesSince(base, io.cwd)
     mkdirSync(cwd, { recursive: true })      // a folder that the change adds
-    const { result } = await gatherFindings(paths, options, { ...io, cwd, err: () => {} })
-    return new Set(result.findings.map(({ fingerprint }) => fingerprint))
-  } catch (error) {
-    // settings or flags that could not be read back then had no findings; everything now is what the change adds
-    if (error instanceof UserError && !(error instanceof RefError)) return new Set()
-    throw error
+    try {
+      const { result } = await gatherFindings([], options, { ...io, cwd, err: () => {} }, { ...shared, calledNow: file => renames.get(file) ?? file })
+      return { fingerprints: new Set(result.findings.map(({ fingerprint }) => fingerprint)), notes }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return { fingerprints: new Set(), notes: [...notes, `nothing could be read at ${ref} (${error.message.replaceAll(`${folder}/tree/`, '')}), so every finding counts as new`] }
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-class RefError extends UserError {}
+/** Old name to new one, relative to `cwd`; a file that was moved but not committed is found once it is added. */
+async function renamesSince(base: string, cwd: string): Promise<ReadonlyMap<string, string>> {
+  const { stdout } = await exec('git', ['diff', '--name-status', '--relative', '-z', '-M', '--diff-filter=R', base], { cwd, env: withoutRepository(), maxBuffer: 1 << 28 })
+  const words = stdout.split('\0'), renames = new Map<string, string>()
+  for (let i = 0; i + 2 < words.length; i += 3) renames.set(words[i + 1] as string, words[i + 2] as string)
+  return renames
+}
 
-async function checkOut(ref: string, folder: string, cwd: string): Promise<string> {
+interface CheckedOut { readonly prefix: string; readonly base: string; readonly notes: readonly string[] }
+
+async function checkOut(ref: string, folder: string, cwd: string): Promise<CheckedOut> {
   const tree = join(folder, 'tree')
   const gitIn = (where: string) => async (...args: string[]): Promise<string> => {
     const { stdout } = await exec('git', args, { cwd: where, env: withoutRepository(), maxBuffer: 1 << 28 })
@@ -39,11 +50,11 @@ async function checkOut(ref: string, folder: string, cwd: string): Promise<strin
   }
   const git = gitIn(cwd)
   const fail = (cause: unknown): never => {
-    throw new RefError(`--since "${ref}" cannot be read here: ${((cause as { stderr?: string }).stderr ?? (cause as Error).message).trim().split('\n')[0]}; in CI, fetch it first ("git fetch origin ${ref}", or fetch-depth: 0)`, { cause })
+    throw new UserError(`--since "${ref}" cannot be read here: ${((cause as { stderr?: string }).stderr ?? (cause as Error).message).trim().split('\n')[0]}; in CI, fetch it first ("git fetch origin ${ref}", or fetch-depth: 0)`, { cause })
   }
   try {
     const commit = await git('rev-parse', '--verify', '--quiet', `${ref}^{commit}`).catch(() => { throw new Error('there is no such commit') })
-    const base = await git('merge-base', commit, 'HEAD').catch(() => commit)
+    const common = await git('merge-base', commit, 'HEAD').catch(() => undefined), base = common ?? commit
     const [prefix, objects, shallow, format] = await Promise.all([git('rev-parse', '--show-prefix'), git('rev-parse', '--git-path', 'objects'), git('rev-parse', '--git-path', 'shallow'), git('rev-parse', '--show-object-format').catch(() => 'sha1')])
     mkdirSync(tree, { recursive: true })
     const own = gitIn(tree)
@@ -51,7 +62,7 @@ async function checkOut(ref: string, folder: string, cwd: string): Promise<strin
     writeFileSync(join(tree, '.git/objects/info/alternates'), `${resolve(cwd, objects)}\n`)
     if (existsSync(resolve(cwd, shallow))) copyFileSync(resolve(cwd, shallow), join(tree, '.git/shallow'))
     await own('-c', 'filter.lfs.smudge=', '-c', 'filter.lfs.process=', '-c', 'filter.lfs.required=false', 'checkout', '--quiet', '--force', '--detach', base)
-    return prefix
+    return { prefix, base, notes: common === undefined ? [`git shows no commit that "${ref}" and HEAD have in common (a shallow clone? fetch-depth: 0), so the newest of "${ref}" is compared with`] : [] }
   } catch (cause) {
     return fail(cause)
   }

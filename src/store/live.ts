@@ -12,6 +12,8 @@ export interface LiveContext {
   readonly env: Readonly<Record<string, string | undefined>>
   /** where copies of answers are kept */
   readonly cacheFolder: string
+  /** by question: what was answered in this run, from the platform or from a copy */
+  readonly answers?: Map<string, string>
 }
 
 type Options = StoreOptions & ParseOptions
@@ -19,15 +21,18 @@ type Options = StoreOptions & ParseOptions
 /** What `parse` makes of the platform's answer, and what a person should know about it. Only an answer that can be read is kept as a copy. */
 export async function fetchDocument<T>(name: string, live: Live | Direct, options: Options, context: LiveContext, parse: (text: string) => T): Promise<{ value: T; notes: readonly string[] }> {
   const { base, ask: collect } = 'read' in live ? direct(name, live, options, context) : overHttp(name, live, options, context)
-  const file = copyFile(name, base, options, context)
+  const id = questionOf(name, base, options), file = join(context.cacheFolder, `store-${id}.json`), known = context.answers?.get(id)
+  if (known !== undefined) return { value: parse(known), notes: [] }
   try {
     const text = JSON.stringify(await collect()), value = parse(text)
     keep(file, text)
+    context.answers?.set(id, text)
     return { value, notes: [] }
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error
     const copy = copyOf(file)
     if (copy === undefined) throw error
+    context.answers?.set(id, copy.text)
     return { value: parse(copy.text), notes: [`${name} could not be asked (${error.why}): a copy of its last good answer was used, from ${copy.at.slice(0, 16).replace('T', ' ')} UTC`] }
   }
 }
@@ -83,10 +88,9 @@ function authOf(name: string, { token, auth }: Live, { env }: LiveContext): Read
 }
 
 // A copy answers the same question only: every setting of the store is part of its name, the token never.
-function copyFile(name: string, base: string, options: Options, { cacheFolder }: LiveContext): string {
+function questionOf(name: string, base: string, options: Options): string {
   const asked = Object.entries(options).filter(([key]) => key !== 'url').sort(([a], [b]) => a < b ? -1 : 1)
-  const id = createHash('sha256').update(JSON.stringify([name, hostOf(base), new URL(base).pathname, asked])).digest('hex').slice(0, 16)
-  return join(cacheFolder, `store-${id}.json`)
+  return createHash('sha256').update(JSON.stringify([name, hostOf(base), new URL(base).pathname, asked])).digest('hex').slice(0, 16)
 }
 
 // Written beside and renamed: a run that is killed leaves the last good copy.

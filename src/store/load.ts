@@ -31,6 +31,8 @@ export interface LoadContext {
   readonly now?: string
   /** one that is asked about beside those of the settings (`--env`) */
   readonly environment?: string | undefined
+  /** what platforms answered in this run: asked once, though the project is looked at twice */
+  readonly answers?: Map<string, string>
 }
 
 export interface LoadedFlags {
@@ -96,7 +98,7 @@ async function loadStore(options: StoreOptions, settings: StoreSettings, context
   if (store.live === undefined) throw new UserError(`store "${options.type}" needs a "file" (an export) in the config`)
   const cacheFolder = resolve(settings.root, 'node_modules/.cache/halyard')
   const parse = (text: string): OneEach => oneEach(store.parse(text, options.type, parseOptions), options.type)
-  const { value, notes } = await fetchDocument(options.type, store.live, { ...options, ...parseOptions }, { env: context.env, cacheFolder }, parse)
+  const { value, notes } = await fetchDocument(options.type, store.live, { ...options, ...parseOptions }, { env: context.env, cacheFolder, ...(context.answers === undefined ? {} : { answers: context.answers }) }, parse)
   return { flags: value.flags, sources: [options.type], notes: [...notes, ...value.notes] }
 }
 
@@ -163,5 +165,5 @@ function unreadable(file: string, cwd: string, cause: unknown): UserError {
 
 function shown(file: string, cwd: string): string {
   const near = relative(cwd, file)
-  return (near.startsWith('..') || isAbsolute(near) ? file : near).replaceAll('\\', '/')
+  return (isAbsolute(near) ? file : near).replaceAll('\\', '/')      // another drive has no way there
 }

@@ -35,6 +35,7 @@ it('--fail-on chooses what fails, --max-stale counts', async () => {
   const { status, stderr } = await halyard(['check', '--fail-on', 'type-mismatch', '--max-stale', '1'])
   expect(status).toBe(1)
   expect(stderr).toMatch(/\d stale flags, and --max-stale allows 1: remove \d/)
+  expect((await halyard(['check', '--fail-on', ' '])).stderr).toContain('--fail-on names no finding')
   expect((await halyard(['check', '--fail-on', 'stale-flags'])).stderr).toContain('--fail-on names "stale-flags", which is no finding (did you mean "stale-flag"?)')
 })
 
@@ -50,6 +51,8 @@ it('a baseline accepts what is there, lets nothing new in, and only shrinks', as
   expect(codes(ran)).toEqual(['unknown-flag never_defined'])
   const update = await halyard(['check', '--baseline', 'accepted.json', '--update-baseline'])
   expect(update.stderr).toContain('1 new finding not added, because a baseline only shrinks')
+  expect(update.status).toBe(1)
+  expect((await halyard(['check', 'src/web', '--baseline', 'accepted.json', '--update-baseline'])).stderr).toContain('--update-baseline looks at the whole project')
   expect(accepted()).toBe(before)
   rmSync(join(shop, 'src/server/new.ts'))
   rmSync(join(shop, 'accepted.json'))
@@ -86,6 +89,73 @@ it('--since knows the dates of before: a flag that was stale already is not what
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+})
+
+it('of some files it says what the whole project says of them', async () => {
+  const all = await halyard(['check', '--format', 'json']), some = await halyard(['check', 'src/web', '--format', 'json'])
+  expect(codes(some).filter(one => !codes(all).includes(one))).toEqual([])
+  expect(codes(some)).toContain('stale-flag new_checkout')
+  expect(codes(some).filter(one => /card_payments|invoice_export|unused-flag/.test(one))).toEqual([])
+})
+
+it('--since knows a file under its new name, and a line wherever it stands', async () => {
+  const text = readFileSync(join(shop, 'src/web/components/Cart.tsx'), 'utf8')
+  git('mv', 'src/web/components/Cart.tsx', 'src/web/components/Basket.tsx')
+  writeFileSync(join(shop, 'src/web/components/Basket.tsx'), `// moved\n// down\n${text}`)
+  try {
+    expect(codes(await halyard(['check', '--since', 'main', '--format', 'json']))).toEqual([])
+    expect(codes(await halyard(['check', 'src/web/components/Basket.tsx', '--since', 'main', '--format', 'json']))).toEqual([])
+  } finally {
+    git('reset', '-q', '--hard')
+  }
+})
+
+it('--since says so when it has nothing to compare with, and when there is no common ancestor', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'halyard-orphan-')), own = (...args: string[]): void => { execFileSync('git', ['-c', 'user.name=ann', '-c', 'user.email=ann@shop.example', ...args], { cwd: folder, stdio: 'ignore' }) }
+  try {
+    own('init', '-q', '-b', 'main')
+    writeFileSync(join(folder, 'halyard.config.json'), '{ "reeds": [] }')
+    own('add', '-A')
+    own('commit', '-qm', 'broken')
+    own('switch', '-q', '--orphan', 'other')
+    writeFileSync(join(folder, 'halyard.config.json'), '{ "reads": [{ "call": "isOn", "key": 0 }] }')
+    writeFileSync(join(folder, 'flags.yml'), 'flags: {}\n')
+    writeFileSync(join(folder, 'a.ts'), `import { isOn } from 'flags'\nisOn('never_defined')\n`)
+    own('add', '-A')
+    own('commit', '-qm', 'other')
+    const { status, stderr } = await halyard(['check', '--cwd', folder, '--since', 'main'])
+    expect(status).toBe(1)
+    expect(stderr).toContain('git shows no commit that "main" and HEAD have in common')
+    expect(stderr).toMatch(/nothing could be read at main \(halyard\.config\.json:1:3: .*\), so every finding counts as new/)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+it('--since asks a platform once, so that one that goes down in between makes nothing new', async () => {
+  let asked = 0
+  const platform = createServer((_request, response) => { asked++; if (asked > 1) response.writeHead(503).end(); else response.writeHead(200).end(JSON.stringify({ flags: { new_checkout: { state: 'ENABLED', variants: { on: true, off: false }, defaultVariant: 'on' } } })) })
+  await new Promise<void>(done => platform.listen(0, '127.0.0.1', done))
+  const config = readFileSync(join(shop, 'halyard.config.json'), 'utf8')
+  try {
+    writeFileSync(join(shop, 'halyard.config.json'), JSON.stringify({ ...JSON.parse(config) as object, store: { type: 'flagd', url: `http://127.0.0.1:${(platform.address() as AddressInfo).port}/` } }))
+    git('commit', '-qam', 'asked live')
+    const ran = await halyard(['check', '--since', 'HEAD', '--format', 'json'], { HALYARD_RETRY_MS: '1' })
+    expect({ status: ran.status, codes: codes(ran), asked }).toEqual({ status: 0, codes: [], asked: 1 })
+  } finally {
+    git('reset', '-q', '--hard', 'HEAD~1')
+    await new Promise(done => platform.close(done))
+  }
+})
+
+it('a history that a killed run has cut goes on', async () => {
+  const file = join(shop, 'runs.jsonl')
+  await halyard(['report', '--history', file])
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('2026-11-21T', '2026-11-19T') + '{"version":1,"at":"2026-11-20T00:00:00.000Z","debt":1')
+  expect((await halyard(['report', '--history', file])).stdout).toContain('since 2026-11-19 00:00: 0 new, 0 gone')
+  expect(readFileSync(file, 'utf8').split('\n').map(line => line.slice(19, 29))).toEqual(['2026-11-19', '2026-11-20', '2026-11-21', ''])
+  expect((await halyard(['report', '--history', file])).stdout).toContain('since 2026-11-19 00:00: 0 new, 0 gone')
+  rmSync(file)
 })
 
 describe('notify', () => {
