@@ -38,7 +38,13 @@ function attributeOf(node: Gate, name: string, fold: Fold): Expr {
   const value = properties.filter(ts.isJsxAttribute).find(attribute => attribute.name.getText(fold.file) === name)?.initializer
   if (value === undefined) return fold.constant(null, node)
   if (!ts.isJsxExpression(value)) return fold.same(value as ts.StringLiteral)
+  if (value.expression !== undefined && isCalled(value.expression)) return undecided(node, `its "${name}" is a function or a component; write what it shows in its place`, fold)
   return value.expression ? fold.expression(value.expression, asValue) : fold.constant(null, node)
+}
+
+/** `otherwise={() => <Old />}`, `otherwise={Old}`: no element, but what makes one */
+function isCalled(value: ts.Expression): boolean {
+  return ts.isArrowFunction(value) || ts.isFunctionExpression(value) || (ts.isIdentifier(value) && /^[A-Z]/.test(value.text))
 }
 
 function undecided(node: Gate, reason: string, fold: Fold): Expr {

@@ -4,7 +4,7 @@ import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlowProject } from '../scan/flow/bind.js'
 import type { Bindings } from '../scan/flow/names.js'
-import { entryAt } from './entries.js'
+import { entryAt, isDefinition } from './entries.js'
 import { functionUses } from './function-uses.js'
 import { keyedEntry } from './keyed.js'
 import { tokenAt } from './overrides.js'
@@ -31,7 +31,7 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
     const entry = reference.role === 'declare' ? { file: reference.file, node: entryAt(at) } : memberBehind(reference.file, at, project)
     if (entry?.node !== undefined && isByPosition(entry.file, entry.node, project)) open.push({ file: entry.file, node: entry.node, reason: 'this list is taken apart by position; take the entry and its place out by hand' })
     else if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
-    else if (reference.role === 'declare' && !isConstant(at) && !explained(reference.file, at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
+    else if (reference.role === 'declare' && !isConstant(at) && !isDefinition(at.parent, at) && !explained(reference.file, at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
   }
   const entries = [...found.values()].flatMap((entry): DeclaredEntry[] => {
     const uses = isMember(entry.node) ? usesOfMember(entry, project).filter(use => !explained(use.file, use.node)) : []

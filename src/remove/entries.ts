@@ -2,7 +2,7 @@
 // in; what is no list, or is still used by something the removal does not reach, becomes a leftover.
 import { ts } from '../fold/compiler.js'
 import { cutOf } from './conditional.js'
-import { itemSpans, lineSpan, ownStart } from './cut.js'
+import { backToLine, itemSpans, lineSpan, ownStart } from './cut.js'
 import type { MayBeLeftOut } from './optional.js'
 import type { Replacement } from './text.js'
 
@@ -20,11 +20,18 @@ export function entryAt(at: ts.Node): ts.Node | undefined {
     const { parent } = node
     if (ts.isEnumMember(node)) return isNumeric(node) ? undefined : node
     if (ts.isPropertySignature(node) || (ts.isLiteralTypeNode(node) && ts.isUnionTypeNode(parent))) return node
-    if (ts.isObjectLiteralElementLike(node) && ts.isObjectLiteralExpression(parent)) return namedItem(node, at) ?? node
+    if (ts.isObjectLiteralElementLike(node) && ts.isObjectLiteralExpression(parent)) return isDefinition(node, at) ? undefined : namedItem(node, at) ?? node
     if (ts.isArrayLiteralExpression(parent) && ts.isExpression(node)) return isPair(parent, node) ? parent : node
     if (ts.isStatement(node) || ts.isFunctionLike(node) || ts.isTypeElement(node)) return undefined
   }
   return undefined
+}
+
+/** `flag({ key: 'x', decide })`: without its key it is no flag; it goes with the name it is bound to, or a person looks */
+export function isDefinition(property: ts.Node, at: ts.Node): boolean {
+  const isKey = ts.isPropertyAssignment(property) && property.initializer === at && /^(?:key|flag_?key|name|id)$/i.test(property.name.getText())
+  const object = property.parent, call = object?.parent
+  return isKey && ts.isObjectLiteralExpression(object) && ts.isCallExpression(call) && call.arguments[0] === object && ts.isVariableDeclaration(call.parent)
 }
 
 /** `{ key: 'x', label: 'X' }` in a list: the whole item is the entry, if the key names it */
@@ -54,10 +61,17 @@ export function cutEntries(entries: readonly ts.Node[], text: string, mayBeLeftO
 function cutFrom(list: ts.Node, gone: readonly ts.Node[], text: string, mayBeLeftOut: MayBeLeftOut): Replacement[] {
   const isGone = (node: ts.Node): boolean => gone.includes(node)
   if (ts.isUnionTypeNode(list)) return cutUnion(list, isGone)
+  if (ts.isTemplateExpression(list)) return gone.map(node => ({ start: backToLine(text, node.getStart()), end: nextLine(text, node.getStart()), text: '', why }))
   const items = itemsOf(list)
   if (items === undefined) return gone.map(node => ({ ...lineSpan(node, text), text: '', why }))
   if (items.every(isGone)) return emptied(list, items, text, mayBeLeftOut)
   return wholeLines(items, isGone, text) ?? itemSpans(items, isGone, text).map(span => ({ ...span, text: '', why }))
+}
+
+/** a row of a table that is a template has a line of its own */
+function nextLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end < 0 ? text.length : end + 1
 }
 
 function itemsOf(list: ts.Node): readonly ts.Node[] | undefined {

@@ -2,6 +2,7 @@
 // beside this one tell that a list is one. Its entry goes once nothing looks it up.
 import { ts } from '../fold/compiler.js'
 import { isDistinctive, isFlagLike } from '../detect/words.js'
+import { bindingsOf, nameIn } from '../scan/flow/names.js'
 import { isPure, type Quiet } from '../scan/flow/pure.js'
 import { cutEntries } from './entries.js'
 import { isTestFile } from './files.js'
@@ -104,10 +105,17 @@ function lookupsIn(source: ts.SourceFile, key: string): ts.Node[] {
   const found: ts.Node[] = []
   const visit = (node: ts.Node): void => {
     const isMember = (ts.isPropertyAccessExpression(node) && node.name.text === key) || (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression) && node.argumentExpression.text === key)
-    const isBound = ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && (node.propertyName ?? node.name).getText() === key
+    const isBound = ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && (node.propertyName ?? node.name).getText() === key && isUsed(node.name)
     if (isMember || isBound) found.push(node)
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
+}
+
+/** a name that the fold left without a use goes by itself */
+function isUsed(name: ts.BindingName): boolean {
+  const source = name.getSourceFile(), bindings = bindingsOf(fileOf(name), source.text)
+  const own = ts.isIdentifier(name) ? nameIn(bindings.source, name) : undefined, symbol = own === undefined ? undefined : bindings.checker.getSymbolAtLocation(own)
+  return symbol === undefined || bindings.references(symbol).length > 0
 }

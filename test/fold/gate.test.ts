@@ -33,6 +33,8 @@ describe('a component that shows its children while the flag is on', () => {
 
   it.each([
     [`const x = <Gate>{on => <b />}</Gate>;`, true, 'its children are a function of the value; write what it returns in its place'],
+    [`const x = <Gate otherwise={() => <Old />}><New /></Gate>;`, false, 'its "otherwise" is a function or a component; write what it shows in its place'],
+    [`const x = <Gate otherwise={Old}><New /></Gate>;`, false, 'its "otherwise" is a function or a component; write what it shows in its place'],
     [`class A { @Gate('x') run() {} }`, false, 'what this decorator guards can no longer be reached; delete it with what only it used'],
   ])('%s with checkout %s is left to a person', (before, value, reason) => {
     expect(foldGate(before, value)).toEqual({ text: before, reasons: [reason] })
