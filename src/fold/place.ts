@@ -18,7 +18,7 @@ export function place(fold: Fold, expr: Expr, parent: ts.Node, child: ts.Node): 
 function placed(fold: Fold, expr: Expr, parent: ts.Node, child: ts.Node): Pieces {
   if (expr.effects.length > 0) return sequenced(fold, expr, parent)
   if (expr.head === child && child.parent === parent && expr.known === undefined) return guardStart(fold, expr.pieces, parent)
-  const bare = unwrapped(fold, expr)
+  const bare = unwrapped(fold, expr, child)
   if (bare && !demandsParens(fold, bare, parent, child)) return guardStart(fold, aligned(fold, bare, child), parent)
   const pieces = aligned(fold, expr, child)
   if (losesThis(expr, parent, child)) return ['(0, ', ...strippedPieces(fold, expr), ')']
@@ -34,14 +34,22 @@ function sequenced(fold: Fold, expr: Expr, parent: ts.Node): Pieces {
   return ts.isExpressionStatement(parent) ? inner : ['(', ...inner, ')']
 }
 
-/** The expression without its own parentheses, if they only served the place it comes from. */
-function unwrapped(fold: Fold, expr: Expr): Expr | undefined {
+/** The expression without its own parentheses, if they only served the place it comes from: on one line, or for one that has room at `at` now. */
+function unwrapped(fold: Fold, expr: Expr, at?: ts.Node): Expr | undefined {
   const { node } = expr
   if (node === undefined || !ts.isParenthesizedExpression(node)) return undefined
   const text = fold.source.slice(node.getStart(fold.file), node.end)
-  if (text.includes('\n') || text.includes('/*')) return undefined
+  if (/\/[/*]/.test(text) || (text.includes('\n') && !hasRoom(fold, node.expression, at))) return undefined
   const inner = fold.same(node.expression)
-  return unwrapped(fold, inner) ?? inner
+  return unwrapped(fold, inner, at) ?? inner
+}
+
+const WIDTH = 80
+
+function hasRoom(fold: Fold, inner: ts.Expression, at: ts.Node | undefined): boolean {
+  if (at === undefined || at.pos < 0) return false
+  const text = inner.getText(fold.file), start = at.getStart(fold.file), column = start - fold.source.lastIndexOf('\n', start - 1) - 1
+  return !text.includes('\n') && column + text.length <= WIDTH
 }
 
 function strippedPieces(fold: Fold, expr: Expr): Pieces {

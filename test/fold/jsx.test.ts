@@ -14,6 +14,8 @@ const rows: readonly Row[] = [
   [`const x = <>{on('checkout') ? <>{a}<B /></> : null}</>;`, true, `const x = <>{a}<B /></>;`],
   [`const x = <ul><>{busy && <Spin />}<Row wide={on('checkout')} /></></ul>;`, true, `const x = <ul><>{busy && <Spin />}<Row wide={true} /></></ul>;`],
   [`const x = <Steps>{on('checkout') && <><A /><B /></>}</Steps>;`, true, `const x = <Steps><><A /><B /></></Steps>;`],
+  [`const x = <React.Fragment>{on('checkout') && <><A /><B /></>}</React.Fragment>;`, true, `const x = <React.Fragment><A /><B /></React.Fragment>;`],
+  [`const x = <React.Suspense>{on('checkout') && <><A /><B /></>}</React.Suspense>;`, true, `const x = <React.Suspense><><A /><B /></></React.Suspense>;`],
   [`const x = <p>all {on('checkout') && <>and more</>}</p>;`, true, `const x = <p>all <>and more</></p>;`],
   [`const x = <ul>{on('checkout') ? <>{on('checkout') && <A />}<B /></> : <C />}</ul>;`, true, `const x = <ul><A /><B /></ul>;`],
   [`const x = <p>{f() && on('checkout')}</p>;`, false, `const x = <p>{f() && false}</p>;`],

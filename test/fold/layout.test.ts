@@ -4,6 +4,16 @@ import { foldSnippet } from './snippet.js'
 
 const after = (lines: readonly string[], value: boolean, eol = '\n'): string[] => foldSnippet(lines.join(eol), value).text.split(eol)
 
+describe('parentheses', () => {
+  it('of an arm go where it has room on one line, and stay where it has not', () => {
+    expect(after(['const x = on(\'checkout\') ? (', '  <A />', ') : (', '  <B />', ');'], true)).toEqual(['const x = <A />;'])
+    expect(after(['const x = on(\'checkout\') ? (', '  <A>', '    <C />', '  </A>', ') : null;'], true)).toEqual(['const x = (', '  <A>', '    <C />', '  </A>', ');'])
+    const long = `<A title="${'x'.repeat(70)}" />`
+    expect(after(['const x = on(\'checkout\') ? (', `  ${long}`, ') : null;'], true)).toEqual(['const x = (', `  ${long}`, ');'])
+    expect(after(['const x = on(\'checkout\') ? (', '  // why', '  a()', ') : null;'], true).join('\n')).toContain('// why')
+  })
+})
+
 describe('comments', () => {
   it('keeps what was said beside the arm of a ternary or before else', () => {
     expect(after(['const x = on(\'checkout\')', '  ? // new', '    a()', '  : // old', '    b();'], true)).toEqual(['// new', 'const x = a();'])

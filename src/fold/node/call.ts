@@ -22,13 +22,37 @@ export const call: Folding = {
 }
 
 function computed(node: ts.CallExpression, fold: Fold): Expr | undefined {
-  const asked = ofText(node, fold)
+  const asked = ofText(node, fold) ?? keepsAll(node, fold)
   if (asked !== undefined) return asked
   const [argument] = node.arguments
   if (node.arguments.length !== 1 || !argument || !fold.touches(argument) || ts.isSpreadElement(argument)) return undefined
   if (ts.isIdentifier(node.expression)) return converted(node, node.expression.text, argument, fold)
   if (ts.isPropertyAccessExpression(node.expression) && /^(?:includes|has)$/.test(node.expression.name.text)) return included(node, node.expression.expression, argument, fold)
   return undefined
+}
+
+// rows.filter(row => on || row.old).map(show)  =>  rows.map(show)            a copy that only what follows sees is no use
+function keepsAll(node: ts.CallExpression, fold: Fold): Expr | undefined {
+  const { expression, arguments: [keeps, ...more], parent } = node
+  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'filter' || expression.questionDotToken !== undefined || more.length > 0) return undefined
+  if (keeps === undefined || !ts.isArrowFunction(keeps) || ts.isBlock(keeps.body) || !fold.touches(keeps.body) || !keeps.parameters.every(one => ts.isIdentifier(one.name) && one.initializer === undefined)) return undefined
+  const answer = fold.expression(keeps.body, asTest)
+  const isLookedAt = ts.isSpreadElement(parent) || (ts.isPropertyAccessExpression(parent) && parent.expression === node && LOOKS.test(parent.name.text) && (!ts.isCallExpression(parent.parent) || parent.parent.arguments.every(isCalm)))
+  return answer.known?.value && answer.effects.length === 0 && (isLookedAt || isFresh(expression.expression)) ? fold.expression(expression.expression, asValue) : undefined
+}
+
+const LOOKS = /^(?:map|filter|flatMap|find|findIndex|some|every|join|includes|indexOf|slice|concat|reduce|length)$/
+
+/** It calls nothing that could change the array while that is walked. */
+function isCalm(argument: ts.Expression): boolean {
+  const calls = (node: ts.Node): boolean => ts.isCallExpression(node) || (!ts.isFunctionLike(node) && (ts.forEachChild(node, child => calls(child) || undefined) ?? false))
+  return ts.isArrowFunction(argument) ? !ts.isBlock(argument.body) && !calls(argument.body) : ts.isLiteralExpression(argument)
+}
+
+/** an array that nobody else has */
+function isFresh(node: ts.Expression): boolean {
+  if (ts.isArrayLiteralExpression(node)) return true
+  return ts.isCallExpression(node) && /(?:\.(?:map|filter|flatMap|slice|concat|split)|^Object\.(?:keys|values|entries)|^Array\.(?:from|of))$/.test(node.expression.getText().replaceAll(/\s+/g, ''))
 }
 
 function converted(node: ts.CallExpression, name: string, argument: ts.Expression, fold: Fold): Expr | undefined {

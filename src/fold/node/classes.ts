@@ -26,7 +26,7 @@ export function classArgument(argument: ts.Expression, call: Call, fold: Fold): 
     const names = argument.properties.map(property => [nameOf(property), valueOf(property, fold)] as const)
     if (!isSole && names.every(([, value]) => isFalsy(value))) return undefined
     const [name, value] = names[0] ?? [undefined, undefined]
-    if (names.length === 1 && name !== undefined && value?.known?.value && value.effects.length === 0) return fold.place(fold.constant(name, argument), call, argument)
+    if (names.length === 1 && value?.known?.value && value.effects.length === 0) return fold.place(name === undefined ? fold.same(computedName(argument.properties[0])!) : fold.constant(name, argument), call, argument)
   }
   const expr = fold.expression(argument, asValue)
   return !isSole && isFalsy(expr) ? undefined : fold.place(expr, call, argument)
@@ -39,8 +39,14 @@ export function isIgnoredClass(property: ts.ObjectLiteralElementLike, fold: Fold
 }
 
 function valueOf(property: ts.ObjectLiteralElementLike, fold: Fold): Expr | undefined {
-  const value = ts.isPropertyAssignment(property) && nameOf(property) !== undefined ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined
+  const named = nameOf(property) !== undefined || (computedName(property) !== undefined && !fold.touches(property.name!) && !fold.acts(property.name!))
+  const value = ts.isPropertyAssignment(property) && named ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined
   return value !== undefined && fold.touches(value) ? fold.expression(value, asValue) : undefined
+}
+
+/** `{ [styles.wide]: on }` */
+function computedName(property: ts.ObjectLiteralElementLike | undefined): ts.Expression | undefined {
+  return property?.name !== undefined && ts.isComputedPropertyName(property.name) ? property.name.expression : undefined
 }
 
 function isFalsy(expr: Expr | undefined): boolean {

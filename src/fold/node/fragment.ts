@@ -10,7 +10,7 @@ import { childrenPieces } from './jsx.js'
  * A component may count its children, and text beside text would join: only among elements of the page and fragments.
  */
 export function childrenOfFragment(fragment: ts.JsxFragment, child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, fold: Fold): Pieces | undefined {
-  if (ts.isJsxElement(parent) && /^[A-Z]|\./.test(parent.openingElement.tagName.getText(fold.file))) return undefined
+  if (ts.isJsxElement(parent) && /^(?!(?:React\.)?Fragment$)(?:[A-Z]|.*\.)/.test(parent.openingElement.tagName.getText(fold.file))) return undefined
   const at = parent.children.indexOf(child)
   if ([parent.children[at - 1], parent.children[at + 1]].some(isWords)) return undefined
   if (!isOnOwnLine(child, fold) && [fragment.children[0], fragment.children.at(-1)].some(isWords)) return undefined
