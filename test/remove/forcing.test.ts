@@ -17,6 +17,12 @@ const rows: readonly (readonly [before: string, after: string])[] = [
 ]
 
 describe('tables over both states', () => {
+  it('may be templates', () => {
+    const table = (rows: string, forced: string, name: string): string => `it.each\`\n  on | want\n${rows}\`('$want', ({ ${name} }) => {\n${forced}  expect(cart()).toBe(want)\n})\n`
+    const { texts, plan } = removed(table("  ${true} | ${'new'}\n  ${false} | ${'old'}\n", `  mockFlags({ 'new-cart': on })\n`, 'on, want'))
+    expect(texts['cart.test.ts']).toBe(`${left}${table("  ${true} | ${'new'}\n", '', 'on, want')}\n`)
+    expect(plan.leftovers).toEqual([])
+  })
   it.each(rows)('%s', (before, after) => {
     const { texts, plan } = removed(before)
     expect(texts['cart.test.ts']?.replace(/^import \{ mockFlags \}.*\n/, '')).toBe(`${left}${after}\n`)
@@ -24,9 +30,10 @@ describe('tables over both states', () => {
   })
   it.each([
     [`it.each(states)('%s', on => {\n  mockFlags({ 'new-cart': on })\n  cart()\n})`],
+    ['it.each`\n  on | want\n  ${true} | ${1} ${false} | ${2}\n`(\'$want\', ({ on, want }) => {\n  mockFlags({ \'new-cart\': on })\n  expect(cart()).toBe(want)\n})'],
     [`it.each([[first(), 1], [false, 2]])('%s', on => {\n  mockFlags({ 'new-cart': on })\n  cart()\n})`],
   ])('asks a person about %s', before => {
-    expect(removed(before).plan.leftovers).toEqual([expect.objectContaining({ file: 'cart.test.ts', line: 4, reason: 'the state that is forced here cannot be read; take out the tests of the one that is gone' })])
+    expect(removed(before).plan.leftovers).toEqual([expect.objectContaining({ file: 'cart.test.ts', reason: 'the state that is forced here cannot be read; take out the tests of the one that is gone' })])
   })
 })
 

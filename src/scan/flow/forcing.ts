@@ -3,7 +3,7 @@
 import { ts } from '../../fold/compiler.js'
 import type { FlagValue } from '../../flag/value.js'
 import { bindingsOf } from './names.js'
-import { tableOf } from './table.js'
+import { tableOf, templateRowsOf, type TemplateRow } from './table.js'
 
 export interface Forcing {
   /** `undefined` = left out, and nothing stands in for it */
@@ -68,6 +68,8 @@ function ofName(name: ts.Identifier, path: readonly Step[], place: Place, depth:
     declared = declared.parent.parent
   }
   if (declared === undefined) return undefined
+  const rows = templateRowsOf(declared)
+  if (rows !== undefined) return ofTemplate(rows, whole, depth)
   const table = tableOf(declared)
   if (table !== undefined) return ofTable(table.rows, [...table.path.map(key => ({ key, fallback: undefined })), ...whole], depth)
   if (ts.isParameter(declared)) return ofCalls(declared, whole, depth)
@@ -77,6 +79,13 @@ function ofName(name: ts.Identifier, path: readonly Step[], place: Place, depth:
 
 function ofTable(rows: readonly ts.Expression[] | undefined, path: readonly Step[], depth: number): readonly Forcing[] | undefined {
   return together((rows ?? [undefined]).map(row => row === undefined ? undefined : statesOf(row, path, { at: row, by: 'row' }, depth)))
+}
+
+function ofTemplate(rows: readonly TemplateRow[], [column, ...rest]: readonly Step[], depth: number): readonly Forcing[] | undefined {
+  return together(rows.map(row => {
+    const cell = column === undefined ? undefined : row.cell(String(column.key))
+    return cell === undefined ? undefined : statesOf(cell, rest, { at: row.at, by: 'row' }, depth)
+  }))
 }
 
 /** What each call of the function around hands in; only where all of them are known. */

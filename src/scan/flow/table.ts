@@ -32,6 +32,25 @@ function ofParameter(parameter: ts.ParameterDeclaration): Table | undefined {
   return { rows, path: isSpread || index > 0 ? [index] : [] }
 }
 
+/** One row of a table that is a template: `at` stands for the row. */
+export interface TemplateRow { readonly at: ts.TemplateSpan; cell(column: string): ts.Expression | undefined }
+
+// it.each`
+//   on       | want
+//   ${true}  | ${'new'}
+// `('...', ({ on, want }) => ...)
+export function templateRowsOf(declared: ts.Declaration): readonly TemplateRow[] | undefined {
+  const call = ts.isParameter(declared) && declared.parent.parameters[0] === declared ? declared.parent.parent : undefined
+  const tagged = call !== undefined && ts.isCallExpression(call) ? call.expression : undefined
+  if (tagged === undefined || !ts.isTaggedTemplateExpression(tagged) || !/\.each$/.test(tagged.tag.getText()) || !ts.isTemplateExpression(tagged.template)) return undefined
+  const { head, templateSpans } = tagged.template, columns = head.text.trim().split('|').map(one => one.trim())
+  if (templateSpans.length % columns.length !== 0 || !columns.every(one => /^[\w$]+$/.test(one))) return undefined
+  const rows = Array.from({ length: templateSpans.length / columns.length }, (_, row) => templateSpans.slice(row * columns.length, (row + 1) * columns.length))
+  // a row has a line of its own
+  if (!rows.every(row => row.every((span, i) => span.literal.text.includes('\n') === (i === row.length - 1)))) return undefined
+  return rows.flatMap(([at, ...more]) => at === undefined ? [] : [{ at, cell: column => [at, ...more][columns.indexOf(column)]?.expression }])
+}
+
 /** the items of a list that stands here, or in a constant that nothing else uses */
 function rowsOf(table: ts.Expression): readonly ts.Expression[] | undefined {
   if (ts.isAsExpression(table) || ts.isParenthesizedExpression(table) || ts.isSatisfiesExpression(table)) return rowsOf(table.expression)
