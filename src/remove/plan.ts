@@ -22,8 +22,10 @@ import { createDraft, type Draft, type Project } from './project.js'
 import { findRemains, findStandingFunctions, findSurvivors } from './remains.js'
 import { servedReferences } from './served.js'
 import { nameId, NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
+import { findInjected } from './injected.js'
 import { planSnapshots } from './snapshots.js'
 import { tidy, type TidyState } from './tidy/index.js'
+import { findUnhanded } from './unhanded.js'
 
 /** What the tool will not decide: a place and a reason, shown to the user; never a silent skip. */
 export interface Leftover { readonly file: string; readonly line: number; readonly column: number; readonly reason: string }
@@ -81,7 +83,7 @@ function planWith({ key, value, references, open = [], project, settings = NO_SE
   for (const [file, edits] of listed.edits) draft.edit(file, edits)
   const folded = new Set(flow.worlds.keys()), doors = doorsOf(exact.filter(one => one.role === 'read'), draft)
   const after = settle({ draft, graph, quiet, gone: new Map(), within: restraint.within, then }, { exact, doors, folded, value })
-  const stranded = new Set(after.settled), blind = findBlindDoubles({ key, value, exact, doors, folded, draft, graph }).filter(one => !stranded.has(one.file))
+  const stranded = new Set(after.settled), blind = [...findBlindDoubles({ key, value, exact, doors, folded, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph })].filter(one => !stranded.has(one.file))
   const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(one => leftoverAt(one, `what reads this list decides by "${key}"; the entry goes, or only stays without it`)), ...dynamicReads(references, key)]
@@ -105,13 +107,16 @@ function settle(state: TidyState, request: MootRequest): { leftovers: readonly L
   const { draft, graph } = state, moot = findMootDoubles(request, draft, graph)
   for (const [file, edits] of moot.edits) draft.edit(file, edits)
   if (moot.edits.size > 0) tidy(state)
+  const unhanded = findUnhanded(request.value, draft)
+  for (const [file, edits] of unhanded.edits) draft.edit(file, edits)
+  if (unhanded.edits.size > 0) tidy(state)
   const documents = planDocuments(draft)
   for (const [file, edits] of documents.edits) draft.edit(file, edits)
   for (const file of documents.deleted) draft.delete(file)
   const snapshots = planSnapshots(draft)
   for (const [file, edits] of snapshots.edits) draft.edit(file, edits)
   for (const file of snapshots.deleted) draft.delete(file)
-  return { leftovers: [...moot.leftovers, ...documents.leftovers], notes: documents.notes, settled: [...moot.edits.keys()] }
+  return { leftovers: [...moot.leftovers, ...unhanded.leftovers, ...documents.leftovers], notes: documents.notes, settled: [...moot.edits.keys()] }
 }
 
 /** To-dos that are done go; what still names the flag is looked up again, for it may have moved. */
