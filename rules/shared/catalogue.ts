@@ -22,18 +22,21 @@ export function possibleSdks({ sdks: named }: Project): readonly Sdk[] {
 export function activeSdks(context: Context, project: Project): readonly Sdk[] {
   const around = project.sdks === undefined ? packagesAround(dirname(context.filename), project.root) : undefined
   if (around === undefined) return possibleSdks(project)
-  const here = modulesIn(context).filter(module => byModule.has(module))
+  const here = modulesIn(context)
   return here.length === 0 ? around.sdks : packaged.filter(sdk => around.sdks.includes(sdk) || sdk.modules.some(module => here.includes(module)))
 }
 
 const byModule = new Set(packaged.flatMap(sdk => sdk.modules))
 
-/** What a file imports, also by `require`. */
-function modulesIn({ sourceCode }: Context): string[] {
-  const { body } = sourceCode.ast as unknown as { body: readonly Node[] }
-  const imported = body.flatMap(statement => 'source' in statement && statement.source ? stringOf(statement.source as Node) ?? [] : [])
-  if (!/\brequire\(|\bimport\(|\bimport [\w$]+ = /.test(sourceCode.text)) return imported
-  return [...imported, ...[...sourceCode.text.matchAll(/\b(?:require|import)\(\s*['"]([^'"]+)['"]/g)].map(match => match[1] ?? '')]
+/** What a file imports of the catalogue's packages, also by `require`. */
+function modulesIn({ sourceCode: { ast, text } }: Context): string[] {
+  const found: string[] = []
+  for (const statement of ast.body as unknown as readonly Node[]) {
+    const module = 'source' in statement && statement.source ? stringOf(statement.source as Node) : undefined
+    if (module !== undefined && byModule.has(module)) found.push(module)
+  }
+  if (/\b(?:require|import)\(/.test(text)) for (const [, module = ''] of text.matchAll(/\b(?:require|import)\(\s*['"]([^'"]+)['"]/g)) if (byModule.has(module)) found.push(module)
+  return found
 }
 
 interface Around { readonly packages: ReadonlySet<string>; readonly sdks: readonly Sdk[] }

@@ -3,7 +3,9 @@
 import type { FlagReference } from '../../src/detect/reference.js'
 import type { Node } from './estree.js'
 import type { Context, Listener } from './rule.js'
-import { seenIn } from './seen.js'
+import { maySee, seenIn } from './seen.js'
+
+const NOTHING: Listener = {}
 
 export interface Seen {
   readonly reference: FlagReference
@@ -19,6 +21,7 @@ export function onFlagReference(context: Context, listen: (reference: FlagRefere
 
 /** For rules that compare references: all of a file, in source order; not called for a file without any. */
 export function onFlags(context: Context, listen: (all: readonly Seen[]) => void): Listener {
+  if (!maySee(context)) return NOTHING
   return {
     Program() {
       const all = seenIn(context)

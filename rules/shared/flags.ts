@@ -1,5 +1,4 @@
 // The definitions the rules know, from the project's flag file: parsed once per process, read again when the file changes.
-import { relative } from 'node:path'
 import type { FlagDefinition } from '../../src/flag/definition.js'
 import { UserError } from '../../src/flag/error.js'
 import type { FlagReference } from '../../src/detect/reference.js'
@@ -38,7 +37,7 @@ export function flagOf(flags: Flags, reference: FlagReference): FlagDefinition |
 
 /** The flags without a word about a file that is broken. */
 export function flagsFor(project: Project): Flags {
-  const shown = relative(project.root, project.flags).replaceAll('\\', '/')
+  const { shown } = project
   if (project.problem !== undefined) return { ...none, file: shown, problem: project.problem }
   const read = readersOf(shown)(project.flags)
   if (read === undefined) return { ...none, file: shown, problem: project.named ? `there is no flag file "${shown}"; write it, or name another in settings.halyard.flags` : undefined }

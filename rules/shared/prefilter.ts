@@ -2,7 +2,10 @@
 import { MOCK_WORDS } from '../../src/detect/doubles.js'
 import { nameOf } from '../../src/detect/rules.js'
 import type { Sdk, Shape } from '../../src/detect/shape.js'
+import { camelCase } from '../../src/detect/spelling.js'
 import { isTestFile } from '../../src/detect/test-file.js'
+import { mayNameFlags } from '../../src/detect/words.js'
+import { flagsFor, type Flags } from './flags.js'
 import type { Project } from './project.js'
 
 /** Of each group one stands in the text wherever the shape is used; what is no plain word may be part of one. */
@@ -11,22 +14,53 @@ type Group = readonly (string | RegExp)[]
 
 /** Could the text of the file hold what one of the shapes looks for? */
 export function mayRead(file: string, text: string, project: Project, sdks: readonly Sdk[]): boolean {
+  const { words, needs } = needsOf(project, sdks)
+  if (!words.test(text)) return false
   const test = isTestFile(file)
-  return needsOf(project, sdks).some(need => need.every(group => (test && group.includes(doubled)) || group.some(wanted => stands(text, wanted))))
+  return needs.some(need => need.every(group => (test && group.includes(doubled)) || group.some(wanted => stands(text, wanted))))
 }
 
-const known = new WeakMap<Project, Map<string, readonly Need[]>>()
+/** Something is called a flag, and one that is known is named: `context.flags.newNav`, `{ featureFlag: 'new-nav' }`. */
+export function mayNameKnown(text: string, project: Project): boolean {
+  if (!mayNameFlags(text)) return false
+  const flags = flagsFor(project), keys = spellings.get(flags) ?? spellingsOf(flags)
+  spellings.set(flags, keys)
+  return keys.test(text)
+}
 
-function needsOf(project: Project, sdks: readonly Sdk[]): readonly Need[] {
-  const kept = known.get(project) ?? new Map<string, readonly Need[]>(), id = sdks.map(sdk => sdk.name).join()
+const spellings = new WeakMap<Flags, RegExp>()
+
+/** Keys as the store and as a property spells them. */
+function spellingsOf({ all }: Flags): RegExp {
+  const written = new Set([...all.keys()].flatMap(key => [key, camelCase(key)]))
+  return new RegExp(written.size === 0 ? '(?!)' : `(?<![\\w$])(?:${Array.from(written, escaped).join('|')})(?![\\w$])`)
+}
+
+interface Needs {
+  /** one pass over the text that most files end at: none of the words that each need begins with stands there */
+  readonly words: RegExp
+  readonly needs: readonly Need[]
+}
+
+const known = new WeakMap<Project, Map<string, Needs>>()
+
+function needsOf(project: Project, sdks: readonly Sdk[]): Needs {
+  const kept = known.get(project) ?? new Map<string, Needs>(), id = sdks.map(sdk => sdk.name).join()
   known.set(project, kept)
   const before = kept.get(id)
   if (before !== undefined) return before
   const needs = [...project.shapes.flatMap(needsOfShape), ...sdks.flatMap(sdk => sdk.shapes.flatMap(shape => needsOfShape(shape).map(need => [...need, ...tiesOf(shape, sdk)])))]
   const distinct = [...new Map(needs.map(need => [describe(need), need])).values()]
-  kept.set(id, distinct)
-  return distinct
+  const made = { needs: distinct, words: anyOf(distinct.flatMap(([first = []]) => first)) }
+  kept.set(id, made)
+  return made
 }
+
+function anyOf(words: readonly (string | RegExp)[]): RegExp {
+  return new RegExp(words.length === 0 ? '(?!)' : `\\b(?:${Array.from(new Set(words), word => typeof word === 'string' ? escaped(word) : word.source).join('|')})\\b`)
+}
+
+const escaped = (text: string): string => text.replace(/\W/g, '\\$&')
 
 // `*.variation` needs `variation`, whatever the client is called; `context.flags` needs `flags`
 function needsOfShape(shape: Shape): Need[] {
@@ -34,14 +68,13 @@ function needsOfShape(shape: Shape): Need[] {
     case 'functions': case 'template': return []
     case 'env': return [[['env']]]
     case 'override': return [[lastWord(shape), ...wordsIn(shape)].map(word => [word])]
-    case 'member': return [[[lastWord(shape)]], ...(shape.injects === undefined ? [] : [[[shape.injects]]])]
     case 'call': return [[[lastWord(shape)], ...(shape.within?.split('*').filter(part => part !== '') ?? []).map(part => [part])]]
     default: return [[[lastWord(shape)]]]
   }
 }
 
-/** Part of what a client may be called where nobody says what it is, see isCalledFlags. */
-const flagsWord = /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s/i
+/** What a client may be called where nobody says what it is, see isCalledFlags; a folder of a path is none. */
+const flagsWord = /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id|slug)?s(?:Atom|Store|State|Context|Ref|Signal)?(?![\w$/])(?<!\/[\w$-]*)/i
 
 /** Test doubles are known by the name they stand in for, whoever gives it; a test file may make them in any way. */
 const doubled = new RegExp(`\\.(?:${[...MOCK_WORDS].join('|')})\\b`)

@@ -1,7 +1,7 @@
 // What the user told us: `settings.halyard` of the ESLint config first, then halyard.config.json beside it, so that reads
 // and the flag file need to be named only once. Other forms of the config (.js, .ts) cannot be read here, where nothing may wait.
 import { createRequire } from 'node:module'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { overrideShape, readShape, type Entry } from '../../src/config/shapes.js'
 import type { Shape } from '../../src/detect/shape.js'
 import type { Category } from '../../src/flag/definition.js'
@@ -32,6 +32,8 @@ export interface Project {
   readonly root: string
   /** absolute path of the flag file */
   readonly flags: string
+  /** as messages call it */
+  readonly shown: string
   /** the user named the flag file, so that its absence is a mistake */
   readonly named: boolean
   readonly sdks: readonly string[] | undefined
@@ -41,26 +43,44 @@ export interface Project {
   readonly problem: string | undefined
 }
 
-const projects = new Map<string, { settings: HalyardSettings; config: unknown; project: Project }>()
+const projects = new Map<string, { config: unknown; project: Project }>(), byTree = new WeakMap<object, Project>()
 
-/** One object for as long as nothing changes: caches downstream are keyed by it. */
+/** One object for as long as nothing changes: caches downstream are keyed by it. All rules of a file get the same. */
 export function projectOf(context: Context): Project {
-  const settings = (context.settings['halyard'] ?? {}) as HalyardSettings
-  const root = resolve(context.cwd, settings.root ?? '.')
-  const config = readConfig(join(root, 'halyard.config.json'))
-  // ESLint hands the same settings object to every file of one configuration, oxlint a new one each time
-  const id = `${root}\0${JSON.stringify(settings)}`
-  const kept = projects.get(id)
-  if (kept?.config === config) return kept.project
-  const project = makeProject(root, { ...config.settings, ...settings }, config.problem)
-  projects.set(id, { settings, config, project })
+  const tree = context.sourceCode.ast as object, known = byTree.get(tree)
+  if (known !== undefined) return known
+  const project = findProject(context)
+  byTree.set(tree, project)
   return project
 }
 
+function findProject(context: Context): Project {
+  const settings = (context.settings['halyard'] ?? {}) as HalyardSettings, { root, file, id } = placeOf(settings, context.cwd)
+  const config = readConfig(file), kept = projects.get(id)
+  if (kept?.config === config) return kept.project
+  const project = makeProject(root, { ...config.settings, ...settings }, config.problem)
+  projects.set(id, { config, project })
+  return project
+}
+
+interface Settled { readonly cwd: string; readonly root: string; readonly file: string; readonly id: string }
+
+const places = new WeakMap<HalyardSettings, Settled>()
+
+/** ESLint hands the same settings object to every file of one configuration, oxlint a new one each time. */
+function placeOf(settings: HalyardSettings, cwd: string): Settled {
+  const known = places.get(settings)
+  if (known?.cwd === cwd) return known
+  const root = resolve(cwd, settings.root ?? '.'), place = { cwd, root, file: join(root, 'halyard.config.json'), id: `${root}\0${JSON.stringify(settings)}` }
+  places.set(settings, place)
+  return place
+}
+
 function makeProject(root: string, settings: HalyardSettings, problem: string | undefined): Project {
+  const flags = resolve(root, settings.flags ?? 'flags.yml')
   return {
-    root, settings, problem,
-    flags: resolve(root, settings.flags ?? 'flags.yml'),
+    root, settings, problem, flags,
+    shown: relative(root, flags).replaceAll('\\', '/'),
     named: settings.flags !== undefined,
     sdks: settings.sdks,
     shapes: [...(settings.reads ?? []).map(readShape), ...(settings.overrides ?? []).map(overrideShape)],

@@ -26,8 +26,12 @@ export function defineRule<O extends object>({ name, meta, create }: RuleSpec<O>
       defaultOptions: [...meta.defaultOptions ?? []],
       messages: { ...meta.messages, unusable: '{{problem}}' },
     },
-    create: context => create(context, { ...meta.defaultOptions?.[0], ...(context.options[0] as Partial<O> | undefined) } as O, projectOf(context)),
+    create: context => create(context, optionsOf(context, meta.defaultOptions?.[0]), projectOf(context)),
   }
+}
+
+function optionsOf<O extends object>({ options: [given] }: Context, usual: O | undefined): O {
+  return given === undefined && usual !== undefined ? usual : { ...usual, ...(given as Partial<O> | undefined) } as O
 }
 
 // The README of the version that is installed: editors open a rule's section from its name, also without a network. The folder

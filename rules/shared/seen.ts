@@ -10,21 +10,28 @@ import { flagsFor } from './flags.js'
 import { projectOf, type Project } from './project.js'
 import type { Context } from './rule.js'
 import { activeSdks } from './catalogue.js'
-import { hasWord, mayRead } from './prefilter.js'
+import { hasWord, mayNameKnown, mayRead } from './prefilter.js'
 import { pathOf, resolverFor } from './world.js'
 
 // By tree, not by SourceCode: oxlint uses one SourceCode object for all files.
-const found = new WeakMap<object, readonly Seen[]>()
+const found = new WeakMap<object, readonly Seen[]>(), possible = new WeakMap<object, boolean>()
 
 export function seenIn(context: Context): readonly Seen[] {
-  const root = context.sourceCode.ast
-  const known = found.get(root)
+  const root = context.sourceCode.ast, known = found.get(root)
   if (known !== undefined) return known
-  const project = projectOf(context), { text } = context.sourceCode
-  const sdks = activeSdks(context, project)
-  const seen = mayRead(pathOf(context, project), text, project, sdks) || mayReadVariable(text, project) ? findIn(context, project, sdks) : []
+  const project = projectOf(context), seen = maySee(context) ? findIn(context, project, activeSdks(context, project)) : []
   found.set(root, seen)
   return seen
+}
+
+/** `false` = the text says that there is nothing to find; asked before ESLint has walked the tree. */
+export function maySee(context: Context): boolean {
+  const root = context.sourceCode.ast, known = possible.get(root)
+  if (known !== undefined) return known
+  const project = projectOf(context), { text } = context.sourceCode
+  const may = mayRead(pathOf(context, project), text, project, activeSdks(context, project)) || mayReadVariable(text, project) || mayNameKnown(text, project)
+  possible.set(root, may)
+  return may
 }
 
 // process.env.ENABLE_PAY, where flags.yml has a flag of that name

@@ -8,9 +8,11 @@ import type { Context } from './rule.js'
 
 /** Relative to the project's root with `/`. */
 export function pathOf({ filename }: Pick<Context, 'filename'>, { root }: Project): string {
-  const path = filename.replaceAll('\\', '/'), from = `${root.replaceAll('\\', '/')}/`
+  const path = slashed(filename), from = `${slashed(root)}/`
   return path.startsWith(from) ? path.slice(from.length) : path
 }
+
+const slashed = (path: string): string => path.includes('\\') ? path.replaceAll('\\', '/') : path
 
 /** `src/flags/index.ts` and `./src/flags` are one module. */
 export function stemOf(path: string): string {
