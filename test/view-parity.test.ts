@@ -57,6 +57,7 @@ const scripts = [
 
 /** TypeScript parsers only. */
 const typed = [
+  `interface F { on: (k: 'search' | 'cart') => boolean }\nfunction f(flags: F) { return flags.on('search') }\nconst g = (k: string) => isOn(k)`,
   `class F { constructor(readonly key: string, public other = 'x') {} }\nconst f = new F('search'); isOn(f.key)`, `class G { constructor(private key: string) {} on() { return isOn(this.key) } }\nnew G('search').on()`,
   `isOn('search' as const)`, `isOn(<string>'search')`, `isOn('search'!)`, `isOn('search' satisfies string)`, `(isOn as any)('search')`, `isOn<boolean>('search')`, `isOn!('search')`,
   `namespace Keys { export const SEARCH = 'search'; export namespace In { export const CART = 'cart' } }\nisOn(Keys.SEARCH); isOn(Keys.In.CART)`, `function on(k: 'a'): boolean\nfunction on(k: string) { return isOn(k) }\non('search')`,

@@ -38,6 +38,7 @@ export function nameOfFunction(node: Signature): string | undefined {
   if (parent && 'key' in parent && 'value' in parent && parent.value === node) {
     return parent.type === 'MethodDefinition' && parent.kind === 'constructor' ? 'constructor' : nameText(parent.key, 'computed' in parent && parent.computed)
   }
+  if (parent?.type === 'TSTypeAnnotation' && parent.parent.type === 'TSPropertySignature') return nameText(parent.parent.key, parent.parent.computed)
   let at: Node = node
   while (at.parent?.type === 'CallExpression') at = at.parent
   return at.parent?.type === 'VariableDeclarator' && at.parent.id.type === 'Identifier' ? at.parent.id.name : undefined

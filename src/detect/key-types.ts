@@ -32,10 +32,10 @@ function keyType({ matcher: { world } }: Reader, { file, id }: Asked['fn'], { in
   return (site?.kind === 'takes' && site.types[index]) || undefined
 }
 
-/** The texts of a union, the members of an enum; none where anything else may come, too. */
+/** The texts of a union, the members of an enum; what comes beside them (`keyof Overrides`) takes nothing from them. */
 function listed(follower: Follower, file: string, type: Expr): (Term & { kind: 'value' })[] {
   const terms = follower.terms(file, type).flatMap(term => term.kind === 'enum' ? elementsOf(follower, term) : [term])
-  return terms.flatMap(term => term.kind === 'value' && typeof term.value === 'string' ? [term] : []).filter((_, __, all) => all.length === terms.length)
+  return terms.flatMap(term => term.kind === 'value' && typeof term.value === 'string' ? [term] : [])
 }
 
 /** T of `keyof T`, whatever name stands for that. */

@@ -46,6 +46,8 @@ export class Touch<N> {
   private mayBe(node: N): boolean {
     if (this.#outline === undefined || this.#outline.near(node)) return true
     const sort = this.ast.sort(node)
+    // isOn: (key: Flag) => boolean: the name stands before it
+    if (sort === 'function' && this.word(this.ast.text(node))) return true
     return (this.test || sort === 'compare' || sort === 'index') && this.#outline.passes(node)
   }
 

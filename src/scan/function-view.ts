@@ -14,13 +14,13 @@ export function functionView(node: ts.SignatureDeclaration): View<N> {
 }
 
 /** `const isOn = () => …`, `{ isOn: () => … }` and `isOn = () => …` of a class give an arrow its name. */
-function nameOfFunction(node: ts.SignatureDeclaration): string | undefined {
+export function nameOfFunction(node: ts.SignatureDeclaration): string | undefined {
   if (ts.isConstructorDeclaration(node)) return 'constructor'
   if (node.name) return nameText(node.name)
   let at: N = node
   while (ts.isParenthesizedExpression(at.parent) || ts.isCallExpression(at.parent)) at = at.parent
   const { parent } = at
-  const named = ts.isVariableDeclaration(parent) || (at === node && (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)))
+  const named = ts.isVariableDeclaration(parent) || (at === node && (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent) || ts.isPropertySignature(parent)))
   return named ? nameText(parent.name) : undefined
 }
 

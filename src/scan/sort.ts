@@ -1,5 +1,6 @@
 // What a walk does with a TypeScript node, by its kind alone.
 import { ts } from '../fold/compiler.js'
+import { nameOfFunction } from './function-view.js'
 import type { Sort } from '../detect/view.js'
 
 const K = ts.SyntaxKind
@@ -41,6 +42,7 @@ export function textOf(node: ts.Node): string {
   switch (node.kind) {
     case K.Identifier: case K.PrivateIdentifier: return (node as ts.Identifier).text
     case K.MetaProperty: return 'import.meta'
+    case K.ArrowFunction: case K.FunctionExpression: case K.FunctionType: return nameOfFunction(node as ts.SignatureDeclaration) ?? ''
     default: {
       const { name } = node as ts.NamedDeclaration
       return name !== undefined && 'text' in name ? String(name.text) : ''

@@ -162,10 +162,18 @@ describe('the type of a key', () => {
     ['the bound of a generic', `export enum Flag { Nav = 'newNav', Cart = 'newCart' }\nexport function useFlag<F extends Flag>(key: F) { return isOn(key) }`, ['declare newNav', 'declare newCart']],
     ['the names of an object', `const all = { newNav: 1, newCart: 2 }\nexport const useFlag = (key: keyof typeof all) => isOn(key)`, ['declare newNav', 'declare newCart']],
     ['anything', `export const useFlag = (key: string) => isOn(key)`, []],
-    ['anything else besides', `export const useFlag = (key: 'newNav' | string) => isOn(key)`, []],
+    ['anything else besides', `export const useFlag = (key: 'newNav' | string) => isOn(key)`, ['declare newNav']],
+    ['what others may add', `export interface More {}\nexport const useFlag = (key: 'newNav' | 'newCart' | keyof More) => isOn(key)`, ['declare newNav', 'declare newCart']],
   ])('lists flags: %s', (_, code, expected) => { expect(declared(code)).toEqual(expected) })
   it('says of an object of its names that it holds flags', () => {
     expect(declared(`interface Flags { newNav: boolean; newCart: boolean }\nexport const useFlag = <F extends keyof Flags>(key: F) => isOn(key)\nconst start = (config: { flags: Flags }) => { const { flags: its } = config; its.newCart }`)).toEqual(['declare newNav', 'declare newCart', 'read newCart'])
+  })
+  it.each([
+    ['a method', 'isOn(key: Key): boolean'], ['a property', 'isOn: (key: Key) => boolean'], ['an optional one', 'isOn?: (key: Key, context?: object) => boolean'],
+  ])('lists flags by the signature of an interface: %s', (_, signature) => {
+    const code = `type Key = 'newNav' | 'newCart'\nexport interface Resolver { ${signature} }`, own: Shape[] = [call('*.isOn', { key: 0 })]
+    expect(lines({ shapes: own, files: { 'mine.ts': code, 'app.ts': `import type { Resolver } from './mine'\nexport const app = (resolver: Resolver) => resolver.isOn('newNav')` } }))
+      .toEqual(['read newNav direct app.ts:2:58', 'declare newNav constant mine.ts:1:12', 'declare newCart constant mine.ts:1:23'])
   })
   it('says nothing of a method of the same name', () => {
     expect(found({ 'app.ts': `import { Client } from 'acme-sdk'\nnew Client().variation('newNav')`, 'other.ts': `export class Colours { variation(name: 'red' | 'blue') { return name } }` })).toEqual(['read newNav app.ts:2'])
