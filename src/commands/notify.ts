@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { UserError } from '../flag/error.js'
+import { longestWaitMs, waitAsked } from '../store/asking.js'
 import { count, severityCounts, stateWords, verdictCounts } from '../report/words.js'
 import type { Run } from './command.js'
 import { gatherFindings, type Gathered } from './findings.js'
@@ -49,14 +50,16 @@ function escape(text: string): string {
 const tries = 4
 
 async function post(url: string, body: object, backOffMs: number): Promise<void> {
-  let reason = ''
+  let reason = '', asked: number | undefined
   for (let attempt = 0; attempt < tries; attempt++) {
-    if (attempt > 0) await wait(backOffMs * 2 ** (attempt - 1))
+    if (attempt > 0) await wait(Math.min(longestWaitMs, asked ?? backOffMs * 2 ** (attempt - 1)))
+    asked = undefined
     try {
       const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) })
       await response.arrayBuffer()
       if (response.ok) return
       reason = `it answered ${response.status}`
+      asked = waitAsked(response.headers).afterMs
       if (response.status < 500 && response.status !== 429) break
     } catch (error) {
       reason = (error as Error).name === 'TimeoutError' ? 'it did not answer within 10 s' : 'it could not be reached'

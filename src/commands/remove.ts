@@ -7,7 +7,7 @@ import { UserError } from '../flag/error.js'
 import type { FlagValue } from '../flag/value.js'
 import { applyChanges, type Change } from '../remove/apply.js'
 import { pullRequestBody, removalText, valueText, type Removal } from '../remove/describe.js'
-import { commitRemoval, onOwnBranch, refuseDirty, testsPass } from '../remove/git.js'
+import { branchOf, commitRemoval, dropBranch, hasBranch, onBranch, refuseDirty, testsPass } from '../remove/git.js'
 import { parseValue, type NamedFlag } from '../remove/given.js'
 import { watchInterrupt } from '../remove/interrupt.js'
 import { withLock } from '../remove/lock.js'
@@ -151,10 +151,10 @@ function valueFor(named: NamedFlag, flag: FlagDefinition | undefined, flags: rea
   return { value: held.value, evidence: `${key} has served ${valueText(held.value)} for ${held.days} days.` }
 }
 
-/** Writes one flag's removal; false when the user's own check took it back. */
+/** Writes one flag's removal; false when the user's own check took it back, or its branch is there already. */
 function writeOne(removal: Removal, changes: readonly Change[], options: Options, config: Config, io: Io): boolean {
   if (changes.length === 0) return true
-  return onOwnBranch(config.root, options.branch ? removal.plan.key : undefined, () => {
+  const write = (): boolean => {
     applyChanges(config.root, changes)
     if (options.test !== undefined && !testsPass(config.root, options.test, changes)) {
       io.err(`"${options.test}" failed with ${removal.plan.key} removed; its files are as they were\n`)
@@ -162,7 +162,16 @@ function writeOne(removal: Removal, changes: readonly Change[], options: Options
     }
     if (options.commit || options.branch) commitRemoval(config.root, removal, changes.map(change => change.file))
     return true
-  })
+  }
+  if (options.branch !== true) return write()
+  const branch = branchOf(removal.plan.key)
+  if (!hasBranch(config.root, branch)) {
+    const isWritten = onBranch(config.root, branch, write)
+    if (!isWritten) dropBranch(config.root, branch)
+    return isWritten
+  }
+  io.err(`branch ${branch} is there already and was left as it is; delete it ("git branch -D ${branch}") to have it made anew\n`)
+  return false
 }
 
 function print(done: readonly Removal[], options: Options, io: Io): void {

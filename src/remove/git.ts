@@ -27,16 +27,29 @@ export function commitRemoval(root: string, removal: Removal, files: readonly st
   git(root, 'commit', '--quiet', '-m', commitMessage(removal))
 }
 
-/** Runs `work` on a branch of its own and comes back; without a key, here. */
-export function onOwnBranch<T>(root: string, key: string | undefined, work: () => T): T {
-  if (key === undefined) return work()
-  const from = git(root, 'rev-parse', '--abbrev-ref', 'HEAD')
-  git(root, 'switch', '--quiet', '-c', `remove-flag/${key.replace(/[^\w./-]+/g, '-')}`)
+/** Runs `work` on the branch and comes back to where it was, be that a branch or, as in most pipelines, a commit. */
+export function onBranch<T>(root: string, branch: string, work: () => T): T {
+  const name = git(root, 'rev-parse', '--abbrev-ref', 'HEAD'), from = name === 'HEAD' ? ['--detach', git(root, 'rev-parse', 'HEAD')] : [name]
+  git(root, 'switch', '--quiet', '-c', branch)
   try {
     return work()
   } finally {
-    git(root, 'switch', '--quiet', from)
+    git(root, 'switch', '--quiet', ...from)
   }
+}
+
+export function dropBranch(root: string, branch: string): void {
+  git(root, 'branch', '--quiet', '-D', branch)
+}
+
+/** What git takes for a branch, whatever the flag is called. */
+export function branchOf(key: string): string {
+  const name = key.replace(/[^\w./-]+/g, '-').replace(/\.{2,}/g, '.').replace(/\/{2,}/g, '/').split('/').map(part => part.replace(/^[.-]+|\.lock$|\.+$/g, '')).filter(part => part !== '').join('/')
+  return `remove-flag/${name === '' ? 'unnamed' : name}`
+}
+
+export function hasBranch(root: string, branch: string): boolean {
+  return spawnSync('git', ['rev-parse', '--verify', '--quiet', `refs/heads/${branch}`], { cwd: root, stdio: 'ignore' }).status === 0
 }
 
 /** The user's own check; when it fails, every file is put back as it was. */

@@ -75,7 +75,7 @@ async function ask(url: URL, headers: Readonly<Record<string, string>>, timeoutM
 }
 
 // Seconds or a date; LaunchDarkly says instead when its limit ends, in milliseconds since 1970.
-function waitAsked(headers: Headers): { afterMs?: number } {
+export function waitAsked(headers: Headers): { afterMs?: number } {
   const after = headers.get('retry-after'), reset = headers.get('x-ratelimit-reset')
   if (after !== null && /^\d+$/.test(after.trim())) return { afterMs: Number(after) * 1000 }
   const until = after !== null ? Date.parse(after) : reset !== null && /^\d{13}$/.test(reset) ? Number(reset) : Number.NaN

@@ -58,7 +58,7 @@ describe('the steps, on the shop', () => {
   beforeAll(() => {
     for (const one of [temp, bin]) mkdirSync(one, { recursive: true })
     cpSync(join(root, 'fixtures/shop'), shop, { recursive: true })
-    writeFileSync(join(bin, 'gh'), `#!/bin/sh\n[ "$2" = view ] && exit 1\necho "$@" >> "${join(temp, 'gh')}"\n`)
+    writeFileSync(join(bin, 'gh'), `#!/bin/sh\nif [ "$2" = view ]; then cat "${join(temp, 'state')}" 2> /dev/null; exit; fi\necho "$@" >> "${join(temp, 'gh')}"\n`)
     chmodSync(join(bin, 'gh'), 0o755)
     git('init', '-q', '-b', 'main')
     git('add', '-A')
@@ -91,5 +91,59 @@ describe('the steps, on the shop', () => {
     expect(asked[0]).toMatch(/^pr create --head remove-flag\/\w+ --title Remove flag \w+ --body-file /)
     expect(readFileSync(join(temp, 'halyard-pr.md'), 'utf8')).toContain('## Remove flag `')
     expect(git('status', '--porcelain').trim()).toBe('')
+  })
+
+  describe('the next night', () => {
+    const pushed = (): string => execFileSync('git', ['for-each-ref', '--format=%(refname:short) %(objectname)', 'refs/heads/remove-flag/'], { cwd: join(folder, 'origin.git'), encoding: 'utf8' })
+    const asked = (): string[] => existsSync(join(temp, 'gh')) ? readFileSync(join(temp, 'gh'), 'utf8').trim().split('\n') : []
+    const night = (state: string, env: Record<string, string> = {}) => {
+      rmSync(join(temp, 'gh'), { force: true })
+      writeFileSync(join(temp, 'state'), `${state}\n`)
+      const { status, stderr } = runStep(step('--pr-body'), env)
+      expect({ status, stderr }).toMatchObject({ status: 0 })
+    }
+    it('sends nothing again that is there', () => {
+      const before = pushed()
+      night('OPEN')
+      expect({ pushed: pushed(), asked: asked() }).toEqual({ pushed: before, asked: [] })
+    })
+    it('makes it anew on top of what has changed', () => {
+      writeFileSync(join(shop, 'NEWS.md'), 'news\n')
+      git('add', 'NEWS.md')
+      git('commit', '-qm', 'news')
+      const before = pushed()
+      night('OPEN')
+      expect(pushed()).not.toBe(before)
+      expect(asked().every(line => line.startsWith('pr edit remove-flag/'))).toBe(true)
+    })
+    it('leaves alone what a person has closed', () => {
+      const before = pushed()
+      night('CLOSED')
+      expect({ pushed: pushed(), asked: asked() }).toEqual({ pushed: before, asked: [] })
+    })
+    it('leaves alone what a person has added to', () => {
+      const [branch = ''] = pushed().split(' ')
+      git('fetch', '-q', 'origin', branch)
+      git('switch', '-q', '-c', 'by-hand', 'FETCH_HEAD')
+      git('commit', '-q', '--allow-empty', '--author', 'ann <ann@shop.example>', '-m', 'a better way')
+      git('push', '-q', 'origin', `by-hand:${branch}`)
+      git('switch', '-q', 'main')
+      git('commit', '-q', '--allow-empty', '-m', 'more news')
+      writeFileSync(join(shop, 'NEWS.md'), 'more news\n')
+      git('commit', '-qam', 'more news')
+      const hers = git('rev-parse', 'by-hand').trim()
+      night('OPEN')
+      expect(pushed()).toContain(`${branch} ${hers}`)
+    })
+    it('does as well on a commit without a branch, with a history that is committed, and no more than it may', () => {
+      writeFileSync(join(shop, 'history.jsonl'), '')
+      git('add', '-A')
+      git('commit', '-qm', 'history')
+      git('switch', '-q', '--detach')
+      writeFileSync(join(shop, 'history.jsonl'), '{}\n')
+      night('', { HISTORY: 'history.jsonl', MOST: '1' })
+      expect(asked()).toEqual([expect.stringMatching(/^pr create --head remove-flag\//)])
+      expect(git('rev-parse', '--abbrev-ref', 'HEAD').trim()).toBe('HEAD')
+    })
   })
 })

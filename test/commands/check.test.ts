@@ -165,7 +165,7 @@ describe('notify', () => {
     server = createServer((request, response) => {
       let body = ''
       request.on('data', chunk => { body += String(chunk) })
-      request.on('end', () => { bodies.push(body); response.writeHead(answers.shift() ?? 200).end() })
+      request.on('end', () => { bodies.push(body); const status = answers.shift() ?? 200; response.writeHead(status, status === 429 ? { 'retry-after': '0' } : {}).end() })
     })
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook/secret`
@@ -181,6 +181,11 @@ describe('notify', () => {
     expect((JSON.parse(bodies[2]!) as { text: string }).text).toContain('*Feature flags, 2026-11-21*')
     expect((await halyard(['notify'], env)).stdout).toBe('nothing has changed since the last message\n')
     expect(bodies).toHaveLength(3)
+    rmSync(join(shop, '.halyard-notified'))
+  })
+  it('waits as long as the webhook asks it to', async () => {
+    answers.push(429)
+    expect((await halyard(['notify'], { HALYARD_WEBHOOK_URL: url, HALYARD_RETRY_MS: '600000' })).stdout).toBe('posted the summary\n')
     rmSync(join(shop, '.halyard-notified'))
   })
   it('marks nothing as sent when the webhook refuses, and never prints its address', async () => {
