@@ -9,16 +9,25 @@ import type { Inventory } from './inventory.js'
 
 interface Death { readonly because: 'held' | 'contradiction' | 'no such value'; readonly words: string; readonly evidence: Record<string, unknown>; readonly keep?: FlagValue }
 
-export const deadBranch: Check = inventory => [...inventory.branches, ...inventory.across ?? []].flatMap(branch => {
-  const { key } = branch.reference
+export const deadBranch: Check = inventory => {
+  const told = new Set<string>()
+  return [...inventory.branches, ...inventory.across ?? []].flatMap(branch => deadIn(branch, inventory, told))
+}
+
+/** `told`: arms that were spoken of. What a file says alone, it says again when others are asked, too. */
+function deadIn(branch: FlagBranch, inventory: Inventory, told: Set<string>): Draft[] {
+  const { reference: { key }, file = branch.reference.file } = branch
   if (key.kind !== 'exact') return []
   const flag = inventory.flagOf(key.key)
   return branch.arms.flatMap(arm => {
-    if (arm.span === undefined) return []
+    const place = `${key.key} ${file}:${arm.span?.start}:${arm.span?.end}`
+    if (arm.span === undefined || told.has(place)) return []
     const death = contradiction(branch, arm) ?? (flag === undefined ? undefined : noSuchValue(flag, arm) ?? losing(flag, arm, inventory))
-    return death === undefined ? [] : [draft(branch, arm, death, inventory)]
+    if (death === undefined) return []
+    told.add(place)
+    return [draft(branch, arm, death, inventory)]
   })
-})
+}
 
 function draft({ reference, file = reference.file }: FlagBranch, arm: Arm, { because, words, evidence, keep }: Death, { now }: Inventory): Draft {
   const key = reference.key.kind === 'exact' ? reference.key.key : undefined

@@ -4,13 +4,14 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { staleKeys, type Background, type CheckSettings } from '../check/inventory.js'
 import type { Config } from '../config/config.js'
-import type { FlagReference } from '../detect/reference.js'
+import { renamed, type FlagReference } from '../detect/reference.js'
 import { variantsIn } from '../scan/branch-memory.js'
-import type { VariantsOf } from '../scan/branches.js'
 import { cacheFolder, engine } from '../scan/cache.js'
 import type { Facts, FlagBranch, Skipped } from '../scan/facts.js'
 import { readMemory, writeMemory } from '../scan/memory.js'
 import { shownFrom } from '../scan/paths.js'
+import type { VariantsOf } from '../scan/possible.js'
+import { sharedSites, siteText } from '../scan/shared-sites.js'
 import type { ProjectScan } from '../scan/scan.js'
 import { toolVersion } from './version.js'
 
@@ -32,9 +33,11 @@ export async function branchesAcross(facts: Facts & Background, scan: ProjectSca
 
 function readsByKey(scan: ProjectScan, keys: ReadonlySet<string>, inRoot: (file: string) => string): Map<string, FlagReference[]> {
   const byKey = new Map<string, FlagReference[]>()
+  const several = sharedSites(scan.references)
   for (const one of scan.references) {
+    if (several.has(siteText(one))) continue
     if (one.role !== 'read' || one.key.kind !== 'exact' || !keys.has(one.key.key)) continue
-    const reads = byKey.get(one.key.key), read = { ...one, file: inRoot(one.file) }
+    const reads = byKey.get(one.key.key), read = renamed(one, inRoot)
     if (reads === undefined) byKey.set(one.key.key, [read])
     else reads.push(read)
   }
@@ -48,13 +51,13 @@ function identityOf({ listing }: ProjectScan, byKey: ReadonlyMap<string, readonl
 }
 
 async function look(byKey: ReadonlyMap<string, readonly FlagReference[]>, scan: ProjectScan, config: Config, variantsOf: VariantsOf): Promise<Found> {
-  const [{ projectOf }, { createDraft }, { createGraph }, { flowProject }, { quietNames }, { findBranchesAcross }] = await Promise.all([
+  const [{ projectOf }, { createDraft }, { createGraph }, { lookingProject }, { quietNames }, { findBranchesAcross }] = await Promise.all([
     import('./removal-project.js'), import('../remove/project.js'), import('../remove/graph.js'), import('../remove/carry.js'), import('../scan/flow/quiet.js'), import('../scan/branches.js'),
   ])
   const draft = createDraft(projectOf(scan, config)), graph = createGraph(draft), left: Skipped[] = []
   const branches = [...byKey.values()].flatMap(reads => {
     try {
-      return findBranchesAcross(reads, flowProject(draft, graph, quietNames(reads, file => draft.source(file))), variantsOf)
+      return findBranchesAcross(reads, lookingProject(draft, graph, quietNames(reads, file => draft.source(file))), variantsOf)
     } catch (error) {
       left.push({ file: reads[0]?.file ?? '', reason: `what it gives to other files could not be followed (${(error as Error).message.split('\n')[0]}): their arms that never run are not reported` })
       return []

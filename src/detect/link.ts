@@ -1,6 +1,6 @@
 // From the facts of many files to the list of flag references: reads first, wrappers to a fixpoint, then what the keys
 // found that way say about constants, metadata and test doubles.
-import type { FlagReference } from './reference.js'
+import type { FlagReference, Inner } from './reference.js'
 import type { FileFacts, Site } from './facts.js'
 import { fallbackReadings, inheritedFallback } from './fallbacks.js'
 import { keyTypeReadings } from './key-types.js'
@@ -108,12 +108,13 @@ function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers
 function learnFrom(readings: readonly (readonly Reading[])[], open: readonly number[], wrappers: Wrappers, follower: Follower, insideOf: (at: number) => readonly number[]): Set<string> {
   const learnt = new Set<string>()
   for (const at of open) {
-    for (const { file, keys, role, sdk, answer, only, fallback } of readings[at]!) {
+    for (const { file, site, through, keys, role, sdk, answer, only, fallback } of readings[at]!) {
       if (role !== 'read' && role !== 'override') continue
+      const inherited = { sdk, role, answer, only, through: [{ file, site: { start: site[0], end: site[1] }, ...(through ? { through: asKnown(through) } : {}) }] }
       for (const slot of keys.parameters) {
-        const names = wrappers.learn(slot, { sdk, role, answer, only, fallback: inheritedFallback(follower, file, fallback, slot) })
+        const names = wrappers.learn(slot, { ...inherited, through: [...inherited.through], fallback: inheritedFallback(follower, file, fallback, slot) })
         for (const name of names) learnt.add(name)
-        for (const fn of methodsAround(wrappers.world, slot, insideOf(at))) for (const name of wrappers.learnMethod(fn, slot, { sdk, role, answer, only })) learnt.add(name)
+        for (const fn of methodsAround(wrappers.world, slot, insideOf(at))) for (const name of wrappers.learnMethod(fn, slot, { ...inherited, through: [...inherited.through] })) learnt.add(name)
         for (const signature of names.length > 0 ? signaturesOf(follower, slot) : []) {
           const stands = wrappers.stand(signature, slot)
           if (stands !== undefined) learnt.add(stands)
@@ -123,5 +124,8 @@ function learnFrom(readings: readonly (readonly Reading[])[], open: readonly num
   }
   return learnt
 }
+
+/** As far as it is known by now: a wrapper that calls itself is inside itself. */
+const asKnown = (through: readonly Inner[], depth = 0): readonly Inner[] => through.map(({ file, site, through: inner }) => ({ file, site, ...(inner && depth < 4 ? { through: asKnown(inner, depth + 1) } : {}) }))
 
 const isReadable = (site: Site): boolean => site.kind === 'call' || site.kind === 'jsx' || site.kind === 'has' || site.kind === 'decorator' || site.kind === 'member'

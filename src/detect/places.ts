@@ -13,7 +13,7 @@ import type { World } from './world.js'
 /** A key's literal behind a constant, an enum member or a registry: where it is declared. */
 export interface Origin { readonly key: string; readonly file: string; readonly at: At; readonly sdk: string }
 
-type Details = Pick<FlagReference, 'sdk' | 'role' | 'via'> & { readonly answer?: Answer } & Partial<Pick<FlagReference, 'fallback' | 'forces' | 'enclosing' | 'inert'>>
+type Details = Pick<FlagReference, 'sdk' | 'role' | 'via'> & { readonly answer?: Answer } & Partial<Pick<FlagReference, 'fallback' | 'forces' | 'enclosing' | 'inert' | 'through'>>
 
 export class Places {
   readonly #references = new Map<string, FlagReference>()
@@ -74,7 +74,7 @@ export class Places {
       key, file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
       span: { start: at[0], end: at[1] }, site: { start: site[0], end: site[1] },
       sdk: details.sdk, role: details.role, via: details.via, fallback: details.fallback, forces: details.forces,
-      ...(details.answer ?? PLAIN), enclosing: details.enclosing, ...(details.inert ? { inert: true as const } : {}),
+      ...(details.answer ?? PLAIN), enclosing: details.enclosing, ...(details.inert ? { inert: true as const } : {}), ...(details.through ? { through: details.through } : {}),
     })
   }
 
@@ -93,6 +93,6 @@ function rank({ role, inert }: { role: Role; inert?: boolean | undefined }): num
 }
 
 function detailsOf(reading: Reading): Details {
-  const { sdk, role, via, answer, enclosing, inert } = reading
-  return { sdk, role, via, answer, enclosing, inert: inert ? true : undefined, fallback: literalOf(reading.fallback), forces: literalOf(reading.forces) } as Details
+  const { sdk, role, via, answer, enclosing, through, inert } = reading
+  return { sdk, role, via, answer, enclosing, through: role === 'read' ? through : undefined, inert: inert ? true : undefined, fallback: literalOf(reading.fallback), forces: literalOf(reading.forces) } as Details
 }

@@ -2,7 +2,7 @@
 import { answerFrom, type Answer } from './answer.js'
 import type { At, Expr } from './expr.js'
 import type { Keys } from './key-set.js'
-import type { Role, Via } from './reference.js'
+import type { Inner, Role, Via } from './reference.js'
 import type { Shape } from './shape.js'
 
 /** A site that answers to a rule, with the keys it can have. */
@@ -19,6 +19,8 @@ export interface Reading {
   /** for an override of keys alone: the state it forces */
   readonly forces?: Expr | undefined
   readonly answer: Answer
+  /** of a wrapper's call: the reads inside */
+  readonly through?: readonly Inner[]
   readonly inert: boolean
   /** the keys are values of constants: whoever uses one names the flag */
   readonly holds?: boolean

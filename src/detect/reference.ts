@@ -12,6 +12,9 @@ export type KeyExpr =
 export type Role = 'read' | 'declare' | 'override' | 'text'
 export type Via = 'direct' | 'constant' | 'variable' | 'wrapper' | 'member' | 'component' | 'decorator' | 'function' | 'env'
 
+/** The read inside a wrapper, and the one inside that where it is a wrapper's call itself; `file` is named as the reference's is. */
+export interface Inner { readonly file: string; readonly site: Span; readonly through?: readonly Inner[] }
+
 export interface FlagReference {
   readonly key: KeyExpr
   readonly file: string
@@ -28,6 +31,8 @@ export interface FlagReference {
   readonly sdk: string
   readonly role: Role
   readonly via: Via
+  /** for a call of a wrapper: the reads in it that answer */
+  readonly through?: readonly Inner[]
   /** the default written in code; `undefined` = none, or not a literal */
   readonly fallback: FlagValue | undefined
   /** for an override: the state it forces; `undefined` = not known */
@@ -49,4 +54,15 @@ export interface FlagReference {
   readonly inert?: true
   /** nearest named function, method, class or component around it */
   readonly enclosing: string | undefined
+}
+
+/** The same reference with its files called otherwise. */
+export function renamed(reference: FlagReference, name: (file: string) => string): FlagReference {
+  const inner = (one: Inner): Inner => ({ ...one, file: name(one.file), ...(one.through ? { through: one.through.map(inner) } : {}) })
+  return { ...reference, file: name(reference.file), ...(reference.through ? { through: reference.through.map(inner) } : {}) }
+}
+
+/** The files of the reads inside. */
+export function filesOf(through: readonly Inner[] | undefined): string[] {
+  return through?.flatMap(one => [one.file, ...filesOf(one.through)]) ?? []
 }

@@ -1,6 +1,7 @@
 // A function whose parameter flows unchanged into a key position is a read itself; found, not configured, to a fixpoint.
 import type { Answer } from './answer.js'
 import type { Expr } from './expr.js'
+import type { Inner } from './reference.js'
 import type { Affix, ParameterSlot } from './key-set.js'
 import type { Asked } from './key-types.js'
 import type { Slot, SlotStep } from './rules.js'
@@ -14,6 +15,8 @@ export interface Inherited {
   readonly sdk: string
   readonly role: 'read' | 'override'
   readonly answer: Answer
+  /** the read itself, and the others that ask for the same key */
+  readonly through: Inner[]
   /** patterns that a key must fit */
   readonly only?: readonly string[] | undefined
   /** where the callers put what answers for the flag, or the constant that does */
@@ -51,7 +54,11 @@ export class Wrappers {
     const steps: SlotStep[] = [...term.path.map(name => ({ kind: 'prop' as const, name: String(name) })), ...rest]
     const slot = { index: declaration.index, steps }
     const known = this.#byFunction.get(key) ?? []
-    if (known.some(one => sameSlot(one.slot, slot) && one.affix?.join('*') === affix?.join('*'))) return []
+    const before = known.find(one => sameSlot(one.slot, slot) && one.affix?.join('*') === affix?.join('*'))
+    if (before !== undefined) {
+      if (before.role === inherited.role) for (const one of inherited.through) if (!before.through.some(other => sameInner(one, other))) before.through.push(one)
+      return []
+    }
     // a wrapper that calls itself with more text each time has no end
     if (known.length >= MAX_SLOTS) return []
     this.#byFunction.set(key, [...known, { ...inherited, slot, affix, file: term.file, declaration: term.id }])
@@ -158,6 +165,8 @@ const MAX_SLOTS = 20
 
 /** `render(page, { flags: { newNav: true } })`: nearly every test calls it, and few hand it flags. */
 const isTaker = ({ role, slot: { steps } }: Wrapper): boolean => role === 'override' && steps[0]?.kind === 'prop'
+
+const sameInner = (a: Inner, b: Inner): boolean => a.file === b.file && a.site.start === b.site.start && a.site.end === b.site.end
 
 const functionKey = (file: string, fn: number): string => `${file}:${fn}`
 

@@ -4,6 +4,7 @@ import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import { exits } from './completion.js'
 import type { Fold } from './context.js'
+import { ends } from './ends.js'
 import { asTest, asValue } from './expr.js'
 import { isGate } from './gate.js'
 import { reachedClauses } from './node/switch.js'
@@ -29,26 +30,28 @@ export interface Tested { readonly condition: Span; readonly arms: readonly Test
 export interface Possible { readonly value: FlagValue; readonly world: World }
 
 /** an arm and whether it can run, for each world in turn */
-interface Candidate { readonly span: Span | undefined; readonly runs: readonly boolean[]; readonly apart?: boolean }
+export interface Candidate { readonly span: Span | undefined; readonly runs: readonly boolean[]; readonly apart?: boolean }
 
 export function armsOf(file: ts.SourceFile, possible: readonly Possible[]): readonly Tested[] {
   const folds = possible.map(({ world }) => walkOf(file, world, {}).fold)
   const found: Tested[] = []
   const visit = (node: ts.Node): void => {
     if (!folds.some(fold => fold.touches(node))) return
-    const tested = testOf(node, folds)
-    if (tested) {
-      const arms = tested.arms.flatMap(arm => stated(arm, possible))
-      if (arms.length > 0) found.push({ condition: spanOf(tested.condition, file), arms })
-    }
+    const tested = testOf(node, folds), arms = [...tested?.arms ?? [], ...tailOf(node, folds)].flatMap(arm => stated(arm, possible))
+    if (arms.length > 0) found.push({ condition: spanOf(tested?.condition ?? node, file), arms })
     ts.forEachChild(node, visit)
   }
   visit(file)
   return found
 }
 
+/** What never runs in one world. */
+export function deadSpans(file: ts.SourceFile, world: World): readonly Span[] {
+  return world.known.length === 0 ? [] : armsOf(file, [{ value: true, world }]).flatMap(({ arms }) => arms.flatMap(({ span }) => span ?? []))
+}
+
 // Under which values the arm runs: one, all but some, or none. An arm every value reaches is not the flag's.
-function stated({ span, runs, apart }: Candidate, possible: readonly Possible[]): TestedArm[] {
+export function stated({ span, runs, apart }: Candidate, possible: readonly Pick<Possible, 'value'>[]): TestedArm[] {
   const yes = possible.filter((_, i) => runs[i]).map(({ value }) => value), no = possible.filter((_, i) => !runs[i]).map(({ value }) => value)
   if (no.length === 0) return []
   if (yes.length === 0) return span ? [{ when: no[0]!, never: true, span, ...(apart ? { apart } : {}) }] : []
@@ -64,10 +67,7 @@ function testOf(node: ts.Node, folds: readonly Fold[]): { condition: ts.Node; ar
     if (truths.every(truth => truth === undefined)) return undefined
     return { condition: test, arms: [{ span: yes, runs: truths.map(truth => !truth || Boolean(truth.value)) }, { span: no, runs: truths.map(truth => !truth || !truth.value) }] }
   }
-  if (ts.isIfStatement(node)) {
-    const tested = chosen(node.expression, spanOf(node.thenStatement, file), node.elseStatement && spanOf(node.elseStatement, file))
-    return tested && { ...tested, arms: [...tested.arms, ...tailsOf(node, tested.arms, file)] }
-  }
+  if (ts.isIfStatement(node)) return chosen(node.expression, spanOf(node.thenStatement, file), node.elseStatement && spanOf(node.elseStatement, file))
   if (ts.isConditionalExpression(node)) return chosen(node.condition, spanOf(node.whenTrue, file), spanOf(node.whenFalse, file))
   if (ts.isWhileStatement(node)) return chosen(node.expression, spanOf(node.statement, file), undefined)
   if (ts.isForStatement(node) && node.condition) return chosen(node.condition, spanOf(node.statement, file), undefined)
@@ -75,6 +75,7 @@ function testOf(node: ts.Node, folds: readonly Fold[]): { condition: ts.Node; ar
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken) return chosen(node.left, undefined, spanOf(node.right, file))
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return coalesced(node, folds)
   if (ts.isSwitchStatement(node)) return switched(node, folds)
+  if (ts.isCallExpression(node) && node.questionDotToken !== undefined) return called(node, folds)
   return isGate(node) ? gated(node, folds) : undefined
 }
 
@@ -88,14 +89,21 @@ function coalesced({ left, right }: ts.BinaryExpression, folds: readonly Fold[])
 }
 
 /** if (on) return a(); REST: what follows is the other arm; if (on) { a() } else { return } REST: it is this arm */
-function tailsOf(node: ts.IfStatement, [yes, no]: readonly Candidate[], file: ts.SourceFile): Candidate[] {
+function tailOf(node: ts.Node, folds: readonly Fold[]): Candidate[] {
   const list = node.parent
-  if (!(ts.isBlock(list) || ts.isSourceFile(list) || ts.isCaseOrDefaultClause(list))) return []
-  const next = list.statements[list.statements.indexOf(node) + 1]
-  if (next === undefined || yes === undefined || no === undefined) return []
-  const span = { start: next.getStart(file), end: list.statements.at(-1)!.end }
-  if (exits(node.thenStatement)) return [{ span, runs: no.runs }]
-  return node.elseStatement && exits(node.elseStatement) ? [{ span, runs: yes.runs }] : []
+  if (!ts.isStatement(node) || !(ts.isBlock(list) || ts.isSourceFile(list) || ts.isCaseOrDefaultClause(list) || ts.isModuleBlock(list))) return []
+  const next = list.statements[list.statements.indexOf(node) + 1], last = list.statements.at(-1)
+  if (next === undefined || last === undefined || exits(node)) return []
+  const runs = folds.map(fold => !ends(node, fold))
+  return runs.every(Boolean) ? [] : [{ span: { start: next.getStart(folds[0]!.file), end: last.end }, runs }]
+}
+
+/** run?.(DEAD): what nobody calls is given nothing */
+function called(node: ts.CallExpression, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {
+  const [first] = node.arguments, last = node.arguments.at(-1), { expression: callee } = node
+  if (first === undefined || last === undefined) return undefined
+  const values = folds.map(fold => fold.touches(callee) ? fold.expression(callee, asValue).known : undefined)
+  return values.every(one => one === undefined) ? undefined : { condition: callee, arms: [{ span: { start: first.getStart(folds[0]!.file), end: last.end }, runs: values.map(one => !one || (one.value !== undefined && one.value !== null)) }] }
 }
 
 function switched(node: ts.SwitchStatement, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {

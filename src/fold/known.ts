@@ -39,6 +39,7 @@ export function constantOf(node: ts.Expression, world: World, checker: ts.TypeCh
   if (ts.isStringLiteralLike(node)) return { value: node.text }
   if (ts.isNumericLiteral(node)) return { value: Number(node.text) }
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(node.operand)) return { value: -Number(node.operand.text) }
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken && /^(?:true|false)$/.test(node.operand.getText())) return { value: node.operand.kind === ts.SyntaxKind.FalseKeyword }
   switch (node.kind) {
     case ts.SyntaxKind.TrueKeyword: return { value: true }
     case ts.SyntaxKind.FalseKeyword: return { value: false }

@@ -14,6 +14,8 @@ export interface KnownSpan extends Span, Constant {
    * Otherwise the text becomes the literal wherever the value itself is still needed.
    */
   readonly keep?: boolean
+  /** only whether it is truthy is known, so only tests fold: `x || on`, while the flag is on */
+  readonly truth?: boolean
   /** the expression is a promise of the value: `await` unwraps it, elsewhere it becomes `Promise.resolve(value)` */
   readonly promise?: boolean
   /**

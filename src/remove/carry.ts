@@ -8,8 +8,22 @@ import { bindingsOf, nameIn } from '../scan/flow/names.js'
 import { functionOf } from '../scan/flow/parameters.js'
 import { nameId } from './restraint.js'
 import type { Quiet } from '../scan/flow/pure.js'
-import type { Graph } from './graph.js'
+import type { Graph, Use } from './graph.js'
 import type { Draft } from './project.js'
+
+/** `flowProject`, of one that only looks: it follows what a removal could not rewrite, too. */
+export function lookingProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProject {
+  const project = flowProject(draft, graph, quiet)
+  return { ...project, looksOnly: true, members: (file, name) => graph.usesOf(file, name).flatMap(use => membersIn(use, name, project)) }
+}
+
+// import * as features from './features'; features.isNew
+function membersIn({ file, import: { name: taken, local } }: Use, name: string, project: FlowProject): { file: string; node: ts.PropertyAccessExpression }[] {
+  const bindings = taken === '*' && local !== undefined ? project.bindings(file) : undefined
+  const here = bindings === undefined || local === undefined ? undefined : nameIn(bindings.source, local), symbol = here === undefined ? undefined : bindings?.checker.getSymbolAtLocation(here)
+  const uses = symbol === undefined ? [] : bindings?.references(symbol) ?? []
+  return uses.flatMap(({ parent: node }) => ts.isPropertyAccessExpression(node) && node.name.text === name ? [{ file, node }] : [])
+}
 
 export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProject {
   const bindings = (file: string) => {

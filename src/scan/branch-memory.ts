@@ -2,14 +2,15 @@
 // parser. branches.ts, which loads one, is only imported for a file that changed.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { FlagReference } from '../detect/reference.js'
+import { filesOf, type FlagReference } from '../detect/reference.js'
 import type { FlagDefinition } from '../flag/definition.js'
 import type { FlagValue } from '../flag/value.js'
-import type { Asked, VariantsOf } from './branches.js'
+import type { Asked } from './branches.js'
 import { cacheFolder, engineOf } from './cache.js'
 import type { FlagBranch } from './facts.js'
 import { readMemory, writeMemory } from './memory.js'
 import { shownFrom } from './paths.js'
+import type { VariantsOf } from './possible.js'
 import type { ProjectScan } from './scan.js'
 
 /** `reference` = which of the file's reads it is, for what comes back as JSON is another object */
@@ -63,6 +64,6 @@ function keysOf({ listing, root }: ProjectScan, cwd: string, variantsOf: Variant
   const code = engineOf(['.', './flow', '../detect', '../flag', '../fold', '../fold/node'])
   return (file, reads) => {
     const id = ids.get(file)
-    return id === undefined ? undefined : createHash('sha1').update(JSON.stringify([code, file, id, reads, reads.map(({ key }) => key.kind === 'exact' ? variantsOf(key.key) : undefined)])).digest('hex')
+    return id === undefined ? undefined : createHash('sha1').update(JSON.stringify([code, file, id, reads, reads.map(({ key, through }) => [key.kind === 'exact' ? variantsOf(key.key) : undefined, filesOf(through).map(one => ids.get(one))])])).digest('hex')
   }
 }

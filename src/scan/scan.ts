@@ -2,7 +2,7 @@
 // facts, look for what linking made interesting, until nothing new turns up; then search the rest as text.
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.js'
-import type { FlagReference } from '../detect/reference.js'
+import { renamed, type FlagReference } from '../detect/reference.js'
 import { sdks as byName } from '../detect/sdk/index.js'
 import type { Sdk } from '../detect/shape.js'
 import type { FileFacts } from '../detect/facts.js'
@@ -63,7 +63,7 @@ export async function scanProject(options: ScanOptions): Promise<ProjectScan> {
   const project = openProject<FileFacts>({ root, files: listing.files, words: () => learning.words().of, resolver, cache: learning.cache, keep: learning.keep, extract: undefined })
   const found = await recalled({ root, config, storeKeys, listing }, options, project, resolver, learning)
   const within = withinPaths(root, cwd, options.paths ?? []), shown = shownFrom(root, cwd), unsearched = new Set(found.unsearched)
-  const references = found.references.filter(({ file }) => within(file)).map(one => ({ ...one, file: shown(one.file) })).sort(byPlace)
+  const references = found.references.filter(({ file }) => within(file)).map(one => renamed(one, shown)).sort(byPlace)
   const searched = listing.files.filter(({ file }) => !unsearched.has(file))
   return {
     references: references.filter((one, i) => i === 0 || byPlace(references[i - 1]!, one) !== 0),

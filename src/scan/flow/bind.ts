@@ -24,6 +24,10 @@ export interface FlowProject {
   uses(file: string, name: ts.Identifier): readonly { readonly file: string; readonly use: ts.Identifier }[]
   /** functions that only answer: the flag API's own */
   readonly quiet: Quiet
+  /** nothing is rewritten: a call whose answer is known may act all the same */
+  readonly looksOnly?: true
+  /** `all.name` in files that import everything `file` exports under one name */
+  members?(file: string, name: string): readonly { readonly file: string; readonly node: ts.PropertyAccessExpression }[]
   /** what a value that the code does not name is certain to differ from */
   readonly unlike?: ReadonlySet<FlagValue>
   /** the value does not go there, whatever it would be worth */
@@ -50,17 +54,38 @@ export function bindName(file: string, name: ts.BindingName, carried: Carried, w
   // a template may write to it: `bind:checked={on}`
   if (isMarkup(file) && (ts.getCombinedNodeFlags(name.parent) & ts.NodeFlags.Const) === 0) return
   const uses = bindings.references(symbol)
-  if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(isFrozenUse))) return
+  if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(use => isFrozenUse(use, callable(name, carried, walk))))) return
   const keep = isKept(carried)
   for (const use of uses) if (isValueUse(use)) walk.carry(file, use, carried, keep)
   for (const exported of exportNamesOf(name, uses)) {
     for (const user of walk.project.users(file, exported).users) if (!isTestOf(user.file, file)) bindImport(user.file, user.local, carried, walk, keep)
+    for (const member of walk.project.members?.(file, exported) ?? []) if (!isTestOf(member.file, file)) walk.carry(member.file, member.node, carried, keep)
   }
+}
+
+/** `flags.isNew()`: a method of an object that is written out without `this`, or one of a list that leaves it as it is. */
+function callable(name: ts.Identifier, carried: Carried & { kind: 'object' }, walk: Walk): (method: string) => boolean {
+  if (walk.project.looksOnly !== true) return () => false
+  const made = ts.isVariableDeclaration(name.parent) ? name.parent.initializer : undefined, isPlain = made !== undefined && isWrittenOut(made)
+  return method => isPlain || carried.props.get(method)?.kind === 'function' || (carried.items !== undefined && LOOKS.test(method))
+}
+
+const LOOKS = /^(?:some|every|includes|filter|map|find|findIndex|indexOf|at|join|slice|concat)$/
+
+function isWrittenOut(node: ts.Node): boolean {
+  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)) return isWrittenOut(node.expression)
+  const says = (one: ts.Node): boolean => one.kind === ts.SyntaxKind.ThisKeyword || (ts.forEachChild(one, child => says(child) || undefined) ?? false)
+  return ts.isObjectLiteralExpression(node) && !says(node)
 }
 
 /** A test asks production code for its answer: `expect(isNew()).toBe(true)` stays what it is. */
 export function isTestOf(user: string, file: string): boolean {
   return isTestFile(user) && !isTestFile(file)
+}
+
+/** export default isOn('x') */
+export function exportedAsDefault(file: string, carried: Carried, walk: Walk): void {
+  for (const user of walk.project.users(file, 'default').users) if (!isTestOf(user.file, file)) bindImport(user.file, user.local, carried, walk, isKept(carried))
 }
 
 function bindImport(file: string, local: ts.Identifier, carried: Carried, walk: Walk, keep: boolean): void {

@@ -5,9 +5,10 @@ import type { FlagReference } from '../../detect/reference.js'
 import { sameValue, type FlagValue } from '../../flag/value.js'
 
 export type Carried =
-  | { readonly kind: 'value'; readonly value: FlagValue | undefined }
+  | { readonly kind: 'value'; readonly value: FlagValue | undefined; /** only whether it is truthy is known */ readonly truth?: true }
   | { readonly kind: 'promise'; readonly of: Carried }
-  | { readonly kind: 'object'; readonly props: ReadonlyMap<string, Carried> }
+  | { readonly kind: 'object'; readonly props: ReadonlyMap<string, Carried>; /** of a list: how many there are */ readonly items?: number; /** of a list that some were left out of */ readonly left?: { readonly least: number; readonly most: number } }
+  | { readonly kind: 'function'; readonly gives: Carried }
 
 /** What a read gives when its flag has `value`; `undefined` when the answer is not the flag's state (a payload). */
 export function carriedBy(reference: FlagReference, value: FlagValue): Carried | undefined {
@@ -41,8 +42,9 @@ export function isKept(carried: Carried): boolean {
 }
 
 export function sameCarried(a: Carried, b: Carried): boolean {
-  if (a.kind === 'value' && b.kind === 'value') return a.value === b.value || (a.value !== undefined && b.value !== undefined && sameValue(a.value, b.value))
+  if (a.kind === 'value' && b.kind === 'value') return a.truth === b.truth && (a.value === b.value || (a.value !== undefined && b.value !== undefined && sameValue(a.value, b.value)))
   if (a.kind === 'promise' && b.kind === 'promise') return sameCarried(a.of, b.of)
+  if (a.kind === 'function' && b.kind === 'function') return sameCarried(a.gives, b.gives)
   return a.kind === 'object' && b.kind === 'object' && a.props.size === b.props.size &&
     [...a.props].every(([name, carried]) => { const other = b.props.get(name); return other !== undefined && sameCarried(carried, other) })
 }

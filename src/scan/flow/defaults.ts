@@ -31,7 +31,7 @@ function isComponent(at: ts.Node): boolean {
   return made !== undefined && (ts.isArrowFunction(made) || ts.isFunctionExpression(made) || (ts.isCallExpression(made) && /(?:^|\.)(?:memo|forwardRef|observer)$/.test(made.expression.getText())))
 }
 
-function literalOf(node: ts.Expression | undefined): Carried | undefined {
+export function literalOf(node: ts.Expression | undefined): Carried | undefined {
   if (node === undefined) return undefined
   if (ts.isStringLiteralLike(node)) return { kind: 'value', value: node.text }
   if (ts.isNumericLiteral(node)) return { kind: 'value', value: Number(node.text) }

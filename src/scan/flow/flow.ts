@@ -2,16 +2,19 @@
 // import each other's carriers. Where a binding may be written again or escapes, the walk ends.
 import { ts } from '../../fold/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
+import type { Span } from '../../flag/place.js'
 import type { FlagValue } from '../../flag/value.js'
-import { valueOf } from '../../fold/fold.js'
+import { truthOf, valueOf } from '../../fold/fold.js'
 import type { KnownSpan, World } from '../../fold/world.js'
 import { namedAfter, type Dissent } from './agreement.js'
 import { bindName, type FlowProject, type Walk } from './bind.js'
-import { carriedBy, together, type Carried } from './carried.js'
+import { carriedBy, sameCarried, together, type Carried } from './carried.js'
 import { constantIn, listIn } from './constants.js'
 import { isKnownCall, type Quiet } from './pure.js'
+import { followVariables } from './reaching.js'
 import { isWrapper, sinksOf } from './sinks.js'
 import { switched, switchesOf } from './switched.js'
+import { answerThrough } from './through.js'
 import { testOfText } from './text-answer.js'
 
 export interface Flow {
@@ -23,10 +26,29 @@ export interface Flow {
 }
 
 export function followFlag(references: readonly FlagReference[], value: FlagValue, project: FlowProject): Flow {
+  const course = courseOf(project, namedAfter(references)), unknown: FlagReference[] = []
+  const memberOf = typeof value === 'boolean' ? switchesOf(references, project) : () => undefined
+  for (const reference of references) if (!seed(reference, value, memberOf(reference), course)) unknown.push(reference)
+  course.run()
+  return { worlds: new Map(course.files().map(file => [file, course.world(file)])), unknown, dissent: course.dissent() }
+}
+
+/** One walk through a project: what is carried so far, and the way on. */
+export interface Course {
+  readonly walk: Walk
+  readonly known: Map<string, Map<string, KnownSpan>>
+  /** follows everything that is carried to its end */
+  run(): void
+  files(): string[]
+  world(file: string): World
+  dissent(): Dissent[]
+}
+
+export function courseOf(project: FlowProject, isOwnName: (name: string) => boolean): Course {
   const known = new Map<string, Map<string, KnownSpan>>()
   const objects = new Map<ts.Node, Carried>()
   const queue: { file: string; node: ts.Node; carried: Carried }[] = []
-  const unknown: FlagReference[] = [], dissent = new Map<ts.Node, Dissent>()
+  const dissent = new Map<ts.Node, Dissent>()
   const world = (file: string): World => ({
     known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet),
     constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
@@ -49,16 +71,31 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
     carriedAt(file, node) {
       const object = objects.get(bare(node))
       if (object !== undefined) return object
+      // async () => read(): not awaited there, the promise is handed on
+      const span = known.get(file)?.get(`${bare(node).getStart()}:${bare(node).end}`)
+      if (span?.promise === true && !ts.isAwaitExpression(node.parent)) return { kind: 'promise', of: { kind: 'value', value: span.value } }
+      if (span?.truth === true) return { kind: 'value', value: span.value, truth: true }
       const constant = valueOf(node, world(file))
-      return constant === undefined ? undefined : { kind: 'value', value: constant.value }
+      if (constant !== undefined) return { kind: 'value', value: constant.value }
+      const truth = project.looksOnly === true ? truthOf(node, world(file)) : undefined
+      return truth === undefined ? undefined : { kind: 'value', value: truth, truth: true }
     },
-    isOwnName: namedAfter(references),
+    isOwnName,
     dissent: sites => sites.forEach(site => dissent.set(site.use, site)),
   }
-  const memberOf = typeof value === 'boolean' ? switchesOf(references, project) : () => undefined
-  for (const reference of references) if (!seed(reference, value, memberOf(reference), walk, known)) unknown.push(reference)
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) sinksOf(next.file, next.node, next.carried, walk)
-  return { worlds: new Map([...known.keys()].map(file => [file, world(file)])), unknown, dissent: [...dissent.values()] }
+  return {
+    walk, known, world, files: () => [...known.keys()], dissent: () => [...dissent.values()],
+    run() {
+      do {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) sinksOf(next.file, next.node, next.carried, walk)
+        if (project.looksOnly === true) for (const [file, spans] of known) followVariables(file, holding([...spans.values()]), walk)
+      } while (queue.length > 0)
+    },
+  }
+}
+
+function holding(spans: readonly KnownSpan[]): (node: ts.Node) => boolean {
+  return node => spans.some(({ start, end }) => node.pos <= start && end <= node.end) || ts.isVariableStatement(node)
 }
 
 function isQuiet(node: ts.Expression, quiet: Quiet): boolean {
@@ -80,25 +117,29 @@ function spanOf(node: ts.Node, carried: Carried, keep: boolean): KnownSpan | und
   const promise = carried.kind === 'promise'
   const inner = promise ? carried.of : carried
   if (inner.kind !== 'value') return undefined
-  return { start: node.getStart(), end: node.end, value: inner.value, ...(promise ? { promise } : {}), ...(keep ? { keep } : {}) }
+  return { start: node.getStart(), end: node.end, value: inner.value, ...(inner.truth ? { truth: true } : {}), ...(promise ? { promise } : {}), ...(keep ? { keep } : {}) }
 }
 
-function seed(reference: FlagReference, value: FlagValue, member: string | undefined, walk: Walk, known: Map<string, Map<string, KnownSpan>>): boolean {
+function seed(reference: FlagReference, value: FlagValue, member: string | undefined, { walk, known }: Course): boolean {
   const bindings = walk.project.bindings(reference.file)
-  const node = bindings === undefined ? undefined : nodeAt(bindings.source, reference.site.start, reference.site.end)
+  const node = bindings === undefined ? undefined : nodeAt(bindings.source, reference.site.start, reference.site.end) ?? elementAt(bindings.source, reference.site)
   if (bindings === undefined || node === undefined) return false
   if (reference.via === 'env' && typeof value === 'boolean') {
     const test = testOfText(node, value)
     if (test !== undefined) walk.carry(reference.file, test.node, { kind: 'value', value: test.value })
-    return test !== undefined
+    return test !== undefined || (walk.project.looksOnly === true && seedText(reference.file, node, value, walk))
   }
   if (isAnsweredElsewhere(node)) return false
+  // a component of the project that asks for the flag it is named: what it shows then is its own affair
+  if (isGate(node) && reference.via === 'wrapper') return false
   if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)
   const isPlain = reference.result === undefined && reference.also === undefined && !reference.async && (reference.answers ?? 'state') === 'state'
   const carried = member !== undefined && isPlain ? switched(node, member, value === true) : carriedBy(reference, value)
   if (carried === undefined) return false
   if (!ts.isBindingElement(node)) {
-    walk.carry(reference.file, node, carried)
+    const answer = answerOf(reference, value, carried, walk)
+    if (answer !== undefined) walk.carry(reference.file, node, answer)
+    else if (!walk.project.looksOnly) return false
     return true
   }
   if (node.dotDotDotToken !== undefined) return false
@@ -111,6 +152,24 @@ function isAnsweredElsewhere(node: ts.Node): boolean {
   const outer = ts.isVoidExpression(node.parent) ? node.parent : node
   if (!ts.isCallExpression(node) || !ts.isExpressionStatement(outer.parent)) return false
   return node.arguments.some(argument => ts.isArrowFunction(argument) || ts.isFunctionExpression(argument) || (ts.isIdentifier(argument) && /^(?:cb|callback|done|next|resolve|on[A-Z]\w*|handle[A-Z]\w*)$|Callback$/.test(argument.text)))
+}
+
+/** What a wrapper hands on is asked for its switch as the read itself would be. */
+function answerOf(reference: FlagReference, value: FlagValue, carried: Carried, walk: Walk): Carried | undefined {
+  const plain = reference.through === undefined ? undefined : carriedBy(reference, value)
+  if (reference.through === undefined || plain === undefined) return carried
+  const answer = answerThrough(reference.through, plain, walk.project)
+  return answer === undefined ? undefined : sameCarried(answer, plain) ? carried : answer
+}
+
+/** `const raw = process.env.X; if (raw === 'true')`: what on is, the tests of the name say. */
+function seedText(file: string, node: ts.Node, value: boolean, walk: Walk): boolean {
+  const declaration = node.parent, bindings = walk.project.bindings(file)
+  if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name) || (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) === 0) return false
+  const symbol = bindings?.checker.getSymbolAtLocation(declaration.name), uses = symbol === undefined ? [] : bindings?.references(symbol) ?? []
+  const tests = uses.flatMap(use => ts.isBinaryExpression(use.parent) ? testOfText(use, value) ?? [] : [])
+  for (const test of tests) walk.carry(file, test.node, { kind: 'value', value: test.value })
+  return tests.length > 0
 }
 
 function isGate(node: ts.Node): node is ts.JsxElement | ts.JsxSelfClosingElement {
@@ -144,6 +203,12 @@ function literalOf(attribute: ts.JsxAttribute): { value: FlagValue } | undefined
   if (ts.isNumericLiteral(node)) return { value: Number(node.text) }
   if (node.kind === ts.SyntaxKind.TrueKeyword) return { value: true }
   return node.kind === ts.SyntaxKind.FalseKeyword ? { value: false } : undefined
+}
+
+/** The element whose opening tag stands at exactly this place. */
+function elementAt(node: ts.Node, site: Span): ts.JsxElement | undefined {
+  if (ts.isJsxElement(node) && node.openingElement.getStart() === site.start && node.openingElement.end === site.end) return node
+  return ts.forEachChild(node, child => child.pos <= site.start && site.end <= child.end ? elementAt(child, site) : undefined)
 }
 
 /** The outermost expression or binding at exactly this place. */

@@ -1,9 +1,15 @@
 // A function that always returns a carrier: its calls carry what it returns, and so do memos and getters.
 import { ts } from '../../fold/compiler.js'
+import { isOther } from '../../fold/other.js'
 import { bindName, exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
+import { constantIn } from './constants.js'
+import { literalOf } from './defaults.js'
+import { asProperty, isSealed, propertyOf } from './members.js'
 import { isPure, type Quiet } from './pure.js'
+import { reachedIn } from './reached.js'
 import { isPureBody, isSettled } from './settled.js'
+import { intoObject, propertyName } from './sinks.js'
 import { intoState } from './state.js'
 import { isValueUse, isWritten } from './uses.js'
 
@@ -15,13 +21,15 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   if (fn === undefined || fn.body === undefined || (!ts.isGetAccessor(fn) && fn.asteriskToken !== undefined)) return
   const carried = resultOf(file, fn.body, walk)
   if (carried === undefined) return
-  const acts = !isPureBody(fn.body, file, awaiting(walk.project.quiet), walk)
+  const acts = walk.project.looksOnly !== true && !isPureBody(fn.body, file, awaiting(walk.project.quiet), walk)
   // what acts is called all the same: only what is kept under a name is known
   if (acts && ts.isGetAccessor(fn)) return
   const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
   const result: Carried = isAsync && carried.kind !== 'promise' ? { kind: 'promise', of: carried } : carried
-  if (ts.isGetAccessor(fn)) return privateUses(fn).forEach(use => walk.carry(file, use, result, isKept(result)))
-  if (ts.isMethodDeclaration(fn)) return privateUses(fn).forEach(use => carryCall(file, use, result, walk, acts))
+  const property = walk.project.looksOnly === true ? propertyOf(fn) : undefined
+  if (property !== undefined) return intoObject(file, property.object, propertyName(property.name), asProperty(fn, result), walk)
+  if (ts.isGetAccessor(fn)) return ownUses(fn, file, walk).forEach(use => walk.carry(fileOf(use, fn, file), use, result, isKept(result)))
+  if (ts.isMethodDeclaration(fn)) return ownUses(fn, file, walk).forEach(use => carryCall(fileOf(use, fn, file), use, result, walk, acts))
   const inline = inlineCall(fn)
   if (inline !== undefined) return acts ? undefined : inlineResult(file, fn, inline, result, walk)
   const name = nameOf(fn)
@@ -40,8 +48,9 @@ function awaiting(quiet: Quiet): Quiet {
 }
 
 /** the one thing every path returns; a body that may end without `return` has none */
-function resultOf(file: string, body: ts.ConciseBody, walk: Walk): Carried | undefined {
+export function resultOf(file: string, body: ts.ConciseBody, walk: Walk): Carried | undefined {
   if (!ts.isBlock(body)) return walk.carriedAt(file, body)
+  if (walk.project.looksOnly === true) return reachedResult(file, body, walk)
   const settled = (statement: ts.Statement): boolean => ts.isTryStatement(statement) && isSettled(statement, file, walk)
   if (!body.statements.some(one => ts.isReturnStatement(one) || (settled(one) && (one as ts.TryStatement).tryBlock.statements.some(ts.isReturnStatement)))) return undefined
   let result: Carried | undefined
@@ -51,6 +60,26 @@ function resultOf(file: string, body: ts.ConciseBody, walk: Walk): Carried | und
     result = carried
   }
   return result
+}
+
+/** the same where nothing is rewritten: what a known test keeps from being reached returns nothing */
+function reachedResult(file: string, body: ts.Block, walk: Walk): Carried | undefined {
+  const { returns, ends } = reachedIn(body.statements.flatMap(one => ts.isTryStatement(one) && isSettled(one, file, walk) ? [...one.tryBlock.statements] : [one]), { truthOf: test => truthOf(walk.carriedAt(file, test)), clauseOf: node => clauseOf(node, file, walk) })
+  const [first, ...others] = returns.map(one => one.expression === undefined ? undefined : walk.carriedAt(file, one.expression) ?? literalOf(one.expression))
+  return ends && first !== undefined && others.every(one => one !== undefined && sameCarried(first, one)) ? first : undefined
+}
+
+/** The clause a known subject chooses. */
+function clauseOf({ expression, caseBlock: { clauses } }: ts.SwitchStatement, file: string, walk: Walk): ts.CaseOrDefaultClause | 'none' | undefined {
+  const subject = walk.carriedAt(file, expression)
+  if (subject?.kind !== 'value' || subject.truth || isOther(subject.value)) return undefined
+  const labels = clauses.map(one => ts.isDefaultClause(one) ? undefined : literalOf(one.expression) ?? constantIn(file, one.expression, walk.project))
+  if (clauses.some((one, i) => ts.isCaseClause(one) && labels[i] === undefined)) return undefined
+  return clauses.find((_, i) => labels[i] !== undefined && 'value' in labels[i] && labels[i].value === subject.value) ?? clauses.find(ts.isDefaultClause) ?? 'none'
+}
+
+export function truthOf(carried: Carried | undefined): boolean | undefined {
+  return carried?.kind === 'value' && !isOther(carried.value) ? Boolean(carried.value) : undefined
 }
 
 /** of a `try` whose `catch` is never run */
@@ -79,6 +108,7 @@ function inlineResult(file: string, fn: ts.Node, call: ts.CallExpression, result
   let callee: ts.Node = call.expression
   while (ts.isParenthesizedExpression(callee)) callee = callee.expression
   if (callee === fn) return call.arguments.length === 0 ? walk.carry(file, call, result) : undefined
+  if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'then') return walk.project.looksOnly === true ? walk.carry(file, call, result.kind === 'promise' ? result : { kind: 'promise', of: result }) : undefined
   const name = callee.getText().replace(/^React\./, '')
   if (name === 'useMemo') return walk.carry(file, call, result)
   if (name === 'computed') return walk.carry(file, call, { kind: 'object', props: new Map([['value', result]]) })
@@ -96,16 +126,18 @@ function nameOf(fn: WithBody): ts.Identifier | undefined {
 }
 
 function callsEverywhere(file: string, name: ts.Identifier, result: Carried, walk: Walk, acts: boolean): void {
-  for (const { file: where, use } of usesEverywhere(file, name, walk.project).uses) if (!isTestOf(where, file)) carryCall(where, use, result, walk, acts)
+  const { uses, exported } = usesEverywhere(file, name, walk.project)
+  for (const { file: where, use } of uses) if (!isTestOf(where, file)) carryCall(where, use, result, walk, acts)
+  for (const one of exported) for (const member of walk.project.members?.(file, one) ?? []) if (!isTestOf(member.file, file)) carryCall(member.file, member.node, result, walk, acts)
 }
 
 /** Every place that names a module-level binding, imports followed; `complete` = there can be no other. */
-export function usesEverywhere(file: string, name: ts.Identifier, project: FlowProject): { uses: { file: string; use: ts.Identifier }[]; complete: boolean } {
+export function usesEverywhere(file: string, name: ts.Identifier, project: FlowProject): { uses: { file: string; use: ts.Identifier }[]; exported: readonly string[]; complete: boolean } {
   const bindings = project.bindings(file)
   const symbol = bindings?.checker.getSymbolAtLocation(name)
-  if (bindings === undefined || symbol === undefined || symbol.declarations?.length !== 1) return { uses: [], complete: false }
+  if (bindings === undefined || symbol === undefined || symbol.declarations?.length !== 1) return { uses: [], exported: [], complete: false }
   const own = bindings.references(symbol)
-  if (own.some(isWritten)) return { uses: [], complete: false }
+  if (own.some(isWritten)) return { uses: [], exported: [], complete: false }
   const exported = exportNamesOf(name, own)
   let complete = exported.length === 0 || !project.isRoot(file)
   const uses = own.filter(isValueUse).map(use => ({ file, use }))
@@ -119,7 +151,7 @@ export function usesEverywhere(file: string, name: ts.Identifier, project: FlowP
       else uses.push(...there.references(local).filter(isValueUse).map(use => ({ file: user.file, use })))
     }
   }
-  return { uses, complete }
+  return { uses, exported, complete }
 }
 
 /** `acts`: the call stays whatever it is worth, so only a name it is bound to carries. */
@@ -128,7 +160,7 @@ function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk, a
   if (!ts.isCallExpression(call) || call.expression !== callee) return
   const bound = ts.isAwaitExpression(call.parent) ? call.parent : call
   if (acts) return bindActing(file, bound, bound === call ? result : result.kind === 'promise' ? result.of : result, walk)
-  if (call.arguments.every(argument => isPure(argument, walk.project.quiet))) walk.carry(file, call, result, isKept(result))
+  if (walk.project.looksOnly === true || call.arguments.every(argument => isPure(argument, walk.project.quiet))) walk.carry(file, call, result, isKept(result))
 }
 
 // const on = askAndLog()  =>  askAndLog(), and `on` is known
@@ -139,9 +171,9 @@ function bindActing(file: string, call: ts.Expression, result: Carried, walk: Wa
 }
 
 /** `this.on` for a private member `on`: only its own class can name it, and a subclass cannot replace it */
-function privateUses(member: ts.MethodDeclaration | ts.GetAccessorDeclaration): ts.Node[] {
-  const isPrivate = ts.isPrivateIdentifier(member.name) || ts.getModifiers(member)?.some(one => one.kind === ts.SyntaxKind.PrivateKeyword) === true
-  return isPrivate ? memberUses(member).filter(use => !isWritten(use)) : []
+function ownUses(member: ts.MethodDeclaration | ts.GetAccessorDeclaration, file: string, walk: Walk): ts.Node[] {
+  if (ts.getModifiers(member)?.some(one => one.kind === ts.SyntaxKind.StaticKeyword) === true) return walk.project.looksOnly === true ? staticUses(member, file, walk) : []
+  return isSealed(member, file, walk) ? memberUses(member).filter(use => !isWritten(use)) : []
 }
 
 /** Every `x.name` of the class a member belongs to. */
@@ -154,4 +186,14 @@ export function memberUses(member: ts.ClassElement | ts.ParameterDeclaration): t
   }
   visit(ts.isParameter(member) ? member.parent.parent : member.parent)
   return found
+}
+
+const fileOf = (node: ts.Node, fn: ts.Node, file: string): string => node.getSourceFile() === fn.getSourceFile() ? file : node.getSourceFile().fileName.slice(1)
+
+/** `Features.isNew` in every file that names the class; a subclass says its own name. */
+function staticUses(member: ts.MethodDeclaration | ts.GetAccessorDeclaration, file: string, walk: Walk): ts.Node[] {
+  const made = member.parent, name = member.name.getText()
+  if (!ts.isClassLike(made) || made.name === undefined) return []
+  const { uses } = usesEverywhere(file, made.name, walk.project)
+  return uses.flatMap(({ use: { parent } }) => ts.isPropertyAccessExpression(parent) && parent.name.text === name && !isWritten(parent) ? [parent] : [])
 }

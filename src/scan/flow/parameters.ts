@@ -48,6 +48,19 @@ export function passArgument(file: string, call: ts.CallExpression | ts.NewExpre
   bindName(target.file, parameter.name, agreed, walk)
 }
 
+/** `function render(on = read())` that every call leaves to its default, or gives the same */
+export function byDefault(file: string, parameter: ts.ParameterDeclaration, carried: Carried, walk: Walk): void {
+  const fn = parameter.parent, index = fn.parameters.indexOf(parameter)
+  const name = ts.isFunctionDeclaration(fn) ? fn.name : ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined
+  if (name === undefined || !ts.isIdentifier(name) || usesArguments(fn)) return
+  const { uses, complete } = usesEverywhere(file, name, walk.project)
+  const isLeft = ({ file: where, use }: typeof uses[number]): boolean => {
+    const given = argumentAt(where, use, index, false, walk, carried).carried
+    return given !== undefined && sameCarried(given, carried)
+  }
+  if (complete && uses.length > 0 && uses.every(isLeft)) bindName(file, parameter.name, carried, walk)
+}
+
 /** `constructor(private readonly on: boolean)`: the field of that name carries it, too, while nobody writes to it */
 function intoParameterProperty(file: string, parameter: ts.ParameterDeclaration, carried: Carried, walk: Walk): void {
   const uses = memberUses(parameter)
@@ -179,7 +192,7 @@ function namesFor(file: string, props: ts.ParameterDeclaration, name: string, wa
   const bindings = walk.project.bindings(file)
   const symbol = bindings?.checker.getSymbolAtLocation(props.name)
   // handed on as a whole, somebody else may write to it
-  if (bindings === undefined || symbol === undefined || !bindings.references(symbol).every(isFrozenUse)) return []
+  if (bindings === undefined || symbol === undefined || !bindings.references(symbol).every(use => isFrozenUse(use))) return []
   return bindings.references(symbol).flatMap((use): Bound[] => {
     const access = use.parent
     return ts.isPropertyAccessExpression(access) && access.expression === use && access.name.text === name && !isWritten(access) ? [{ kind: 'node', node: access }] : []

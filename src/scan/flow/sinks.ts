@@ -2,12 +2,14 @@
 import { ts } from '../../fold/compiler.js'
 import { intoVariable } from './assigned.js'
 import type { Carried } from './carried.js'
-import { bindName, type Walk } from './bind.js'
+import { bindName, exportedAsDefault, type Walk } from './bind.js'
 import { functionReturns, memberUses } from './functions.js'
 import { isWritten } from './uses.js'
-import { passArgument, passAttribute, passOptions } from './parameters.js'
+import { askList } from './lists.js'
+import { isSealed } from './members.js'
+import { byDefault, passArgument, passAttribute, passOptions } from './parameters.js'
 import { intoSetter } from './setter.js'
-import { intoOwnField, intoState, isOwn } from './state.js'
+import { intoOwnField, intoState } from './state.js'
 
 export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Walk): void {
   const top = climb(file, node, carried, walk)
@@ -16,10 +18,15 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isVariableDeclaration(parent) && parent.initializer === top.node) return bindDeclaration(file, parent, top.carried, walk)
   // to await a plain value gives that value: a read whose shape does not say that it answers a promise
   if (ts.isAwaitExpression(parent)) return walk.carry(file, parent, top.carried.kind === 'promise' ? top.carried.of : top.carried)
+  if (ts.isExportAssignment(parent) && !parent.isExportEquals && walk.project.looksOnly === true) return exportedAsDefault(file, top.carried, walk)
   if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === top.node)) return functionReturns(file, top.node, walk)
-  if (ts.isPropertyAssignment(parent) && parent.initializer === top.node) return intoObject(file, parent.parent, nameOf(parent.name), top.carried, walk)
+  if (ts.isPropertyAssignment(parent) && parent.initializer === top.node) return intoObject(file, parent.parent, propertyName(parent.name), top.carried, walk)
   if (ts.isShorthandPropertyAssignment(parent)) return intoObject(file, parent.parent, parent.name.text, top.carried, walk)
+  if (ts.isSpreadAssignment(parent) && walk.project.looksOnly === true) return spreadInto(file, parent, top.carried, walk)
   if (ts.isArrayLiteralExpression(parent)) return intoTuple(file, parent, top.node, top.carried, walk)
+  if ((ts.isIfStatement(parent) || ts.isSwitchStatement(parent)) && walk.project.looksOnly === true) return functionReturns(file, top.node, walk)
+  if (ts.isParameter(parent) && parent.initializer === top.node) return walk.project.looksOnly === true ? byDefault(file, parent, top.carried, walk) : undefined
+  if (top.carried.kind === 'function') { if (ts.isCallExpression(parent) && parent.expression === top.node) walk.carry(file, parent, top.carried.gives) }
   if (ts.isPropertyDeclaration(parent) && parent.initializer === top.node) return intoField(file, parent, top.carried, walk)
   if (ts.isBinaryExpression(parent) && parent.right === top.node) return ts.isIdentifier(parent.left) ? intoVariable(file, parent, top.carried, walk) : intoOwnField(file, parent, top.carried, walk)
   if (ts.isCallExpression(parent) && parent.arguments[0] === top.node) {
@@ -82,16 +89,24 @@ function containerOf(node: ts.Node): ts.Node {
   return at
 }
 
-function nameOf(name: ts.PropertyName): string | undefined {
+export function propertyName(name: ts.PropertyName): string | undefined {
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : undefined
 }
 
 /** `{ on }`: an object whose property carries, unless a later entry of the same literal may overwrite it */
-function intoObject(file: string, object: ts.ObjectLiteralExpression, name: string | undefined, carried: Carried, walk: Walk): void {
+export function intoObject(file: string, object: ts.ObjectLiteralExpression, name: string | undefined, carried: Carried, walk: Walk): void {
   if (name === undefined) return
-  const at = object.properties.findIndex(property => property.name !== undefined && nameOf(property.name) === name)
-  if (object.properties.slice(at + 1).some(property => ts.isSpreadAssignment(property) || (property.name !== undefined && (ts.isComputedPropertyName(property.name) || nameOf(property.name) === name)))) return
+  const at = object.properties.findIndex(property => property.name !== undefined && propertyName(property.name) === name)
+  if (object.properties.slice(at + 1).some(property => ts.isSpreadAssignment(property) || (property.name !== undefined && (ts.isComputedPropertyName(property.name) || propertyName(property.name) === name)))) return
   walk.carry(file, object, { kind: 'object', props: new Map([[name, carried]]) })
+}
+
+/** `{ ...flags, name }`: what no later entry may overwrite */
+function spreadInto(file: string, spread: ts.SpreadAssignment, carried: Carried, walk: Walk): void {
+  const later = spread.parent.properties.slice(spread.parent.properties.indexOf(spread) + 1)
+  if (carried.kind !== 'object' || later.some(one => ts.isSpreadAssignment(one) || one.name === undefined || ts.isComputedPropertyName(one.name))) return
+  const written = new Set(later.map(one => one.name === undefined ? undefined : propertyName(one.name)))
+  walk.carry(file, spread.parent, { kind: 'object', props: new Map([...carried.props].filter(([name]) => !written.has(name))) })
 }
 
 /** `await Promise.all([a(), read()])`: position 1 of the result; any other list is a tuple only where it is taken apart */
@@ -99,7 +114,7 @@ function intoTuple(file: string, list: ts.ArrayLiteralExpression, node: ts.Node,
   const index = list.elements.indexOf(node as ts.Expression)
   if (list.elements.slice(0, index).some(ts.isSpreadElement)) return
   const call = list.parent
-  if (!ts.isCallExpression(call)) return walk.carry(file, list, { kind: 'object', props: new Map([[String(index), carried]]) })
+  if (!ts.isCallExpression(call)) return walk.carry(file, list, { kind: 'object', props: new Map([[String(index), carried]]), ...(list.elements.some(ts.isSpreadElement) ? {} : { items: list.elements.length }) })
   if (!/^Promise\s*\.\s*all$/.test(call.expression.getText())) return
   const settled = carried.kind === 'promise' ? carried.of : carried
   walk.carry(file, call, { kind: 'promise', of: { kind: 'object', props: new Map([[String(index), settled]]) } })
@@ -107,7 +122,7 @@ function intoTuple(file: string, list: ts.ArrayLiteralExpression, node: ts.Node,
 
 /** a private field that nobody writes again */
 function intoField(file: string, field: ts.PropertyDeclaration, carried: Carried, walk: Walk): void {
-  if (!isOwn(field)) return
+  if (!isSealed(field, file, walk)) return
   const isStatic = ts.getModifiers(field)?.some(one => one.kind === ts.SyntaxKind.StaticKeyword) === true
   const uses = isStatic ? staticUses(file, field, walk) : memberUses(field)
   if (uses.some(use => isWritten(use))) return
@@ -126,6 +141,7 @@ function staticUses(file: string, field: ts.PropertyDeclaration, walk: Walk): re
 function readProperty(file: string, node: ts.Node, carried: Carried & { kind: 'object' }, walk: Walk): void {
   const { parent } = node
   if (ts.isPropertyAccessExpression(parent) && parent.expression === node) {
+    if ((carried.items !== undefined || carried.left !== undefined) && walk.project.looksOnly === true) askList(file, parent, carried, walk)
     const part = carried.props.get(parent.name.text)
     if (part !== undefined && !isWritten(parent)) walk.carry(file, parent, part)
   } else if (ts.isElementAccessExpression(parent) && parent.expression === node && (ts.isStringLiteralLike(parent.argumentExpression) || ts.isNumericLiteral(parent.argumentExpression))) {

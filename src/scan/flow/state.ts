@@ -4,6 +4,7 @@ import { ts } from '../../fold/compiler.js'
 import { bindName, type Walk } from './bind.js'
 import type { Carried } from './carried.js'
 import { memberUses } from './functions.js'
+import { isSealed } from './members.js'
 import { isFromReact } from './pure.js'
 import { isWritten } from './uses.js'
 
@@ -35,7 +36,7 @@ export function intoOwnField(file: string, assignment: ts.BinaryExpression, carr
   const maker = ts.isExpressionStatement(statement) && ts.isBlock(statement.parent) ? statement.parent.parent : undefined
   if (maker === undefined || !ts.isConstructorDeclaration(maker) || maker.body === undefined) return
   const field = maker.parent.members.find(one => one.name?.getText() === target.name.text)
-  if (field === undefined || !ts.isPropertyDeclaration(field) || field.initializer !== undefined || !isOwn(field)) return
+  if (field === undefined || !ts.isPropertyDeclaration(field) || field.initializer !== undefined || !isSealed(field, file, walk)) return
   const uses = memberUses(field).filter(use => use !== target)
   const before = maker.body.statements.slice(0, maker.body.statements.indexOf(statement as ts.ExpressionStatement))
   if (uses.some(use => isWritten(use)) || before.some(one => letsThisOut(one))) return
@@ -43,7 +44,7 @@ export function intoOwnField(file: string, assignment: ts.BinaryExpression, carr
 }
 
 /** nobody but its own class can name it */
-export function isOwn(field: ts.PropertyDeclaration | ts.ParameterDeclaration): boolean {
+export function isOwn(field: ts.PropertyDeclaration | ts.ParameterDeclaration | ts.MethodDeclaration | ts.GetAccessorDeclaration): boolean {
   if (ts.getDecorators(field)?.length) return false
   return ts.isPrivateIdentifier(field.name) || ts.getModifiers(field)?.some(one => one.kind === ts.SyntaxKind.PrivateKeyword) === true
 }

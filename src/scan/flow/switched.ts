@@ -81,7 +81,7 @@ function isSettled(node: ts.Node, member: string, value: boolean): boolean {
 }
 
 /** `if (flags.search)`, `!flags.search`, `flags.search && x`: is it there? */
-function isTested(node: ts.Node): boolean {
+export function isTested(node: ts.Node): boolean {
   const top = outer(node), { parent } = top
   if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken
   if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) return parent.expression === top

@@ -31,10 +31,10 @@ function isInAssignmentPattern(use: ts.Node): boolean {
     ((ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.initializer === at)
 }
 
-/** The object is only looked into here: nobody else gets hold of it who could write to it. */
-export function isFrozenUse(use: ts.Node): boolean {
+/** The object is only looked into here: nobody else gets hold of it who could write to it. `mayCall`: methods that do not, either. */
+export function isFrozenUse(use: ts.Node, mayCall: (method: string) => boolean = () => false): boolean {
   const { parent } = use
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === use && !isWritten(parent) && !(ts.isCallExpression(parent.parent) && parent.parent.expression === parent)
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === use && !isWritten(parent) && (!(ts.isCallExpression(parent.parent) && parent.parent.expression === parent) || mayCall(parent.name.text))
   if (ts.isElementAccessExpression(parent)) return parent.expression === use && !isWritten(parent)
   if (ts.isVariableDeclaration(parent)) return parent.initializer === use && !ts.isIdentifier(parent.name)
   return ts.isReturnStatement(parent) || ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) || ts.isExportSpecifier(parent) || ts.isExportAssignment(parent) || ts.isTypeQueryNode(parent)
