@@ -9,7 +9,16 @@ export interface Style {
   readonly eol: string
 }
 
+/** Asked once for every value of every flag in a file: looked at once. */
 export function styleOf(file: ts.SourceFile): Style {
+  const known = styles.get(file) ?? lookAt(file)
+  styles.set(file, known)
+  return known
+}
+
+const styles = new WeakMap<ts.SourceFile, Style>()
+
+function lookAt(file: ts.SourceFile): Style {
   const { text } = file
   let single = 0, double = 0, semi = 0, bare = 0
   const visit = (node: ts.Node): void => {

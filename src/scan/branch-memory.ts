@@ -42,8 +42,9 @@ export function variantsIn(flags: readonly FlagDefinition[]): VariantsOf {
 }
 
 async function look(reads: readonly FlagReference[], asked: Asked): Promise<FileMemory> {
-  const { findBranches } = await import('./branches.js'), left: string[] = []
+  const [{ findBranches }, { forgetBindings }] = await Promise.all([import('./branches.js'), import('./flow/names.js')]), left: string[] = []
   const branches = findBranches(reads, { ...asked, left: (_, reason) => left.push(reason) })
+  for (const file of new Set(reads.map(one => one.file))) forgetBindings(file)
   return { left, branches: branches.map(branch => ({ ...branch, reference: reads.indexOf(branch.reference) })) }
 }
 

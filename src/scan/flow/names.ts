@@ -31,6 +31,11 @@ export function bindingsOf(file: string, text: string): Bindings {
   return known.bindings
 }
 
+/** For who goes from file to file and asks for none twice: what knows a file's names is large. */
+export function forgetBindings(file: string): void {
+  remembered.delete(file)
+}
+
 // `allowNonTsExtensions` (the compiler's own): a Vue file's script is bound as any other
 const options = {
   allowNonTsExtensions: true, noResolve: true, noLib: true, allowJs: true, types: [], jsx: ts.JsxEmit.Preserve,
