@@ -67,7 +67,7 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
   }
   reader.discovered = discoveredIn(reader, files, words)
   const places = new Places(world)
-  for (const reading of readings) for (const one of [reading, ...fallbackReadings(reader, reading)]) places.addReading(one, wrappers)
+  for (const reading of withoutHanded(readings, wrappers)) for (const one of [reading, ...fallbackReadings(reader, reading)]) places.addReading(one, wrappers)
   for (const reading of [...keyTypes.readings, ...files.flatMap(file => declarationReadings(reader, file))]) places.addReading(reading, wrappers)
   const keysFound = new Set([...known, ...places.keys()])
   for (const file of files) {
@@ -103,6 +103,19 @@ function readAll(reader: Reader, files: readonly FileFacts[], wrappers: Wrappers
     open = [...new Set([...learnt].flatMap(name => [...callers.get(name) ?? []]))].sort((a, b) => a - b)
   }
   return readings.flat()
+}
+
+/** `getServerData(context)`, which asks for `context.query.toggle`: who hands the whole on wrote no key, so it is said where it is asked. */
+function withoutHanded(readings: readonly Reading[], wrappers: Wrappers): readonly Reading[] {
+  const isHanded = ({ deepIn, keys: { hits, parameters, dynamic } }: Reading): boolean => deepIn !== undefined && hits.length === 0 && (!dynamic || dynamic.glob === '*') && parameters.every(slot => !wrappers.isCalled(slot))
+  let left = readings
+  for (;;) {
+    const handed = left.filter(isHanded)
+    if (handed.length === 0) return left
+    for (const { deepIn } of handed) if (deepIn) wrappers.leaveOpen(deepIn)
+    const gone = new Set(handed)
+    left = left.filter(reading => !gone.has(reading))
+  }
 }
 
 function learnFrom(readings: readonly (readonly Reading[])[], open: readonly number[], wrappers: Wrappers, follower: Follower, insideOf: (at: number) => readonly number[]): Set<string> {

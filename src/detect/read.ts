@@ -150,7 +150,7 @@ export class Reader {
         }
         const args = argumentsOf(file, given, [term]), arg = this.isRest(wrapper) ? restOf(args.slice(wrapper.slot.index), file) : args[wrapper.slot.index]
         const keys = arg ? this.keys.at(arg.file, arg.expr, wrapper.slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
-        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), wrapper.only), only: wrapper.only, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: this.fallbackOf(args, wrapper), answer: wrapper.answer, through: wrapper.through, inert: false }] : []
+        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), wrapper.only), only: wrapper.only, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: this.fallbackOf(args, wrapper), answer: wrapper.answer, through: wrapper.through, inert: false, ...(wrapper.slot.steps.length > 1 && { deepIn: fn }) }] : []
       })
     })
   }

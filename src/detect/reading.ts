@@ -4,6 +4,7 @@ import type { At, Expr } from './expr.js'
 import type { Keys } from './key-set.js'
 import type { Inner, Role, Via } from './reference.js'
 import type { Shape } from './shape.js'
+import type { Term } from './term.js'
 
 /** A site that answers to a rule, with the keys it can have. */
 export interface Reading {
@@ -26,6 +27,8 @@ export interface Reading {
   readonly holds?: boolean
   /** patterns that its keys must fit: those of the environment */
   readonly only?: readonly string[] | undefined
+  /** the wrapper it was found by, where that takes its key from deep inside what it is given */
+  readonly deepIn?: Term
 }
 
 /** What the rest of a shape says about the answer. */

@@ -39,6 +39,8 @@ export class Wrappers {
   /** functions that somebody calls: their inner read is theirs */
   readonly #called = new Set<string>()
 
+  readonly #open = new Set<string>()
+
   /** by signature: the functions that implement it */
   readonly #behind = new Map<string, readonly string[]>()
 
@@ -155,9 +157,16 @@ export class Wrappers {
     if (declaration?.kind === 'parameter') this.#called.add(functionKey(term.file, declaration.fn))
   }
 
+  /** Somebody hands on, whole, what a key deep inside is taken from: what is read there is not known here, wherever it came from. */
+  leaveOpen(term: Term): void {
+    const key = this.keyOf(term)
+    if (key === undefined) return
+    for (const own of [key, ...this.#behind.get(key) ?? []]) this.#open.add(own)
+  }
+
   isCalled({ term }: ParameterSlot): boolean {
-    const declaration = this.world.facts(term.file)?.declarations[term.id]
-    return declaration?.kind === 'parameter' && this.#called.has(functionKey(term.file, declaration.fn))
+    const declaration = this.world.facts(term.file)?.declarations[term.id], key = declaration?.kind === 'parameter' ? functionKey(term.file, declaration.fn) : undefined
+    return key !== undefined && this.#called.has(key) && !this.#open.has(key)
   }
 }
 

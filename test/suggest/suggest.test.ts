@@ -45,6 +45,10 @@ describe('proposes', () => {
       'src/a.ts': "import Settings from './settings'\nexport const a = () => Settings.getValue('feature_nav') || Settings.getValue('feature_dark') || Settings.getValue('theme')\ntrack('feature_opened'); track('feature_closed'); getByTestId('feature_one'); getByTestId('feature_two')\n",
     })).toEqual([{ call: 'Settings.getValue', key: 0, only: 'feature_*', keys: ['feature_dark', 'feature_nav'] }])
   })
+  it('the value of a flag, of whoever is called so', async () => {
+    expect(await proposed({ 'src/a.ts': "declare const featureToggleService: { getValue(key: string, other: boolean): boolean }, form: { getValue(key: string): string }\nexport const a = () => [featureToggleService.getValue('x-one', false), featureToggleService.getValue('x-two', false)]\n" }))
+      .toEqual([{ call: '*.getValue', key: 0, keys: ['x-one', 'x-two'] }])
+  })
   it('a component', async () => {
     expect(await proposed({
       'src/feature.tsx': 'declare const on: Record<string, boolean>\nexport const FeatureFlagged = ({ flag, children }: any) => on[flag] ? children : null\nexport const SwitchToggle = (props: any) => null\n',
@@ -86,6 +90,7 @@ describe('does not propose', () => {
     ['phrases that are no keys', "declare function isFeatureOn(k: string): boolean\nexport const a = isFeatureOn('Cloud Storage') && isFeatureOn('Cloud Compute')\n"],
     ['the list of a type that has nothing to do with keys', 'export interface CatalogFlag {\n  id: string\n  title: string\n}\nexport const show = (flag: CatalogFlag) => flag.id + flag.title\n'],
     ['what a browser or a server can do', "declare const client: { doesServerSupportFeature(k: string): boolean }\nexport const a = client.doesServerSupportFeature('org.one') && client.doesServerSupportFeature('org.two')\n"],
+    ['features of a framework\'s own', "declare const StoreModule: { forFeature(k: string, r: object): object }\nexport const a = [StoreModule.forFeature('cases', {}), StoreModule.forFeature('hearings', {})]\n"],
     ['gates that are doors', "declare function retrieveLastGateDismissedCount(k: string): number\nexport const a = retrieveLastGateDismissedCount('north-door') + retrieveLastGateDismissedCount('south-door')\n"],
     ['what finds, translates or reports what is called a feature', "declare const page: any, t: any\nexport const a = [page.getByTestId('feature-one'), page.getByTestId('feature-two'), t('feature.one'), t('feature.two'), page.getElementById('feature_a'), page.getElementById('feature_b')]\n"],
     ['a hook that opens something', "declare function useToggleModal(k: string): () => void\nexport const a = [useToggleModal('cart-one'), useToggleModal('cart-two')]\n"],
