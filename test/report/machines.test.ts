@@ -77,7 +77,10 @@ it('junit is well-formed, a case per flag, with names escaped', () => {
   expect(xml).toContain('name="&lt;script&gt;alert(1)&lt;/script&gt;"')
   expect(xml).not.toContain('<script>')
   expect((xml.match(/<testcase /g) ?? []).length).toBe(page().flags.length + 2)
-  expect((xml.match(/<failure /g) ?? []).length).toBe(page().findings.filter(({ severity }) => severity !== 'info').length)
+  const failing = page().findings.filter(({ severity }) => severity !== 'info'), flags = new Set(failing.map(({ flag }) => flag)).size
+  expect((xml.match(/<failure /g) ?? []).length).toBe(flags)
+  expect(xml).toContain(`failures="${flags}"`)
+  expect(failing.filter(({ code, file, line, column }) => !xml.includes(`${code} ${file}:${line}:${column} `))).toEqual([])
 })
 
 it('csv disarms formulas and quotes what has commas', () => {
