@@ -83,6 +83,6 @@ describe.each(['one-file.txt', 'several-files.txt'])('the arms that never run in
     expect(alarms).toEqual([])
     expect(missed).toEqual([])
     expect(live).toBeGreaterThanOrEqual(60)
-    if (state !== 'moving') expect(dead).toBeGreaterThanOrEqual(50)
+    if (state !== 'moving') expect(dead).toBeGreaterThanOrEqual(60)
   })
 })

@@ -71,7 +71,7 @@ export function isWrapper(node: ts.Node): node is ts.ParenthesizedExpression | t
 
 function bindDeclaration(file: string, declaration: ts.VariableDeclaration, carried: Carried, walk: Walk): void {
   const list = declaration.parent
-  if (!ts.isVariableDeclarationList(list) || !ts.isVariableStatement(list.parent)) return
+  if (!ts.isVariableDeclarationList(list) || !(ts.isVariableStatement(list.parent) || (ts.isForStatement(list.parent) && walk.project.looksOnly === true))) return
   // `var` is visible before it has its value
   if ((list.flags & (ts.NodeFlags.Const | ts.NodeFlags.Let)) === 0 && ts.isIdentifier(declaration.name) && isReadBefore(file, declaration.name, walk)) return
   bindName(file, declaration.name, carried, walk)

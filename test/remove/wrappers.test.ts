@@ -1,0 +1,29 @@
+// A wrapper that does more than hand the answer on: what its call is worth is worked out from its body.
+import { describe, expect, it } from 'vitest'
+import { removeFrom } from './shop.js'
+
+const config = { entry: ['src/main.ts'], reads: [{ call: 'isOn', from: 'flag-service', key: 0, type: 'boolean' }] }
+const ask = `import { isOn } from 'flag-service'\n\n`
+const removed = async (wrapper: string, main: string) => removeFrom({ 'src/ask.ts': ask + wrapper, 'src/main.ts': main }, config, 'cart', 'true', { allowLeftovers: true })
+
+describe('the call of a wrapper', { timeout: 60_000 }, () => {
+  it.each([
+    ['hands the answer on', 'export const on = (key: string) => isOn(key)\n', '1'],
+    ['answers the opposite', 'export const on = (key: string) => !isOn(key)\n', '2'],
+    ['answers the opposite of the opposite', 'const off = (key: string) => !isOn(key)\nexport const on = (key: string) => !off(key)\n', '1'],
+    ['answers another value', `export const on = (key: string) => isOn(key) ? '' : 'old'\n`, '2'],
+    ['has something to say while there is nobody to ask', 'export function on(key: string): boolean {\n  if (typeof window === "undefined") return false\n  return isOn(key)\n}\n', '1'],
+  ])('that %s', async (_, wrapper, total) => {
+    const { file } = await removed(wrapper, `import { on } from './ask'\nexport const total = on('cart') ? 1 : 2\nexport const other = on('search')\n`)
+    expect(file('src/main.ts')).toBe(`import { on } from './ask'\nexport const total = ${total}\nexport const other = on('search')\n`)
+  })
+  it.each([
+    ['asks for more than the flag', 'export const on = (key: string, paid: boolean) => isOn(key) && paid\n'],
+    ['refuses some before it asks', 'export function on(key: string, paid: boolean): boolean {\n  if (!paid) return false\n  return isOn(key)\n}\n'],
+  ])('that %s stays, and is said', async (_, wrapper) => {
+    const main = `import { on } from './ask'\nexport const total = (paid: boolean) => on('cart', paid) ? 1 : 2\n`
+    const { file, said } = await removed(wrapper, main)
+    expect(file('src/main.ts')).toBe(main)
+    expect(said).toContain('this read of "cart" cannot be replaced by its value')
+  })
+})
