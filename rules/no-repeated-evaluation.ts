@@ -3,6 +3,7 @@ import type { Node } from './shared/estree.js'
 import { isEvaluation, onFlags, type Seen } from './shared/flag-listener.js'
 import { flagsOf } from './shared/flags.js'
 import { defineRule, type Context } from './shared/rule.js'
+import { questionOf } from './shared/sdk.js'
 import { leaves } from './shared/settled.js'
 import { literalOf } from './shared/text.js'
 import { wordsFor } from './shared/words.js'
@@ -27,7 +28,7 @@ export const noRepeatedEvaluation = defineRule({
 })
 
 function isSame(a: Seen, b: Seen): boolean {
-  return a.reference.key.kind === 'exact' && b.reference.key.kind === 'exact' && a.reference.key.key === b.reference.key.key && a.reference.sdk === b.reference.sdk && a.site !== b.site
+  return a.site !== b.site && questionOf(a) === questionOf(b)
 }
 
 /** For whom a flag is asked is part of the question: two users are two evaluations. Defaults that are literals are not. */

@@ -1,3 +1,4 @@
+import { isTestFile } from '../src/detect/test-file.js'
 import { onFlagReference } from './shared/flag-listener.js'
 import { flagOf, flagsOf } from './shared/flags.js'
 import { matchesAny } from './shared/glob.js'
@@ -25,7 +26,7 @@ export const noServerFlagInClient = defineRule({
   },
   create: (context, { files }, project) => onFlagReference(context, (reference, node) => {
     const flags = flagsOf(context, project), flag = flagOf(flags, reference)
-    if (flag === undefined || flag.client || reference.role !== 'read') return
+    if (flag === undefined || flag.client || reference.role !== 'read' || isTestFile(pathOf(context, project))) return       // no test is sent to a browser
     const why = reasonFor(context, project, reference.sdk, files)
     if (why !== undefined) context.report({ node: node as never, messageId: 'exposed', data: { ...wordsFor(reference, flags), why, file: flags.file } })
   }),

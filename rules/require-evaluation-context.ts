@@ -2,7 +2,7 @@ import { functionAround } from './shared/around.js'
 import { isEvaluation, onFlagReference } from './shared/flag-listener.js'
 import { flagOf, flagsOf } from './shared/flags.js'
 import { defineRule } from './shared/rule.js'
-import { contextArgumentOf } from './shared/sdk.js'
+import { contextArgumentOf, isGuessed } from './shared/sdk.js'
 import { wordsFor } from './shared/words.js'
 
 export const requireEvaluationContext = defineRule({
@@ -23,6 +23,7 @@ export const requireEvaluationContext = defineRule({
   create: (context, { onlyTargeted }, project) => onFlagReference(context, (reference, node, { site }) => {
     const index = contextArgumentOf(reference.sdk)
     if (index === undefined || !isEvaluation(reference) || reference.via === 'wrapper' || site.type !== 'CallExpression') return
+    if (isGuessed(reference.sdk, site, context.sourceCode.text)) return
     const given = site.arguments[index]
     if (site.arguments.some(({ type }) => type === 'SpreadElement')) return
     if (given && !(given.type === 'Identifier' && given.name === 'undefined') && !(given.type === 'ObjectExpression' && given.properties.length === 0)) return

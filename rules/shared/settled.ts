@@ -3,6 +3,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { isComparison, isFunction } from './around.js'
 import { inner, type Node } from './estree.js'
+import { questionOf } from './sdk.js'
 import { literalOf } from './text.js'
 import { outer, type Use } from './use.js'
 
@@ -13,16 +14,12 @@ type Uses = ReadonlyMap<Node, Use>
 
 /** The nearest test that says whether the flag of a use is on where it stands; `undefined` = none does. */
 export function settledBefore(use: Use, uses: Uses): Settled | undefined {
-  const key = keyOf(use)
+  const question = questionOf(use.seen)
   for (let at: Node = outer(use.node); at.parent && !isFunction(at.parent); at = at.parent) {
-    const found = settledBy(at.parent, at, uses).find(one => one.use.node !== use.node && keyOf(one.use) === key)
+    const found = settledBy(at.parent, at, uses).find(one => one.use.node !== use.node && questionOf(one.use.seen) === question)
     if (found) return found
   }
   return undefined
-}
-
-function keyOf({ seen: { reference } }: Use): string {
-  return reference.key.kind === 'exact' ? reference.key.key : reference.key.glob
 }
 
 function settledBy(parent: Node, at: Node, uses: Uses): Settled[] {

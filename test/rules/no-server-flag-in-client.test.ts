@@ -5,7 +5,7 @@ const gb = (code: string): string => `import { useFeatureIsOn } from '@growthboo
 
 testRule('no-server-flag-in-client', {
   valid: [
-    `function f() { return isOn('checkout') }`, gb(`const A = () => useFeatureIsOn('pro_plan')`), gb(`const A = () => useFeatureIsOn('not_defined')`), `'use client'\nimport { isOn } from './flags'\nisOn('pro_plan')`, `'use server'\nimport { isOn } from './flags'\nisOn('checkout')`, `'use strict'\nimport { isOn } from './flags'\nisOn('checkout')`, [`import { isOn } from './flags'\nisOn('pro_plan')`, browser],
+    [gb(`const A = () => useFeatureIsOn('checkout')`), { file: 'cart.test.tsx' }], `function f() { return isOn('checkout') }`, gb(`const A = () => useFeatureIsOn('pro_plan')`), gb(`const A = () => useFeatureIsOn('not_defined')`), `'use client'\nimport { isOn } from './flags'\nisOn('pro_plan')`, `'use server'\nimport { isOn } from './flags'\nisOn('checkout')`, `'use strict'\nimport { isOn } from './flags'\nisOn('checkout')`, [`import { isOn } from './flags'\nisOn('pro_plan')`, browser],
     [`import { isOn } from './flags'\nisOn('checkout')`, { ...browser, file: 'server/cart.jsx' }], gb(`// useFeatureIsOn('checkout')`), gb(`function A(useFeatureIsOn) { return useFeatureIsOn('checkout') }`), `import { useFeatureIsOn } from 'lodash'\nconst A = () => useFeatureIsOn('checkout')`, `const s = 'use client'; function f() { return isOn('checkout') }`, `'use client'\nimport { mockFlags } from './flags'\nmockFlags({ checkout: true })`,
   ],
   invalid: [
