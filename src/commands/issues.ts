@@ -36,7 +36,12 @@ function pageOf(owner: string, gathered: Gathered, io: Io): { title: string; bod
   const findings = gathered.result.findings.filter(one => ownerName(one) === owner), keys = new Set(findings.map(({ flag }) => flag as string | undefined))
   const flags = gathered.result.flags.filter(({ key }) => keys.has(key)), ready = flags.filter(({ verdict }) => verdict !== 'live').length
   const body = markdown(reportInput({ ...gathered, result: { ...gathered.result, findings, flags } }, io), { width: 100, color: false })
-  return { title: `Feature flags of ${owner}: ${ready === 0 ? count(findings.length, 'finding') : `${count(ready, 'flag')} can go`}`, body: `${markerOf(owner)}\n${body}` }
+  return { title: `Feature flags of ${owner}: ${ready === 0 ? count(findings.length, 'finding') : `${count(ready, 'flag')} can go`}`, body: `${markerOf(owner)}\n${mentionOf(owner)}${body}` }
+}
+
+// The report itself writes to nobody. Its issue is for somebody: a mention tells them once, when it is opened.
+function mentionOf(owner: string): string {
+  return /^@[\w-]+(?:\/[\w./-]+)?(?: @[\w-]+(?:\/[\w./-]+)?)*$/.test(owner) ? `For ${owner}\n\n` : ''
 }
 
 function markerOf(owner: string): string {

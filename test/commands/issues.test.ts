@@ -57,6 +57,8 @@ describe.each([['GitHub', github, 'Bearer s3cret'], ['GitLab', gitlab, 's3cret']
     expect(payments.title).toBe('Feature flags of @shop/payments: 1 flag can go')
     expect(payments.body).toContain('new_checkout')
     expect(payments.body).not.toContain('one_page_cart')
+    expect(payments.body).toMatch(/^<!-- halyard-owner: .* -->\nFor @shop\/payments\n\n<!-- halyard-report -->\n/)
+    expect(issues.filter(({ body }) => /^For /m.test(body)).map(({ title }) => title.split(' ')[3])).toEqual(['@shop/accounts:', '@shop/payments:', '@shop/search:', '@shop/storefront:'])
     expect(new Set(seen)).toEqual(new Set([`GET ${token}`, `POST ${token}`]))
   })
   it('the next night changes nothing, unless there is news; then the same issue', async () => {
