@@ -20,6 +20,8 @@ describe('entries that are the flag\'s', () => {
     ['values.yaml', `features:\n  - new_cart\n  - b\n`, `features:\n  - b\n`],
     ['values.yaml', `features: # on\n  - new_cart\nrest: 1\n`, `features: [] # on\nrest: 1\n`],
     ['values.yaml', `features: # on\n  new_cart:\n    percent: 5\nrest: 1\n`, `features: {} # on\nrest: 1\n`],
+    ['values.yaml', `features: &all # on\n  new_cart: true\nmore: *all\n`, `features: &all {} # on\nmore: *all\n`],
+    ['values.yaml', `features: !!map &all\n  new_cart: true\nmore: *all\n`, `features: !!map &all {}\nmore: *all\n`],
     ['.env.local', `A=1\nexport new_cart=1\nnew_cart_2=1\n`, `A=1\nnew_cart_2=1\n`],
   ])('%s: %s', (file, before, after) => { expect(settle(file, before)).toEqual({ text: after, open: [] }) })
 })

@@ -64,10 +64,12 @@ function ofItem(item: Scalar, list: YAMLSeq, around: readonly Held[], text: stri
   }
 }
 
-/** flags:  # all of them   =>   flags: {}  # all of them            nothing at all would be null */
+/** flags:  # all of them   =>   flags: {}  # all of them            flags: &all   =>   flags: &all {}            nothing at all would be null */
 function emptied(holder: Scalar, lines: Replacement, empty: string, text: string): Replacement | undefined {
   const colon = text.indexOf(':', holder.range?.[1] ?? 0)
-  return colon < 0 || colon > lines.start ? undefined : { ...lines, start: colon + 1, text: ` ${empty}${text.slice(colon + 1, lines.start)}` }
+  if (colon < 0 || colon > lines.start) return undefined
+  const between = text.slice(colon + 1, lines.start), named = /^(?:[ \t]+[&!]\S*)*/.exec(between)?.[0] ?? ''
+  return { ...lines, start: colon + 1, text: `${named} ${empty}${between.slice(named.length)}` }
 }
 
 interface Range { readonly start: number; readonly end: number }
