@@ -23,7 +23,8 @@ export function findUnforced(source: ts.SourceFile, references: readonly FlagRef
   const add = (test: ts.Node, at: ts.Node, reason: string): void => { if (!found.has(test)) found.set(test, { at, reason }) }
   const isSole = literals.every(one => one.kind !== ts.SyntaxKind.ArrayLiteralExpression || (one as ts.ArrayLiteralExpression).elements.length === 1)
   const visit = (node: ts.Node): void => {
-    if (isGone(node)) return
+    // what clears up behind a test forces nothing for it
+    if (isGone(node) || (ts.isCallExpression(node) && /^(?:after(?:Each|All)?|teardown|onTestFinished)$/.test(node.expression.getText()))) return
     if (isLiteral(node) && isEmpty(node) && slots.has(slotOf(node) ?? '')) add(testAround(node) ?? node, node, `no flag is forced here, "${name}" is forced beside it; check what the tests prove that ran in the state that is gone`)
     if (ts.isCallExpression(node) && /^(?:it|test|describe|context|specify)\b/.test(node.expression.getText()) && saysOff(node.arguments[0], name, isSole)) {
       add(testAround(node.arguments[0] ?? node) ?? node, node, `this says that "${name}" is off, and forces nothing; check what it proves in the state that is kept`)

@@ -20,6 +20,7 @@ describe('tests that force nothing', () => {
     expect(said(`mockFlags({ 'new-cart': true })\nit('sells nothing when new-cart is off', () => {})\n`)).toHaveLength(1)
   })
   it.each([
+    ['a hook clears up behind the tests', `mockFlags({ 'new-cart': true })\nafterEach(() => mockFlags({}))\n`],
     ['another function is given none', `mockFlags({ 'new-cart': true })\nsetUp({})\n`],
     ['a title speaks of something else that is off', `mockFlags({ 'new-cart': true })\nit('shows a button that is disabled', () => {})\n`],
     ['nothing forces the flag', `it('sells nothing when the feature flag is disabled', () => { mockFlags({}) })\n`],
