@@ -52,7 +52,7 @@ function collect(node: ts.Node, add: Add, known: ReadonlySet<string>): void {
 function collectVariable(node: ts.VariableDeclaration, add: Add, known: ReadonlySet<string>): void {
   const list = node.parent
   if (!ts.isVariableDeclarationList(list) || !ts.isVariableStatement(list.parent)) return
-  if (ts.isIdentifier(node.name)) add('variable', node, node.name, node.initializer !== undefined && !isPure(node.initializer, known))
+  if (ts.isIdentifier(node.name)) add('variable', node, node.name, node.initializer !== undefined && !isPure(node.initializer, known) && !isRequired(node.initializer))
   else collectElements(node.name, add, known)
 }
 
@@ -116,4 +116,11 @@ function declaredNames(statement: ts.Statement): ts.Identifier[] {
 export function namesIn(name: ts.BindingName): ts.Identifier[] {
   if (ts.isIdentifier(name)) return [name]
   return name.elements.flatMap(element => ts.isOmittedExpression(element) ? [] : namesIn(element.name))
+}
+
+/** `require('./old-cart')`, `require('./flags').isEnabled`: what is bound to it goes as a name of an import does, with the module it came from */
+export function isRequired(node: ts.Expression): boolean {
+  if (ts.isPropertyAccessExpression(node)) return isRequired(node.expression)
+  const [module] = ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require' ? node.arguments : []
+  return module !== undefined && ts.isStringLiteralLike(module)
 }

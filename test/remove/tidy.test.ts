@@ -63,6 +63,15 @@ describe('a read that answers elsewhere', () => {
 })
 
 describe('exports', () => {
+  it('takes a module that was only required for the gone arm, never one for its effects', () => {
+    const texts = after({
+      'main.js': `const { isEnabled } = require('app/api')\nconst oldCart = require('./old')\nrequire('./effects')\nimport { isEnabled as on } from './flags'\nmodule.exports = () => on('new-cart') ? isEnabled(1) : oldCart()\n`,
+      'old.js': `module.exports = () => 1\n`,
+      'effects.js': `console.log('loaded')\n`,
+    }, true, ['main.js', 'flags.ts'])
+    expect(texts['main.js']).toBe(`const { isEnabled } = require('app/api')\nrequire('./effects')\nmodule.exports = () => isEnabled(1)\n`)
+    expect([texts['old.js'], texts['effects.js']]).toEqual([undefined, `console.log('loaded')\n`])
+  })
   it('takes the line of a barrel that names what goes, though nobody took it there', () => {
     const texts = after({
       'main.ts': `import { isEnabled } from './flags'\nimport { newCart } from './carts'\nimport { oldCart, type Old } from './old'\nexport const cart = () => isEnabled('new-cart') ? newCart() : oldCart({ a: 1 } as Old)\n`,

@@ -1,6 +1,6 @@
 // Variables and destructured names nobody reads any more. An initializer that may act stays as a statement.
 import { ts } from '../../fold/compiler.js'
-import type { Candidate } from '../candidate.js'
+import { isRequired, type Candidate } from '../candidate.js'
 import { itemSpans, lineSpan } from '../cut.js'
 import { isPure } from '../../scan/flow/pure.js'
 import type { Replacement } from '../text.js'
@@ -31,7 +31,7 @@ interface Cut { readonly start: number; readonly end: number; readonly text?: st
 
 function statementEdits(statement: ts.VariableStatement, whole: ReadonlySet<ts.VariableDeclaration>, text: string, known: ReadonlySet<string>): Cut[] {
   const { declarations } = statement.declarationList
-  const quiet = (declaration: ts.VariableDeclaration): boolean => declaration.initializer === undefined || isPure(declaration.initializer, known)
+  const quiet = (declaration: ts.VariableDeclaration): boolean => declaration.initializer === undefined || isRequired(declaration.initializer) || isPure(declaration.initializer, known)
   if (declarations.every(declaration => whole.has(declaration))) {
     if (declarations.every(quiet)) return [lineSpan(statement, text)]
     const [only] = declarations
