@@ -26,11 +26,20 @@ function ofOwnRows(at: ts.Identifier, key: string, value: FlagValue): readonly F
 }
 
 /** What stands for a state: the state itself, or an object that has it in one of its parts. */
-export function statesOf(given: ts.Expression, value: FlagValue): readonly Forcing[] | undefined {
+export function statesOf(whole: ts.Expression, value: FlagValue): readonly Forcing[] | undefined {
+  const given = madeOf(whole)
   if (!ts.isObjectLiteralExpression(given) || typeOf(value) === 'object') return forcingsOf(given)
   const inner = given.properties.filter(ts.isPropertyAssignment).map(one => forcingsOf(one.initializer))
     .filter(found => found === undefined || found.some(one => one.state !== undefined && typeOf(one.state) === typeOf(value)))
   return inner.length === 1 ? inner[0] : []
+}
+
+/** `makeFlagData(true)`, `featureFlag({ enabled: true })`: what is called so makes of a state what carries it */
+function madeOf(given: ts.Expression): ts.Expression {
+  const [state, ...more] = ts.isCallExpression(given) ? given.arguments : []
+  const isMade = state !== undefined && more.length === 0 && /flag|feature|variation|toggle/i.test((given as ts.CallExpression).expression.getText()) && !/not|un[A-Z]|off|disable|inver|negat/i.test((given as ts.CallExpression).expression.getText())
+  const isWritten = isMade && (state.kind === ts.SyntaxKind.TrueKeyword || state.kind === ts.SyntaxKind.FalseKeyword || ts.isObjectLiteralExpression(state))
+  return isWritten ? state : given
 }
 
 /** `{ flagEnabled: true }` forces `true`; what cannot be compared with the flag's own values says nothing */

@@ -16,6 +16,18 @@ const rows: readonly (readonly [before: string, after: string])[] = [
   [`for (const on of [true, false]) {\n  it('runs', () => {\n    mockFlags({ 'new-cart': on })\n    expect(cart()).toBe(on ? 'new' : 'old')\n  })\n}`, `for (const on of [true]) {\n  it('runs', () => {\n    expect(cart()).toBe(on ? 'new' : 'old')\n  })\n}`],
 ]
 
+describe('a state that is made', () => {
+  const test = (name: string, made: string): string => `it('${name}', () => {\n  mockFlags({ 'new-cart': ${made}, other: true })\n  expect(cart()).toBe('${name}')\n})\n`
+  it.each(['makeFlagData(true)', 'featureFlag({ enabled: true })'])('is what it is made of: %s', made => {
+    const { texts, plan } = removed(`${test('new', made)}${test('old', made.replace('true', 'false'))}`)
+    expect(texts['cart.test.ts']?.replace(/^import \{ mockFlags \}.*\n/, '')).toBe(`${left}it('new', () => {\n  mockFlags({ other: true })\n  expect(cart()).toBe('new')\n})\n\n`)
+    expect(plan.leftovers).toEqual([])
+  })
+  it.each(['notFlag(true)', 'disableFlag(true)', 'pick(true)', 'makeFlagData(true, 1)'])('is not known: %s', made => {
+    expect(removed(test('new', made)).plan.leftovers).toHaveLength(1)
+  })
+})
+
 describe('tables over both states', () => {
   it('may be templates', () => {
     const table = (rows: string, forced: string, name: string): string => `it.each\`\n  on | want\n${rows}\`('$want', ({ ${name} }) => {\n${forced}  expect(cart()).toBe(want)\n})\n`
