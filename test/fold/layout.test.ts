@@ -14,6 +14,16 @@ describe('parentheses', () => {
   })
 })
 
+describe('a conditional whose condition got shorter', () => {
+  const lines = (condition: string, arm: string): string[] => [`const x = ${condition} ? (`, `  ${arm}`, ') : null;']
+  it('stands on one line where there is room', () => {
+    expect(after(lines('on(\'checkout\') && k', '<A />'), true)).toEqual(['const x = k ? <A /> : null;'])
+    const long = `<A title="${'x'.repeat(60)}" />`
+    expect(after(lines('on(\'checkout\') && k', long), true)).toEqual(lines('k', long))
+    expect(after(lines('on(\'checkout\') && k', 'a, b'), true)).toEqual(lines('k', 'a, b'))
+  })
+})
+
 describe('comments', () => {
   it('keeps what was said beside the arm of a ternary or before else', () => {
     expect(after(['const x = on(\'checkout\')', '  ? // new', '    a()', '  : // old', '    b();'], true)).toEqual(['// new', 'const x = a();'])

@@ -5,6 +5,7 @@ import { commentsBetween } from '../lift.js'
 import type { Folding } from './folding.js'
 import { negated } from './not.js'
 import { chosen, testOf, unused } from './logical.js'
+import { textOf, type Pieces } from '../pieces.js'
 
 // on ? a : b  =>  a            (f() && off) ? a : b  =>  b, after f()
 // x ? on : false  =>  x         only where x is a boolean or nothing but its truth is used
@@ -48,5 +49,27 @@ function kept(node: ts.ConditionalExpression, test: Expr, yes: Expr, no: Expr, f
     [node.whenTrue, fold.place(yes, node, node.whenTrue)],
     [node.whenFalse, fold.place(no, node, node.whenFalse)],
   ])
-  return after(test.effects, fold.rebuilt(node, parts, { boolean: yes.boolean && no.boolean }))
+  const pieces = fold.touches(node.whenTrue) || fold.touches(node.whenFalse) ? undefined : onOneLine(node, parts.get(node.condition) ?? [], fold)
+  return after(test.effects, fold.rebuilt(node, parts, { boolean: yes.boolean && no.boolean, ...(pieces === undefined ? {} : { pieces }) }))
+}
+
+const WIDTH = 80
+
+// on && k ? (          =>  k ? <A /> : null            where the shorter condition leaves room for all of it
+//   <A />
+// ) : null
+function onOneLine(node: ts.ConditionalExpression, condition: Pieces, fold: Fold): Pieces | undefined {
+  const start = node.getStart(fold.file), whole = fold.source.slice(start, node.end)
+  if (!whole.includes('\n') || /\/[/*]/.test(whole)) return undefined
+  const arms = [node.whenTrue, node.whenFalse].map(arm => ts.isParenthesizedExpression(arm) && whole.includes('(\n') ? arm.expression : arm)
+  const text = [textOf(condition, fold.source), ...arms.map(arm => arm.getText(fold.file))], column = start - fold.source.lastIndexOf('\n', start - 1) - 1
+  if (text.some(one => one.includes('\n')) || arms.some(arm => !isPlain(arm)) || column + text.join(' ? ').length > WIDTH) return undefined
+  const [yes, no] = arms.map(arm => ({ start: arm.getStart(fold.file), end: arm.end }))
+  return yes === undefined || no === undefined ? undefined : [...condition, ' ? ', yes, ' : ', no]
+}
+
+/** it needs no parentheses as an arm */
+function isPlain(arm: ts.Expression): boolean {
+  return ts.isJsxElement(arm) || ts.isJsxSelfClosingElement(arm) || ts.isLiteralExpression(arm) || ts.isIdentifier(arm) || ts.isPropertyAccessExpression(arm) || ts.isCallExpression(arm) ||
+    arm.kind === ts.SyntaxKind.NullKeyword || arm.kind === ts.SyntaxKind.TrueKeyword || arm.kind === ts.SyntaxKind.FalseKeyword
 }
