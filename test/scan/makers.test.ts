@@ -18,12 +18,14 @@ describe('calls that only make or look up', () => {
     `import styled from 'styled-components'; styled.div.attrs({ id: 1 })\`color: \${red};\``,
     `import { z } from 'zod'; z.object({ id: z.string().min(3) }).strict()`,
     `import { connect } from 'react-redux'; connect(mapState)(Cart)`,
+    `import { computed } from 'vue'; computed(() => open.value)`,
     `const useCartStyles = makeStyles(); useCartStyles()`,
     `location.pathname.match(/account[/]billing/)`,
   ])('%s', text => expect(isPure(last(text))).toBe(true))
   it.each([
     `import { useLocation } from './hooks'; useLocation()`,
     `import { connect } from 'mongoose'; connect(url)`,
+    `import { watch } from 'vue'; watch(open, load)`,
     `import { z } from 'zod'; z.string().parse(name)`,
     `import { graphql } from 'graphql'; graphql({ schema, source })`,
     `import { css } from './css'; css.inject(rules)`,

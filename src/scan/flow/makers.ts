@@ -14,6 +14,7 @@ const exported: readonly (readonly [module: RegExp, names: RegExp])[] = [
   [/^(?:reselect|@reduxjs\/toolkit)$/, /^createSelector$/],
   [/^(?:class-variance-authority|tailwind-variants)$/, /^(?:cva|tv)$/],
   [/^mobx-react(?:-lite)?$/, /^observer$/],
+  [/^vue$/, /^(?:computed|ref|shallowRef|reactive|shallowReactive|readonly|toRefs?)$/],
   [/^recompose$/, /^compose$/],
 ]
 
