@@ -29,6 +29,7 @@ describe('a state that an effect sets to the answer', () => {
   it.each([
     ['a click sets it, too', `  useEffect(() => {\n    isEnabled('new-cart').then(setOn)\n  }, [])\n`, `  log(() => setOn(user))\n`],
     ['the setter is handed on', `  useEffect(() => {\n    isEnabled('new-cart').then(setOn)\n  }, [])\n`, `  log(setOn)\n`],
+    ['something else decides whether it is set', `  useEffect(() => {\n    isEnabled('new-cart').then(value => {\n      if (user) setOn(value)\n    })\n  }, [])\n`, `  const active = log()\n  useEffect(() => {\n    isEnabled('new-cart').then(value => active && setOn(value))\n  }, [])\n`],
     ['only a click asks', `  const ask = () => isEnabled('new-cart').then(setOn)\n`, `  log(ask)\n`],
   ])('is not known where %s', (_, effect, more) => {
     expect(after({ 'page.tsx': page('useState(false)', effect, more) }, true)['page.tsx']).toContain('return on ? <New /> : <Old />')

@@ -3,6 +3,7 @@
 import { ts } from '../../fold/compiler.js'
 import { bindName, type Walk } from './bind.js'
 import { sameCarried, type Carried } from './carried.js'
+import type { Bindings } from './names.js'
 import { cannotThrow } from './settled.js'
 import { reactName } from './state.js'
 import { isWritten } from './uses.js'
@@ -18,7 +19,7 @@ export function intoSetter(file: string, setter: ts.Expression, carried: Carried
   const uses = bindings.references(symbol).filter(use => !isDependency(use) && instead(use, isOwn) === undefined && !isInDeadCatch(use, isOwn, file, walk))
   const given = uses.map(use => use === setter ? carried : givenTo(use, file, walk))
   if (!given.every(one => one !== undefined && sameCarried(one, carried))) return
-  if (!startsWith(state, carried) && !uses.some(use => isAlwaysReached(use, state))) return
+  if (!startsWith(state, carried) && !uses.some(use => isAlwaysReached(use, state, bindings))) return
   const [first] = state.name.elements
   if (first !== undefined && ts.isBindingElement(first) && first.initializer === undefined) bindName(file, first.name, carried, walk)
 }
@@ -75,12 +76,12 @@ function startsWith({ initializer: call }: State, carried: Carried & { kind: 'va
 }
 
 /** Whenever the component is there, sooner or later: an effect calls it, under no condition but that nobody called it off. */
-function isAlwaysReached(use: ts.Identifier, state: State): boolean {
+function isAlwaysReached(use: ts.Identifier, state: State, bindings: Bindings): boolean {
   const home = functionAround(state)
   for (let at: ts.Node = use; home !== undefined && at !== home; at = at.parent) {
     const { parent } = at
     if (ts.isBlock(parent) && parent !== home.body && leavesBefore(parent, at)) return false
-    if (isCondition(parent, at)) return false
+    if (isCondition(parent, at, bindings)) return false
     if (ts.isFunctionLike(at) && !isRun(at, home)) return false
   }
   return home !== undefined
@@ -92,15 +93,17 @@ function functionAround(node: ts.Node): (ts.FunctionLikeDeclaration & { readonly
   return ts.isFunctionLike(at) && 'body' in at && at.body !== undefined ? at as ts.FunctionLikeDeclaration & { readonly body: ts.ConciseBody } : undefined
 }
 
-function isCondition(parent: ts.Node, at: ts.Node): boolean {
-  if (ts.isIfStatement(parent)) return at !== parent.expression && !(at === parent.thenStatement && isCalledOff(parent.expression))
-  if (ts.isBinaryExpression(parent)) return /^(?:&&|\|\||\?\?)/.test(parent.operatorToken.getText()) && at === parent.right && !isCalledOff(parent.left)
+function isCondition(parent: ts.Node, at: ts.Node, bindings: Bindings): boolean {
+  if (ts.isIfStatement(parent)) return at !== parent.expression && !(at === parent.thenStatement && isCalledOff(parent.expression, bindings))
+  if (ts.isBinaryExpression(parent)) return /^(?:&&|\|\||\?\?)/.test(parent.operatorToken.getText()) && at === parent.right && !isCalledOff(parent.left, bindings)
   return ts.isConditionalExpression(parent) || ts.isCaseOrDefaultClause(parent) || ts.isIterationStatement(parent, false) || ts.isCatchClause(parent)
 }
 
-/** `if (mounted)`, `if (!cancelled)`, `if (!ref.current)`: whether anybody still waits for the answer, and nothing else */
-function isCalledOff(condition: ts.Expression): boolean {
+/** `if (mounted)`, `if (!cancelled)`, `if (!ref.current)`: whether anybody still waits for the answer, which the effect itself keeps, and nothing else */
+function isCalledOff(condition: ts.Expression, { symbolOf }: Bindings): boolean {
   const inner = ts.isPrefixUnaryExpression(condition) ? condition.operand : condition
+  const declared = ts.isIdentifier(inner) ? symbolOf(inner)?.declarations?.[0] : undefined
+  if (ts.isIdentifier(inner) && !(declared !== undefined && ts.isVariableDeclaration(declared) && (ts.getCombinedNodeFlags(declared) & ts.NodeFlags.Let) !== 0)) return false
   return /^(?:(?:is)?_?(?:still)?(?:mounted|active|alive|cancel+ed|ignore|stale|unmounted|aborted|disposed))(?:Ref)?(?:\.current)?$|\.aborted$/i.test(inner.getText())
 }
 
