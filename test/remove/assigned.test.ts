@@ -16,6 +16,7 @@ describe('a variable that the flag set', () => {
     ['is a constant', `  let total: number\n  ${on} total = a(id)\n  return total\n`, `  const total: number = a(id)\n  return total\n`],
     ['drops the value of the other state', `  let total = 0\n  b()\n  ${on} {\n    total = a(id)\n  }\n  return total\n`, `  b()\n  const total = a(id)\n  return total\n`],
     ['keeps the comment above it', `  // in cents\n  let total: number\n  ${on} {\n    total = a(id)\n  } else {\n    total = b(id)\n  }\n  return total\n`, `  // in cents\n  const total: number = a(id)\n  return total\n`],
+    ['is written again at once', `  let total: number\n  ${on} total = a(id)\n  total += 1\n  return total\n`, `  let total: number = a(id)\n  total += 1\n  return total\n`],
     ['may be written again', `  let total = 0\n  ${on} total = a(id)\n  if (id) total = 1\n  return total\n`, `  let total = a(id)\n  if (id) total = 1\n  return total\n`],
   ])('%s', (_, before, expected) => expect(after(before)).toBe(expected))
   it.each([

@@ -42,7 +42,7 @@ function firstAssignment(declaration: Let, bindings: Bindings, known: ReadonlySe
   if (target === undefined || assignment === undefined || !ts.isBinaryExpression(assignment) || assignment.left !== target || assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined
   const statement = assignment.parent
   if (!ts.isExpressionStatement(statement) || statement.parent !== declaration.parent.parent.parent) return undefined
-  return uses.every(use => use === target || (use.pos > statement.end && !isHoisted(use, statement.parent))) ? { statement, target, isOnly: writes.length === 1 } : undefined
+  return uses.every(use => use === target || (use.pos >= statement.end && !isHoisted(use, statement.parent))) ? { statement, target, isOnly: writes.length === 1 } : undefined
 }
 
 function merged(statement: ts.VariableStatement, { name, type }: Let, assignment: Assignment, text: string): Replacement[] {
