@@ -18,7 +18,7 @@ export function isBooleanNode(node: ts.Expression, world: World, checker: ts.Typ
   }
   if (ts.isConditionalExpression(node)) return again(node.whenTrue) && again(node.whenFalse)
   if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Boolean') return true
-  return world.isBoolean?.(node) ?? (checker !== undefined && isBooleanType(checker.getTypeAtLocation(node)))
+  return (checker !== undefined && isBooleanType(checker.getTypeAtLocation(node))) || world.isBoolean?.(node) === true
 }
 
 function isBooleanType(type: ts.Type): boolean {

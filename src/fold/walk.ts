@@ -34,7 +34,7 @@ export interface Walk { readonly fold: Fold; readonly index: Index; readonly lef
 export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions): Walk {
   const index = indexOf(file, world), leftovers: FoldLeftover[] = []
   const scopes: Scopes = { opened: new Set(), lexical: new Map() }
-  const checker = options.strictNullChecks === false ? undefined : options.checker
+  const isLoose = options.strictNullChecks === false, checker = isLoose ? undefined : options.checker, believed: World = isLoose ? { known: world.known } : world
   const isKnown = (node: ts.Node): boolean => index.at(node) !== undefined
   let names: Names | undefined, style: Style | undefined
   // several foldings look at a child before they decide: each node is folded once per use of its result
@@ -55,7 +55,7 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
     same: node => ({ pieces: [{ start: node.getStart(file), end: node.end }], head: node, node, precedence: precedenceOf(node), effects: [], acts: acts(node, world), get boolean() { return fold.isBoolean(node) } }),
     constant: (value, at) => constant(fold, value, at),
     effects: expr => [...expr.effects, ...ownEffects(fold, expr)],
-    isBoolean: node => isBooleanNode(node, world, checker),
+    isBoolean: node => isBooleanNode(node, believed, checker),
     isSilent: node => isSilent(node, checker),
     constantOf: node => constantOf(node, world, options.checker),
     part: node => childPieces(fold, node.parent, node),

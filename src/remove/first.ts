@@ -6,8 +6,9 @@ import type { FlagKey } from '../flag/key.js'
 import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import { fold } from '../fold/fold.js'
-import type { Flow } from '../scan/flow/flow.js'
+import { nodeAt, type Flow } from '../scan/flow/flow.js'
 import { bindingsOf } from '../scan/flow/names.js'
+import { callOf } from '../scan/flow/quiet.js'
 import { flowProject } from './carry.js'
 import { findDeclared } from './declared.js'
 import { planDissent } from './dissent.js'
@@ -46,12 +47,18 @@ export interface FirstWave {
   readonly isRead: boolean
 }
 
+/** A function of the project between the read and the SDK: what of its answer is the flag's value, only its settings can say. */
+function askedThrough({ file, site, via }: FlagReference, draft: Draft): string {
+  const source = via === 'wrapper' ? draft.source(file) : undefined, node = source && nodeAt(source, site.start, site.end), call = node && callOf(node)
+  return call === undefined ? '' : `, or say under "reads" what ${call.expression.getText()} answers with ("result")`
+}
+
 export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>; leftovers: Leftover[]; notes: readonly Leftover[]; changed: Changed[] } {
   const { key, flow, exact } = wave
   const found = new Map<string, Replacement[]>(), leftovers: Leftover[] = []
   const changed: Changed[] = exact.filter(one => one.role !== 'declare').map(one => ({ file: one.file, ...one.site, name: undefined }))
   const add = (file: string, edits: readonly Replacement[]): void => { found.set(file, [...found.get(file) ?? [], ...edits]) }
-  leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; mend it by hand`)))
+  leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; mend it by hand${askedThrough(one, wave.draft)}`)))
   foldFiles(wave, add, leftovers)
   leftovers.push(...templateLeftovers(flow.worlds, wave.draft))
   takeOverrides(wave, add, leftovers)

@@ -11,6 +11,7 @@ import { bindName, type FlowProject, type Walk } from './bind.js'
 import { carriedBy, sameCarried, together, type Carried } from './carried.js'
 import { constantIn, listIn } from './constants.js'
 import { isKnownCall, type Quiet } from './pure.js'
+import { isSaidBoolean } from './said-type.js'
 import { followVariables } from './reaching.js'
 import { isWrapper, sinksOf } from './sinks.js'
 import { switched, switchesOf } from './switched.js'
@@ -50,7 +51,7 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
   const queue: { file: string; node: ts.Node; carried: Carried }[] = []
   const dissent = new Map<ts.Node, Dissent>()
   const world = (file: string): World => ({
-    known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet),
+    known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet), isBoolean: node => isSaidBoolean(file, node, project),
     constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
   })
   const walk: Walk = {
