@@ -17,7 +17,9 @@ export function assignedEdits(file: string, before: string, now: string, known: 
   const visit = (node: ts.Node): void => {
     const declaration = ts.isVariableStatement(node) ? soleLet(node) : undefined
     const assignment = declaration === undefined ? undefined : firstAssignment(declaration, bindings, known)
-    if (declaration !== undefined && assignment !== undefined && (conditional ??= conditionalAssignments(file, before)).has(textOf(assignment.statement))) {
+    if (declaration !== undefined && isSettled(declaration, bindings) && lostItsWrites(file, before, declaration)) {
+      found.push({ start: declaration.parent.getStart(), end: declaration.parent.getStart() + 'let'.length, text: 'const', why: 'nothing writes it again' })
+    } else if (declaration !== undefined && assignment !== undefined && (conditional ??= conditionalAssignments(file, before)).has(textOf(assignment.statement))) {
       found.push(...merged(node as ts.VariableStatement, declaration, assignment, now))
     } else ts.forEachChild(node, visit)
   }
@@ -31,6 +33,25 @@ interface Assignment { readonly statement: ts.ExpressionStatement; readonly targ
 function soleLet({ declarationList: { declarations, flags } }: ts.VariableStatement): Let | undefined {
   const [only] = declarations
   return (flags & ts.NodeFlags.Let) !== 0 && declarations.length === 1 && only !== undefined && ts.isIdentifier(only.name) ? only as Let : undefined
+}
+
+/** It has its value, and nobody writes another. */
+function isSettled({ name, initializer }: Let, bindings: Bindings): boolean {
+  const symbol = bindings.checker.getSymbolAtLocation(name)
+  return initializer !== undefined && symbol?.declarations?.length === 1 && !bindings.references(symbol).some(isWritten)
+}
+
+// let title = name            =>  const title = name
+// if (off) title = 'x'
+function lostItsWrites(file: string, before: string, { name, initializer }: Let): boolean {
+  const bindings = bindingsOf(file, before), same: boolean[] = []
+  const visit = (node: ts.Node): void => {
+    const declaration = ts.isVariableStatement(node) ? soleLet(node) : undefined
+    if (declaration !== undefined && declaration.name.text === name.text && declaration.initializer?.getText() === initializer?.getText()) same.push(!isSettled(declaration, bindings))
+    ts.forEachChild(node, visit)
+  }
+  visit(bindings.source)
+  return same.length > 0 && same.every(Boolean)
 }
 
 /** The first write, a statement of the list the declaration stands in, with nothing before it that could see the variable. */
