@@ -19,6 +19,8 @@ const noun = /^(?:feature|flag|toggle|experiment|killswitch|rollout|treatment|va
 const gate = /^(?:use|check|is|has|get|evaluate)?(?:feature)?gate(?:on|open|enabled|value|passed)?$/i
 /** `isUserInTestGroup`, `isInVariant` */
 const inGroup = /^is(?:user)?in(?:ab)?(?:test|variant|experiment|rollout|treatment)/i
+/** `isSwitchOn`; a switch alone may be a lamp's, or a tab's */
+const switched = /^(?:is|are|get|use)[a-z]*switch(?:es|ed)?(?:on|off|enabled|active)$/i
 /** what a browser or a server can do is no flag */
 const ability = /^support(?:s|ed)?$/i
 /** `setFlag`, `enableFeature`, `mockFlags` say or force something about a flag; `renderGate` does not ask for one */
@@ -33,7 +35,7 @@ const wordsOf = (name: string): string[] => name.match(/[A-Z]+(?![a-z])|[A-Z]?[a
 
 function asksForFlag(name: string, receiver: string): boolean {
   if (askedFor.test(name)) return wordsOf(receiver).some(word => noun.test(word))
-  if (gate.test(name) || inGroup.test(name)) return true
+  if (gate.test(name) || inGroup.test(name) || switched.test(name)) return true
   // useToggleModal opens something
   const words = wordsOf(name), [verb = '', ...rest] = words[0] === 'use' && words.length > 2 ? words.slice(1) : words
   return words.length > 1 && words.some(word => noun.test(word)) && !words.some(word => ability.test(word)) && (rest.length === 0 || !otherVerb.test(verb))

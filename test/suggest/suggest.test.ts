@@ -49,6 +49,10 @@ describe('proposes', () => {
     expect(await proposed({ 'src/a.ts': "declare const featureToggleService: { getValue(key: string, other: boolean): boolean }, form: { getValue(key: string): string }\nexport const a = () => [featureToggleService.getValue('x-one', false), featureToggleService.getValue('x-two', false)]\n" }))
       .toEqual([{ call: '*.getValue', key: 0, keys: ['x-one', 'x-two'] }])
   })
+  it('a switch that is on', async () => {
+    expect(await proposed({ 'src/a.ts': "declare function isSwitchOn(key: string): boolean\ndeclare function useSwitchTab(key: string): void\nexport const a = () => isSwitchOn('pay.card') || isSwitchOn('pay.bank')\nuseSwitchTab('first-tab'); useSwitchTab('other-tab')\n" }))
+      .toEqual([{ call: 'isSwitchOn', key: 0, keys: ['pay.bank', 'pay.card'] }])
+  })
   it('a component', async () => {
     expect(await proposed({
       'src/feature.tsx': 'declare const on: Record<string, boolean>\nexport const FeatureFlagged = ({ flag, children }: any) => on[flag] ? children : null\nexport const SwitchToggle = (props: any) => null\n',
