@@ -11,6 +11,8 @@ export interface Hit {
   readonly via: 'direct' | 'constant' | 'variable'
   /** the literal behind a constant, where its declaration stands */
   readonly origin: { readonly file: string; readonly at: At } | undefined
+  /** it was come to by names alone: `FLAGS.NAV.flag`, not `row.flag` of every row */
+  readonly named?: true
   /** what the type or the default of a parameter says it can be: its callers say it better */
   readonly typed?: true
   /** the value beside the key in a map of overrides */

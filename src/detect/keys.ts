@@ -1,6 +1,7 @@
 // Which keys an expression can be: every one of a finite set, each with the token that a report points at.
 import { elementsOf, keysOfTerm } from './builtins.js'
 import { atOf, type Expr } from './expr.js'
+import type { FileFacts } from './facts.js'
 import { settle } from './given.js'
 import { dynamicAt, joined, merge, NO_KEYS, place, type Hit, type Keys, type ParameterSlot } from './key-set.js'
 import type { Matcher } from './match.js'
@@ -118,7 +119,7 @@ export class KeyReader {
       // `keys: string[]` says nothing of its elements that the callers do not say better
       if (given && term.kind === 'unknown') return NONE
       switch (term.kind) {
-        case 'value': return typeof term.value === 'string' && term.value !== '' ? { ...NONE, hits: [{ key: term.value, file, at, via: viaOf(expr), origin: { file: term.file, at: term.at } }] } : NONE
+        case 'value': return typeof term.value === 'string' && term.value !== '' ? { ...NONE, hits: [{ key: term.value, file, at, via: viaOf(expr), origin: { file: term.file, at: term.at }, ...(terms.length === 1 && isByName(this.matcher.world.facts(file), expr) && { named: true as const }) }] } : NONE
         case 'template': return place(this.template(term.file, term.expr, term.given), file, at)
         case 'parameter': case 'part': {
           const slot = partOfParameter(term)
@@ -173,6 +174,14 @@ export class KeyReader {
       ? dynamicAt(file, expr.at, text.replace(/\*+/g, '*'), imported)
       : { ...NONE, hits: [{ key: text, file, at: expr.at, via: 'direct' as const, origin: undefined }] }))
   }
+}
+
+/** `FLAGS.NAV.flag`, whatever constant stands for a part of it: every step is written out. */
+function isByName(facts: FileFacts | undefined, expr: Expr, depth = 0): boolean {
+  if (expr.kind === 'member') return typeof expr.name === 'string' && isByName(facts, expr.of, depth + 1)
+  const declaration = expr.kind === 'declared' && depth < 10 ? facts?.declarations[expr.id] : undefined
+  if (declaration?.kind === 'const') return ['value', 'object', 'call', 'function'].includes(declaration.value.kind) || isByName(facts, declaration.value, depth + 1)
+  return declaration?.kind === 'import' || declaration?.kind === 'enum' || declaration?.kind === 'class'
 }
 
 /** new Map([['a', true]]) */

@@ -76,7 +76,7 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
     for (const reading of typedReadings(reader, file, words)) places.addReading(reading, wrappers)
     for (const reading of calledFlagsReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
     for (const reading of membershipReadings(reader, file, keysFound)) places.addReading(reading, wrappers)
-    for (const reading of entryReadings(reader, file, keysFound, wrappers)) places.addReading(reading, wrappers)
+    for (const reading of entryReadings(reader, file, keysFound, wrappers)) places.addReading(places.asDeclared(reading), wrappers)
   }
   world.settle?.()
   const wanted = wantedNames(reader, files, places)

@@ -18,6 +18,9 @@ type Details = Pick<FlagReference, 'sdk' | 'role' | 'via'> & { readonly answer?:
 export class Places {
   readonly #references = new Map<string, FlagReference>()
   readonly origins = new Map<string, Origin>()
+  /** those that a read names, as `FLAGS.NAV.flag` does, and those that one comes to by going through a list */
+  readonly #named = new Set<string>()
+  readonly #passed = new Set<string>()
 
   constructor(readonly world: World) {}
 
@@ -43,6 +46,12 @@ export class Places {
     else if (keys.parameters.length > 0 && !inWrapper && !closed && reading.role !== 'override' && reading.via !== 'env') this.add({ kind: 'pattern', glob: '*' }, file, reading.site, reading.site, detailsOf(reading))
   }
 
+  /** `{ flag: 'x' }` is where the flag is declared, if reads name it there and none goes through what it stands in. */
+  asDeclared(reading: Reading): Reading {
+    const { role, keys: { hits } } = reading, isOnlyNamed = (token: string): boolean => this.#named.has(token) && !this.#passed.has(token)
+    return role === 'read' && hits.length > 0 && hits.every(hit => isOnlyNamed(tokenKey(hit.file, hit.at))) ? { ...reading, role: 'declare', via: 'constant' } : reading
+  }
+
   private addHit(reading: Reading, hit: Hit): void {
     const key = parseKey(hit.key)
     if (key === undefined) return
@@ -53,7 +62,9 @@ export class Places {
     const at = hit.at[1] === 0 ? site : hit.at
     this.add({ kind: 'exact', key }, hit.at[1] === 0 ? reading.file : hit.file, at, site, { ...detailsOf(reading), via, forces })
     if (hit.origin && !(hit.origin.file === hit.file && hit.origin.at[0] === hit.at[0])) {
-      this.origins.set(tokenKey(hit.origin.file, hit.origin.at), { key: hit.key, ...hit.origin, sdk: reading.sdk })
+      const token = tokenKey(hit.origin.file, hit.origin.at)
+      this.origins.set(token, { key: hit.key, ...hit.origin, sdk: reading.sdk })
+      if (reading.role !== 'declare') (hit.named ? this.#named : this.#passed).add(token)
     }
   }
 
