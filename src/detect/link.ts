@@ -14,6 +14,7 @@ import { declarationReadings } from './declare.js'
 import { discoveredIn } from './discovered.js'
 import { membershipReadings } from './membership.js'
 import { constantReferences, entryReadings } from './mentions.js'
+import { learnMappedTypes } from './mapped-types.js'
 import { mockReadings } from './mocks.js'
 import { namedOverrides } from './named-overrides.js'
 import type { ShapeSet } from './rules.js'
@@ -60,7 +61,7 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
   handed.learn(files, words)
   let readings = readAll(reader, files, wrappers)
   const keyTypes = keyTypeReadings(reader, [...reader.asked.values(), ...wrappers.asked()])
-  if (keyTypes.learnt) {
+  if ([keyTypes.learnt, learnMappedTypes(reader, readings)].some(Boolean)) {
     // what is of such a type holds flags: whoever was passed over is asked again
     handed.learn(files, words)
     readings = readAll(reader, files, wrappers)

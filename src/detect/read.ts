@@ -15,6 +15,7 @@ import { forcedKeys, mapPath, type Argument } from './override.js'
 import { literalOf } from './literal.js'
 import { constructedWith } from './receivers.js'
 import { storeSpelling } from './spelling.js'
+import { isTestFile } from './test-file.js'
 import { fitting, readMember } from './members.js'
 import { standInReading } from './stand-in.js'
 import type { Term } from './term.js'
@@ -150,7 +151,9 @@ export class Reader {
         }
         const args = argumentsOf(file, given, [term]), arg = this.isRest(wrapper) ? restOf(args.slice(wrapper.slot.index), file) : args[wrapper.slot.index]
         const keys = arg ? this.keys.at(arg.file, arg.expr, wrapper.slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
-        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), wrapper.only), only: wrapper.only, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: this.fallbackOf(args, wrapper), answer: wrapper.answer, through: wrapper.through, inert: false, ...(wrapper.slot.steps.length > 1 && { deepIn: fn }) }] : []
+        // force({ x: true }), which goes through the keys it is given: they are written out here
+        const writesOut = wrapper.role === 'read' && wrapper.slot.steps.at(-1)?.kind === 'keys' && arg?.expr.kind === 'object'
+        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), wrapper.only), only: wrapper.only, role: writesOut ? (isTestFile(file) ? 'override' : 'declare') : wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: this.fallbackOf(args, wrapper), answer: wrapper.answer, through: wrapper.through, inert: writesOut, ...(wrapper.slot.steps.length > 1 && { deepIn: fn }) }] : []
       })
     })
   }

@@ -26,8 +26,9 @@ export function writtenOut(reader: Reader, file: string, site: Place, terms: rea
 function readingOf(reader: Reader, file: string, site: Place, { path: [, ...rest], registry, sdk, spelling }: Taken, arg: Argument): Reading[] {
   const steps = rest.map((name): SlotStep => ({ kind: 'prop', name: String(name) }))
   const found = reader.keys.at(arg.file, arg.expr, [...steps, { kind: 'keys' }])
-  const hits = found.hits.filter(hit => registry === undefined || registry.has(hit.key))
   const role = isTestFile(file) ? 'override' : 'declare'
+  // schemaFor({ newNav: isNewNav }) hands the answer on, and says nothing of the flag
+  const hits = found.hits.filter(hit => (registry === undefined || registry.has(hit.key)) && (role === 'override' || hit.value === undefined || !['declared', 'member', 'call', 'element'].includes(hit.value.kind)))
   return reading(reader, file, site, { ...NO_KEYS, hits, parameters: role === 'override' ? found.parameters : [] }, { role, sdk, spelling })
 }
 
