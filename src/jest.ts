@@ -2,18 +2,18 @@
 // "halyard/jest/reporter", which merges what the workers wrote into flag-states.json; without it nothing is written.
 // With "halyard/jest/setup" in `setupFilesAfterEnv` mocks of functions that read flags are seen too.
 // The environment that tests need otherwise (node, jsdom) is made as before: `testEnvironmentOptions: { base: 'jsdom' }`.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { catalogueIn } from './cases/catalogue.js'
-import { MockFollower, mayMock, mockedReads, ownReads } from './cases/mocked-reads.js'
+import { MockFollower, mayMock, mockedReads, ownReads, type FollowedRead } from './cases/mocked-reads.js'
 import { followOpenFeature } from './cases/openfeature-hook.js'
 import { createRecorder, fileWriter, folderVariable, recorded, shareRecorder, type Recorder, type RunningTest } from './cases/recorder.js'
 import { followRuntime } from './cases/runtime-hook.js'
 
 export { recorded } from './cases/recorder.js'
 
-interface ProjectConfig { readonly rootDir: string; readonly testEnvironmentOptions: { readonly base?: string } }
+interface ProjectConfig { readonly rootDir: string; readonly roots?: readonly string[]; readonly setupFiles?: readonly string[]; readonly setupFilesAfterEnv?: readonly string[]; readonly testEnvironmentOptions: { readonly base?: string } }
 interface Config { readonly projectConfig: ProjectConfig }
 interface Context { readonly testPath: string }
 interface CircusTest { readonly type: 'test'; readonly name: string; readonly concurrent: boolean; readonly parent: CircusBlock; fn: ((...args: unknown[]) => unknown) | undefined }
@@ -28,7 +28,7 @@ interface Environment {
 export default class RecordingEnvironment {
   constructor(config: Config, context: Context) {
     const environment = baseOf(config.projectConfig, config, context), folder = process.env[folderVariable]
-    if (folder !== undefined) record(environment, shareRecorder(createRecorder(fileWriter(folder))), context.testPath, folder)
+    if (folder !== undefined) record(environment, shareRecorder(createRecorder(fileWriter(folder))), context.testPath, folder, mocksOf(config.projectConfig, folder))
     return environment as RecordingEnvironment
   }
 }
@@ -50,11 +50,11 @@ function resolved(require: NodeJS.Require, name: string): string {
   }
 }
 
-function record(environment: Environment, recorder: Recorder, testPath: string, folder: string): void {
+function record(environment: Environment, recorder: Recorder, testPath: string, folder: string, everywhere: readonly FollowedRead[]): void {
   const file = relative(process.cwd(), testPath).replaceAll('\\', '/'), before = environment.handleTestEvent?.bind(environment)
   const own = ownReads(), mocks = new MockFollower(recorder.record), realm = environment.global as Record<symbol, unknown>
-  const text = readFileSync(testPath, 'utf8'), reads = mayMock(text) ? mockedReads(text, [...own, ...catalogueIn(folder)]) : []
-  realm[Symbol.for('halyard.jest@1')] = { reads, own, follow: mocks.follow.bind(mocks), recorded }
+  const text = readFileSync(testPath, 'utf8'), reads = [...everywhere, ...mayMock(text) ? mockedReads(text, [...own, ...catalogueIn(folder)]) : []]
+  realm[Symbol.for('halyard.jest@1')] = { reads, own, pathOf: (module: string) => pathFrom(testPath, module), follow: mocks.follow.bind(mocks), recorded }
   recorder.enterFile(file)
   followRuntime(environment.global, recorder.record)
   followOpenFeature(environment.global, recorder.record)
@@ -65,6 +65,22 @@ function record(environment: Environment, recorder: Recorder, testPath: string, 
     if (event.name.startsWith('test_fn_') && event.name !== 'test_fn_start') mocks.note()
     if (event.name === 'test_done' || event.name === 'run_finish') { recorder.enterTest(undefined); recorder.flush() }
     await before?.(event, state)
+  }
+}
+
+/** What is mocked for every test file: by a setup file of the project or of a package, or by a file in `__mocks__`. */
+function mocksOf({ roots = [], setupFiles = [], setupFilesAfterEnv = [] }: ProjectConfig, folder: string): FollowedRead[] {
+  const texts = [...setupFiles, ...setupFilesAfterEnv].filter(file => existsSync(file)).map(file => readFileSync(file, 'utf8')).filter(mayMock)
+  const stands = ({ module }: FollowedRead): boolean => roots.some(root => ['.js', '.ts', '.tsx', '.jsx'].some(ending => existsSync(join(root, '__mocks__', `${module}${ending}`))))
+  const known = catalogueIn(folder)
+  return [...texts.flatMap(text => mockedReads(text, [...ownReads(), ...known])), ...known.filter(stands)]
+}
+
+function pathFrom(file: string, module: string): string | undefined {
+  try {
+    return createRequire(file).resolve(module)
+  } catch {
+    return undefined
   }
 }
 

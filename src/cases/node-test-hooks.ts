@@ -3,7 +3,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { FollowedRead } from './mocked-reads.js'
 
-const facade = new URL('./node-test-facade.js', import.meta.url).href, mark = 'halyard-recorded'
+const facade = new URL('./node-test-facade.js', import.meta.url).href, mark = '#halyard-real'
 let reads: readonly FollowedRead[] = []
 
 interface Resolved { readonly url: string; readonly shortCircuit?: boolean; readonly format?: string }
@@ -16,17 +16,20 @@ export function initialize({ reads: text }: { readonly reads?: string }): void {
 
 export async function resolve(specifier: string, context: From, next: Next<Resolved>): Promise<Resolved> {
   if (specifier === 'node:test' && context.parentURL !== facade) return { url: facade, format: 'module', shortCircuit: true }
-  const found = await next(specifier, context)
-  const isFollowed = found.url.startsWith('file:') && !found.url.includes(mark) && context.parentURL?.includes(mark) !== true && readsIn(found.url).length > 0
-  return isFollowed && found.format !== 'commonjs' ? { ...found, url: `${found.url}${found.url.includes('?') ? '&' : '?'}${mark}` } : found
+  return next(specifier, context)
 }
 
-export async function load(url: string, context: object, next: Next<object>): Promise<object> {
-  if (!url.includes(mark)) return next(url, context)
-  const plain = url.replace(/[?&]halyard-recorded$/, '')
-  const lines = readsIn(plain).map(({ name, key }) => `export const ${name} = globalThis[Symbol.for('halyard.recorded@1')](real.${name}, ${key ?? 0})`)
-  return { format: 'module', shortCircuit: true, source: `import * as real from ${JSON.stringify(plain)}\nexport * from ${JSON.stringify(plain)}\nexport default real.default\n${lines.join('\n')}\n` }
+/** The name stays with what stands in for the file, so that a mock of the module is one of it; the file itself is loaded by another. */
+export async function load(url: string, context: { readonly format?: string | null }, next: Next<object>): Promise<object> {
+  if (isMarked(url)) return next(url.replace(mark, ''), context)
+  const reads = url.startsWith('file:') && context.format !== 'commonjs' ? readsIn(url) : []
+  if (reads.length === 0) return next(url, context)
+  const real = JSON.stringify(`${url}${mark}`)
+  const lines = reads.map(({ name, key }) => `export const ${name} = globalThis[Symbol.for('halyard.recorded@1')](real.${name}, ${key ?? 0})`)
+  return { format: 'module', shortCircuit: true, source: `import * as real from ${real}\nexport * from ${real}\nexport default real.default\n${lines.join('\n')}\n` }
 }
+
+const isMarked = (url: string): boolean => url.endsWith(mark)
 
 function readsIn(url: string): FollowedRead[] {
   const path = fileURLToPath(url.replace(/[?#].*$/, ''))

@@ -57,6 +57,41 @@ describe.each([[true, 'wide'], [false, 'narrow']])('nav %s', (on, wanted) => {
   })
 })
 
+describe('the jest recorder beside mocks', () => {
+  it('leaves spies, mocks of the module and default exports as they are, and sees what they answer', { timeout: 120_000 }, async () => {
+    const project = runnerProject({
+      'package.json': '{ "name": "shop" }',
+      'halyard.config.json': '{ "reads": [{ "call": "isOn", "from": "./own.js", "key": 0 }] }',
+      'jest.config.js': `module.exports = { testEnvironment: 'halyard/jest', setupFiles: ['./mocks.js'], setupFilesAfterEnv: ['halyard/jest/setup'], reporters: ['default', 'halyard/jest/reporter'], transform: {}, testMatch: ['**/*.spec.js'] }`,
+      'own.js': `Object.defineProperty(exports, '__esModule', { value: true })\nexports.isOn = key => key === 'on_here'\nexports.count = 0\nexports.add = () => { exports.count++ }\nexports.default = exports.isOn`,
+      'banner.js': `const own = require('./own.js')\nexports.banner = () => (own.isOn('on_here') ? 'new' : 'old')`,
+      'node_modules/launchdarkly-react-client-sdk/index.js': `exports.useFlags = () => ({})`,
+      'mocks.js': `jest.mock('launchdarkly-react-client-sdk', () => ({ useFlags: jest.fn() }))`,
+      'spied.spec.js': `const own = require('./own.js')
+const { banner } = require('./banner.js')
+afterEach(() => jest.restoreAllMocks())
+it('is spied on', () => { const spy = jest.spyOn(own, 'isOn').mockReturnValue(false); expect(banner()).toBe('old'); expect(spy).toHaveBeenCalledWith('on_here') })
+it('is itself again', () => { expect(banner()).toBe('new') })
+it('is the module', () => { own.add(); expect(own.count).toBe(1); expect(own.__esModule).toBe(true) })
+`,
+      'mocked.spec.js': `jest.mock('./own.js')
+const own = require('./own.js')
+const { banner } = require('./banner.js')
+it('answers what the mock does', () => { own.isOn.mockReturnValue(false); expect(banner()).toBe('old') })
+`,
+      'nav.spec.js': `const { useFlags } = require('launchdarkly-react-client-sdk')
+it('is mocked for every file', () => { useFlags.mockReturnValue({ newNav: true }); expect(useFlags().newNav).toBe(true) })
+`,
+    }, ['jest'])
+    try {
+      const ran = await project.run(process.execPath, [bin('jest/bin/jest.js'), '--maxWorkers=2', '--no-cache'])
+      expect(ran.code, ran.output).toBe(0)
+      expect(valuesOf(ran, 'on_here')).toEqual([['mocked.spec.js', 'answers what the mock does', false], ['spied.spec.js', 'is itself again', true], ['spied.spec.js', 'is spied on', false]])
+      expect(valuesOf(ran, 'newNav')).toEqual([['nav.spec.js', 'is mocked for every file', true]])
+    } finally { project.remove() }
+  })
+})
+
 describe('the node:test recorder', () => {
   it('keeps concurrent tests apart, sees ESM and CommonJS, and survives a file whose process is killed', { timeout: 120_000 }, async () => {
     const project = runnerProject({
@@ -78,14 +113,18 @@ describe('lanes', { concurrency: true }, () => {
 })
 `,
       'old.test.cjs': `const test = require('node:test')\ntest('reads', async t => { const { isOn } = await import('./own.js'); isOn('on_here'); await t.test('inside', () => { isOn('deep') }) })\n`,
+      // Node 20 mocks modules only when asked to; where it cannot, there is nothing to mock
+      'mocked.test.js': `import test, { mock } from 'node:test'\nimport assert from 'node:assert/strict'\nif (mock.module) mock.module('./own.js', { namedExports: { isOn: () => 'mocked', other: 1 } })\nconst { isOn } = await import('./own.js')\ntest('is mocked', () => { assert.equal(isOn('mocked'), mock.module ? 'mocked' : false); console.log('mock seen') })\n`,
       'killed.test.js': `import test from 'node:test'\nimport { isOn } from './own.js'\ntest('pays', () => { isOn('paid') })\ntest('dies', () => { process.kill(process.pid, 'SIGKILL') })\n`,
     })
     try {
-      const ran = await project.run(process.execPath, ['--import', 'halyard/node-test', '--test', '--test-reporter=tap', '--test-reporter-destination=stdout', '--test-reporter=halyard/node-test/reporter', '--test-reporter-destination=/dev/null'])
+      const ran = await project.run(process.execPath, ['--experimental-test-module-mocks', '--import', 'halyard/node-test', '--test', '--test-reporter=tap', '--test-reporter-destination=stdout', '--test-reporter=halyard/node-test/reporter', '--test-reporter-destination=/dev/null'])
       expect(ran.states.filter(({ key }) => key.startsWith('lane_')).map(({ test, value }) => [test, value]).sort(), ran.output).toEqual(lanes.toSorted())
       expect(valuesOf(ran, 'at_load')).toEqual([['lanes.test.js', null, false]])
       expect(valuesOf(ran, 'on_here')).toEqual([['old.test.cjs', 'reads', true]])
       expect(valuesOf(ran, 'deep')).toEqual([['old.test.cjs', 'reads > inside', false]])
+      expect(ran.output).toContain('mock seen')
+      expect(ran.output).toMatch(/^ok \d+ - is mocked/m)
       expect(valuesOf(ran, 'paid')).toEqual([['killed.test.js', 'pays', false]])
       expect(ran.code).not.toBe(0)
     } finally { project.remove() }
