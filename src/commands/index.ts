@@ -100,6 +100,7 @@ export const commands = {
       ['--commit', 'one commit per flag, with the evidence in its message'],
       ['--branch', 'one branch and commit per flag'],
       ['--pr-body', 'print Markdown for a pull request'],
+      ['--i18n <glob>', 'take texts that only the removed code used out of these JSON and YAML files; without it they are listed'],
       ['--test <command>', 'run this after each flag and take the flag back if it fails'],
     ],
     formats: ['text', 'json'],

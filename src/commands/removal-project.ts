@@ -2,14 +2,28 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config/config.js'
+import { UserError } from '../flag/error.js'
 import type { Project } from '../remove/project.js'
 import { privacyOf, rootsOf } from '../remove/roots.js'
 import { createSession, type Session } from '../remove/session.js'
+import type { TranslationFiles } from '../remove/translations/translations.js'
+import { isForeign, matchAny } from '../scan/files.js'
+import { kindOf } from '../scan/kinds.js'
 import type { ProjectScan } from '../scan/scan.js'
 import { definitionsFile } from '../store/load.js'
 
-export function sessionOf(scan: ProjectScan, config: Config): Session {
-  return createSession({ root: config.root, project: projectOf(scan, config), references: scan.references, settings: settingsFiles(config, scan) })
+/** `i18n`: the glob whose files of texts may be changed */
+export function sessionOf(scan: ProjectScan, config: Config, i18n?: string): Session {
+  return createSession({ translations: translationFiles(scan.listing.tree, i18n), root: config.root, project: projectOf(scan, config), references: scan.references, settings: settingsFiles(config, scan) })
+}
+
+/** Where texts are kept: what is named, and what lies in a folder that is called after them. */
+function translationFiles(tree: readonly string[], i18n: string | undefined): TranslationFiles {
+  const ours = tree.filter(file => kindOf(file) !== undefined && !isForeign(file)), data = ours.filter(file => /\.(?:jsonc?|ya?ml)$/i.test(file))
+  const given = new Set(i18n === undefined ? [] : data.filter(matchAny([i18n])))
+  if (i18n !== undefined && given.size === 0) throw new UserError(`--i18n "${i18n}" is no JSON or YAML file of this project; name them from its root, like "src/locales/**/*.json"`)
+  const files = new Set(data.filter(file => given.has(file) || /(?:^|\/)_?(?:locales?|i18n|l10n|translations?|lang|messages)\//i.test(file)))
+  return { files: [...files], given, others: ours.filter(file => !files.has(file)) }
 }
 
 function settingsFiles(config: Config, scan: ProjectScan): string[] {

@@ -28,6 +28,7 @@ interface Options {
   readonly branch?: boolean
   readonly prBody?: boolean
   readonly test?: string
+  readonly i18n?: string
   readonly format?: string
   readonly config?: string
   readonly env?: string
@@ -47,7 +48,7 @@ export const run: Run = async (keys, given, io) => {
 async function removeAll(keys: readonly string[], options: Options, config: Config, io: Io): Promise<ExitCode> {
   const flags = await definitions(config, options, io)
   const scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), ...keys] })
-  const session = sessionOf(scan, config)
+  const session = sessionOf(scan, config, options.i18n)
   // every word and value is understood before the first file is written
   const known = keys.map(typed => ({ typed, named: session.find(typed, flags) }))
   for (const { typed, named } of known) if (named.isRespelled === true) io.err(`"${typed}" is spelled "${named.key}" here; that flag is meant\n`)
@@ -115,7 +116,7 @@ export async function removalOf(typed: string, value: FlagValue | undefined, opt
   const config = await loadConfig(io.cwd, options.config)
   const flags = await definitions(config, value === undefined ? options : { ...options, value: String(value) }, io)
   const scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), typed] })
-  const session = sessionOf(scan, config)
+  const session = sessionOf(scan, config, options.i18n)
   const target = chosen({ typed, value, evidence: value === undefined ? '' : `The value ${valueText(value)} was given.` }, session, flags, scan, options, config, io)
   return session.plan(target.flag, target.value, target.evidence)
 }

@@ -51,7 +51,7 @@ function withoutUnused(verified: Verified): { verified: Verified; unused: Leftov
 /** TypeScript's words for `noUnusedLocals`, `noUnusedParameters` and `allowUnreachableCode: false` */
 const UNUSED = new Set([6133, 6192, 6196, 6198, 6199, 6205, 7027, 7028])
 
-function diffOf(after: Texts, read: (file: string) => string | undefined): string {
+export function diffOf(after: Texts, read: (file: string) => string | undefined): string {
   return [...after].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, text]) => unifiedDiff(file, read(file) ?? '', text)).join('')
 }
 

@@ -6,7 +6,7 @@ import type { FlagDefinition } from '../flag/definition.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlowProject } from '../scan/flow/bind.js'
 import type { Change } from './apply.js'
-import { planAndVerify } from './check.js'
+import { diffOf, planAndVerify } from './check.js'
 import type { Removal } from './describe.js'
 import { findFlag, functionCalls, referencesOf, type NamedFlag } from './given.js'
 import { movedReferences } from './moved.js'
@@ -15,6 +15,7 @@ import { flowProject } from './carry.js'
 import { createGraph } from './graph.js'
 import { createDraft, type Project } from './project.js'
 import { ownReferences } from './shared.js'
+import { withTranslations, type TranslationFiles } from './translations/translations.js'
 import { typedReferences } from './types/flags.js'
 import { createTypeHost } from './types/program.js'
 
@@ -34,9 +35,11 @@ export interface SessionOptions {
   readonly references: readonly FlagReference[]
   /** files that define the flag beside the code: flags.yml, a store's export, `.env` */
   readonly settings: readonly string[]
+  /** files of texts, where there are any */
+  readonly translations?: TranslationFiles
 }
 
-export function createSession({ root, project: before, references: scanned, settings }: SessionOptions): Session {
+export function createSession({ root, project: before, references: scanned, settings, translations }: SessionOptions): Session {
   const texts = new Map<string, string | undefined>()
   const read = (file: string): string | undefined => texts.has(file) ? texts.get(file) : before.read(file)
   let project: Project = { ...before, read }, references = scanned
@@ -55,7 +58,11 @@ export function createSession({ root, project: before, references: scanned, sett
     plan(flag, value, evidence) {
       const texts = flow()
       const { own, open } = ownReferences(current(flag), references, texts)
-      return planAndVerify(root, { key: flag.key, value, references: [...own, ...byTypes(flag.key, own, texts)], open, project, settings: { files: settings, known: keysOf(references) } }, evidence)
+      const known = keysOf(references)
+      const removal = planAndVerify(root, { key: flag.key, value, references: [...own, ...byTypes(flag.key, own, texts)], open, project, settings: { files: settings, known } }, evidence)
+      if (translations === undefined || translations.files.length === 0 || removal.verified.fresh.length > 0) return removal
+      const plan = withTranslations({ plan: removal.plan, translations, known, read })
+      return { ...removal, plan, diff: diffOf(textsAfter(plan, read), read) }
     },
     changes: plan => [...textsAfter(plan, read)].map(([file, after]) => ({ file, before: read(file) ?? '', after })),
     accept(plan) {

@@ -93,8 +93,21 @@ function betweenSeparators(index: number, spans: readonly Range[], text: string)
   return { start: own.start - before, end: own.end + behind, text: '', why }
 }
 
+/** Several entries of one `{ … }`; all of them gone leaves it empty. */
+export function betweenRuns(pairs: readonly Pair<unknown, unknown>[], isGone: (pair: Pair<unknown, unknown>) => boolean, text: string): (Replacement | undefined)[] {
+  const spans = pairs.map(spanOfPair), edits: (Replacement | undefined)[] = []
+  for (let i = 0; i < pairs.length; i++) {
+    const first = i, isOwn = (at: number): boolean => { const pair = pairs[at]; return pair !== undefined && isGone(pair) }
+    if (!isOwn(first)) continue
+    while (isOwn(i + 1)) i++
+    const run = { start: spans[first]?.start ?? 0, end: spans[i]?.end ?? 0 }
+    edits.push(betweenSeparators(first, [...spans.slice(0, first), run, ...spans.slice(i + 1)], text))
+  }
+  return edits
+}
+
 /** A block entry with everything indented below it and the comments directly above it. */
-function wholeLines(first: Scalar, text: string): Replacement | undefined {
+export function wholeLines(first: Scalar, text: string): Replacement | undefined {
   const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [], starts: number[] = []
   lines.reduce((offset, line) => { starts.push(offset); return offset + line.length }, 0)
   const at = first.range?.[0] ?? 0, index = starts.findLastIndex(start => start <= at)
