@@ -55,21 +55,55 @@ function bind(file: string, text: string): Bindings {
     getNewLine: () => '\n',
     fileExists: name => name === path,
     readFile: () => undefined,
+    // an import is its own symbol: nobody needs to look for the file behind it
+    resolveModuleNameLiterals: literals => literals.map(() => ({ resolvedModule: undefined })),
+    resolveTypeReferenceDirectiveReferences: references => references.map(() => ({ resolvedTypeReferenceDirective: undefined })),
   }
   const checker = ts.createProgram([path], options, host).getTypeChecker()
-  const uses = new Map<ts.Symbol, ts.Identifier[]>()
-  visitNames(source, name => {
-    const symbol = referencedBy(name, checker)
-    if (symbol === undefined) return
-    const list = uses.get(symbol)
-    if (list === undefined) uses.set(symbol, [name])
-    else list.push(name)
-  })
   return {
     source, checker,
     symbolOf: name => ts.isIdentifier(name) && !isDeclarationName(name) ? referencedBy(name, checker) : checker.getSymbolAtLocation(name),
-    references: symbol => uses.get(symbol) ?? [],
+    references: usesIn(source, checker),
   }
+}
+
+/** Only names written as the symbol or one of its declarations is can mean it, so the checker is asked about no others. */
+function usesIn(source: ts.SourceFile, checker: ts.TypeChecker): Bindings['references'] {
+  let byText: Map<string, Map<ts.Symbol, ts.Identifier[]> | ts.Identifier[]> | undefined
+  const meant = (text: string): Map<ts.Symbol, ts.Identifier[]> | undefined => {
+    const names = (byText ??= namesByText(source)).get(text)
+    if (!Array.isArray(names)) return names
+    const bySymbol = new Map<ts.Symbol, ts.Identifier[]>()
+    for (const name of names) {
+      const symbol = referencedBy(name, checker)
+      if (symbol !== undefined) append(bySymbol, symbol, name)
+    }
+    byText.set(text, bySymbol)
+    return bySymbol
+  }
+  return symbol => {
+    const found = textsOf(symbol).flatMap(text => meant(text)?.get(symbol) ?? [])
+    return found.sort((a, b) => a.pos - b.pos)
+  }
+}
+
+function textsOf(symbol: ts.Symbol): string[] {
+  const declared = symbol.declarations?.flatMap(one => { const name = ts.getNameOfDeclaration(one); return name !== undefined && ts.isIdentifier(name) ? [name.text] : [] }) ?? []
+  // module.exports = …, exports.isOn = …: what is assigned there is meant by these names, too
+  const assigned = symbol.declarations?.some(one => ts.isSourceFile(one) || ts.isBinaryExpression(one) || ts.isPropertyAccessExpression(one)) === true ? ['module', 'exports'] : []
+  return [...new Set([ts.symbolName(symbol), ...declared, ...assigned])]
+}
+
+function namesByText(source: ts.SourceFile): Map<string, ts.Identifier[]> {
+  const byText = new Map<string, ts.Identifier[]>()
+  visitNames(source, name => { append(byText, name.text, name) })
+  return byText
+}
+
+function append<Key, One>(lists: Map<Key, One[]>, key: Key, one: One): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [one])
+  else list.push(one)
 }
 
 /** Parses with parents set; JSX is allowed wherever the file's name leaves it open. Of Vue, Svelte and Astro files only the script is code. */
