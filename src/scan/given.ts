@@ -39,6 +39,8 @@ function fixedGates(file: string, world: FoldWorld, project: FlowProject, tell: 
   const bindings = project.bindings(file), dead = bindings === undefined ? [] : deadSpans(bindings.source, world)
   if (bindings === undefined || dead.length === 0) return
   const visit = (node: ts.Node): void => {
+    // what is used in a dead span only has one inside its function, or stands in one
+    if (!dead.some(({ start, end }) => node.pos < end && start < node.end)) return
     const made = functionOf(file, node), slots = made === undefined ? [] : deadParameters(made.fn, dead, bindings)
     if (made !== undefined && slots.length > 0) {
       const { uses, exported } = usesEverywhere(file, made.name, project)

@@ -21,7 +21,7 @@ export function possible([first]: readonly FlagReference[], compared: ReadonlySe
 export function comparedIn(file: string, world: World, project: FlowProject): ReadonlySet<FlagValue> {
   const source = project.bindings(file)?.source, compared = new Set<FlagValue>()
   if (source === undefined) return compared
-  const known = new Set(world.known.filter(({ value }) => value === true).map(({ start, end }) => `${start}:${end}`))
+  const carriers = world.known.filter(({ value }) => value === true), known = new Set(carriers.map(({ start, end }) => `${start}:${end}`))
   const isKnown = (node: ts.Expression): boolean => known.has(`${node.getStart(source)}:${node.end}`) || (ts.isParenthesizedExpression(node) && isKnown(node.expression))
   const compare = (subject: ts.Expression, other: ts.Expression): void => {
     if (!isKnown(subject)) return
@@ -29,6 +29,7 @@ export function comparedIn(file: string, world: World, project: FlowProject): Re
     if (typeof value === 'string' || typeof value === 'number') compared.add(value)
   }
   const visit = (node: ts.Node): void => {
+    if (!carriers.some(({ start, end }) => node.pos <= start && end <= node.end)) return
     if (ts.isBinaryExpression(node)) { compare(node.left, node.right); compare(node.right, node.left) }
     if (ts.isSwitchStatement(node)) for (const clause of node.caseBlock.clauses) if (ts.isCaseClause(clause)) compare(node.expression, clause.expression)
     ts.forEachChild(node, visit)
