@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { staleKeys, type Background, type CheckSettings } from '../check/inventory.js'
 import type { Config } from '../config/config.js'
+import type { ts } from '../fold/compiler.js'
 import { renamed, type FlagReference } from '../detect/reference.js'
 import { variantsIn } from '../scan/branch-memory.js'
 import { cacheFolder, engine } from '../scan/cache.js'
@@ -51,17 +52,26 @@ function identityOf({ listing }: ProjectScan, byKey: ReadonlyMap<string, readonl
 }
 
 async function look(byKey: ReadonlyMap<string, readonly FlagReference[]>, scan: ProjectScan, config: Config, variantsOf: VariantsOf): Promise<Found> {
-  const [{ projectOf }, { createDraft }, { createGraph }, { lookingProject }, { quietNames }, { findBranchesAcross }] = await Promise.all([
-    import('./removal-project.js'), import('../remove/project.js'), import('../remove/graph.js'), import('../remove/carry.js'), import('../scan/flow/quiet.js'), import('../scan/branches.js'),
+  const [{ projectOf }, { createDraft }, { createGraph }, { lookingProject }, { quietNames }, { bindingsOf, forgetBindings }, { findBranchesAcross }] = await Promise.all([
+    import('./removal-project.js'), import('../remove/project.js'), import('../remove/graph.js'), import('../remove/carry.js'), import('../scan/flow/quiet.js'), import('../scan/flow/names.js'), import('../scan/branches.js'),
   ])
   const draft = createDraft(projectOf(scan, config)), graph = createGraph(draft), left: Skipped[] = []
-  const branches = [...byKey.values()].flatMap(reads => {
+  const sourceOf = (file: string): ts.SourceFile | undefined => { const text = draft.text(file); return text === undefined ? undefined : bindingsOf(file, text).source }
+  const ordered = neighbours(byKey), found = new Map<string, readonly FlagBranch[]>()
+  const last = new Map(ordered.flatMap(([key, reads]) => reads.map(({ file }) => [file, key])))
+  for (const [key, reads] of ordered) {
     try {
-      return findBranchesAcross(reads, lookingProject(draft, graph, quietNames(reads, file => draft.source(file))), variantsOf)
+      found.set(key, findBranchesAcross(reads, lookingProject(draft, graph, quietNames(reads, sourceOf)), variantsOf))
     } catch (error) {
       left.push({ file: reads[0]?.file ?? '', reason: `what it gives to other files could not be followed (${(error as Error).message.split('\n')[0]}): their arms that never run are not reported` })
-      return []
     }
-  })
-  return { branches, left }
+    for (const { file } of reads) if (last.get(file) === key) forgetBindings(file)
+  }
+  return { branches: [...byKey.keys()].flatMap(key => found.get(key) ?? []), left }
+}
+
+/** Flags of the same files in a row: what was found of a file is still remembered for the next. */
+function neighbours(byKey: ReadonlyMap<string, readonly FlagReference[]>): [string, readonly FlagReference[]][] {
+  const firstFile = (reads: readonly FlagReference[]): string => reads.reduce((first, { file }) => file < first ? file : first, reads[0]?.file ?? '')
+  return [...byKey].map(([key, reads]) => ({ key, reads, file: firstFile(reads) })).sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : 0).map(({ key, reads }) => [key, reads])
 }
