@@ -5,7 +5,8 @@ import { ts } from 'ts-morph'
 import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
-const { exports: entries } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, string | { types: string; default: string }> }
+const { exports: entries } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, string | Built | { import: Built; require: Built }> }
+interface Built { readonly types: string; readonly default: string }
 
 /** Entry -> packages that importing it must never load. `import()` and `require` inside functions are lazy, so they do not count. */
 const never: Readonly<Record<string, readonly string[]>> = {
@@ -16,8 +17,10 @@ const never: Readonly<Record<string, readonly string[]>> = {
   './eslint-plugin': ['ts-morph', 'typescript', 'eslint'],
 }
 
-describe.each(Object.entries(entries).filter(([, entry]) => typeof entry !== 'string'))('%s', (name, entry) => {
-  const { types, default: file } = entry as { types: string; default: string }
+const built = Object.entries(entries).flatMap(([name, entry]): [string, string, Built][] =>
+  (typeof entry === 'string' ? [] : 'import' in entry ? [[name, 'ES module', entry.import], [name, 'CommonJS', entry.require]] : [[name, 'ES module', entry]]))
+
+describe.each(built)('%s as %s', (name, _, { types, default: file }) => {
   it('is built, with types', () => {
     expect([types, file].filter(path => !existsSync(join(root, path)))).toEqual([])
   })

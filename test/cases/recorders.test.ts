@@ -79,6 +79,11 @@ const own = require('./own.js')
 const { banner } = require('./banner.js')
 it('answers what the mock does', () => { own.isOn.mockReturnValue(false); expect(banner()).toBe('old') })
 `,
+      'runtime.spec.js': `const { createFlags } = require('halyard/runtime')
+const { withFlags } = require('halyard/testing')
+const flags = createFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} })
+it.each([[true], [false]])('is forced %s', on => { expect(withFlags({ forced: on }, () => flags.isOn('forced'))).toBe(on) })
+`,
       'nav.spec.js': `const { useFlags } = require('launchdarkly-react-client-sdk')
 it('is mocked for every file', () => { useFlags.mockReturnValue({ newNav: true }); expect(useFlags().newNav).toBe(true) })
 `,
@@ -88,6 +93,7 @@ it('is mocked for every file', () => { useFlags.mockReturnValue({ newNav: true }
       expect(ran.code, ran.output).toBe(0)
       expect(valuesOf(ran, 'on_here')).toEqual([['mocked.spec.js', 'answers what the mock does', false], ['spied.spec.js', 'is itself again', true], ['spied.spec.js', 'is spied on', false]])
       expect(valuesOf(ran, 'newNav')).toEqual([['nav.spec.js', 'is mocked for every file', true]])
+      expect(valuesOf(ran, 'forced')).toEqual([['runtime.spec.js', 'is forced false', false], ['runtime.spec.js', 'is forced true', true]])
     } finally { project.remove() }
   })
 })
