@@ -47,6 +47,8 @@ describe('texts that nothing uses any more', () => {
     ['plurals', 'en.json', json({ cart: { new: { title: 'x' }, old: { title_one: '1', title_other: 'n', title_male_other: 'm', title_card: 'another', hint: 'h' } } }), json({ cart: { new: { title: 'x' }, old: { title_card: 'another' } } })],
     ['messages', 'en.json', json({ 'cart.old.title': { defaultMessage: 'Old', description: 'x' }, 'cart.new.title': { defaultMessage: 'New' } }), json({ 'cart.new.title': { defaultMessage: 'New' } })],
     ['a namespace', 'en/cart.json', json({ old: { title: 'x', hint: 'y' }, new: { title: 'z' } }), json({ new: { title: 'z' } })],
+    ['a blank line below', 'en.json', `{\n  "cart": {\n    "old": {\n      "title": "x",\n\n      "more": "y"\n    }\n  }\n}\n`, `{\n  "cart": {\n    "old": {\n      "more": "y"\n    }\n  }\n}\n`],
+    ['YAML, below a text that ends in blank lines', 'en.yml', `cart:\n  new: |+\n    text\n\n  old:\n    title: x\n`, `cart:\n  new: |+\n    text\n\n`],
     ['YAML', 'en.yml', `en:\n  cart:\n    # the old one\n    old:\n      title: Old # was first\n      hint: |\n        long\n\n        text\n    # the new one\n    new:\n      title: Cart # stays\n`, `en:\n  cart:\n    # the new one\n    new:\n      title: Cart # stays\n`],
     ['YAML, last', 'en.yaml', `cart:\r\n  new: { title: a }\r\n  old: { hint: b, title: c }\r\n`, `cart:\r\n  new: { title: a }\r\n`],
     ['YAML, one of several in a line', 'en.yaml', `cart:\n  old: { hint: b, more: d, title: c }\n`, `cart:\n  old: { more: d }\n`],
@@ -92,6 +94,15 @@ describe('texts that stay', () => {
     expect(file('src/old.ts')).toBeUndefined()
     expect(file('src/locales/en.json')).toBe(texts)
     expect(said).toContain(`note  src/locales/en.json:4:7: the text "cart.old.title" was used by what is removed, but ${reason}; it stays`)
+  })
+  it('is another file\'s, by the same name', async () => {
+    const { file, said } = await remove(`[t('cart'), t('old.title'), t('leave'), t('old.sum')]`, `t('cart') + t('new')`, {
+      'src/locales/en/cart.json': json({ old: { title_one: 'x', title_other: 'y' }, leave: 'a', new: 'b' }), 'src/locales/en/order.json': json({ old: { title: 'x', sum: 'z' }, leave: 'b' }),
+    })
+    expect(file('src/locales/en/cart.json')).toBe(json({ leave: 'a', new: 'b' }))
+    expect(file('src/locales/en/order.json')).toBe(json({ old: { title: 'x', sum: 'z' }, leave: 'b' }))
+    expect(said).toContain('the text "old.sum" was used by what is removed, but that code names another file of texts; it stays')
+    expect(said).not.toContain('"old.title"')
   })
   it('goes where what is put together ends otherwise, or names a longer key', async () => {
     const { file } = await remove(`t('cart.old.title')`, "t(`cart.${x}.hint`) + t('admin.cart.old.title') + t('cart.old.title_short')", { 'src/locales/en.json': texts })

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Node, Pair, Scalar, YAMLMap } from 'yaml'
 import { ts } from '../../fold/compiler.js'
 import { applyEdits } from '../../flag/edit.js'
+import { blankEdits } from '../blanks.js'
 import { cutEntries } from '../entries.js'
 import { betweenRuns, wholeLines } from '../settings/yaml.js'
 import type { Replacement } from '../text.js'
@@ -14,8 +15,9 @@ type Path = readonly string[]
 export function withoutPaths(file: string, text: string, paths: readonly Path[]): string | undefined {
   const edits = isYaml(file) ? yamlCuts(text, paths) : jsonCuts(file, text, paths)
   if (edits === undefined) return undefined
-  const after = applyEdits(text, edits), wanted = dataOf(file, text)
-  return isDeepStrictEqual(dataOf(file, after), wanted === undefined ? undefined : pruned(wanted, new Set(paths.map(idOf)), [])) ? after : undefined
+  const spliced = applyEdits(text, edits), before = dataOf(file, text), wanted = before === undefined ? undefined : pruned(before, new Set(paths.map(idOf)), [])
+  // a text of several lines may end in blank ones: they are its own
+  return [applyEdits(spliced, blankEdits(text, spliced)), spliced].find(after => isDeepStrictEqual(dataOf(file, after), wanted))
 }
 
 const idOf = (path: Path): string => JSON.stringify(path)

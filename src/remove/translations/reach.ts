@@ -32,7 +32,7 @@ export function createReach({ texts, translations, keys }: Remaining): (one: Tra
 const isCode = (file: string): boolean => !/\.(?:md|markdown|rst|json|ya?ml)$/.test(file)
 
 /** The ways code may name it: with its namespace or not, with the suffix for a number or a gender or without. */
-export function formsOf({ key, namespace }: Translation): string[] {
+export function formsOf({ key, namespace }: Pick<Translation, 'key' | 'namespace'>): string[] {
   const bare = [key]
   for (let base = key.replace(SUFFIX, ''); base !== bare.at(-1); base = base.replace(SUFFIX, '')) bare.push(base)
   return namespace === undefined ? bare : bare.flatMap(one => [one, `${namespace}:${one}`, `${namespace}.${one}`])

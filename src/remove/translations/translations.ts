@@ -94,13 +94,22 @@ function askedFor(all: readonly Translation[], changed: readonly Removed[]): Map
 
 /** Why a single word of removed code may not have been the text's key; `used` = it was something else. */
 function doubt(one: Translation, { positions, isPath, had }: Asking, texts: readonly Text[], all: readonly Translation[]): { readonly reason: string } | 'used' | undefined {
-  const namesakes = new Set(all.filter(other => other.key === one.key).map(other => other.namespace))
-  const saysSpace = (space: string | undefined): boolean => space !== undefined && [...had.keys()].some(literal => literal === space || literal.startsWith(`${space}:`))
-  if (namesakes.size > 1 && !saysSpace(one.namespace)) return [...namesakes].some(saysSpace) ? 'used' : { reason: 'several files have one of this name' }
+  const spaces = new Set(all.map(other => other.namespace)), namesakes = new Set(all.filter(other => baseOf(other) === baseOf(one)).map(other => other.namespace))
+  const saysSpace = (space: string | undefined): boolean => space !== undefined && [...had.keys()].some(literal => literal === space || literal.startsWith(`${space}:`) || literal.startsWith(`${space}.`))
+  if (!saysSpace(one.namespace)) {
+    if ([...namesakes].some(saysSpace)) return 'used'
+    if (namesakes.size > 1) return { reason: 'several files have one of this name' }
+    if (one.namespace !== undefined && [...spaces].some(saysSpace)) return { reason: 'that code names another file of texts' }
+  }
   if (isPath) return undefined
   const known = new Set(all.flatMap(formsOf)), others = [...positions].filter(position => position !== '').map(position => wordsAt(position, texts).filter(word => word !== one.key))
   if (others.some(words => words.length > 0 && words.every(word => known.has(word)))) return undefined
   return others.length > 0 && others.every(words => words.some(word => !known.has(word))) ? 'used' : { reason: 'the word may have been something else there' }
+}
+
+/** without the suffix of a number or a gender */
+function baseOf({ key }: Translation): string | undefined {
+  return formsOf({ key, namespace: undefined }).at(-1)
 }
 
 function wordsAt(position: string, texts: readonly Text[]): string[] {
