@@ -3,7 +3,7 @@
 import { test as base, type BrowserContext } from '@playwright/test'
 import { relative } from 'node:path'
 import { followOpenFeature } from './cases/openfeature-hook.js'
-import { createRecorder, currentRecorder, fileWriter, folderVariable, shareRecorder, type Recorder } from './cases/recorder.js'
+import { createRecorder, currentRecorder, fileWriter, folderVariable, shareRecorder, type Recorder, type RunningTest } from './cases/recorder.js'
 import { followRuntime } from './cases/runtime-hook.js'
 import type { FlagValue } from './flag/value.js'
 
@@ -23,19 +23,52 @@ export const test = base.extend<{ flagStates: void }>({
     recorder?.enterTest({ file, test: info.titlePath.slice(1).join(' > ') })
     await use()
     recorder?.enterTest(undefined)
+    recorder?.enterFile(undefined)              // a worker loads its next file after this
     recorder?.flush()
   }, { auto: true }],
 })
+
+// from here on, so that what a file evaluates while it is loaded waits for the file's first test, which says what file it is
+recorderOf()
 
 function recorderOf(): Recorder | undefined {
   const folder = process.env[folderVariable]
   if (folder === undefined) return undefined
   const there = currentRecorder()
   if (there !== undefined) return there
-  const recorder = shareRecorder(createRecorder(fileWriter(folder)))
+  const recorder = shareRecorder(withHooks(createRecorder(fileWriter(folder))))
   followRuntime(globalThis, recorder.record)
   followOpenFeature(globalThis, recorder.record)
   return recorder
+}
+
+/** Hooks of a file run outside of its tests, those after the last one when no other test may follow: Playwright knows their file. */
+function withHooks(recorder: Recorder): Recorder {
+  const files = new Map<string, RunningTest>()
+  let isInTest = false
+  return {
+    ...recorder,
+    enterTest: running => {
+      isInTest = running !== undefined
+      recorder.enterTest(running)
+    },
+    record: (key, value, defaulted) => {
+      const file = isInTest ? undefined : fileOfHook()
+      if (file === undefined) { recorder.record(key, value, defaulted); return }
+      const at = files.get(file) ?? { file, test: null }
+      files.set(file, at)
+      recorder.during(at, () => { recorder.record(key, value, defaulted) })
+      recorder.flush()
+    },
+  }
+}
+
+function fileOfHook(): string | undefined {
+  try {
+    return relative(process.cwd(), base.info().file).replaceAll('\\', '/')
+  } catch {
+    return undefined                            // a file that is being loaded
+  }
 }
 
 /** Both functions are sent to the page as text: they may use nothing but what they are given. */

@@ -11,8 +11,8 @@ export interface RunningTest { readonly file: string; readonly test: string | nu
 export interface Recorder {
   /** everything `fn` evaluates, now or later, belongs to this test */
   during<T>(test: RunningTest, fn: () => T): T
-  /** what happens outside of any test (module scope, hooks of the file) belongs to the file */
-  enterFile(file: string): void
+  /** what happens outside of any test (module scope, hooks of the file) belongs to the file; `undefined` = the one that is named next */
+  enterFile(file: string | undefined): void
   /** the one test that runs now, for a runner that never runs two at a time in a process; `undefined` = none, until the next */
   enterTest(test: RunningTest | undefined): void
   record(key: string, value: FlagValue, defaulted: boolean): void
@@ -24,14 +24,21 @@ export function createRecorder(write: (states: readonly RecordedState[]) => void
   const storage = new AsyncLocalStorage<RunningTest>()
   const seen = new WeakMap<RunningTest, Map<string, Set<unknown>>>()
   let outside: RunningTest | undefined, current: RunningTest | undefined
-  let fresh: RecordedState[] = []
-  return {
+  let fresh: RecordedState[] = [], waiting: Parameters<Recorder['record']>[] = []
+  const recorder: Recorder = {
     during: (test, fn) => storage.run(test, fn),
-    enterFile: file => { outside = { file, test: null } },
+    enterFile: file => {
+      if (file === outside?.file) return
+      outside = file === undefined ? undefined : { file, test: null }
+      if (outside === undefined) return
+      const before = waiting
+      waiting = []
+      for (const evaluation of before) recorder.record(...evaluation)
+    },
     enterTest: test => { current = test },
     record: (key, value, defaulted) => {
       const at = storage.getStore() ?? current ?? outside
-      if (at === undefined) return
+      if (at === undefined) { waiting.push([key, value, defaulted]); return }
       if (!isNew(seen, at, key, value, defaulted)) return
       fresh.push({ key, value, file: at.file, test: at.test, ...(defaulted ? { defaulted } : {}) })
     },
@@ -42,6 +49,7 @@ export function createRecorder(write: (states: readonly RecordedState[]) => void
       write(states)
     },
   }
+  return recorder
 }
 
 /** Asked on every evaluation: what is simple is its own mark, and no text is made of it. */

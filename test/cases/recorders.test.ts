@@ -151,21 +151,29 @@ describe('the Playwright recorder', () => {
   it.runIf(chromium !== undefined)('sees what the page and the test itself evaluate', { timeout: 120_000 }, async () => {
     const project = runnerProject({
       'package.json': '{ "name": "shop", "type": "module" }',
-      'playwright.config.js': `export default { testDir: '.', workers: 2, reporter: [['line'], ['halyard/playwright/reporter']], use: { launchOptions: { executablePath: ${JSON.stringify(chromium)}, args: ['--no-sandbox'] } } }`,
+      'playwright.config.js': `export default { testDir: '.', workers: 1, reporter: [['line'], ['halyard/playwright/reporter']], use: { launchOptions: { executablePath: ${JSON.stringify(chromium)}, args: ['--no-sandbox'] } } }`,
       'shop.spec.js': `import { test, expect } from 'halyard/playwright'
 import { createFlags } from 'halyard/runtime'
 import { withFlags } from 'halyard/testing'
 const flags = createFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} })
 const page0 = '<script>const hooks = globalThis[Symbol.for("halyard.evaluation-hooks@1")]; hooks.observers.forEach(see => see("in_page", { value: "grid", reason: "STATIC" }))</script><h1>shop</h1>'
+flags.isOn('at_load')
+test.beforeAll(() => { flags.isOn('before_all') })
+test.afterAll(() => { flags.isOn('after_all') })
 test.describe('shop', () => {
   test('opens', async ({ page }) => { await page.route('**/*', route => route.fulfill({ contentType: 'text/html', body: page0 })); await page.goto('http://shop.test/'); await expect(page.locator('h1')).toHaveText('shop') })
   test('counts', () => { expect(withFlags({ in_node: true }, () => flags.isOn('in_node'))).toBe(true) })
 })
 `,
+      'then.spec.js': `import { test } from 'halyard/playwright'\nimport { createFlags } from 'halyard/runtime'\ncreateFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} }).isOn('later')\ntest('follows in the same worker', () => {})\n`,
     }, ['@playwright/test'])
     try {
       const ran = await project.run(process.execPath, [bin('@playwright/test/cli.js'), 'test'])
       expect(valuesOf(ran, 'in_page'), ran.output).toEqual([['shop.spec.js', 'shop > opens', 'grid']])
+      expect(valuesOf(ran, 'at_load')).toEqual([['shop.spec.js', null, false]])
+      expect(valuesOf(ran, 'before_all')).toEqual([['shop.spec.js', null, false]])
+      expect(valuesOf(ran, 'after_all')).toEqual([['shop.spec.js', null, false]])
+      expect(valuesOf(ran, 'later')).toEqual([['then.spec.js', null, false]])
       expect(valuesOf(ran, 'in_node')).toEqual([['shop.spec.js', 'shop > counts', true]])
     } finally { project.remove() }
   })
