@@ -13,10 +13,11 @@ export interface Platform {
 
 export interface Pattern { test(text: string): boolean }
 
-const encoder = new TextEncoder()
+// made when it is first needed: jsdom has none, and most reads there hash nothing
+let encoder: InstanceType<typeof TextEncoder> | undefined
 
 export const purePlatform: Platform = {
-  remainder: text => remainderOf(sha256(encoder.encode(text))),
+  remainder: text => remainderOf(sha256((encoder ??= new TextEncoder()).encode(text))),
   now: Date.now,
   regex: undefined,
 }

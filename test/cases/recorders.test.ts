@@ -79,7 +79,8 @@ const own = require('./own.js')
 const { banner } = require('./banner.js')
 it('answers what the mock does', () => { own.isOn.mockReturnValue(false); expect(banner()).toBe('old') })
 `,
-      'runtime.spec.js': `const { createFlags } = require('halyard/runtime')
+      'runtime.spec.js': `delete globalThis.TextEncoder               // as in jsdom
+const { createFlags } = require('halyard/runtime')
 const { withFlags } = require('halyard/testing')
 const flags = createFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} })
 it.each([[true], [false]])('is forced %s', on => { expect(withFlags({ forced: on }, () => flags.isOn('forced'))).toBe(on) })
