@@ -1,3 +1,5 @@
+import { globPattern } from '../../src/flag/pattern.js'
+
 /** `*` is the only wildcard, as in the `env` reads of the config. */
 export function matchesAny(text: string, patterns: readonly string[]): boolean {
   return patterns.some(pattern => pattern === text || (pattern.includes('*') && regexOf(pattern).test(text)))
@@ -8,7 +10,7 @@ const kept = new Map<string, RegExp>()
 function regexOf(pattern: string): RegExp {
   const known = kept.get(pattern)
   if (known !== undefined) return known
-  const made = new RegExp(`^${pattern.split('*').map(part => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')).join('.*')}$`)
+  const made = globPattern(pattern)
   kept.set(pattern, made)
   return made
 }

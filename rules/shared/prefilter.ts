@@ -3,6 +3,7 @@ import { MOCK_WORDS } from '../../src/detect/doubles.js'
 import { nameOf } from '../../src/detect/rules.js'
 import type { Sdk, Shape } from '../../src/detect/shape.js'
 import { camelCase } from '../../src/detect/spelling.js'
+import { escaped } from '../../src/flag/pattern.js'
 import { isTestFile } from '../../src/detect/test-file.js'
 import { mayNameFlags } from '../../src/detect/words.js'
 import { flagsFor, type Flags } from './flags.js'
@@ -59,8 +60,6 @@ function needsOf(project: Project, sdks: readonly Sdk[]): Needs {
 function anyOf(words: readonly (string | RegExp)[]): RegExp {
   return new RegExp(words.length === 0 ? '(?!)' : `\\b(?:${Array.from(new Set(words), word => typeof word === 'string' ? escaped(word) : word.source).join('|')})\\b`)
 }
-
-const escaped = (text: string): string => text.replace(/\W/g, '\\$&')
 
 // `*.variation` needs `variation`, whatever the client is called; `context.flags` needs `flags`
 function needsOfShape(shape: Shape): Need[] {

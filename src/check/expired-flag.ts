@@ -9,7 +9,8 @@ export const expiredFlag: Check = inventory => inventory.flags.flatMap(flag => {
   const hold = inventory.holdOf(flag), held = hold.kind === 'held'
   const why = due.source === 'expires_at' ? `expired on ${dayOf(due.date)}` : `is ${count(due.days, 'day')} too old: ${due.rule}, and it is from ${dayOf(due.date)} (${sourceWords[due.source]})`
   const date = due.source === 'expires_at' ? 'move "expires_at"' : 'give it an "expires_at"'
-  const next = held ? `remove it ("halyard remove ${shellWord(flag.key)}"), or ${date}` : `finish the rollout and remove it, or ${date}`
+  const isRead = inventory.readsOf(flag.key).length > 0
+  const next = !isRead ? `no code here reads it by its key; settle that, or ${date}` : held ? `remove it ("halyard remove ${shellWord(flag.key)}"), or ${date}` : `finish the rollout and remove it, or ${date}`
   return [{
     code: 'expired-flag', flag: flag.key, at: placeOfFlag(flag, inventory), ...(held ? { keep: hold.value } : {}),
     message: `${flag.key} ${why}${due.source === 'expires_at' ? `, ${count(due.days, 'day')} ago` : ''}; ${next}`,

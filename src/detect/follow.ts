@@ -3,7 +3,7 @@ import { builtinCall, elementsOf, handsOut, keysOfTerm, lastName } from './built
 import type { Declaration, Expr, FunctionFacts } from './expr.js'
 import { exportedTerms, importedTerms } from './exported.js'
 import { genericTerms } from './generic.js'
-import { settle } from './given.js'
+import { settle } from './made-with.js'
 import { isClosed, memberOf } from './member-of.js'
 import { Memo } from './memo.js'
 import { distinct, UNKNOWN, type Term } from './term.js'

@@ -2,7 +2,7 @@
 import { elementsOf, keysOfTerm } from './builtins.js'
 import { atOf, type Expr } from './expr.js'
 import type { FileFacts } from './facts.js'
-import { settle } from './given.js'
+import { settle } from './made-with.js'
 import { dynamicAt, joined, merge, NO_KEYS, place, type Hit, type Keys, type ParameterSlot } from './key-set.js'
 import type { Matcher } from './match.js'
 import type { SlotStep } from './rules.js'

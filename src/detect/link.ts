@@ -61,7 +61,8 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
   handed.learn(files, words)
   let readings = readAll(reader, files, wrappers)
   const keyTypes = keyTypeReadings(reader, [...reader.asked.values(), ...wrappers.asked()])
-  if ([keyTypes.learnt, learnMappedTypes(reader, readings)].some(Boolean)) {
+  const learntMapped = learnMappedTypes(reader, readings)
+  if (keyTypes.learnt || learntMapped) {
     // what is of such a type holds flags: whoever was passed over is asked again
     handed.learn(files, words)
     readings = readAll(reader, files, wrappers)
@@ -124,11 +125,12 @@ function learnFrom(readings: readonly (readonly Reading[])[], open: readonly num
   for (const at of open) {
     for (const { file, site, through, keys, role, sdk, answer, only, fallback } of readings[at]!) {
       if (role !== 'read' && role !== 'override') continue
-      const inherited = { sdk, role, answer, only, through: [{ file, site: { start: site[0], end: site[1] }, ...(through ? { through: asKnown(through) } : {}) }] }
+      const inner: Inner = { file, site: { start: site[0], end: site[1] }, ...(through ? { through: asKnown(through) } : {}) }
+      const inherited = { sdk, role, answer, only, through: [inner] }
       for (const slot of keys.parameters) {
-        const names = wrappers.learn(slot, { ...inherited, through: [...inherited.through], fallback: inheritedFallback(follower, file, fallback, slot) })
+        const names = wrappers.learn(slot, { ...inherited, fallback: inheritedFallback(follower, file, fallback, slot) })
         for (const name of names) learnt.add(name)
-        for (const fn of methodsAround(wrappers.world, slot, insideOf(at))) for (const name of wrappers.learnMethod(fn, slot, { ...inherited, through: [...inherited.through] })) learnt.add(name)
+        for (const fn of methodsAround(wrappers.world, slot, insideOf(at))) for (const name of wrappers.learnMethod(fn, slot, inherited)) learnt.add(name)
         for (const signature of names.length > 0 ? signaturesOf(follower, slot) : []) {
           const stands = wrappers.stand(signature, slot)
           if (stands !== undefined) learnt.add(stands)

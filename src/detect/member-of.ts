@@ -2,7 +2,7 @@
 import { listedBy } from './builtins.js'
 import type { Declaration, Member } from './expr.js'
 import type { Follower } from './follow.js'
-import { givenAbove, givenTo, settle } from './given.js'
+import { givenAbove, givenTo, settle } from './made-with.js'
 import { UNKNOWN, type Given, type Term } from './term.js'
 import type { Step } from './view.js'
 

@@ -6,6 +6,7 @@ import type { Site } from './facts.js'
 import type { Hit, Keys } from './key-set.js'
 import type { Reader } from './read.js'
 import type { Reading } from './reading.js'
+import { globMatches } from '../flag/pattern.js'
 import { storeSpelling } from './spelling.js'
 import type { Term } from './term.js'
 
@@ -103,11 +104,6 @@ function namesOf(reader: Reader, file: string, expr: Access): Keys | undefined {
 function isEnvironment(term: Term): boolean {
   if (term.kind === 'part') return term.name === 'env' && term.of.kind === 'global' && ['process', 'import.meta', 'globalThis', 'Bun', 'Deno'].includes(term.of.name)
   return term.kind === 'package' && /^(node:)?process$/.test(term.module) && lastName(term) === 'env'
-}
-
-/** `*` is the only wildcard */
-export function globMatches(glob: string, text: string): boolean {
-  return new RegExp(`^${glob.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(text)
 }
 
 /** What every object has: no flag is called so. */

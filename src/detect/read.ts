@@ -5,22 +5,22 @@ import { askedByCall, askedByIn } from './asked.js'
 import type { Asked } from './key-types.js'
 import { atOf, type Expr } from './expr.js'
 import type { Site } from './facts.js'
-import { affixedBy, dynamicAt, merge, NO_KEYS, type Keys, type ParameterSlot } from './key-set.js'
-import { isNothing, KeyReader } from './keys.js'
+import { affixedBy, NO_KEYS, type Keys } from './key-set.js'
+import { KeyReader } from './keys.js'
 import type { Matcher } from './match.js'
 import { answerOf, inside, nothingFits, roleOf, unique, type Reading } from './reading.js'
 import { slotOf, type Rule, type Slot } from './rules.js'
 import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShape } from './shape.js'
 import { forcedKeys, mapPath, type Argument } from './override.js'
 import { literalOf } from './literal.js'
-import { constructedWith } from './receivers.js'
+import { receiverKeys } from './receivers.js'
 import { storeSpelling } from './spelling.js'
 import { isTestFile } from './test-file.js'
 import { fitting, readMember } from './members.js'
 import { standInReading } from './stand-in.js'
 import type { Term } from './term.js'
 import { EACH } from './walk.js'
-import type { Inherited, Wrappers } from './wrappers.js'
+import type { Inherited, Wrapper, Wrappers } from './wrappers.js'
 import { defaultsGiven, writtenOut } from './written-out.js'
 
 export class Reader {
@@ -140,34 +140,24 @@ export class Reader {
 
   private byWrappers(file: string, site: Site, callee: Expr, terms: readonly Term[], given: readonly (Expr | null)[]): Reading[] {
     return terms.flatMap(term => {
-      const fn = term.kind === 'partial' ? term.of : term
-      const wrappers = this.wrappers.of(fn)
+      const fn = term.kind === 'partial' ? term.of : term, wrappers = this.wrappers.of(fn)
       if (wrappers.length > 0) this.wrappers.called(fn)
-      return wrappers.flatMap((wrapper): Reading[] => {
-        if (wrapper.receiver) {
-          this.wrappers.calledOn(wrapper.receiver)
-          const keys = affixedBy(this.receiverKeys(file, site, callee, wrapper.receiver), wrapper.affix)
-          return [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(keys, wrapper.only), only: wrapper.only, role: wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: undefined, answer: wrapper.answer, inert: false }]
-        }
-        const args = argumentsOf(file, given, [term]), arg = this.isRest(wrapper) ? restOf(args.slice(wrapper.slot.index), file) : args[wrapper.slot.index]
-        const keys = arg ? this.keys.at(arg.file, arg.expr, wrapper.slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
-        // force({ x: true }), which goes through the keys it is given: they are written out here
-        const writesOut = wrapper.role === 'read' && wrapper.slot.steps.at(-1)?.kind === 'keys' && arg?.expr.kind === 'object'
-        return keys ? [{ file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), wrapper.only), only: wrapper.only, role: writesOut ? (isTestFile(file) ? 'override' : 'declare') : wrapper.role, sdk: wrapper.sdk, via: 'wrapper', fallback: this.fallbackOf(args, wrapper), answer: wrapper.answer, through: wrapper.through, inert: writesOut, ...(wrapper.slot.steps.length > 1 && { deepIn: fn }) }] : []
-      })
+      return wrappers.flatMap(wrapper => this.byWrapper(file, site, callee, { fn, wrapper, args: argumentsOf(file, given, [term]) }))
     })
   }
 
-  /** `gate.isOn()`: the key stands where the gate was made. */
-  private receiverKeys(file: string, site: Site, callee: Expr, slot: ParameterSlot): Keys {
-    const at = atOf(callee) ?? site.at
-    if (callee.kind !== 'member') return dynamicAt(file, at)
-    const own = callee.of.kind === 'this'
-    return merge(this.matcher.follower.terms(file, callee.of).filter(term => !isNothing(term)).map(receiver => {
-      const terms = constructedWith(this.matcher.follower, receiver, slot)
-      if (terms.length === 0) return own ? { ...NO_KEYS, parameters: [slot] } : dynamicAt(file, at)
-      return this.keys.ofTerms(file, { kind: 'unknown', at }, terms, slot.rest)
-    }))
+  private byWrapper(file: string, site: Site, callee: Expr, { fn, wrapper, args }: { fn: Term; wrapper: Wrapper; args: readonly (Argument | null)[] }): Reading[] {
+    const { slot, receiver, sdk, only, answer, through } = wrapper
+    if (receiver) this.wrappers.calledOn(receiver)
+    const arg = receiver ? null : this.isRest(wrapper) ? restOf(args.slice(slot.index), file) : args[slot.index]
+    const keys = receiver ? receiverKeys(this.keys, file, site.at, callee, receiver) : arg ? this.keys.at(arg.file, arg.expr, slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
+    if (!keys) return []
+    // force({ x: true }), which goes through the keys it is given: they are written out here
+    const writesOut = wrapper.role === 'read' && slot.steps.at(-1)?.kind === 'keys' && arg?.expr.kind === 'object'
+    return [{
+      file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), only), only, sdk, via: 'wrapper', answer, through,
+      role: writesOut ? (isTestFile(file) ? 'override' : 'declare') : wrapper.role, fallback: this.fallbackOf(args, wrapper), inert: writesOut, ...(slot.steps.length > 1 && { deepIn: fn }),
+    }]
   }
 
   private fallbackOf(args: readonly (Argument | null)[], { fallback }: Inherited): Expr | undefined {

@@ -16,7 +16,7 @@ export interface Inherited {
   readonly role: 'read' | 'override'
   readonly answer: Answer
   /** the read itself, and the others that ask for the same key */
-  readonly through: Inner[]
+  readonly through: readonly Inner[]
   /** patterns that a key must fit */
   readonly only?: readonly string[] | undefined
   /** where the callers put what answers for the flag, or the constant that does */
@@ -34,8 +34,15 @@ export interface Wrapper extends Inherited {
   readonly receiver?: ParameterSlot
 }
 
+/** as it is being learnt: more reads inside may turn up */
+type Learnt = Wrapper & { readonly through: Inner[] }
+
+function alsoThrough(before: Learnt, { role, through }: Inherited): void {
+  if (before.role === role) for (const one of through) if (!before.through.some(other => sameInner(one, other))) before.through.push(one)
+}
+
 export class Wrappers {
-  readonly #byFunction = new Map<string, Wrapper[]>()
+  readonly #byFunction = new Map<string, Learnt[]>()
   /** functions that somebody calls: their inner read is theirs */
   readonly #called = new Set<string>()
 
@@ -58,12 +65,12 @@ export class Wrappers {
     const known = this.#byFunction.get(key) ?? []
     const before = known.find(one => sameSlot(one.slot, slot) && one.affix?.join('*') === affix?.join('*'))
     if (before !== undefined) {
-      if (before.role === inherited.role) for (const one of inherited.through) if (!before.through.some(other => sameInner(one, other))) before.through.push(one)
+      alsoThrough(before, inherited)
       return []
     }
     // a wrapper that calls itself with more text each time has no end
     if (known.length >= MAX_SLOTS) return []
-    this.#byFunction.set(key, [...known, { ...inherited, slot, affix, file: term.file, declaration: term.id }])
+    this.#byFunction.set(key, [...known, { ...inherited, through: [...inherited.through], slot, affix, file: term.file, declaration: term.id }])
     const name = this.nameOf(key)
     if (name === undefined) return [key]
     this.#unimported.add(name, key)
@@ -73,8 +80,12 @@ export class Wrappers {
   /** A method that asks for what its object was constructed with. */
   learnMethod(fn: number, receiver: ParameterSlot, inherited: Inherited): readonly string[] {
     const { file, id } = receiver.term, key = functionKey(file, fn), known = this.#byFunction.get(key) ?? []
-    if (known.some(one => one.receiver?.term.id === id)) return []
-    this.#byFunction.set(key, [...known, { ...inherited, fallback: undefined, slot: { index: 0, steps: receiver.rest }, affix: receiver.affix, file, declaration: id, receiver }])
+    const before = known.find(one => one.receiver?.term.id === id)
+    if (before !== undefined) {
+      alsoThrough(before, inherited)
+      return []
+    }
+    this.#byFunction.set(key, [...known, { ...inherited, through: [...inherited.through], fallback: undefined, slot: { index: 0, steps: receiver.rest }, affix: receiver.affix, file, declaration: id, receiver }])
     return [key]
   }
 

@@ -4,7 +4,7 @@ import type { FlagReference } from '../detect/reference.js'
 import { exportNamesOf, type FlowProject } from '../scan/flow/bind.js'
 import { nodeAt } from '../scan/flow/flow.js'
 import { askedOf } from '../scan/flow/asked.js'
-import { bindingsOf, nameIn } from '../scan/flow/names.js'
+import { bindingsOf, nodeIn } from '../scan/flow/names.js'
 import { functionOf } from '../scan/flow/parameters.js'
 import { nameId } from './restraint.js'
 import type { Quiet } from '../scan/flow/pure.js'
@@ -20,7 +20,7 @@ export function lookingProject(draft: Draft, graph: Graph, quiet: Quiet): FlowPr
 // import * as features from './features'; features.isNew
 function membersIn({ file, import: { name: taken, local } }: Use, name: string, project: FlowProject): { file: string; node: ts.PropertyAccessExpression }[] {
   const bindings = taken === '*' && local !== undefined ? project.bindings(file) : undefined
-  const here = bindings === undefined || local === undefined ? undefined : nameIn(bindings.source, local), symbol = here === undefined ? undefined : bindings?.checker.getSymbolAtLocation(here)
+  const here = bindings === undefined || local === undefined ? undefined : nodeIn(bindings.source, local), symbol = here === undefined ? undefined : bindings?.checker.getSymbolAtLocation(here)
   const uses = symbol === undefined ? [] : bindings?.references(symbol) ?? []
   return uses.flatMap(({ parent: node }) => ts.isPropertyAccessExpression(node) && node.name.text === name ? [{ file, node }] : [])
 }
@@ -54,7 +54,7 @@ export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProje
 }
 
 function localIn(source: ts.SourceFile | undefined, local: ts.Identifier, file: string): { file: string; local: ts.Identifier }[] {
-  const found = source === undefined ? undefined : nameIn(source, local)
+  const found = source === undefined ? undefined : nodeIn(source, local)
   return found === undefined ? [] : [{ file, local: found }]
 }
 

@@ -38,18 +38,20 @@ export function isDefinition(property: ts.Node, at: ts.Node): boolean {
 function namedItem(property: ts.ObjectLiteralElementLike, at: ts.Node): ts.Node | undefined {
   const object = property.parent
   const isValue = ts.isPropertyAssignment(property) && property.initializer.pos <= at.pos && at.end <= property.initializer.end
-  if (!isValue || !/^(?:key|flag|flag_?key|name|id|slug|feature|feature_?(?:flag|key|name)|code)$/i.test(property.name.getText().replace(/['"]/g, ''))) return undefined
+  if (!isValue || !naming.test(property.name.getText().replace(/['"]/g, ''))) return undefined
   return ts.isArrayLiteralExpression(object.parent) ? object : rowOf(object)
 }
 
-/** what is said of a flag where flags are listed */
-const describes = /^(?:key|flag|flag_?key|flag_?name|name|id|slug|code|feature|feature_?(?:flag|key|name)|default|default_?value|fallback|initial_?value|off_?value|description|summary|title|type|kind|owner|team|category|tags?|variants?|values|enabled|since|created_?at|added_?at|expires?(?:_?at|_?on)?|ticket|link|stage|status)$/i
+/** what a row calls its flag by, and what else is said of a flag where flags are listed */
+const naming = /^(?:key|flag|flag_?(?:key|name)|name|id|slug|feature|feature_?(?:flag|key|name)|code)$/i
+const describing = /^(?:default|default_?value|fallback|initial_?value|off_?value|description|summary|title|type|kind|owner|team|category|tags?|variants?|values|enabled|since|created_?at|added_?at|expires?(?:_?at|_?on)?|ticket|link|stage|status)$/i
 
 /** `NAV: { flag: 'x', defaultValue: false }` among others like it: nothing but a flag; of `{ path, flag: 'x' }` only the flag goes. */
 function rowOf(object: ts.ObjectLiteralElementLike['parent']): ts.Node | undefined {
   const row = object.parent
   if (!ts.isObjectLiteralExpression(object) || !ts.isPropertyAssignment(row) || row.initializer !== object) return undefined
-  const isSaid = (one: ts.ObjectLiteralElementLike): boolean => ts.isPropertyAssignment(one) && describes.test(one.name.getText().replace(/['"]/g, '')) && !ts.isFunctionLike(one.initializer)
+  const isOne = (name: string): boolean => naming.test(name) || describing.test(name)
+  const isSaid = (one: ts.ObjectLiteralElementLike): boolean => ts.isPropertyAssignment(one) && isOne(one.name.getText().replace(/['"]/g, '')) && !ts.isFunctionLike(one.initializer)
   return object.properties.length > 1 && object.properties.every(isSaid) ? row : undefined
 }
 

@@ -8,7 +8,7 @@ import { didYouMean } from '../flag/nearest.js'
 import { lineStarts, positionAt } from '../flag/place.js'
 import { switchAmong } from '../flag/switch.js'
 import { sameValue, typeOf, type FlagObject, type FlagValue } from '../flag/value.js'
-import { nameIn } from '../scan/flow/names.js'
+import { nodeIn } from '../scan/flow/names.js'
 import { functionOf } from '../scan/flow/parameters.js'
 import { flowProject } from './carry.js'
 import { functionUses } from './function-uses.js'
@@ -138,7 +138,7 @@ export function functionCalls(typed: string, project: Project): FlagReference[] 
   const draft = createDraft(project)
   const flow = flowProject(draft, createGraph(draft), new Set())
   const source = flow.bindings(fn.file)?.source
-  const own = source === undefined ? undefined : nameIn(source, fn.name)
+  const own = source === undefined ? undefined : nodeIn(source, fn.name)
   if (own === undefined) return undefined
   const calls = functionUses(fn.file, own, flow).flatMap(({ file, name, call }) => call === undefined ? [] : [functionReference('read', typed, file, name, call)])
   return [functionReference('declare', typed, fn.file, own, own), ...calls]

@@ -2,7 +2,7 @@
 // beside this one tell that a list is one. Its entry goes once nothing looks it up.
 import { ts } from '../fold/compiler.js'
 import { isDistinctive, isFlagLike } from '../detect/words.js'
-import { bindingsOf, nameIn } from '../scan/flow/names.js'
+import { bindingsOf, nodeIn } from '../scan/flow/names.js'
 import { isPure, type Quiet } from '../scan/flow/pure.js'
 import { cutEntries } from './entries.js'
 import { isTestFile } from './files.js'
@@ -116,6 +116,6 @@ function lookupsIn(source: ts.SourceFile, key: string): ts.Node[] {
 /** a name that the fold left without a use goes by itself */
 function isUsed(name: ts.BindingName): boolean {
   const source = name.getSourceFile(), bindings = bindingsOf(fileOf(name), source.text)
-  const own = ts.isIdentifier(name) ? nameIn(bindings.source, name) : undefined, symbol = own === undefined ? undefined : bindings.checker.getSymbolAtLocation(own)
+  const own = ts.isIdentifier(name) ? nodeIn(bindings.source, name) : undefined, symbol = own === undefined ? undefined : bindings.checker.getSymbolAtLocation(own)
   return symbol === undefined || bindings.references(symbol).length > 0
 }

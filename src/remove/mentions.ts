@@ -1,6 +1,7 @@
 // Comments that name the flag, in files the removal changes. A to-do above what was folded has been done and goes; any other
 // mention may say why the code is as it is, so it stays and is shown.
 import { ts } from '../fold/compiler.js'
+import { escaped } from '../flag/pattern.js'
 import { lineStarts, positionAt, type Span } from '../flag/place.js'
 import { backToLine, restOfLine } from './cut.js'
 import type { Leftover } from './plan.js'
@@ -11,7 +12,7 @@ export interface Mentions { readonly done: readonly Replacement[]; readonly open
 
 export function mentionsIn(file: string, key: string, draft: Draft): Mentions {
   const before = draft.original(file) ?? '', source = draft.source(file)
-  const word = new RegExp(`(?<![\\w-])${key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`)
+  const word = new RegExp(`(?<![\\w-])${escaped(key)}(?![\\w-])`)
   if (source === undefined || !word.test(source.text)) return { done: [], open: [] }
   const done: Replacement[] = [], open: Leftover[] = []
   for (const { start, end, above } of commentsOf(source)) {

@@ -1,6 +1,7 @@
 // What a removal wants to do, as data: a dry run prints it, verify.ts proves it, apply.ts writes it.
 import { applyEdits, type Edit } from '../flag/edit.js'
 import type { FlagKey } from '../flag/key.js'
+import { globMatches } from '../flag/pattern.js'
 import { lineStarts, placeText, positionAt } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlagReference } from '../detect/reference.js'
@@ -142,7 +143,7 @@ function dynamicReads(references: readonly FlagReference[], key: FlagKey): Lefto
 /** `*` says nothing about this flag more than about any other */
 function couldBe(glob: string, key: string): boolean {
   if (/^\**$/.test(glob)) return false
-  return new RegExp(`^${glob.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(key)
+  return globMatches(glob, key)
 }
 
 export function leftoverAt({ file, line, column }: Pick<Leftover, 'file' | 'line' | 'column'>, reason: string): Leftover {

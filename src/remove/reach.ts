@@ -2,7 +2,7 @@
 // type is not loaded, and neither is a module the test replaces by its own.
 import { ts } from '../fold/compiler.js'
 import { isValueUse } from '../scan/flow/uses.js'
-import { bindingsOf, nameIn } from '../scan/flow/names.js'
+import { bindingsOf, nodeIn } from '../scan/flow/names.js'
 import { isTestFile } from './files.js'
 import type { Found, Graph } from './graph.js'
 import type { Draft } from './project.js'
@@ -55,6 +55,6 @@ function isLoaded({ kind, isType, local }: Found): boolean {
   const source = local.getSourceFile()
   if (!/\.[cm]?tsx?$/.test(source.fileName)) return true
   const { source: there, references, checker } = bindingsOf(source.fileName.replace(/^\//, ''), source.text)
-  const name = nameIn(there, local), symbol = name === undefined ? undefined : checker.getSymbolAtLocation(name)
+  const name = nodeIn(there, local), symbol = name === undefined ? undefined : checker.getSymbolAtLocation(name)
   return symbol === undefined || references(symbol).some(isValueUse)
 }

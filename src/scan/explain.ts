@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { camelCase } from '../detect/spelling.js'
 import { nearestNames } from '../flag/nearest.js'
+import { globMatches } from '../flag/pattern.js'
 import { lineStarts, placeText, positionAt } from '../flag/place.js'
 import type { Shape } from '../detect/shape.js'
 import { plural } from './describe.js'
@@ -14,7 +15,7 @@ const most = 20
 
 export function explainKey(scan: ProjectScan, key: string, { storeKeys, shapes, cwd }: { readonly storeKeys: readonly string[]; readonly shapes: readonly Shape[]; readonly cwd: string }): string {
   const own = scan.references.filter(one => one.key.kind === 'exact' && one.key.key === key)
-  const dynamic = scan.references.filter(one => one.key.kind === 'pattern' && matches(one.key.glob, key))
+  const dynamic = scan.references.filter(one => one.key.kind === 'pattern' && globMatches(one.key.glob, key))
   const known = [...storeKeys, ...scan.references.flatMap(one => one.key.kind === 'exact' ? [one.key.key] : [])].filter(name => name !== key)
   const near = nearestNames(key, known)
   const mentions = findMentions(scan, key, cwd).filter(place => !own.some(one => one.file === place.file && one.line === place.line))
@@ -61,10 +62,6 @@ function findMentions(scan: ProjectScan, key: string, cwd: string): Mention[] {
       return { file: shown(file), ...place, text: line.length > 100 ? `${line.slice(0, 99)}…` : line }
     })
   })
-}
-
-function matches(glob: string, key: string): boolean {
-  return new RegExp(`^${glob.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(key)
 }
 
 function shapeText(shape: Shape): string {

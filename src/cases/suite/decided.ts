@@ -2,7 +2,7 @@
 // decide, so each of them forces the flag where it stands.
 import { ts } from '../../scan/compiler.js'
 import { forcingsOf } from '../../scan/flow/forcing.js'
-import { bindingsOf } from '../../scan/flow/names.js'
+import { bindingsOf, nodeIn } from '../../scan/flow/names.js'
 import type { FlagValue } from '../../flag/value.js'
 
 export interface Decided {
@@ -15,12 +15,6 @@ export interface Decided {
 
 /** Nothing where any of the places that decide cannot be read. */
 export function decidedBy(expression: ts.Expression): Decided[] {
-  const source = expression.getSourceFile(), same = sameNode(bindingsOf(source.fileName, source.text).source, expression)
+  const source = expression.getSourceFile(), same = nodeIn(bindingsOf(source.fileName, source.text).source, expression)
   return ((same && forcingsOf(same)) ?? []).map(({ at, by, state }) => ({ at: at.getStart(), by: by === 'default' ? 'call' : by, state }))
-}
-
-function sameNode(node: ts.Node, wanted: ts.Expression): ts.Expression | undefined {
-  if (node.pos > wanted.pos || node.end < wanted.end) return undefined
-  if (node.pos === wanted.pos && node.end === wanted.end && node.kind === wanted.kind) return node as ts.Expression
-  return ts.forEachChild(node, child => sameNode(child, wanted))
 }

@@ -1,6 +1,6 @@
 // What is left of a suite after its tests went: hooks and suites that were not empty before and are now.
 import { ts } from '../../fold/compiler.js'
-import { bindingsOf, nameIn, parse } from '../../scan/flow/names.js'
+import { bindingsOf, nodeIn, parse } from '../../scan/flow/names.js'
 import { lineSpan } from '../cut.js'
 import { calleeName } from '../scope.js'
 import type { Use } from '../graph.js'
@@ -39,7 +39,7 @@ export function testsOf(uses: readonly Use[], draft: Draft): Map<string, Replace
     const text = draft.text(file)
     if (text === undefined || taken.local === undefined || taken.name === '*') return undefined
     const bindings = bindingsOf(file, text)
-    const local = nameIn(bindings.source, taken.local)
+    const local = nodeIn(bindings.source, taken.local)
     const symbol = local === undefined ? undefined : bindings.checker.getSymbolAtLocation(local)
     if (symbol === undefined) return undefined
     const statements = bindings.references(symbol).map(testAround)

@@ -1,7 +1,7 @@
 // Does what remains still say a key: whole, below a prefix that a function was given, or put together at run time?
 import { lineStarts, placeText, positionAt } from '../../flag/place.js'
+import { escaped } from '../../flag/pattern.js'
 import type { Translation } from './entries.js'
-import { escaped } from './said.js'
 import { patternsIn, type Pattern } from './templates.js'
 
 export interface Text { readonly file: string; readonly text: string }

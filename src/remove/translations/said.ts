@@ -1,5 +1,6 @@
 // What removed code said: its string literals, each with the place it stood at, as a pattern that finds others at such places.
 import { ts } from '../../fold/compiler.js'
+import { escaped } from '../../flag/pattern.js'
 import { parse } from '../../scan/flow/names.js'
 import { isMarkup } from '../../scan/kinds.js'
 
@@ -34,8 +35,4 @@ const LITERAL = '([\'"`])([^\'"`\\n]*)\\1'
 function calledBy({ expression }: ts.CallExpression): string {
   const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression
   return `(?<![\\w$])${escaped(name.getText())}\\(\\s*`
-}
-
-export function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

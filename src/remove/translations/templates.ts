@@ -1,5 +1,5 @@
 // Keys that are put together at run time: `cart.${step}.title`, 'cart.' + step. What they may come to is a pattern.
-import { escaped } from './said.js'
+import { escaped } from '../../flag/pattern.js'
 
 export interface Pattern { readonly pattern: RegExp; readonly at: number }
 

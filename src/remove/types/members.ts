@@ -6,6 +6,7 @@ import { nodeAt } from '../../scan/flow/flow.js'
 import { askedOf, variableAbove } from '../../scan/flow/asked.js'
 import type { FlowProject } from '../../scan/flow/bind.js'
 import { returnsIn } from '../../scan/flow/functions.js'
+import { nodeIn } from '../../scan/flow/names.js'
 import type { TypeHost } from './program.js'
 
 /** as many reads as it takes to meet the type; the others read the same */
@@ -19,8 +20,8 @@ export function membersBehind(name: string, reads: readonly FlagReference[], flo
     const callee = node === undefined ? undefined : askedOf(node)?.expression
     const home = callee !== undefined && ts.isIdentifier(callee) ? flow.home(file, callee) : undefined
     const program = host.program([...new Set([file, ...home === undefined ? [] : [home.file]])], new Map())
-    const types = home === undefined ? [] : answerTypes(sameNode(program.getSourceFile(host.path(home.file)), home.node), program.getTypeChecker())
-    const own = node === undefined ? undefined : readType(sameNode(program.getSourceFile(host.path(file)), node), program.getTypeChecker())
+    const types = home === undefined ? [] : answerTypes(nodeOf(program.getSourceFile(host.path(home.file)), home.node), program.getTypeChecker())
+    const own = node === undefined ? undefined : readType(nodeOf(program.getSourceFile(host.path(file)), node), program.getTypeChecker())
     for (const type of own === undefined ? types : [own, ...types]) for (const member of declarationsOf(type.getProperty(name), host)) found.add(member)
   }
   return found
@@ -63,9 +64,4 @@ function typesOf(node: ts.Expression, depth: number): ts.TypeNode[] {
   return found === undefined ? [] : found.type !== undefined ? [found.type] : found.initializer === undefined ? [] : deeper(found.initializer)
 }
 
-/** the node of another tree over the same text */
-export function sameNode(source: ts.SourceFile | undefined, { pos, end, kind }: ts.Node): ts.Node | undefined {
-  const find = (node: ts.Node): ts.Node | undefined => node.pos === pos && node.end === end && node.kind === kind ? node
-    : ts.forEachChild(node, child => child.pos <= pos && end <= child.end ? find(child) : undefined)
-  return source === undefined ? undefined : find(source)
-}
+const nodeOf = (source: ts.SourceFile | undefined, node: ts.Node): ts.Node | undefined => source && nodeIn(source, node)

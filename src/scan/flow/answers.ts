@@ -3,6 +3,7 @@
 import { ts } from '../../fold/compiler.js'
 import type { FlowProject } from './bind.js'
 import { keepsOnly } from './keeps.js'
+import { whereBound } from './names.js'
 import { declaredFunction } from './parameters.js'
 import { isPure, type Quiet } from './pure.js'
 
@@ -19,13 +20,13 @@ export function withAnswers(quiet: ReadonlySet<string>, project: () => Pick<Flow
     return only
   }
   const answers = (call: ts.CallExpression | ts.NewExpression): boolean => {
-    const here = ts.isIdentifier(call.expression) ? placeOf(call.expression, project()) : undefined
-    if (here === undefined) return false
+    const file = call.getSourceFile().fileName.replace(/^\//, ''), name = ts.isIdentifier(call.expression) ? whereBound(project().bindings(file), call.expression) : undefined
+    if (name === undefined) return false
     if (ts.isNewExpression(call)) {
-      const made = project().home(here.file, here.name)
+      const made = project().home(file, name)
       return made !== undefined && ts.isClassDeclaration(made.node) && quietClass(made.file, made.node)
     }
-    const fn = declaredFunction(here.file, here.name, { project: project() as FlowProject })?.fn
+    const fn = declaredFunction(file, name, { project: project() as FlowProject })?.fn
     return fn !== undefined && once(fn, () => fn.body !== undefined && fn.asteriskToken === undefined && isQuietBody(fn.body, all))
   }
   const quietClass = (file: string, node: ts.ClassDeclaration): boolean => once(node, () => {
@@ -36,20 +37,6 @@ export function withAnswers(quiet: ReadonlySet<string>, project: () => Pick<Flow
   })
   const all: Quiet = Object.assign(new Set(quiet), { answers })
   return all
-}
-
-/** The texts of a project are parsed in more than one place: the name is looked up where its bindings are known. */
-function placeOf(name: ts.Identifier, project: Pick<FlowProject, 'bindings'>): { readonly file: string; readonly name: ts.Identifier } | undefined {
-  const source = name.getSourceFile(), file = source.fileName.replace(/^\//, '')
-  const bindings = project.bindings(file)
-  if (bindings === undefined || bindings.source.text !== source.text) return undefined
-  const here = sameName(bindings.source, name)
-  return here && { file, name: here }
-}
-
-function sameName(node: ts.Node, { pos, end }: ts.Identifier): ts.Identifier | undefined {
-  if (ts.isIdentifier(node) && node.pos === pos && node.end === end) return node
-  return ts.forEachChild(node, child => child.pos <= pos && end <= child.end ? sameName(child, { pos, end } as ts.Identifier) : undefined)
 }
 
 // const name = user.names.find(one => one.first); return name?.text

@@ -4,7 +4,7 @@ import { ts } from '../../fold/compiler.js'
 import type { Constant } from '../../fold/world.js'
 import type { FlagValue } from '../../flag/value.js'
 import type { FlowProject } from './bind.js'
-import { nameIn } from './names.js'
+import { whereBound } from './names.js'
 import { isWritten } from './uses.js'
 
 type Project = Pick<FlowProject, 'bindings' | 'home'>
@@ -45,11 +45,8 @@ function constBehind(file: string, name: ts.Identifier, project: Project): { rea
   return bindings === undefined || symbol === undefined ? undefined : { file: home.file, value: home.node.initializer, uses: bindings.references(symbol) }
 }
 
-/** A tree of the same text may be another: the name is looked up where its bindings are known. */
 function homeOf(file: string, name: ts.Identifier, project: Project): ReturnType<Project['home']> {
-  const source = project.bindings(file)?.source
-  if (source === undefined || source.text !== name.getSourceFile().text) return undefined
-  const here = name.getSourceFile() === source ? name : nameIn(source, name)
+  const here = whereBound(project.bindings(file), name)
   return here === undefined ? undefined : project.home(file, here)
 }
 

@@ -115,10 +115,17 @@ export function parse(file: string, text: string): ts.SourceFile {
   return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, scriptKind(file))
 }
 
-/** The same name in another tree of the same text: a graph and bindings parse apart. */
-export function nameIn(node: ts.Node, wanted: ts.Identifier): ts.Identifier | undefined {
-  if (ts.isIdentifier(node) && node.pos === wanted.pos && node.end === wanted.end) return node
-  return ts.forEachChild(node, child => child.pos <= wanted.pos && wanted.end <= child.end ? nameIn(child, wanted) : undefined)
+/** The same node in another tree of the same text: a graph and bindings parse apart. */
+export function nodeIn<N extends ts.Node>(tree: ts.Node, wanted: N): N | undefined {
+  if (tree.pos === wanted.pos && tree.end === wanted.end && tree.kind === wanted.kind) return tree as N
+  return ts.forEachChild(tree, child => child.pos <= wanted.pos && wanted.end <= child.end ? nodeIn(child, wanted) : undefined)
+}
+
+/** A node where the names of its file are known; `undefined` = they are known of another text. */
+export function whereBound<N extends ts.Node>(bindings: Bindings | undefined, node: N): N | undefined {
+  const source = node.getSourceFile()
+  if (bindings === undefined || bindings.source === source) return bindings && node
+  return bindings.source.text === source.text ? nodeIn(bindings.source, node) : undefined
 }
 
 function scriptKind(file: string): ts.ScriptKind {

@@ -2,6 +2,7 @@
 // interfaces. Nothing is inferred; what is not written is not known.
 import { ts } from '../../fold/compiler.js'
 import type { FlowProject } from './bind.js'
+import { whereBound } from './names.js'
 
 const S = ts.SyntaxKind
 const MAX_DEPTH = 12
@@ -12,15 +13,8 @@ interface Said { readonly file: string; readonly type: ts.TypeNode; readonly opt
 
 /** @param node of the text that `project` has of the file; of any other nothing is known */
 export function isSaidBoolean(file: string, node: ts.Expression, project: Names): boolean {
-  const source = project.bindings(file)?.source
-  if (source === undefined || source.text !== node.getSourceFile().text) return false
-  const here = sameNode(source, node), said = here && typeOf(file, here as ts.Expression, project, 0)
+  const here = whereBound(project.bindings(file), node), said = here && typeOf(file, here, project, 0)
   return said !== undefined && said.optional !== true && isBoolean(said, project, 0)
-}
-
-function sameNode(at: ts.Node, { pos, end, kind }: ts.Node): ts.Node | undefined {
-  if (at.pos === pos && at.end === end && at.kind === kind) return at
-  return ts.forEachChild(at, child => child.pos <= pos && end <= child.end ? sameNode(child, { pos, end, kind } as ts.Node) : undefined)
 }
 
 function isBoolean({ file, type }: Said, project: Names, depth: number): boolean {

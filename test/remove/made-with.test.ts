@@ -45,3 +45,24 @@ describe('what making it does stays, and is said', { timeout: 60_000 }, () => {
     expect(left.join()).toMatch(/ flags\.ts:\d+:\d+: /)
   })
 })
+
+describe('a method of an object that keeps its key answers what it says', { timeout: 60_000 }, () => {
+  const gate = `${client}export class Gate {
+  constructor(private readonly key: string) {}
+  isOn() { return gb.isOn(this.key) }
+  isOff() { return !this.isOn() }
+  label() { return gb.isOn(this.key) ? 'new' : 'old' }
+  isPaid(user: { paid: boolean }) { return gb.isOn(this.key) && user.paid }
+}
+`
+  const folded = async (value: string) => {
+    const { file } = await removeFrom({ 'gate.ts': gate, 'page.ts': `import { Gate } from './gate'\nconst gate = new Gate('new_nav'), other = new Gate('other')\nexport const page = (user: any) => [gate.isOn() ? 1 : 2, gate.isOff() ? 3 : 4, gate.label() === 'new' ? 5 : 6, gate.isPaid(user) ? 7 : 8, other.isOn()]\n` }, {}, 'new_nav', value, { allowLeftovers: true })
+    return /\[.*\]/.exec(file('page.ts') ?? '')?.[0]
+  }
+  it('while the flag is on', async () => {
+    expect(await folded('true')).toBe('[1, 4, 5, gate.isPaid(user) ? 7 : 8, other.isOn()]')
+  })
+  it('while it is off', async () => {
+    expect(await folded('false')).toBe('[2, 3, 6, 8, other.isOn()]')
+  })
+})
