@@ -8,8 +8,9 @@ import { join, relative } from 'node:path'
 import { catalogueIn } from './cases/catalogue.js'
 import { MockFollower, mayMock, mockedReads, ownReads, type FollowedRead } from './cases/mocked-reads.js'
 import { followOpenFeature } from './cases/openfeature-hook.js'
-import { createRecorder, fileWriter, folderVariable, recorded, shareRecorder, type Recorder, type RunningTest } from './cases/recorder.js'
+import { createRecorder, fileWriter, folderVariable, shareRecorder, type Recorder, type RunningTest } from './cases/recorder.js'
 import { followRuntime } from './cases/runtime-hook.js'
+import { seenModule } from './cases/seen-module.js'
 
 export { recorded } from './cases/recorder.js'
 
@@ -54,7 +55,7 @@ function record(environment: Environment, recorder: Recorder, testPath: string, 
   const file = relative(process.cwd(), testPath).replaceAll('\\', '/'), before = environment.handleTestEvent?.bind(environment)
   const own = ownReads(), mocks = new MockFollower(recorder.record), realm = environment.global as Record<symbol, unknown>
   const text = readFileSync(testPath, 'utf8'), reads = [...everywhere, ...mayMock(text) ? mockedReads(text, [...own, ...catalogueIn(folder)]) : []]
-  realm[Symbol.for('halyard.jest@1')] = { reads, own, pathOf: (module: string) => pathFrom(testPath, module), follow: mocks.follow.bind(mocks), recorded }
+  realm[Symbol.for('halyard.jest@1')] = { reads, own, pathOf: (module: string) => pathFrom(testPath, module), follow: mocks.follow.bind(mocks), seen: seenModule }
   recorder.enterFile(file)
   followRuntime(environment.global, recorder.record)
   followOpenFeature(environment.global, recorder.record)
@@ -62,7 +63,7 @@ function record(environment: Environment, recorder: Recorder, testPath: string, 
     if (event.name === 'run_start') wrapTests(state.rootDescribeBlock, file, recorder)
     if (event.name === 'test_start' && event.test && !event.test.concurrent) recorder.enterTest(testOf(event.test, file))
     // before the hooks that clear mocks; tests that run at the same time share them, so there their file is all that is known
-    if (event.name.startsWith('test_fn_') && event.name !== 'test_fn_start') mocks.note()
+    if (event.name.startsWith('test_fn_') && event.name !== 'test_fn_start') recorder.during(event.test && !event.test.concurrent ? testOf(event.test, file) : { file, test: null }, () => { mocks.note() })
     if (event.name === 'test_done' || event.name === 'run_finish') { recorder.enterTest(undefined); recorder.flush() }
     await before?.(event, state)
   }

@@ -1,7 +1,6 @@
 // Functions that read flags and that tests replace: those of the catalogue's SDKs and those the config names. A mock keeps what
 // it was called with and what it answered; that is read when the test is over.
-import type { FlagValue } from '../flag/value.js'
-import type { Recorder } from './recorder.js'
+import { answersIn, isThenable, type Recorder } from './recorder.js'
 
 export interface FollowedRead {
   /** a package, or the absolute path of a file */
@@ -51,11 +50,11 @@ export class MockFollower {
     }
   }
 
-  #answer({ key }: FollowedRead, args: readonly unknown[], value: unknown): void {
-    if (value instanceof Promise || value === undefined || value === null) return
-    const name = key === undefined ? undefined : args[key]
-    if (typeof name === 'string') this.record(name, value as FlagValue, false)
-    if (key === undefined && typeof value === 'object') for (const [flag, state] of Object.entries(value)) if (typeof state !== 'function') this.record(flag, state as FlagValue, false)
+  #answer(read: FollowedRead, args: readonly unknown[], value: unknown): void {
+    if (isThenable(value)) { value.then(settled => { this.#answer(read, args, settled) }, () => {}); return }
+    if (value === null) return
+    const { key } = read
+    for (const [flag, state] of answersIn(key === undefined ? undefined : args[key], key === undefined, value)) this.record(flag, state, false)
   }
 }
 

@@ -22,11 +22,13 @@ export async function resolve(specifier: string, context: From, next: Next<Resol
 /** The name stays with what stands in for the file, so that a mock of the module is one of it; the file itself is loaded by another. */
 export async function load(url: string, context: { readonly format?: string | null }, next: Next<object>): Promise<object> {
   if (isMarked(url)) return next(url.replace(mark, ''), context)
-  const reads = url.startsWith('file:') && context.format !== 'commonjs' ? readsIn(url) : []
+  const reads = url.startsWith('file:') ? readsIn(url) : []
   if (reads.length === 0) return next(url, context)
   const real = JSON.stringify(`${url}${mark}`)
   const lines = reads.map(({ name, key }) => `export const ${name} = globalThis[Symbol.for('halyard.recorded@1')](real.${name}, ${key ?? 0})`)
-  return { format: 'module', shortCircuit: true, source: `import * as real from ${real}\nexport * from ${real}\nexport default real.default\n${lines.join('\n')}\n` }
+  // the default of a CommonJS file is all of it
+  const whole = context.format === 'commonjs' ? `globalThis[Symbol.for('halyard.seen@1')](real.default, ${JSON.stringify(reads)})` : 'real.default'
+  return { format: 'module', shortCircuit: true, source: `import * as real from ${real}\nexport * from ${real}\nexport default ${whole}\n${lines.join('\n')}\n` }
 }
 
 const isMarked = (url: string): boolean => url.endsWith(mark)

@@ -71,21 +71,36 @@ export function shareRecorder(recorder: Recorder): Recorder {
 }
 
 /**
- * The same function, but every answer is recorded: for reads that go through neither halyard nor OpenFeature.
- * `key` says which argument holds the key; promises are recorded when they are fulfilled.
+ * The same function, with all it carries (a mock stays one), but every answer is recorded: for reads that go through neither
+ * halyard nor OpenFeature. `key` says which argument holds the key, `undefined` that it answers an object of flags; promises are
+ * recorded when they are fulfilled.
  */
-export function recorded<F extends (...args: never[]) => unknown>(read: F, key = 0): F {
-  return ((...args: never[]) => {
-    const answer = read(...args)
-    noteAnswer(args[key], answer)
-    return answer
-  }) as F
+export function recorded<F extends (...args: never[]) => unknown>(read: F, key: number | undefined = 0): F {
+  return new Proxy(read, {
+    apply: (target, self, args: never[]) => {
+      const answer: unknown = Reflect.apply(target, self, args)
+      noteAnswer(key === undefined ? undefined : args[key], key === undefined, answer)
+      return answer
+    },
+  })
 }
 
-function noteAnswer(key: unknown, answer: unknown): void {
-  if (answer instanceof Promise) { void answer.then(value => { noteAnswer(key, value) }, () => {}); return }
-  if (typeof key === 'string' && answer !== undefined && typeof answer !== 'function') currentRecorder()?.record(key, answer as FlagValue, false)
+function noteAnswer(key: unknown, isAll: boolean, answer: unknown): void {
+  if (isThenable(answer)) { answer.then(value => { noteAnswer(key, isAll, value) }, () => {}); return }
+  for (const [flag, value] of answersIn(key, isAll, answer)) currentRecorder()?.record(flag, value, false)
 }
+
+/** What one answer says of flags: of `key`, or of each in the object that it `isAll` of. */
+export function answersIn(key: unknown, isAll: boolean, answer: unknown): readonly (readonly [key: string, value: FlagValue])[] {
+  if (!isAll) return typeof key === 'string' && isState(answer) ? [[key, answer]] : []
+  return typeof answer === 'object' && answer !== null ? Object.entries(answer).filter((entry): entry is [string, FlagValue] => isState(entry[1])) : []
+}
+
+/** Also one of another realm, as of the tests that jest runs. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}
+const isState = (value: unknown): value is FlagValue => value !== undefined && typeof value !== 'function'
 
 /** Appends a line for each test to a file of this process in `folder`; one write per call, so a line is whole or missing. */
 export function fileWriter(folder: string): (states: readonly RecordedState[]) => void {

@@ -36,6 +36,11 @@ describe('lanes', () => {
   })
 })
 `,
+      'async.spec.js': `jest.mock('./own.js', () => ({ isOn: jest.fn().mockResolvedValue(true) }))
+const { isOn } = require('./own.js')
+it('waits', async () => { expect(await isOn('awaited')).toBe(true) })
+it('does not', () => {})
+`,
       'nav.spec.js': `jest.mock('./hooks.js', () => ({ useFlags: jest.fn() }))
 const { nav } = require('./nav.js')
 const { useFlags } = require('./hooks.js')
@@ -49,6 +54,7 @@ describe.each([[true, 'wide'], [false, 'narrow']])('nav %s', (on, wanted) => {
       const ran = await project.run(process.execPath, [bin('jest/bin/jest.js'), '--maxWorkers=2', '--no-cache'])
       expect(valuesOf(ran, 'newNav'), ran.output).toEqual([['nav.spec.js', 'nav false > is as wide as the flag says', false], ['nav.spec.js', 'nav true > is as wide as the flag says', true]])
       expect(ran.states.filter(({ key }) => key.startsWith('lane_')).map(({ test, value }) => [test, value]).sort()).toEqual(lanes.toSorted())
+      expect(valuesOf(ran, 'awaited')).toEqual([['async.spec.js', 'waits', true]])
       expect(valuesOf(ran, 'at_load')).toEqual([['lanes.spec.js', null, false]])
       expect(valuesOf(ran, 'on_here')).toEqual([['lanes.spec.js', 'lanes > fails after reading', true]])
       expect(valuesOf(ran, 'in_hook').length).toBeGreaterThanOrEqual(2)
@@ -103,25 +109,30 @@ describe('the node:test recorder', () => {
   it('keeps concurrent tests apart, sees ESM and CommonJS, and survives a file whose process is killed', { timeout: 120_000 }, async () => {
     const project = runnerProject({
       'package.json': '{ "name": "shop", "type": "module" }',
-      'halyard.config.json': '{ "reads": [{ "call": "isOn", "from": "./own.js", "key": 0 }] }',
+      'halyard.config.json': '{ "reads": [{ "call": "isOn", "from": "./own.js", "key": 0 }, { "call": "isOld", "from": "./old.cjs", "key": 0 }] }',
+      'old.cjs': `exports.isOld = key => key === 'on_here'\n`,
       'shop.js': `import { createFlags } from 'halyard/runtime'\nexport const flags = createFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} })\n`,
       'own.js': `export const isOn = key => key === 'on_here'\nexport const other = 1\n`,
-      'lanes.test.js': `import { describe, it } from 'node:test'
+      'lanes.test.js': `import { beforeEach, describe, it } from 'node:test'
 import assert from 'node:assert/strict'
 import { withFlags } from 'halyard/testing'
 import { flags } from './shop.js'
 import { isOn } from './own.js'
 isOn('at_load')
 describe('lanes', { concurrency: true }, () => {
+  beforeEach(async context => { await new Promise(done => setTimeout(done, Math.random() * 10)); isOn('before ' + context.name) })
   for (let i = 0; i < 40; i++) it('lane ' + i, () => withFlags({ ['lane_' + i]: i }, async () => {
     await new Promise(done => setTimeout(done, (i * 7) % 11))
     assert.equal(flags.value('lane_' + i, {}, -1), i)
   }))
 })
 `,
-      'old.test.cjs': `const test = require('node:test')\ntest('reads', async t => { const { isOn } = await import('./own.js'); isOn('on_here'); await t.test('inside', () => { isOn('deep') }) })\n`,
+      'old.test.cjs': `const test = require('node:test')\nconst old = require('./old.cjs')\nconst { isOld } = old\ntest.afterEach((context, done) => { isOld('after'); done() })\ntest('reads', async t => { const { isOn } = await import('./own.js'); isOn('on_here'); await t.test('inside', () => { isOn('deep') }) })
+test('spies', t => { t.mock.method(old, 'isOld', () => 'spied'); old.isOld('spied on'); t.assert?.equal(old.isOld.mock.callCount(), 1) })
+test('imports', async () => { const { default: all, isOld } = await import('./old.cjs'); all.isOld('by default'); isOld('by name') })\n`,
       // Node 20 mocks modules only when asked to; where it cannot, there is nothing to mock
-      'mocked.test.js': `import test, { mock } from 'node:test'\nimport assert from 'node:assert/strict'\nif (mock.module) mock.module('./own.js', { namedExports: { isOn: () => 'mocked', other: 1 } })\nconst { isOn } = await import('./own.js')\ntest('is mocked', () => { assert.equal(isOn('mocked'), mock.module ? 'mocked' : false); console.log('mock seen') })\n`,
+      'mocked.test.js': `import test, { mock } from 'node:test'\nimport assert from 'node:assert/strict'\nconst stand = mock.fn(async () => 'mocked')\nif (mock.module) mock.module('./own.js', { namedExports: { isOn: stand, other: 1 } })\nconst { isOn } = await import('./own.js')
+test('is mocked', async () => { assert.equal(await isOn('mocked'), mock.module ? 'mocked' : false); if (mock.module) assert.equal(stand.mock.callCount(), isOn.mock.callCount()); console.log('mock seen') })\n`,
       'killed.test.js': `import test from 'node:test'\nimport { isOn } from './own.js'\ntest('pays', () => { isOn('paid') })\ntest('dies', () => { process.kill(process.pid, 'SIGKILL') })\n`,
     })
     try {
@@ -130,8 +141,13 @@ describe('lanes', { concurrency: true }, () => {
       expect(valuesOf(ran, 'at_load')).toEqual([['lanes.test.js', null, false]])
       expect(valuesOf(ran, 'on_here')).toEqual([['old.test.cjs', 'reads', true]])
       expect(valuesOf(ran, 'deep')).toEqual([['old.test.cjs', 'reads > inside', false]])
+      expect(ran.states.filter(({ key }) => key.startsWith('before lane')).map(({ key, test }) => `lanes > ${key.slice('before '.length)}` === test)).toEqual(lanes.map(() => true))
+      expect(ran.states.filter(({ file, key }) => file === 'old.test.cjs' && !/on_here|deep/.test(key)).map(({ key, test, value }) => [test, key, value])).toEqual([
+        ['imports', 'after', false], ['imports', 'by default', false], ['imports', 'by name', false], ['reads > inside', 'after', false], ['reads', 'after', false], ['spies', 'after', false], ['spies', 'spied on', 'spied'],
+      ])
       expect(ran.output).toContain('mock seen')
       expect(ran.output).toMatch(/^ok \d+ - is mocked/m)
+      expect(valuesOf(ran, 'mocked')).toEqual([['mocked.test.js', 'is mocked', 'mocked']])
       expect(valuesOf(ran, 'paid')).toEqual([['killed.test.js', 'pays', false]])
       expect(ran.code).not.toBe(0)
     } finally { project.remove() }
