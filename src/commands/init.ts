@@ -10,13 +10,13 @@ import { UserError } from '../flag/error.js'
 import { placeText, type Place } from '../flag/place.js'
 import { stores } from '../store/index.js'
 import type { Live, Store } from '../store/store.js'
-import { suggestReads, type Suggestion } from '../suggest/suggest.js'
+import { suggestReads, type Suggestion, type Suggestions } from '../suggest/suggest.js'
 import type { Io, Run } from './command.js'
 
 export const run: Run = async (_args, _options, io) => {
   const taken = configNames.find(name => existsSync(join(io.cwd, name)))
   if (taken !== undefined) throw new UserError(`${taken} is already there; edit it, or delete it and run "halyard init" again`)
-  const { manifests, reads, sdks: read, keys } = await suggestReads(await loadConfig(io.cwd, undefined))
+  const { manifests, reads, doubtful, sdks: read, keys } = await suggestReads(await loadConfig(io.cwd, undefined))
   const packages = packagesOf(io.cwd, manifests)
   const installed = Object.values<Sdk>(sdks).filter(({ name, modules }) => !read.has(name) && modules.some(module => packages.has(packageName(module))))
   const asked = Object.values<Sdk>(sdks).filter(({ name }) => read.has(name))
@@ -29,15 +29,16 @@ export const run: Run = async (_args, _options, io) => {
     writeFileSync(join(io.cwd, 'flags.yml'), keys.size === 0 ? exampleText(io.now) : await flagsText(keys))
     io.out(keys.size === 0 ? 'wrote flags.yml\n' : `wrote flags.yml with the ${keys.size === 1 ? 'one flag' : `${keys.size} flags`} that the code asks for\n`)
   }
-  say(io, used, platform, reads)
+  say(io, used, platform, { reads, doubtful })
   if (used.length < asked.length + installed.length) io.out(unread(installed))
   return 0
 }
 
-function say(io: Io, used: readonly Sdk[], platform: string | undefined, reads: readonly Suggestion[]): void {
+function say(io: Io, used: readonly Sdk[], platform: string | undefined, { reads, doubtful }: Pick<Suggestions, 'reads' | 'doubtful'>): void {
   if (used.length > 0) io.out(`\nfound ${used.map(sdk => sdk.title).join(', ')}\n`)
   if (reads.length > 0) io.out(`\nthe code also asks for flags through names of its own; look them over under "reads":\n${reads.map(lineOf).join('')}`)
-  if (used.length === 0 && reads.length === 0) io.out('\nno flag SDK and nothing that sounds like a flag was found: describe how the code reads one under "reads" in halyard.config.json\n')
+  if (doubtful.length > 0) io.out(`\nnot sure, and not written; add what reads a flag's state under "reads":\n${doubtful.slice(0, 15).map(lineOf).join('')}`)
+  if (used.length === 0 && reads.length === 0 && doubtful.length === 0) io.out('\nno flag SDK and nothing that sounds like a flag was found: describe how the code reads one under "reads" in halyard.config.json\n')
   if (platform !== undefined) io.out(storeText(platform))
   io.out(`
 next: halyard ${platform === undefined ? 'report' : 'scan'}
@@ -58,7 +59,7 @@ ${installed.map(sdk => sdk.title).join(', ')}: installed, but no flag is read wi
 
 function lineOf({ entry, keys, uses, example }: Suggestion): string {
   const few = keys.slice(0, 3).join(', ')
-  return `  ${entry.call ?? entry.member ?? entry.declares ?? `<${entry.jsx ?? ''}>`}  ${uses} places, ${keys.length} keys: ${few}${keys.length > 3 ? ', …' : ''}  (${placeText(example)})\n`
+  return `  ${entry.call ?? entry.member ?? entry.declares ?? `<${entry.jsx ?? ''}>`}  ${uses} ${uses === 1 ? 'place' : 'places'}, ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}: ${few}${keys.length > 3 ? ', …' : ''}  (${placeText(example)})\n`
 }
 
 /** A store that cannot be asked yet would stop every report: it is told how, not written. */

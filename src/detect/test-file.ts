@@ -4,6 +4,6 @@ export function isTestFile(file: string): boolean {
 }
 
 const FOLDER = /(^|\/)(__tests__|__mocks__|__fixtures__|tests?|spec|e2e|cypress|playwright|testing|test-(?:utils?|helpers?))\//
-const SUFFIX = /\.(test|spec|jest|cy|pw|e2e|stories|scenario|playwright|mock|fixture)\b[^/]*\.[cm]?[jt]sx?$/
+const SUFFIX = /\.((?:client|server|unit|integration|int|ui|browser|node|dom)?-?test|spec|jest|cy|pw|e2e|stories|scenario|playwright|mock|fixture)\b[^/]*\.[cm]?[jt]sx?$/
 /** setupTests.ts, vitest.setup.ts, test-utils.tsx, factories/flags.ts */
 const SETUP = /(^|\/)(?:setup-?tests?|tests?-?(?:utils?|helpers?|setup)|(?:vitest|jest|cypress|playwright)[.-](?:setup|env)|factories\/[^/]+|[^/]+\.factory)\b[^/]*\.[cm]?[jt]sx?$/i

@@ -27,6 +27,12 @@ const ability = /^support(?:s|ed)?$/i
 const otherVerb = /^(?:set|add|create|register|mock|stub|spy|override|enable|disable|update|upsert|delete|remove|reset|clear|define|declare|log|track|report|render|make|build|parse|format|serialize|send|emit|on|for|handle|save|write|store|toggle|show|open|close|init|setup|load|sync|subscribe|list|all|assert|expect|validate|to|from|select|navigate|go|edit|copy|view|visit|start|stop|finish|succeed|fail|count|sort|filter|find|group|map|click|test|describe|it)$/i
 const askedFor = /^(?:isEnabled|isOn|isOff|isDisabled|isActive|enabled|getVariant|getVariation|getTreatment|getValue|getValueOnce|getBooleanValue)$/
 
+/** `toggleService`, `flags`: an object that is called after flags */
+export const namesFlags = (name: string): boolean => wordsOf(name).some(word => noun.test(word))
+
+/** `*.getValue`: a method of so many things that what is asked has to be called after flags */
+export const isAskedOfFlags = (call: string | undefined): boolean => call !== undefined && call.includes('.') && askedFor.test(call.slice(call.lastIndexOf('.') + 1))
+
 /** `Flag`, `FEATURE_FLAGS`, `ExperimentName` */
 const listOfFlags = /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id)?s?$/i
 
@@ -34,7 +40,7 @@ const listOfFlags = /(?:flag|feature|toggle|experiment|gate)s?_?(?:key|name|id)?
 const wordsOf = (name: string): string[] => name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []
 
 function asksForFlag(name: string, receiver: string): boolean {
-  if (askedFor.test(name)) return wordsOf(receiver).some(word => noun.test(word))
+  if (askedFor.test(name)) return namesFlags(receiver)
   if (gate.test(name) || inGroup.test(name) || switched.test(name)) return true
   // useToggleModal opens something
   const words = wordsOf(name), [verb = '', ...rest] = words[0] === 'use' && words.length > 2 ? words.slice(1) : words
@@ -44,7 +50,7 @@ function asksForFlag(name: string, receiver: string): boolean {
 const call = /(?<![\w$'"`])(?<receiver>(?:[A-Za-z_$][\w$]*(?:\(\))?\s*[?!]?\.\s*)*)(?<name>[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\(\s*(?:(?<quote>['"`])[A-Za-z][\w.:/-]{1,79}\k<quote>\s*[,)]|[A-Z]\w*(?:\.\w+)+\s*[,)]|[A-Z][A-Z0-9_]{2,}\s*[,)])/g
 const declared = /(?<=^|\n)export\s+(?:declare\s+)?(?:(?:const\s+)?enum|const|type|interface)\s+(?<name>\w+)[^\n]*/g
 const takenApart = /(?:const|let)\s*\{[^{}]{1,400}\}\s*=\s*(?<hook>use(?:Feature|Release|Experiment)?(?:Flags|Features|Toggles|Experiments))\(/g
-const container = /(?<![\w$.])(?<path>(?:[A-Za-z_$][\w$]*\.)+(?:feature_?flags|feature_?toggles|feature_?switches|(?<=\bconfig\.)switches))(?:\.[A-Za-z_]\w*|\[['"][A-Za-z_][\w-]*['"]\])/gi
+const container = /(?<![\w$.])(?<path>(?:[A-Za-z_$][\w$]*[?!]?\.)+(?:\w*feature_?(?:flags|toggles|switches)|(?:\w+_|\w*[a-z])?(?:flags|toggles)|(?<=\bconfig\.)switches))(?:[?!]?\.[A-Za-z_]\w*(?![\w(])|(?:\?\.)?\[['"][A-Za-z_][\w-]*['"]\])/gi
 /** asks for a value by a text that says it is a flag; what finds elements, translates or reports does not */
 const asksFor = /^(?:get|is|has|use|can|should|check|read|lookup|evaluate|query)(?!By|Element|Attribute)/
 const flagText = /(?<![\w$'"`.])(?<path>(?:[A-Za-z_$][\w$]*\.)*[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\(\s*['"`](?<prefix>feature|flag|ff|experiment|toggle)(?<join>[_.:-])[a-z]/gi
@@ -55,7 +61,7 @@ export function candidatesIn(text: string): Candidate[] {
     ...[...text.matchAll(call)].flatMap(({ groups: { receiver = '', name = '' } = {} }) => callOf(receiver, name)),
     ...[...text.matchAll(takenApart)].flatMap(({ groups: { hook = '' } = {} }): Candidate[] => [{ kind: 'member', name: `${hook}()` }]),
     ...[...text.matchAll(container)].flatMap(({ groups: { path = '' } = {} }): Candidate[] =>
-      /\b(?:this|self|window|props)\.\w+$/.test(path) ? [] : [{ kind: 'member', name: path.split('.').slice(-2).join('.') }]),
+      /\b(?:this|self|window|props)[?!]?\.\w+$/.test(path) ? [] : [{ kind: 'member', name: path.split(/[?!]?\./).slice(-2).join('.') }]),
     ...[...text.matchAll(flagText)].flatMap(({ groups: { path = '', prefix = '', join = '' } = {} }): Candidate[] => {
       const name = path.split('.').slice(-2).join('.').replace(/^this\./, '*.')
       return asksFor.test(name.split('.').at(-1) ?? '') ? [{ kind: 'prefix', name, only: `${prefix}${join}*` }] : []

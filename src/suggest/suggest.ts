@@ -6,10 +6,12 @@ import type { Config } from '../config/config.js'
 import { readShape, type Entry } from '../config/shapes.js'
 import type { FlagReference } from '../detect/reference.js'
 import { isTestFile } from '../detect/test-file.js'
+import { isDistinctive } from '../detect/words.js'
 import { placeText, type Place } from '../flag/place.js'
 import { isForeign } from '../scan/files.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
-import { candidatesIn, type Candidate } from './candidates.js'
+import { candidatesIn, isAskedOfFlags, namesFlags, type Candidate } from './candidates.js'
+import { weigh, type Weight } from './weigh.js'
 
 export interface Suggestion {
   /** as the user writes it under `reads` */
@@ -26,12 +28,16 @@ export interface Suggestions {
   /** names of the SDKs of the catalogue that the code reads flags with */
   readonly sdks: ReadonlySet<string>
   readonly reads: readonly Suggestion[]
+  /** called like a way to ask, but nothing in the code says that a flag's state comes of it */
+  readonly doubtful: readonly Suggestion[]
   /** every key that production code asks for, with the first place that does */
   readonly keys: ReadonlyMap<string, Place>
 }
 
 /** Candidates that are asked about; a project that has more names like these gets the most used ones. */
 const most = 40
+/** Entries that a person is asked to look over; the rest are doubtful. */
+const shown = 15
 
 /** @param config settings without `reads`; the second scan lives off the cache of the first */
 export async function suggestReads(config: Config): Promise<Suggestions> {
@@ -39,7 +45,7 @@ export async function suggestReads(config: Config): Promise<Suggestions> {
   const candidates = collect(known)
   const manifests = known.listing.tree.filter(file => /(?:^|\/)package\.json$/.test(file) && !isForeign(file))
   const sdks = new Set(known.references.map(one => one.sdk))
-  if (candidates.length === 0) return { manifests, sdks, reads: [], keys: keysIn(known.references) }
+  if (candidates.length === 0) return { manifests, sdks, reads: [], doubtful: [], keys: keysIn(known.references) }
   const shapes = candidates.map(({ entry, label }) => ({ ...readShape(entry), label }))
   const tried = await scanProject({ config: { ...config, reads: shapes } })
   const explained = new Set(known.references.map(placeText))
@@ -47,16 +53,18 @@ export async function suggestReads(config: Config): Promise<Suggestions> {
   const foundBy = ({ label }: Asked): FlagReference[] => fresh.filter(({ sdk }) => sdk === label)
   const called = new Set(candidates.map(({ entry }) => entry.call))
   // const { isFeatureOn } = useFeatures(): what it gives is a way to ask, not a flag
-  const givesFlags = ({ entry, keys }: Suggestion): boolean => entry.member === undefined || !keys.some(key => called.has(key))
-  const asking = candidates.map(one => ({ one, reads: one.kind === 'declares' || one.inTests ? [] : suggested(one, foundBy(one), tried).filter(givesFlags) })).filter(({ reads: its }) => its.length > 0)
-  const reads = asking.flatMap(({ reads: its }) => its), labels = new Set(asking.map(({ one }) => one.label))
-  const keysRead = new Set([...reads.flatMap(({ keys }) => keys), ...known.references.flatMap(one => one.role === 'read' ? keyOf(one) : [])])
+  const givesFlags = ({ entry, keys }: Found): boolean => entry.member === undefined || !keys.some(key => called.has(key))
+  const all = candidates.flatMap(one => one.kind === 'declares' ? [] : suggested(one, foundBy(one), tried)).filter(givesFlags)
+  const found = all.filter(one => one.keys.length > 1 || all.some(other => other !== one && other.keys.length > 1 && isAskedOfFlags(other.entry.call) && isAskedOfFlags(one.entry.call)))
+  const inProduct = found.filter(one => !one.inTests), sure = inProduct.filter(one => one.isSure)
+  const keysRead = new Set([...sure.flatMap(({ keys }) => keys), ...known.references.flatMap(one => one.role === 'read' ? keyOf(one) : [])])
   const isRead = ({ keys }: Suggestion): boolean => keys.filter(key => keysRead.has(key)).length > 1
-  const ofTests = candidates.flatMap(one => one.inTests ? suggested(one, foundBy(one), tried) : []).filter(isRead)
-  // a list is one of flags when at least two of its entries are read somewhere
-  const lists = candidates.flatMap(one => one.kind === 'declares' ? suggestion(one, foundBy(one).filter(({ role }) => role === 'declare')) : []).filter(isRead)
-  const keys = keysIn([...known.references, ...fresh.filter(({ sdk }) => labels.has(sdk))])
-  return { manifests, sdks, reads: [...reads, ...ofTests, ...lists], keys }
+  // a list is one of flags when at least two of its entries are read somewhere, and are no everyday words
+  const lists = candidates.flatMap(one => one.kind === 'declares' ? suggestion(one, foundBy(one).filter(({ role }) => role === 'declare')) : [])
+    .filter(one => isRead(one) && one.keys.some(key => keysRead.has(key) && isDistinctive(key)))
+  const reads = [...sure, ...found.filter(one => one.inTests && isRead(one)), ...lists]
+  const keys = keysIn([...known.references, ...sure.slice(0, shown).flatMap(({ references }) => references)])
+  return { manifests, sdks, reads: reads.slice(0, shown), doubtful: [...reads.slice(shown), ...inProduct.filter(one => !one.isSure)], keys }
 }
 
 function keysIn(references: readonly FlagReference[]): Map<string, Place> {
@@ -71,7 +79,7 @@ interface Asked { readonly kind: Candidate['kind']; readonly label: string; read
 function collect(scan: ProjectScan): Asked[] {
   const asked = new Map<string, { readonly kind: Candidate['kind']; readonly entry: Entry; inProduct: number; inTests: number }>()
   for (const { file, kind } of scan.listing.files) {
-    if (kind !== 'code' || /\.d\.[cm]?ts$/.test(file)) continue
+    if ((kind !== 'code' && kind !== 'markup') || /\.d\.[cm]?ts$/.test(file)) continue
     const isTest = isTestFile(file)
     for (const one of candidatesIn(readFileSync(join(scan.root, file), 'utf8'))) {
       if (isTest && one.kind !== 'call') continue
@@ -94,19 +102,35 @@ function entryOf(one: Candidate, file: string): Entry {
   }
 }
 
+interface Found extends Suggestion { readonly inTests: boolean; readonly isSure: boolean; readonly references: readonly FlagReference[] }
+
 /** What a wrapper of the candidate reads is found without being named, and does not speak for the candidate. */
-function suggested(one: Asked, found: readonly FlagReference[], scan: ProjectScan): Suggestion[] {
-  const uses = found.filter(use => use.role === 'read' && use.via !== 'wrapper')
-  const from = originOf(one, uses, scan)
-  return suggestion(from === undefined ? one : { ...one, entry: { ...one.entry, from } }, uses)
+function suggested(one: Asked, found: readonly FlagReference[], scan: ProjectScan): Found[] {
+  const reads = found.filter(use => use.role === 'read')
+  const weighed = weigh(one.entry, reads.filter(use => use.via !== 'wrapper'), one.inTests, file => readFileSync(join(scan.root, file), 'utf8'))
+  return narrowed(one, weighed).flatMap(({ entry, uses, isSure }) => {
+    const from = originOf({ entry, inTests: one.inTests }, uses, scan)
+    const references = uses.length === weighed.uses.length ? reads : uses
+    return suggestion({ entry: from === undefined ? entry : { ...entry, from }, inTests: one.inTests }, uses)
+      .map(its => ({ ...its, isSure, inTests: one.inTests, references }))
+  })
 }
 
-/** One key asked for once could be anything; several through one name are a way of reading. */
-function suggestion({ entry, inTests }: Asked, uses: readonly FlagReference[]): Suggestion[] {
+interface Narrow { readonly entry: Entry; readonly uses: readonly FlagReference[]; readonly isSure: boolean }
+
+/** `*.getValue` of form fields and of flags alike  =>  `featureToggles.getValue` */
+function narrowed({ entry }: Asked, { uses, objects, isSure }: Weight): Narrow[] {
+  const names = new Set(objects.values()), flagLike = [...names].filter(name => name !== undefined && namesFlags(name))
+  if (!isAskedOfFlags(entry.call) || flagLike.length === names.size) return [{ entry, uses, isSure }]
+  return flagLike.map(name => ({ entry: { ...entry, call: `${name}.${entry.call?.slice(2)}` }, uses: uses.filter(use => objects.get(use) === name), isSure }))
+}
+
+function suggestion({ entry, inTests }: Pick<Asked, 'entry' | 'inTests'>, uses: readonly FlagReference[]): Suggestion[] {
   const keys = [...new Set(uses.flatMap(keyOf))].sort()
   if (keys.some(key => notKeys.has(key) || /\s/.test(key))) return []
   const example = uses.find(({ file }) => inTests || !isTestFile(file))
-  return example === undefined || keys.length < 2 ? [] : [{ entry, keys, uses: uses.length, example }]
+  // one key asked for once could be anything; several through one name are a way of reading
+  return example === undefined || keys.length < (isAskedOfFlags(entry.call) ? 1 : 2) ? [] : [{ entry, keys, uses: uses.length, example }]
 }
 
 /** Members of lists and of query results: an object that has one is not one of flags. */
@@ -115,7 +139,7 @@ const notKeys = new Set(['length', 'map', 'forEach', 'filter', 'find', 'some', '
 const keyOf = ({ key }: FlagReference): string[] => key.kind === 'exact' ? [key.key] : []
 
 /** The one module of the project that every use imports the name from; `undefined` = several, or none. */
-function originOf({ entry: { call, jsx, member }, inTests }: Asked, uses: readonly FlagReference[], { project }: ProjectScan): string | undefined {
+function originOf({ entry: { call, jsx, member }, inTests }: Pick<Asked, 'entry' | 'inTests'>, uses: readonly FlagReference[], { project }: ProjectScan): string | undefined {
   const name = (call ?? jsx ?? member ?? '').replace(/\(\)$/, '')
   if (name.includes('.')) return undefined
   const files = new Set(uses.filter(({ file }) => inTests || !isTestFile(file)).map(({ file }) => importedFrom(file, name, project)))

@@ -1,8 +1,15 @@
 // What `init` proposes on projects that ask for flags in their own ways: through the scanner, never by name alone.
 import { describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config/load.js'
-import { suggestReads } from '../../src/suggest/suggest.js'
+import { suggestReads, type Suggestion } from '../../src/suggest/suggest.js'
 import { makeTree } from '../scan/tree.js'
+
+async function suggested(files: Readonly<Record<string, string>>): Promise<Record<'sure' | 'doubtful' | 'keys', string[]>> {
+  using tree = makeTree({ 'package.json': '{}', ...files })
+  const { reads, doubtful, keys } = await suggestReads(await loadConfig(tree.root))
+  const nameOf = ({ entry }: Suggestion): string => entry.call ?? entry.member ?? entry.jsx ?? entry.declares ?? ''
+  return { sure: reads.map(nameOf), doubtful: doubtful.map(nameOf), keys: [...keys.keys()] }
+}
 
 async function proposed(files: Readonly<Record<string, string>>): Promise<unknown[]> {
   using tree = makeTree({ 'package.json': '{}', ...files })
@@ -49,6 +56,15 @@ describe('proposes', () => {
     expect(await proposed({ 'src/a.ts': "declare const featureToggleService: { getValue(key: string, other: boolean): boolean }, form: { getValue(key: string): string }\nexport const a = () => [featureToggleService.getValue('x-one', false), featureToggleService.getValue('x-two', false)]\n" }))
       .toEqual([{ call: '*.getValue', key: 0, keys: ['x-one', 'x-two'] }])
   })
+  it('a method of objects of all sorts, of those that are called after flags', async () => {
+    expect(await proposed({ 'src/a.ts': "declare const featureToggleService: any, form: any\nexport const a = () => [featureToggleService.getValue('x-one', false), featureToggleService.getValue('x-two', false), form.getValue('x-name'), featureToggleService.getValueOnce('x-three')]\n" }))
+      .toEqual([{ call: 'featureToggleService.getValue', key: 0, keys: ['x-one', 'x-two'] }, { call: '*.getValueOnce', key: 0, keys: ['x-three'] }])
+  })
+  it('an object of flags by whatever leads to it', async () => {
+    expect(await proposed({ 'src/a.vue': '<script setup lang="ts">\nconst a = session.user?.featureFlags?.newNav && shop!.shopFeatureFlags!.newCart\nconst b = session.user?.featureFlags.dark ? 1 : !shop.shopFeatureFlags["old-cart"]\nconst c = ui.flags.one && ui.flags.two, d = pattern.flags.length\n</script>\n' })).toEqual(expect.arrayContaining([
+      { member: 'user.featureFlags', keys: ['dark', 'newNav'] }, { member: 'shop.shopFeatureFlags', keys: ['newCart', 'old-cart'] }, { member: 'ui.flags', keys: ['one', 'two'] },
+    ]))
+  })
   it('a switch that is on', async () => {
     expect(await proposed({ 'src/a.ts': "declare function isSwitchOn(key: string): boolean\ndeclare function useSwitchTab(key: string): void\nexport const a = () => isSwitchOn('pay.card') || isSwitchOn('pay.bank')\nuseSwitchTab('first-tab'); useSwitchTab('other-tab')\n" }))
       .toEqual([{ call: 'isSwitchOn', key: 0, keys: ['pay.bank', 'pay.card'] }])
@@ -86,7 +102,46 @@ describe('tests that ask in a way of their own', () => {
   })
 })
 
+describe('is not sure of', () => {
+  const columns = "declare function getExperimentColumn(key: string): { label: string }\nexport const a = [getExperimentColumn('run_time').label, getExperimentColumn('error_count').label]\n"
+  it('what is called after flags, but answers with no state', async () => {
+    expect(await suggested({ 'src/a.ts': columns })).toEqual({ sure: [], doubtful: ['getExperimentColumn'], keys: [] })
+  })
+  it('what keeps something under a key that begins like a flag', async () => {
+    expect(await suggested({ 'src/a.ts': "declare function useSession(key: string): [string, (to: string) => void]\nexport function A() {\n  const [filter, setFilter] = useSession('experiment-filter')\n  const [url] = useSession('experiment-url')\n  return [filter, setFilter, url]\n}\n" }))
+      .toEqual({ sure: [], doubtful: ['useSession'], keys: [] })
+  })
+  it('a hook whose answer says whether it is loading', async () => {
+    expect(await suggested({ 'src/a.ts': "declare function useCartToggle(place: string): { isLoading: boolean; open(): void }\nexport function A() {\n  const { isLoading, open } = useCartToggle('side-bar')\n  const { isLoading: busy } = useCartToggle('top-bar')\n  if (isLoading || busy) return null\n  return open\n}\n" }))
+      .toEqual({ sure: [], doubtful: ['useCartToggle'], keys: [] })
+  })
+  it.each<[why: string, source: string]>([
+    ['tested', "if (getExperimentColumn('run_time') && !getExperimentColumn('error_count')) start()"],
+    ['kept under a name that is true or false', "const isFast = getExperimentColumn('run_time'), b = { showErrors: getExperimentColumn('error_count') }"],
+    ['kept in a variable that is tested', "const fast = getExperimentColumn('run_time'), errors = getExperimentColumn('error_count')\nexport const c = fast ? 1 : 2, d = errors && 3"],
+    ['answered by a function that is typed so', "const c = (): boolean => getExperimentColumn('run_time')\nfunction d(): boolean { return getExperimentColumn('error_count') }"],
+  ])('the same, unless its answer is %s', async (_why, use) => {
+    expect(await suggested({ 'src/a.ts': `declare function getExperimentColumn(key: string): any\ndeclare function start(): void\n${use}\n` }))
+      .toEqual({ sure: ['getExperimentColumn'], doubtful: [], keys: ['error_count', 'run_time'] })
+  })
+  it('an object that may hold flags of another sort', async () => {
+    expect(await suggested({ 'src/a.ts': "declare const compiler: any\nexport const a = [compiler.flags.target, compiler.flags.depth, compiler.flags.strict ? 1 : 2]\n" }))
+      .toEqual({ sure: [], doubtful: ['compiler.flags'], keys: [] })
+  })
+  it('the sixteenth', async () => {
+    const source = Array.from({ length: 16 }, (_, i) => `declare const shop${i}: any\nexport const a${i} = shop${i}.featureFlags.newCart && shop${i}.featureFlags.oldCart${i < 15 ? ` && shop${i}.featureFlags.third` : ''}\n`).join('')
+    const { sure, doubtful } = await suggested({ 'src/a.ts': source })
+    expect([sure.length, doubtful]).toEqual([15, ['shop15.featureFlags']])
+  })
+})
+
 describe('does not propose', () => {
+  it('a list of everyday words that some flag is called, too', async () => {
+    expect(await suggested({
+      'src/tools.ts': "export const cartFeature = { name: 'cart', tools: [] }\n",
+      'src/a.ts': `declare function isFeatureOn(key: string): boolean\nexport const a = () => isFeatureOn('name') && isFeatureOn('tools')\n`,
+    })).toEqual({ sure: ['isFeatureOn'], doubtful: [], keys: ['name', 'tools'] })
+  })
   it.each<[why: string, source: string]>([
     ['functions that set or report a flag', "declare function setFlag(k: string): void\ndeclare function trackFeature(k: string): void\nsetFlag('a1'); setFlag('b2'); trackFeature('a1'); trackFeature('b2')\n"],
     ['a function that is asked for one thing only', "declare function isFeatureOn(k: string): boolean\nexport const a = isFeatureOn('x')\n"],
