@@ -82,7 +82,7 @@ export class Handed {
     }
     const name = this.word(file, site.callee), [first, second] = site.args
     if (name === 'createElement' && first && second) return this.given(file, first, 0, second)
-    if ((name === 'provide' || name === 'setContext') && first && second) return this.keep(this.follower.terms(file, first), file, second)
+    if ((name === 'provide' || name === 'setContext') && first && second) return this.keep(first, file, second)
     let grew = false
     for (const [index, arg] of site.args.entries()) if (arg && this.given(file, site.callee, index, arg)) grew = true
     return this.wrapped(file, site) || grew
@@ -92,17 +92,17 @@ export class Handed {
   private provided(file: string, { tag, props }: Site & { kind: 'jsx' }): boolean {
     const value = props.find(prop => prop.name === 'value')?.value
     if (!value) return false
-    return this.keep(this.follower.terms(file, tag.kind === 'member' && tag.name === 'Provider' ? tag.of : tag), file, value, tag)
+    return this.keep(tag.kind === 'member' && tag.name === 'Provider' ? tag.of : tag, file, value, true)
   }
 
-  private keep(holders: readonly Term[], file: string, expr: Expr, tag?: Expr): boolean {
+  private keep(of: Expr, file: string, expr: Expr, isNamed = false): boolean {
     if (!this.isFlags(file, expr) && this.entriesOf(file, expr).length === 0) return false
     let grew = false
-    for (const holder of holders) {
+    for (const holder of this.follower.terms(file, of)) {
       const key = contextKey(holder), known = key === undefined ? [] : this.#contexts.get(key) ?? []
       if (key === undefined || known.some(one => one.expr === expr)) continue
       this.#contexts.set(key, [...known, { file, expr }])
-      if (tag) this.nameOf(file, tag.kind === 'member' && tag.name === 'Provider' ? tag.of : tag)
+      if (isNamed) this.nameOf(file, of)
       grew = true
     }
     return grew

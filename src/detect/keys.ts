@@ -3,6 +3,7 @@ import { elementsOf, keysOfTerm } from './builtins.js'
 import { atOf, type Expr } from './expr.js'
 import type { FileFacts } from './facts.js'
 import { settle } from './made-with.js'
+import { closing } from './member-of.js'
 import { dynamicAt, joined, merge, NO_KEYS, place, type Hit, type Keys, type ParameterSlot } from './key-set.js'
 import type { Matcher } from './match.js'
 import type { SlotStep } from './rules.js'
@@ -61,7 +62,7 @@ export class KeyReader {
     if (term.kind === 'object' && !term.expr.type) return this.at(term.file, term.expr, steps)
     if (term.kind === 'array') return this.at(term.file, term.expr, steps)
     const slot = partOfParameter(term)
-    if (slot) return { ...NONE, parameters: [{ ...slot, rest: [...slot.rest, ...steps] }] }
+    if (slot) return { ...NONE, parameters: [{ ...slot, term: closing(this.matcher.follower, slot.term), rest: [...slot.rest, ...steps] }] }
     if (steps.length === 1 && (term.kind === 'enum' || term.kind === 'class')) return this.ofTerms(file, expr, steps[0]?.kind === 'keys' ? keysOfTerm(this.matcher.follower, term) : steps[0]?.kind === 'each' ? elementsOf(this.matcher.follower, term) : [])
     const pairs = steps[0]?.kind === 'keys' ? mapPairs(term) : undefined
     if (pairs && term.kind === 'result') return this.at(term.file, pairs, steps)
@@ -123,7 +124,7 @@ export class KeyReader {
         case 'template': return place(this.template(term.file, term.expr, term.given), file, at)
         case 'parameter': case 'part': {
           const slot = partOfParameter(term)
-          return slot ? { ...NONE, parameters: [slot] } : isNothing(term) ? NONE : this.unknownAt(file, expr, term)
+          return slot ? { ...NONE, parameters: [{ ...slot, term: closing(this.matcher.follower, slot.term) }] } : isNothing(term) ? NONE : this.unknownAt(file, expr, term)
         }
         case 'enum': case 'class': case 'object': case 'function': case 'mapped': case 'list': case 'array': return NONE
         case 'result': return this.ofText(file, expr, term)

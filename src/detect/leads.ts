@@ -25,6 +25,16 @@ export function mayLead(facts: FileFacts, expr: Expr | null | undefined, words: 
   }
 }
 
+/** What `a` of `a.b().c` was imported as, through constants of the file. */
+export function importBehind(facts: FileFacts, expr: Expr, depth = 0): Declaration & { kind: 'import' } | undefined {
+  if (depth > MAX_DEPTH) return undefined
+  if (expr.kind === 'member' || expr.kind === 'element') return importBehind(facts, expr.of, depth + 1)
+  if (expr.kind === 'call') return importBehind(facts, expr.callee, depth + 1)
+  const declaration = expr.kind === 'declared' ? facts.declarations[expr.id] : undefined
+  if (declaration?.kind === 'const') return importBehind(facts, declaration.value, depth + 1)
+  return declaration?.kind === 'import' ? declaration : undefined
+}
+
 type Deeper = (expr: Expr | null | undefined) => boolean
 
 function declared(facts: FileFacts, declaration: Declaration | undefined, words: ReadonlySet<string>, receives: (fn: number) => boolean, deeper: Deeper): boolean {

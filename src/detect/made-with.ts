@@ -1,7 +1,7 @@
 // What a function or class makes knows what its maker was given: `defineFlag('x')`, `new Flag('x')`.
 import type { Declaration, Expr } from './expr.js'
 import type { Follower } from './follow.js'
-import { UNKNOWN, type Arguments, type Given, type Term } from './term.js'
+import { distinct, UNKNOWN, type Arguments, type Given, type Term } from './term.js'
 
 /** The same with the parameters of the function replaced by what it was given, now or when somebody asks further. */
 export function settle(follower: Follower, terms: readonly Term[], given: Given): readonly Term[] {
@@ -22,7 +22,8 @@ function settled(follower: Follower, term: Term, given: Given): readonly Term[] 
 function parameter(follower: Follower, term: Term & { kind: 'parameter' }, given: Given): readonly Term[] {
   const declaration = term.file === given.home ? follower.world.facts(term.file)?.declarations[term.id] : undefined
   if (declaration?.kind !== 'parameter' || declaration.fn !== given.fn) return [term]
-  return term.path.reduce<readonly Term[]>((terms, step) => terms.flatMap(one => follower.member(one, step)), argumentTerms(follower, given, declaration.index))
+  // what hands itself on grows by what it was given at each turn
+  return distinct(term.path.reduce<readonly Term[]>((terms, step) => distinct(terms.flatMap(one => follower.member(one, step))), argumentTerms(follower, given, declaration.index)))
 }
 
 /** What stands at an index of a call. */

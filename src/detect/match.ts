@@ -2,13 +2,14 @@
 import { lastName } from './builtins.js'
 import type { Expr } from './expr.js'
 import { Follower } from './follow.js'
+import { importBehind, mayLead } from './leads.js'
 import { belongsTo, originOf, strongest, type Origin } from './origin.js'
 import { endsIn, termName, writtenName } from './naming.js'
 import { Registries } from './registries.js'
 import { identitiesOf, ruleBook, type Rule, type RuleBook, type ShapeSet } from './rules.js'
 import type { Shape } from './shape.js'
 import { Specials } from './special.js'
-import { identityOf, type Term } from './term.js'
+import { identityOf, UNKNOWN, type Term } from './term.js'
 import { isCalledFlags } from './words.js'
 import type { World } from './world.js'
 
@@ -18,6 +19,9 @@ export class Matcher {
   readonly book: RuleBook
   readonly follower: Follower
   readonly #identities = new Map<Rule, Set<string>>()
+  readonly #names: ReadonlySet<string>
+  /** the project's own, which rules are about */
+  readonly #files: ReadonlySet<string>
   readonly specials: Specials
   readonly registries: Registries
 
@@ -27,11 +31,14 @@ export class Matcher {
     this.specials = new Specials(this)
     this.follower = new Follower(world, this.specials)
     this.registries = new Registries(this.book, this.follower)
+    const { calls, overrides, jsx, decorators, members, functions, declares } = this.book
+    this.#names = new Set([calls, overrides, jsx, decorators, members].flatMap(book => [...book.keys()]))
+    this.#files = new Set([...[calls, overrides, jsx, decorators, members].flatMap(book => this.ownRules<Shape>(book)), ...functions, ...declares].flatMap(({ files }) => files))
   }
 
   /** What a callee or tag is and is called; who asks for several kinds of rules asks once. */
   calledAs(file: string, callee: Expr): Called {
-    const terms = this.follower.terms(file, callee), names: string[] = []
+    const terms = this.mayAnswer(file, callee) ? this.follower.terms(file, callee) : [UNKNOWN], names: string[] = []
     for (const term of terms) {
       const name = termName(this.world, term)
       if (name !== undefined && !names.includes(name)) names.push(name)
@@ -39,6 +46,18 @@ export class Matcher {
     const written = writtenName(this.world, file, callee)
     if (written !== undefined && !names.includes(written)) names.push(written)
     return { terms, names }
+  }
+
+  /**
+   * Not what comes from a file without any word that leads to a flag, under names that no rule has: most of what a project calls.
+   * What is a wrapper there is one for a word that is asked about once it is known.
+   */
+  private mayAnswer(file: string, callee: Expr): boolean {
+    const { world } = this, facts = world.mayLead && world.facts(file)
+    const root = facts && importBehind(facts, callee)
+    if (!root || mayLead(facts, callee, this.#names, () => false)) return true
+    const target = world.resolve(file, root.module)
+    return target.kind !== 'file' || this.#files.has(target.file) || world.mayLead?.(target.file) !== false
   }
 
   /** The rules of a kind that a callee or tag answers to. */

@@ -22,7 +22,7 @@ export function memberOf(follower: Follower, term: Term, name: Step): readonly T
     case 'enum': case 'class': case 'instance': return declaredMember(follower, term, name)
     case 'module': return follower.exported(term.file, String(name))
     case 'package': case 'missing': return [{ ...term, path: [...term.path, name] }]
-    case 'parameter': return [{ ...term, path: [...term.path, name], closed: closedAt(follower, term, name) }]
+    case 'parameter': return [{ ...term, path: [...term.path, name], closed: false }]
     case 'result': return ofSchema(follower, term, name) ?? [{ kind: 'part', of: term, name }]
     default: return [{ kind: 'part', of: term, name }]
   }
@@ -51,11 +51,16 @@ function property(follower: Follower, term: Term & { kind: 'object' }, name: Ste
   return [{ kind: 'part', of: term, name }]
 }
 
-function closedAt(follower: Follower, { file, id, path }: Term & { kind: 'parameter' }, name: Step): boolean {
+/** The parameter, or the part of one, with what its type says of it: asked of keys alone, since a type leads to other files. */
+export function closing(follower: Follower, term: Term & { kind: 'parameter' }): Term & { kind: 'parameter' } {
+  return term.closed || term.path.length === 0 ? term : { ...term, closed: closedAt(follower, term) }
+}
+
+function closedAt(follower: Follower, { file, id, path }: Term & { kind: 'parameter' }): boolean {
   const declaration = follower.world.facts(file)?.declarations[id]
   if (declaration?.kind !== 'parameter') return false
   let types = follower.typed(file, declaration.type)
-  for (const step of [...path, name]) types = types.flatMap(type => follower.member(type, step)).flatMap(type => follower.valueOfType(type))
+  for (const step of path) types = types.flatMap(type => follower.member(type, step)).flatMap(type => follower.valueOfType(type))
   return isClosed(follower, types)
 }
 

@@ -47,10 +47,10 @@ function comparison(reader: Reader, file: string, site: Site & { kind: 'compare'
     // most comparisons are with a literal that is no key: seen before anything is followed
     if (side.kind === 'value' || (other.kind === 'value' && !known.has(String(other.value)))) continue
     const name = writtenName(reader.matcher.world, file, side)
-    const isKey = (name !== undefined && isFlagLike(name)) || reader.keys.of(file, side).parameters.some(({ term }) => {
+    const isKey = (name !== undefined && isFlagLike(name)) || (wrappers.isIn(file) && reader.keys.of(file, side).parameters.some(({ term }) => {
       const declaration = reader.matcher.world.facts(term.file)?.declarations[term.id]
       return declaration?.kind === 'parameter' && wrappers.has(term.file, declaration.fn)
-    })
+    }))
     const keys = isKey ? onlyKnown(reader.keys.of(file, other), known) : undefined
     if (keys && keys.hits.length > 0) return [mention(file, site, keys, 'read')]
   }

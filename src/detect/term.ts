@@ -89,6 +89,11 @@ function sameness(term: Term): string | undefined {
     case 'enum': case 'class': case 'function': return `${term.kind}:${term.file}:${term.id}`
     case 'global': return `g:${term.name}`
     case 'unknown': return '?'
+    case 'package': case 'missing': return `${term.kind}:${term.module}:${JSON.stringify(term.path)}`
+    case 'typed': {
+      const of = sameness(term.of)
+      return of === undefined ? undefined : `${of}:typed`
+    }
     case 'part': {
       const of = sameness(term.of)
       return of === undefined ? undefined : `${of}.${JSON.stringify(term.name)}`

@@ -16,6 +16,8 @@ export interface World {
   resolve(from: string, specifier: string): Resolution
   /** `false` = the file's text has neither the name nor an `export *`, so it need not be parsed to know that it does not export it */
   mayExport?(file: string, name: string): boolean
+  /** `false` = none of the words that lead to a flag stands in the file's text, nor an `export *` */
+  mayLead?(file: string): boolean
   /** What flags are read is known: from now on a file that was not asked for yet has facts only if its words can lead to a flag. */
   settle?(): void
 }

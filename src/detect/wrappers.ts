@@ -43,6 +43,7 @@ function alsoThrough(before: Learnt, { role, through }: Inherited): void {
 
 export class Wrappers {
   readonly #byFunction = new Map<string, Learnt[]>()
+  readonly #files = new Set<string>()
   /** functions that somebody calls: their inner read is theirs */
   readonly #called = new Set<string>()
 
@@ -70,7 +71,7 @@ export class Wrappers {
     }
     // a wrapper that calls itself with more text each time has no end
     if (known.length >= MAX_SLOTS) return []
-    this.#byFunction.set(key, [...known, { ...inherited, through: [...inherited.through], slot, affix, file: term.file, declaration: term.id }])
+    this.set(key, term.file, [...known, { ...inherited, through: [...inherited.through], slot, affix, file: term.file, declaration: term.id }])
     const name = this.nameOf(key)
     if (name === undefined) return [key]
     this.#unimported.add(name, key)
@@ -85,7 +86,7 @@ export class Wrappers {
       alsoThrough(before, inherited)
       return []
     }
-    this.#byFunction.set(key, [...known, { ...inherited, through: [...inherited.through], fallback: undefined, slot: { index: 0, steps: receiver.rest }, affix: receiver.affix, file, declaration: id, receiver }])
+    this.set(key, file, [...known, { ...inherited, through: [...inherited.through], fallback: undefined, slot: { index: 0, steps: receiver.rest }, affix: receiver.affix, file, declaration: id, receiver }])
     return [key]
   }
 
@@ -94,7 +95,7 @@ export class Wrappers {
     const declaration = this.world.facts(term.file)?.declarations[term.id]
     if (declaration?.kind !== 'parameter') return undefined
     const key = functionKey(signature.file, signature.id), own = functionKey(term.file, declaration.fn)
-    this.#byFunction.set(key, this.#byFunction.get(own) ?? [])
+    this.set(key, signature.file, this.#byFunction.get(own) ?? [])
     this.#behind.set(key, [...new Set([...this.#behind.get(key) ?? [], own])])
     if (this.#called.has(key)) this.#called.add(own)
     return key
@@ -137,6 +138,16 @@ export class Wrappers {
   private nameOf(key: string): string | undefined {
     const split = key.lastIndexOf(':')
     return this.world.facts(key.slice(0, split))?.functions[Number(key.slice(split + 1))]?.name
+  }
+
+  private set(key: string, file: string, learnt: Learnt[]): void {
+    this.#byFunction.set(key, learnt)
+    this.#files.add(file)
+  }
+
+  /** Whether any stands in the file. */
+  isIn(file: string): boolean {
+    return this.#files.has(file)
   }
 
   has(file: string, fn: number): boolean {

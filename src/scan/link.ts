@@ -38,7 +38,7 @@ export function linkReferences({ files, resolver, load, mayExport, mayLead, ...r
   }
   const world: World = {
     facts, resolve: (from, specifier) => resolver.resolve(from, specifier), settle: () => { settled = true },
-    ...(mayExport && { mayExport }),
+    ...(mayExport && { mayExport }), ...(mayLead && { mayLead }),
   }
   return linkFacts({ ...rest, files, world })
 }
