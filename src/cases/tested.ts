@@ -2,14 +2,16 @@
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlagBranch, SeenState, Tested } from '../scan/facts.js'
-import { coveredArms, type Coverage } from './coverage.js'
+import { coveredArms, noCoverage, type Coverage, type Runs } from './coverage.js'
 import type { FlagStates } from './flag-states.js'
 
 export interface Evidence {
   /** flag-states.json of every shard */
   readonly recorded: readonly FlagStates[]
-  /** coverage-final.json (Istanbul's format, which V8's providers write too) */
-  readonly coverage?: Coverage
+  /** coverage-final.json of every shard (Istanbul's format, which V8's providers write too) */
+  readonly coverage?: readonly Coverage[]
+  /** absolute, where `branches` names its files from */
+  readonly root?: string
   readonly branches: readonly FlagBranch[]
   /** every reference: a read in no branch is one that coverage cannot tell anything about */
   readonly references?: readonly FlagReference[]
@@ -18,25 +20,29 @@ export interface Evidence {
 }
 
 /** `undefined` when nothing was recorded or covered: then only overrides in the code can tell. */
-export function testedOf({ recorded, coverage, branches, references = [], read }: Evidence): Tested | undefined {
-  if (recorded.length === 0 && coverage === undefined) return undefined
+export function testedOf({ recorded, coverage = [], root, branches, references = [], read }: Evidence): Tested | undefined {
+  if (recorded.length === 0 && coverage.length === 0) return undefined
   const seen = recorded.flatMap(({ states }) => states).filter(({ defaulted }) => defaulted !== true)
     .map(({ key, value, file, test }): SeenState => ({ key, value, how: 'recorded', file, test: test ?? undefined }))
-  const arms = coverage === undefined ? [] : branches.flatMap(branch => {
+  const arms = coverage.length === 0 ? [] : branches.flatMap(branch => {
     const { key, file, line } = branch.reference
     if (key.kind !== 'exact') return []
-    const covered = coveredArms(branch, coverage, read)
-    return [{ key: key.key as string, file, line, covered }]
+    return [{ key: key.key as string, file, line, ...togetherOf(coverage.map(one => coveredArms(branch, one, read, root))) }]
   })
-  const states = [...seen, ...arms.flatMap(({ key, file, covered }) =>
-    ('ran' in covered ? covered.ran.map((value): SeenState => ({ key, value, how: 'coverage', file, test: undefined })) : []))]
+  const states = [...seen, ...arms.flatMap(({ key, file, ran }) => ran.map((value): SeenState => ({ key, value, how: 'coverage', file, test: undefined })))]
   return {
     states: [...new Map(states.map(state => [JSON.stringify([state.key, state.value, state.how, state.file, state.test]), state])).values()],
     silent: [
-      ...arms.flatMap(({ key, file, line, covered }) => ('reason' in covered ? [{ key, file, line, reason: covered.reason }] : [])),
-      ...(coverage === undefined ? [] : unbranched(references, branches)),
+      ...arms.flatMap(({ key, file, line, reason }) => (reason === undefined ? [] : [{ key, file, line, reason }])),
+      ...(coverage.length === 0 ? [] : unbranched(references, branches)),
     ],
   }
+}
+
+/** What any shard ran was run. A shard that never loaded the file has nothing to say, unless none has. */
+function togetherOf(shards: readonly Runs[]): { readonly ran: readonly FlagValue[]; readonly reason: string | undefined } {
+  const reasons = shards.map(one => ('reason' in one ? one.reason : undefined)), loaded = reasons.filter(reason => reason?.startsWith(noCoverage) !== true)
+  return { ran: shards.flatMap(one => ('ran' in one ? one.ran : [])), reason: (loaded.length === 0 ? reasons : loaded).find(reason => reason !== undefined) }
 }
 
 /** return limits[isOn('x') ? 1 : 0] has a branch; limits[variant('x')] and track(isOn('x')) have none. */

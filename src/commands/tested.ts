@@ -1,5 +1,6 @@
-// What test runs left in the repository: flag-states*.json of halyard/vitest and coverage/coverage-final.json.
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+// What test runs left in the repository: flag-states*.json of the recorders, and coverage-final*.json in `coverage`, `coverage/*`
+// or `coverage-*`, one for each shard.
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Coverage } from '../cases/coverage.js'
 import { parseFlagStates } from '../cases/flag-states.js'
@@ -17,18 +18,24 @@ import type { FlagBranch, Tested } from '../scan/facts.js'
 export async function readTested(root: string, branches: readonly FlagBranch[], cwd = root, references: readonly FlagReference[] = []): Promise<Tested | undefined> {
   const names = existsSync(root) ? readdirSync(root).filter(name => /^flag-states.*\.json$/.test(name)).sort() : []
   const recorded = names.map(name => parseFlagStates(readFileSync(join(root, name), 'utf8'), name))
-  const coverage = readCoverage(join(root, 'coverage/coverage-final.json'))
-  if (names.length === 0 && coverage === undefined) return undefined
+  const coverage = coverageFiles(root).map(name => readCoverage(root, name))
+  if (names.length === 0 && coverage.length === 0) return undefined
   const { testedOf } = await import('../cases/tested.js')
   const read = (file: string): string | undefined => (existsSync(join(cwd, file)) ? readFileSync(join(cwd, file), 'utf8') : undefined)
-  return testedOf({ recorded, branches, references, read, ...(coverage && { coverage }) })
+  return testedOf({ recorded, branches, references, read, coverage, root: cwd })
 }
 
-function readCoverage(path: string): Coverage | undefined {
-  if (!existsSync(path)) return undefined
+function coverageFiles(root: string): string[] {
+  const namesIn = (folder: string): string[] => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : [])
+  const foldersIn = (folder: string, is: RegExp): string[] => namesIn(folder).filter(name => is.test(name)).map(name => join(folder, name)).filter(name => statSync(join(root, name)).isDirectory())
+  const folders = foldersIn('.', /^coverage/)
+  return [...folders, ...folders.flatMap(folder => foldersIn(folder, /^[^.]/))].flatMap(folder => namesIn(folder).filter(name => /^coverage-final.*\.json$/.test(name)).map(name => join(folder, name)))
+}
+
+function readCoverage(root: string, name: string): Coverage {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Coverage
+    return JSON.parse(readFileSync(join(root, name), 'utf8')) as Coverage
   } catch (cause) {
-    throw new UserError('coverage/coverage-final.json: not JSON; delete it, or run the tests again with coverage', { cause })
+    throw new UserError(`${name}: not JSON; delete it, or run the tests again with coverage`, { cause })
   }
 }

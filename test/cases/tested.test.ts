@@ -50,7 +50,7 @@ describe('the states that tests have seen', () => {
     const states = flags.flatMap(({ key, recorded }) => recorded.map((value): RecordedState =>
       ({ key, value: value === true, file: 'a.test.ts', test: 'pays', ...(value === 'default' ? { defaulted: true } : {}) })))
     const coverage = Object.fromEntries(flags.flatMap(({ key, covered }) => (covered === undefined ? [] : [[key, fileCoverage(`${key}.ts`, covered)]])))
-    const tested = testedOf({ recorded: [{ version: 1, states }], coverage, branches, read: file => files[file] })
+    const tested = testedOf({ recorded: [{ version: 1, states }], coverage: [coverage], branches, read: file => files[file] })
     const definitions = parse(`flags:\n${flags.map(({ key }) => `  ${key}: { category: ops }`).join('\n')}\n`, 'flags.yml')
     const inventory = takeInventory({ flags: definitions, references, branches, skipped: [], environments: [], now: '2026-11-21', ...(tested && { tested }) },
       { staleAfterDays: 30, categories: {}, naming: { case: 'snake' }, severity: {} })
@@ -81,7 +81,7 @@ describe('what untested-state says', () => {
   const references = scan({ files, shapes: [call('isOn', { from: ['./flags'], key: 0 })] })
   const states = (list: [string, boolean, string | null][]): FlagStates => ({ version: 1, states: list.map(([key, value, test]) => ({ key, value, file: 'a.test.ts', test })) })
   const found = (recorded: FlagStates[], coverage?: Coverage): string[] => {
-    const branches = findBranches(references, { textOf: file => files[file] }), tested = testedOf({ recorded, branches, references, read: file => files[file], ...(coverage && { coverage }) })!
+    const branches = findBranches(references, { textOf: file => files[file] }), tested = testedOf({ recorded, branches, references, read: file => files[file], ...(coverage && { coverage: [coverage] }) })!
     const callPaths = findCallPaths(references, { read: file => files[file], resolve: (_, name) => (name.startsWith('.') ? `${name.slice(2)}.ts` : undefined) })
     const inventory = takeInventory({
       flags: parse(`flags:\n${['new_till', 'big_cart', 'late', 'drone'].map(key => `  ${key}: { category: ops }`).join('\n')}\n`, 'flags.yml'), references, branches, skipped: [], environments: [], now: '2026-11-21', tested, callPaths,
@@ -162,8 +162,51 @@ describe('coverage', () => {
   it('has no branch for what is looked up or passed on, and says so', () => {
     const files = { 'flags.ts': 'export const variant = (key: string): string => key\n', 'limits.ts': `import { variant } from './flags'\nexport const limit = (all: Record<string, number>) => all[variant('size')]\n` }
     const references = scan({ files, shapes: [call('variant', { from: ['./flags'], key: 0 })] })
-    expect(testedOf({ recorded: [], coverage: {}, branches: [], references, read: () => undefined })?.silent)
+    expect(testedOf({ recorded: [], coverage: [{}], branches: [], references, read: () => undefined })?.silent)
       .toEqual([{ key: 'size', file: 'limits.ts', line: 2, reason: 'its value is looked up or passed on, there is no branch to count' }])
+  })
+  it('takes a column that is not told for the end of the line, as vitest means it', () => {
+    const text = `isOn('x') ? 1 : 2`, [one, other] = [rangeOf(text, '1'), rangeOf(text, '2')]
+    expect(coveredArms(branch(text, `isOn('x')`, `isOn('x')`, '1', '2'), { 'a.ts': {
+      path: '/shop/a.ts', statementMap: {}, s: {}, b: { 0: [1, 0] },
+      branchMap: { 0: { type: 'cond-expr', loc: { ...rangeOf(text, text), end: { line: 1, column: null } }, locations: [one, { ...other, end: { line: 1, column: null } }] } },
+    } }, () => text)).toEqual({ ran: [true] })
+  })
+  it('counts the arms of an if, though nothing stands in them, and of no other if', () => {
+    const empty = `if (isOn('x')) { } else { small() }`, at = branch(empty, `isOn('x')`, `isOn('x')`, '{ }', '{ small() }')
+    expect(covered(empty, at, 'if', [empty, '{ small() }'], [2, 0])).toEqual({ ran: [true] })
+    const inside = `if (paid) { x = isOn('x') ? 1 : 2 }`, inner = branch(inside, `isOn('x')`, `isOn('x')`, '1', '2')
+    expect(covered(inside, inner, 'if', [inside, inside], [2, 0])).toEqual({ reason: 'coverage has no count for its arms' })
+  })
+  it('of a longer chain counts the part behind the flag, though another decides', () => {
+    const text = `isOn('x') && paid && big()`
+    expect(covered(text, branch(text, `isOn('x')`, `isOn('x') && paid`, 'big()'), 'binary-expr', [`isOn('x')`, 'paid', 'big()'], [3, 2, 0])).toEqual({ ran: [true, false] })
+  })
+  it('of a loop says only what is certain: V8 counts how often it was come to', () => {
+    const text = `while (isOn('x') && more()) { big() }`
+    expect(covered(text, branch(text, `isOn('x')`, `isOn('x') && more()`, '{ big() }'), 'binary-expr', [`isOn('x')`, 'more()'], [2, 3])).toEqual({ ran: [true], reason: 'a loop asks it more often than is counted' })
+  })
+  it('of an arm that several values select names none of them', () => {
+    const text = `variant('x') === 'grid' ? 1 : 2`, one = branch(text, `variant('x')`, `variant('x') === 'grid'`, '1', '2')
+    const of = (counts: number[]): unknown => covered(text, { ...one, arms: [{ ...one.arms[0]!, when: 'grid' }, { ...one.arms[1]!, when: 'list', except: ['grid'] }] }, 'cond-expr', ['1', '2'], counts)
+    expect([of([1, 0]), of([0, 1])]).toEqual([{ ran: ['grid'] }, { ran: [], reason: 'more than one value runs its arm' }])
+  })
+  it('is looked up where the test is, when the value comes from another file', () => {
+    const text = `on ? 1 : 2`, one = { ...branch(text, 'on', 'on', '1', '2'), file: 'b.ts' }
+    const report: FileCoverage = { path: '/shop/b.ts', statementMap: {}, s: {}, b: { 0: [0, 4] }, branchMap: { 0: { type: 'cond-expr', loc: rangeOf(text, text), locations: [rangeOf(text, '1'), rangeOf(text, '2')] } } }
+    expect(coveredArms(one, { b: report }, file => (file === 'b.ts' ? text : undefined))).toEqual({ ran: [false] })
+  })
+  it('is of the file itself, not of one that has the same name below another folder', () => {
+    const text = source('x'), [read] = scan({ files: { 'flags.ts': 'export const isOn = (key: string): boolean => key === ""\n', 'x.ts': text }, shapes: [call('isOn', { from: ['./flags'], key: 0 })] })
+    const report = (path: string, counts: number[]): FileCoverage => ({ ...fileCoverage('x.ts', counts), path }), of = (coverage: Coverage, root?: string): unknown => coveredArms(branchOf(read!, text), coverage, () => text, root)
+    const both = { a: report('/shop/packages/till/x.ts', [1, 0]), b: report('/shop/x.ts', [0, 1]) }
+    expect([of(both, '/shop'), of(both), of({ a: both.a }, '/shop')]).toEqual([{ ran: [false] }, { reason: 'coverage has several files that could be x.ts' }, { reason: 'no coverage of x.ts' }])
+  })
+  it('is merged over shards: what any of them ran was run', () => {
+    const text = source('x'), [read] = scan({ files: { 'flags.ts': 'export const isOn = (key: string): boolean => key === ""\n', 'x.ts': text }, shapes: [call('isOn', { from: ['./flags'], key: 0 })] })
+    const shard = (counts: number[]): Coverage => ({ 'x.ts': fileCoverage('x.ts', counts) })
+    const tested = testedOf({ recorded: [], coverage: [shard([2, 0]), {}, shard([0, 1])], branches: [branchOf(read!, text)], read: () => text })!
+    expect([tested.states.map(({ value }) => value), tested.silent]).toEqual([[true, false], []])
   })
   it('says so when a file is not in it', () => {
     const text = `isOn('x') ? 1 : 2`

@@ -46,8 +46,23 @@ describe('the arms that V8 counted', () => {
     [`if (paid && isOn('x')) { big() }`, 5, [["&& isOn('x')", 3], ['{ big() }', 3]], [true]],
     [`if (paid && isOn('x')) { big() }`, 5, [["&& isOn('x')", 3], ['{ big() }', 1]], [true, false]],
     [`if (isOn('x') || paid) { big() }`, 5, [['|| paid', 2], ['{ big() }', 4]], [false, true]],
+    // a block of compiled code begins where the source map has its last place before it
+    [`return isOn('x') ? 1 : 2`, 1, [['1 : 2', 0]], [true]],
+    [`return isOn('x') && paid ? big() : small()`, 1, [['paid ? big()', 0]], [true]],
+    [`return isOn('x') && paid && big()`, 1, [['paid && big()', 0]], [true]],
+    [`if (paid || isOn('x')) { big() }`, 4, [["|| isOn('x')", 2], ['{ big() }', 3]], [false, true]],
   ])('of %s, called %d times with %j', (body, called, blocks, ran) => {
     const found = ranOf(body, called, blocks) as { ran: boolean[] }
     expect([...found.ran].sort()).toEqual([...ran].sort())
+  })
+  it.each<[string, number, Blocks, string]>([
+    [`return [].map(x => isOn('x') ? x : 1)`, 1, [], 'coverage does not show whether its function was called'],
+    [`if (isOn('x')) big()\n  else small()`, 1, [['big()\n  else small()', 0]], 'the counts of its arms do not add up'],
+    [`while (isOn('x')) { big() }`, 2, [['{ big() }', 1]], 'a loop asks it more often than is counted'],
+  ])('of %s, called %d times with %j, do not tell', (body, called, blocks, reason) => {
+    expect(ranOf(body, called, blocks)).toEqual({ reason })
+  })
+  it('of a function without a name are those of its own block', () => {
+    expect(ranOf(`return [1].map(x => isOn('x') ? x : 1)`, 1, [[`x => isOn('x') ? x : 1`, 3], ['? x', 2], [': 1', 1]])).toEqual({ ran: [true, false] })
   })
 })
