@@ -5,11 +5,13 @@ import { lastName } from './builtins.js'
 import type { At, Expr } from './expr.js'
 import type { Site } from './facts.js'
 import type { Keys } from './key-set.js'
+import { listOf, namesOf } from './listed-flags.js'
 import { inStore } from './members.js'
 import type { Reader } from './read.js'
 import type { Reading } from './reading.js'
 import type { Answers, Spelling } from './shape.js'
 import type { Term } from './term.js'
+import { asksForOne } from './words.js'
 
 const METHODS = /^(?:get|is|isOn|isOff|isEnabled|isDisabled|isActive|enabled|check|value|getValue|getVariant|variation|includes|isFeatureEnabled|hasFeature|getFlag|hasFlag|has|hasOwnProperty)$/
 /** They say whether the flag is there at all, which is no state of it. */
@@ -23,6 +25,8 @@ export function askedByCall(reader: Reader, file: string, site: Site & { kind: '
     const method = term.kind === 'part' || term.kind === 'flags' ? methodOf(term, callee) : undefined
     const flags = first && method !== undefined && METHODS.test(method) && term.kind === 'part' ? flagsOf(reader, term.of) : undefined
     if (flags && first && method !== undefined) return read(reader, site, file, first, flags, answersOf(method), second ?? undefined)
+    const listed = first && method !== undefined && asksForOne(method) && term.kind === 'part' ? listedIn(reader, term.of, method) : undefined
+    if (listed && first) return read(reader, site, file, first, listed, listed.answers, undefined)
     const name = askerOf(term)
     if (name === undefined || !first || !second) continue
     const given = reader.matcher.follower.terms(file, first).map(one => flagsOf(reader, one)).find(one => one !== undefined)
@@ -49,11 +53,17 @@ function askerOf(term: Term): string | undefined {
 
 const answersOf = (method: string): Answers => EXISTENCE.test(method) ? 'payload' : /^is(?:Off|Disabled)$/.test(method) ? 'opposite' : 'state'
 
+/** A set of the flags that are on says of each whether it is; a place in a list, or the names of all there are, say less. */
+function listedIn({ matcher }: Reader, term: Term, method: string): Flags & { readonly answers: Answers } | undefined {
+  const flags = listOf(matcher, term), named = flags ?? namesOf(matcher, term)
+  return named && { sdk: named.sdk, spelling: named.shape.spelling, answers: flags?.shape.list === 'on' && method !== 'indexOf' ? 'state' : 'payload' }
+}
+
 interface Flags { readonly sdk: string; readonly spelling: Spelling }
 
 function flagsOf({ matcher }: Reader, term: Term): Flags | undefined {
   const flags = matcher.flagsOf(term)
-  if (flags) return { sdk: flags.sdk, spelling: flags.shape.spelling }
+  if (flags) return flags.shape.list === undefined ? { sdk: flags.sdk, spelling: flags.shape.spelling } : undefined
   const registry = matcher.registries.of(term)
   return registry?.keys === 'names' ? registry : undefined
 }

@@ -144,4 +144,4 @@ function learnFrom(readings: readonly (readonly Reading[])[], open: readonly num
 /** As far as it is known by now: a wrapper that calls itself is inside itself. */
 const asKnown = (through: readonly Inner[], depth = 0): readonly Inner[] => through.map(({ file, site, through: inner }) => ({ file, site, ...(inner && depth < 4 ? { through: asKnown(inner, depth + 1) } : {}) }))
 
-const isReadable = (site: Site): boolean => site.kind === 'call' || site.kind === 'jsx' || site.kind === 'has' || site.kind === 'decorator' || site.kind === 'member'
+const isReadable = (site: Site): boolean => site.kind === 'call' || site.kind === 'jsx' || site.kind === 'has' || site.kind === 'compare' || site.kind === 'decorator' || site.kind === 'member'

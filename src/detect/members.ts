@@ -1,6 +1,6 @@
 // Reads by member: useFlags().newNav, config.featureToggles['new-nav'], const { newNav: on } = flags, process.env.FEATURE_X.
 import { answerFrom, PLAIN } from './answer.js'
-import { lastName } from './builtins.js'
+import { isEnvironment, isMadeOfEnvironment } from './environment.js'
 import { atOf, type Expr } from './expr.js'
 import type { Site } from './facts.js'
 import type { Hit, Keys } from './key-set.js'
@@ -32,7 +32,7 @@ type Access = Expr & { kind: 'member' | 'element' }
 function ofFlags(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Access, owner: Term): Reading | undefined {
   const flags = reader.matcher.flagsOf(owner)
   // flags.isEnabled('x') asks the object, read.ts
-  if (!flags || site.called) return undefined
+  if (!flags || site.called || flags.shape.list !== undefined || (expr.kind === 'member' && expr.name === 'length')) return undefined
   const { shape, sdk } = flags
   const keys = namesOf(reader, file, expr)
   if (keys === undefined || (shape.spelling === 'camel' && expr.kind === 'member' && OBJECT_MEMBERS.has(String(expr.name)))) return undefined
@@ -64,14 +64,17 @@ function ofRegistry(reader: Reader, file: string, site: Site & { kind: 'member' 
 }
 
 function ofEnvironment(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Access, owner: Term): Reading | undefined {
-  if (!isEnvironment(owner)) return undefined
-  if (expr.kind === 'element') return ofNamedVariable(reader, file, site, expr)
+  if (expr.kind === 'element') return isEnvironment(owner) ? ofNamedVariable(reader, file, site, expr) : undefined
   const rule = reader.matcher.book.env.find(one => globMatches(one.shape.pattern, String(expr.name)))
-  const keys = rule && namesOf(reader, file, expr)
-  if (!rule || !keys) return undefined
+  const isItself = rule !== undefined && isEnvironment(owner)
+  if (!rule || !(isItself || isMadeOfEnvironment(reader.matcher.follower, owner))) return undefined
+  const keys = namesOf(reader, file, expr)
+  if (!keys) return undefined
   return {
     ...base(file, site), keys, sdk: rule.sdk, via: 'env', role: site.written ? 'override' : 'read', inert: false,
-    fallback: site.fallback, forces: site.written, answer: PLAIN,
+    fallback: site.fallback, forces: site.written,
+    // a schema may have made something else of the text: what, a person has to see
+    answer: isItself ? PLAIN : { ...PLAIN, answers: 'payload' },
   }
 }
 
@@ -98,12 +101,6 @@ function namesOf(reader: Reader, file: string, expr: Access): Keys | undefined {
   if (typeof expr.name === 'number') return undefined
   const hit: Hit = { key: expr.name, file, at: atOf(expr) ?? [0, 0], via: 'direct', origin: undefined }
   return { hits: [hit], parameters: [], dynamic: undefined }
-}
-
-/** process.env, import.meta.env, Deno.env and `import { env } from 'node:process'` */
-function isEnvironment(term: Term): boolean {
-  if (term.kind === 'part') return term.name === 'env' && term.of.kind === 'global' && ['process', 'import.meta', 'globalThis', 'Bun', 'Deno'].includes(term.of.name)
-  return term.kind === 'package' && /^(node:)?process$/.test(term.module) && lastName(term) === 'env'
 }
 
 /** What every object has: no flag is called so. */

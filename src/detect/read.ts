@@ -12,6 +12,7 @@ import { answerOf, inside, nothingFits, roleOf, unique, type Reading } from './r
 import { slotOf, type Rule, type Slot } from './rules.js'
 import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShape } from './shape.js'
 import { forcedKeys, mapPath, type Argument } from './override.js'
+import { comparedEntry } from './listed-flags.js'
 import { literalOf } from './literal.js'
 import { receiverKeys } from './receivers.js'
 import { storeSpelling } from './spelling.js'
@@ -46,6 +47,7 @@ export class Reader {
         return found.length > 0 ? found : standInReading(this, file, site)
       }
       case 'has': return askedByIn(this, file, site)
+      case 'compare': return comparedEntry(this, file, site)
       default: return []
     }
   }

@@ -82,6 +82,8 @@ export interface MemberShape extends ShapeBase {
   readonly spelling: Spelling
   readonly fallback?: ArgumentPath
   readonly receiver?: 'any' | 'tied'
+  /** it is a list instead, `all` of flags (`{ name, enabled }`), or the names of those that are `on`: see listed-flags.ts */
+  readonly list?: 'all' | 'on'
   /** `of` is a higher-order component (`withLDConsumer()(Page)`) that hands the object to its component as this prop */
   readonly injects?: string
 }

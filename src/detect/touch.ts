@@ -4,7 +4,7 @@ import { asksFlags, fillsFlags, isDouble, isObjectOfFlags } from './by-name.js'
 import { MOCK_WORDS } from './doubles.js'
 import type { Ast, Binding, Outline, View } from './view.js'
 import type { Candidate, Walk } from './walk.js'
-import { isCalledFlags } from './words.js'
+import { isCalledFlags, keepsKey } from './words.js'
 
 export class Touch<N> {
   #words: Set<string>
@@ -60,7 +60,7 @@ export class Touch<N> {
       case 'element': return this.node(view.object) || ((this.test || this.standsIn(inside)) && inside.length > 0 && this.parameter(view.index) !== undefined)
       case 'bound': return view.binding.kind === 'field' && (this.binding(view.binding) || (view.binding.of.kind === 'const' && view.binding.of.value !== undefined && isObjectOfFlags(this.ast, view.binding.of.value)))
       case 'assign': return this.node(view.target)
-      case 'compare': return inside.length > 0 && [view.left, view.right].some(side => this.parameter(side) !== undefined)
+      case 'compare': return [view.left, view.right].some(side => (inside.length > 0 && this.parameter(side) !== undefined) || this.isEntryKey(side))
       case 'declared': return this.node(view.name)
       case 'has': return this.node(view.of)
       case 'said': return this.node(view.of)
@@ -147,7 +147,7 @@ export class Touch<N> {
       case 'member': return this.#words.has(view.property) || this.node(view.object, depth + 1) || this.ofThis(view.object, view.property)
       case 'element': return this.node(view.object, depth + 1)
       case 'import': return this.#words.has(stemOf(view.module)) || this.#words.has(view.module)
-      case 'call': return this.node(view.callee, depth + 1) || view.args.some(arg => arg !== undefined && this.plain(arg)) || any(view.types)
+      case 'call': return this.node(view.callee, depth + 1) || view.args.some(arg => arg !== undefined && (this.plain(arg) || this.isMadeOf(view.callee, arg) || (view.construct && this.node(arg, depth + 1)))) || any(view.types)
       case 'await': case 'keyof': case 'typeof': case 'list': case 'decorator': return this.node(view.of, depth + 1)
       case 'either': case 'all': return any(view.of)
       case 'generic': return any([view.of, ...view.args])
@@ -157,6 +157,19 @@ export class Touch<N> {
       case 'class': return this.once(this.#nodes, this.ast.inner(node), () => this.word(view.name) || any(view.heritage) || view.members.some(member => this.word(member.name) || any([member.type, member.value])))
       default: return false
     }
+  }
+
+  /** `Array.from(useFlags())`, `createEnv({ runtimeEnv: process.env })` */
+  private isMadeOf(callee: N, arg: N): boolean {
+    const view = this.ast.view(arg), called = this.ast.view(callee)
+    if (view.kind === 'object') return this.#words.has('env') && [...view.props.map(({ value }) => value), ...view.spreads].some(one => one !== undefined && this.plain(one))
+    return called.kind === 'member' && called.property === 'from' && this.node(arg)
+  }
+
+  /** `flag.name` of an entry of a list */
+  private isEntryKey(side: N): boolean {
+    const view = this.ast.view(side)
+    return view.kind === 'member' && keepsKey(view.property) && this.node(side)
   }
 
   private word(name: string | undefined): boolean {

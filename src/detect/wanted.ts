@@ -1,4 +1,5 @@
 // The words through which other files can reach what this round found: they decide what the next round parses.
+import { isEnvironment, isMadeOfEnvironment } from './environment.js'
 import type { Expr } from './expr.js'
 import type { FileFacts } from './facts.js'
 import type { Places } from './places.js'
@@ -54,8 +55,8 @@ function leads(reader: Reader, term: Term, places: Places, depth: number): boole
     case 'flags': case 'gate': return true
     case 'value': return places.origins.has(tokenKey(term.file, term.at))
     case 'partial': return leads(reader, term.of, places, depth + 1)
-    case 'result': return isMadeForFlags(reader, term)
-    case 'package': case 'part': return isRead(reader, term)
+    case 'result': return isMadeForFlags(reader, term) || ofVariables(reader, term)
+    case 'package': case 'part': return isRead(reader, term) || ofVariables(reader, term)
     case 'function': {
       if (reader.wrappers.isWanted(term.file, term.id) || reader.matcher.isNamed(term)) return true
       return follower.call(term, [], term.file, false).some(one => one.kind !== 'value' && leads(reader, one, places, depth + 1))
@@ -80,6 +81,8 @@ function leads(reader: Reader, term: Term, places: Places, depth: number): boole
     default: return false
   }
 }
+
+const ofVariables = ({ matcher: { book, follower } }: Reader, term: Term): boolean => book.env.length > 0 && (isEnvironment(term) || isMadeOfEnvironment(follower, term))
 
 /** An SDK's own function, handed on under a name of the project. */
 function isRead(reader: Reader, term: Term & { kind: 'package' | 'part' }): boolean {

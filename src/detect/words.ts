@@ -30,3 +30,6 @@ export const mayHoldFlag = (name: string): boolean => /flag|feature|toggle|exper
 
 /** `features.includes(key)`, `flags.has(key)`: whether a list or a set holds one */
 export const asksForOne = (method: string): boolean => method === 'includes' || method === 'has' || method === 'contains' || method === 'indexOf'
+
+/** where an entry of a list of flags keeps its key */
+export const keepsKey = (property: string): boolean => /^(?:name|key|flagKey|featureKey|flagName|featureName|slug)$/.test(property)

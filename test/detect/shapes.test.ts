@@ -113,6 +113,8 @@ describe('a read can be', () => {
     ['not a method of another name', `const { others } = useContext(C), toggles = make()\nothers.has('new-nav'); toggles.has('new-nav'); has('new-nav')`, []],
     ['a computed member', `useFlags()[wide ? 'newNav' : 'newCart']`, ['read new-nav member', 'read new-cart member']],
     ['an environment variable', `process.env.FEATURE_NAV; process.env['FEATURE_CART']; import.meta.env.FEATURE_X`, ['read FEATURE_NAV env', 'read FEATURE_CART env', 'read FEATURE_X env']],
+    ['what a schema made of the environment', `const settings = schema.parse(process.env), { data } = schema.safeParse(process.env), other = schema.parse(input)\nsettings.FEATURE_NAV; data.FEATURE_CART; settings.PORT; other.FEATURE_X`, ['read FEATURE_NAV env', 'read FEATURE_CART env']],
+    ['what a maker was given the environment for', `const site = createEnv({ server: {}, runtimeEnv: process.env }), own = createEnv({ ...process.env }), port = createEnv({ port: process.env.PORT })\nsite.FEATURE_NAV; own['FEATURE_CART']; port.FEATURE_X`, ['read FEATURE_NAV env', 'read FEATURE_CART env']],
     ['a destructured environment variable', `const { FEATURE_NAV, PORT } = process.env`, ['read FEATURE_NAV env']],
     ['a function that is one flag', `import { enableNewNav, enableNewCart as on } from './gates'\nenableNewNav() && on()`, ['read enableNewNav function', 'read enableNewCart function']],
   ])('%s', (_, code, expected) => { expect(found(code)).toEqual(expected) })

@@ -1,6 +1,6 @@
 // Which names make further files worth parsing.
 import { expect, it } from 'vitest'
-import { override } from '../../src/detect/shape.js'
+import { env, override } from '../../src/detect/shape.js'
 import { link } from './harness.js'
 
 const shapes = [override('mockFlags', { from: ['./flags'], map: 0 })]
@@ -18,4 +18,8 @@ it('wants only those callers of a test helper that hand it flags by their name',
 })
 it('wants them by what the helper calls, too', () => {
   expect(wanted('const wrap = (options: any) => mockFlags(options.flags)\nexport const render = (page: unknown, options: any) => wrap(options)').takers).toEqual(['wrap(0).flags', 'render(1).flags'])
+})
+it('wants whoever reads variables off what was made of the environment', () => {
+  const files = { 'env.ts': 'export const settings = schema.parse(process.env), theme = schema.parse(themes)' }
+  expect([...link({ shapes: [env('FEATURE_*')], files }).wanted]).toEqual(['settings'])
 })

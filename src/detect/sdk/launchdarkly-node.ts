@@ -1,4 +1,4 @@
-import { call, defineSdk, override } from '../shape.js'
+import { call, defineSdk, member, override } from '../shape.js'
 
 export const launchdarklyNode = defineSdk({
   name: 'launchdarkly-node',
@@ -23,6 +23,9 @@ export const launchdarklyNode = defineSdk({
     call('*.jsonVariation', { key: 0, fallback: 2, type: 'object', async: true }),
     call('*.jsonVariationDetail', { key: 0, fallback: 2, type: 'object', result: 'value', async: true }),
     call('*.migrationVariation', { key: 0, fallback: 2, type: 'string', async: true, result: 'value' }),
+    // const state = await client.allFlagsState(context); state.getFlagValue('x'); state.allValues()['x']
+    call('*.getFlagValue', { key: 0, receiver: 'tied' }),
+    member('*.allValues()', { spelling: 'exact', receiver: 'tied' }),
     call('*.on', { key: 0, within: 'update:*', answers: 'payload', receiver: 'tied' }),
     // const td = new TestData(); td.update(td.flag('x').booleanFlag().variationForAll(true))
     override('*.flag', { keys: 0, chain: ['variationForAll', 'valueForAll', 'fallthroughVariation', 'on'], receiver: 'tied' }),

@@ -1,4 +1,4 @@
-import { call, defineSdk, override } from '../shape.js'
+import { call, defineSdk, member, override } from '../shape.js'
 
 export const posthogJs = defineSdk({
   name: 'posthog-js',
@@ -12,6 +12,8 @@ export const posthogJs = defineSdk({
     call('*.getFeatureFlag', { key: 0, receiver: 'tied' }),
     call('*.getFeatureFlagResult', { key: 0, result: 'enabled', also: { variant: 'state', payload: 'payload' }, receiver: 'tied' }),
     call('*.getFeatureFlagPayload', { key: 0, answers: 'payload', receiver: 'tied' }),
+    member('*.getFlags()', { spelling: 'exact', list: 'on', receiver: 'tied' }),
+    member('*.getFlagVariants()', { spelling: 'exact', receiver: 'tied' }),
     // posthog.featureFlags.override({ checkout: true }), or a list of flags that are on
     override('*.override', { map: 0, receiver: 'tied' }),
     override('*.override', { keys: '0[]', forces: true, receiver: 'tied' }),

@@ -1,4 +1,4 @@
-import { call, defineSdk, override } from '../shape.js'
+import { call, defineSdk, member, override } from '../shape.js'
 
 export const posthogNode = defineSdk({
   name: 'posthog-node',
@@ -13,6 +13,7 @@ export const posthogNode = defineSdk({
     call('*.getFeatureFlag', { key: 0, async: true, receiver: 'tied' }),
     call('*.getFeatureFlagResult', { key: 0, result: 'enabled', also: { variant: 'state', payload: 'payload' }, async: true, receiver: 'tied' }),
     call('*.getFeatureFlagPayload', { key: 0, answers: 'payload', async: true, receiver: 'tied' }),
+    member('*.getAllFlags()', { spelling: 'exact', receiver: 'tied' }),
     override('*.overrideFeatureFlags', { map: 0, receiver: 'tied' }),
     override('*.overrideFeatureFlags', { map: '0.flags', receiver: 'tied' }),
     override('*.overrideFeatureFlags', { keys: '0[]', forces: true, receiver: 'tied' }),

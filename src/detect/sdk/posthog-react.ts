@@ -1,4 +1,4 @@
-import { call, defineSdk, jsx, override } from '../shape.js'
+import { call, defineSdk, jsx, member, override } from '../shape.js'
 
 export const posthogReact = defineSdk({
   name: 'posthog-react',
@@ -13,6 +13,7 @@ export const posthogReact = defineSdk({
     call('useFeatureFlagPayload', { key: 0, answers: 'payload' }),
     call('useFeatureFlagResult', { key: 0, result: 'enabled', also: { variant: 'state', payload: 'payload' } }),
     call('useFeatureFlag', { key: 0 }),
+    member('useActiveFeatureFlags()', { spelling: 'exact', list: 'on' }),
     jsx('PostHogFeature', { key: 'flag', match: 'match', otherwise: 'fallback' }),
     override('PostHogProvider', { jsx: true, map: 'options.bootstrap.featureFlags' }),
   ],
