@@ -14,6 +14,7 @@ import type { CasesRequest, PlannedCases } from './request.js'
 import { placeRegion } from './region.js'
 import { renderText } from './render.js'
 import { sampleArguments, type Sample } from './sample.js'
+import { surroundingsOf } from './surroundings.js'
 import { stateValue } from './switched.js'
 import { findTargets, type Target } from './target.js'
 import { testFileOf } from './test-name.js'
@@ -61,7 +62,7 @@ function outOfReach(text: string, file: string, tests: readonly PrintedTest[]): 
 export const namedBy = (values: readonly FlagValue[]): string => (values.every(value => typeof value === 'boolean') ? 'on' : 'value')
 
 function planTest(target: Target, fresh: Fresh): PlannedTest {
-  const { request: { key, values, overrides }, dialect, files, dependencies } = fresh, source = target.fn.getSourceFile()
+  const { request, dialect, files, dependencies } = fresh, { key, values, overrides } = request, source = target.fn.getSourceFile()
   const forces: Force[] = [], imports = new Imports()
   const give = (reason: string): PlannedTest => ({ target, imports: new Imports(), test: { ...todo(`${target.name}: ${reason}`), forces, of: target.name } })
   for (const read of target.reads) {
@@ -82,6 +83,8 @@ function planTest(target: Target, fresh: Fresh): PlannedTest {
     said ??= assertionsOf(cases, { text, isAsync: target.isAsync, isComponent: target.isComponent }, dialect)
   }
   if (open.length > 0) return give(`say what ${open.map(name => `"${name}"`).join(' and ')} ${open.length === 1 ? 'is' : 'are'}`)
+  const around = said && surroundingsOf(target, forces.every(takesMany) ? request.references.filter(isRead) : target.reads, files.functionOf)
+  if (around !== undefined) return give(around)
   return said === undefined ? give('say what differs between the states') : { target, imports, test: { title: target.name, lines: said, isAsync: target.isAsync, forces } }
 }
 

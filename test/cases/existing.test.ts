@@ -100,6 +100,14 @@ describe.each([{ on: true }, { on: false }])('cart with big_cart $on', ({ on }) 
 `)
   })
 
+  it('are named, with their place, where they reach the flag outside of the describe that is wrapped', () => {
+    const [file] = plan(`${head}describe('cart', () => {\n  it('a', () => { mockFlags({ big_cart: true }); expect(basket([])).toBe('') })\n})\ndescribe('till', () => {\n  it('b', () => { expect(price(1)).toBe(10) })\n})\nit('c', () => { expect(price(2)).toBe(20) })\nit('d', () => { expect(label()).toBe('cart') })\n`).files
+    expect(file).toMatchObject({ status: 'wrapped', notes: [
+      'test/cart.test.ts:7 the describe "till" reaches the flag, too; left as it is, wrap it by hand where its state matters',
+      'test/cart.test.ts:10 the test "c" reaches the flag, too; left as it is, wrap it by hand where its state matters',
+    ] })
+  })
+
   it('are left as they are by a second run, which says what no test runs with yet', () => {
     const wrapped = textOf(`${head}describe('cart', () => {\n  it('a', () => { mockFlags({ big_cart: true }); expect(basket(['a', 'b'])).toBe('a+b') })\n  beforeEach(() => mockFlags({ big_cart: true }))\n})\n`)
     const [again] = plan(wrapped).files

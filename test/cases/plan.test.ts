@@ -153,6 +153,21 @@ describe('a read that no test can reach', () => {
     expect(files).toMatchObject([{ file: 'f.ts', status: 'out of reach', asserting: 0, todo: 0, notes: [note] }])
     expect(edits).toEqual([])
   })
+  it.each([
+    // what the component uses                                                     what is left to write
+    [`useRoute()`, 'Nav: render it in what useRoute may need, and say what shows'],
+    [`useTrail()`, 'Nav: render it in what router.useTrail may need, and say what shows'],
+    [`useContext(Theme)`, 'Nav: render it in what useContext may need, and say what shows'],
+    [`useState(1)`, undefined],
+  ])('is rendered only where nothing it uses may look for more around it: %s', (used, todo) => {
+    const files: Files = {
+      'flags.ts': `export const useFlag = (key: string): boolean => key === ''`, 'trail.ts': `import * as router from 'router'\nexport const useTrail = () => router.useTrail()`,
+      'nav.tsx': `import { useContext, useState } from 'react'\nimport { useRoute } from 'router'\nimport { useFlag } from './flags'\nimport { useTrail } from './trail'\nexport function Nav() {\n  const wide = useFlag('wide_nav')\n  ${used}\n  return wide ? <b>wide</b> : <i>narrow</i>\n}\n`,
+    }
+    const [file] = planFor('wide_nav', files, { shapes: [call('useFlag', { from: ['./flags'], key: 0 })] }).files
+    expect([file?.asserting, file?.todo]).toEqual(todo === undefined ? [1, 0] : [0, 1])
+    if (todo !== undefined) expect(file?.text).toContain(`it.todo(\`\${Nav.name}: ${todo.slice(5)}\`)`)
+  })
   it('is within reach when an exported component renders it', () => {
     const text = `import { isEnabled } from './flags'\nconst Inner = () => (isEnabled('x') ? <b>wide</b> : <i>slim</i>)\nexport const Outer = () => <p><Inner /></p>\n`
     expect(plan('x', { ...own, 'outer.tsx': text }).files).toMatchObject([{ status: 'created', asserting: 1, todo: 0 }])

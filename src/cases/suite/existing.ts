@@ -33,7 +33,7 @@ export interface Suite {
 }
 
 export interface SmallEdit { readonly start: number; readonly end: number; readonly text: string; readonly why: string }
-export interface Extension { readonly status: 'wrapped' | 'row added'; readonly edits: readonly SmallEdit[]; readonly asserting: number; readonly todo: number }
+export interface Extension { readonly status: 'wrapped' | 'row added'; readonly edits: readonly SmallEdit[]; readonly asserting: number; readonly todo: number; readonly notes?: readonly string[] }
 
 export interface Extending {
   readonly request: CasesRequest

@@ -2,6 +2,7 @@
 // Every test keeps the state it asserted before; for the other states it gets an expectation where one can be worked out, else
 // a todo. A test that holds whatever the flag does runs in all of them.
 import { ts } from '../../scan/compiler.js'
+import { lineStarts, positionAt } from '../../flag/place.js'
 import type { FlagValue } from '../../flag/value.js'
 import { literal } from '../assertion.js'
 import { quote } from '../sample.js'
@@ -29,7 +30,16 @@ export function wrap(suite: Suite): Extension | string {
     ...head(target, title, named, values, suite), ...force, ...all.flatMap(pin => pin.edits),
     ...(todos.length === 0 ? [] : [{ start: lineStart(suite.test.text, end), end: lineStart(suite.test.text, end), text: todos.map(text => `${indent}${text}\n`).join(''), why: 'what no tool can know' }]),
   ]
-  return { status: 'wrapped', edits, asserting: all.filter(pin => pin.open === undefined).length, todo: all.filter(pin => pin.open !== undefined).length }
+  return { status: 'wrapped', edits, asserting: all.filter(pin => pin.open === undefined).length, todo: all.filter(pin => pin.open !== undefined).length, notes: leftOf(target, suite) }
+}
+
+/** Tests that reach the flag elsewhere in the file: they keep the one state they have. */
+function leftOf(target: Block, { reaching, test }: Suite): string[] {
+  const starts = lineStarts(test.text), left = reaching.filter(one => one !== target && !isInside(one, target)).map(one => outwards(one).at(-1) ?? one)
+  return [...new Set(left)].map(({ call, title, kind }) => {
+    const name = title !== undefined && ts.isStringLiteralLike(title) ? ` "${title.text}"` : ''
+    return `${test.fileName}:${positionAt(starts, call.getStart()).line} the ${kind === 'suite' ? 'describe' : 'test'}${name} reaches the flag, too; left as it is, wrap it by hand where its state matters`
+  })
 }
 
 /** The smallest describe around all tests that reach the flag; else the first that holds one. */

@@ -14,6 +14,7 @@ import { placeRegion } from '../region.js'
 import { renderText } from '../render.js'
 import type { CasesPlan, CasesRequest, PlannedCases } from '../request.js'
 import { sampleArguments, type Sample } from '../sample.js'
+import { surroundingsOf } from '../surroundings.js'
 import { exportedFunctions, toTarget, type Target } from '../target.js'
 import { isTestFile, testFileOf } from '../test-name.js'
 import { printTable, type TableTest } from './print.js'
@@ -76,6 +77,8 @@ function planTest(target: Target, together: Together, imports: Imports): TableTe
     if (typeof samples[0] === 'string') continue
     const given = samples as Sample[], outcomes = rows.map(({ flags }) => outcome(target, flags, given, together))
     if (!isTold(outcomes)) continue
+    const around = surroundingsOf(target, forces.every(takesMany) ? request.references.filter(({ role }) => role === 'read') : target.reads, files.functionOf)
+    if (around !== undefined) return give(around)
     const call = render === undefined ? `${target.name}(${given.map(({ text }) => text).join(', ')})` : render(given)
     for (const { from, names } of own.entries()) for (const name of names) imports.add(from, name)
     return { title: target.name, of: target.name, forces, isAsync: target.isAsync, call, outcomes }
