@@ -61,7 +61,7 @@ async function look(byKey: ReadonlyMap<string, readonly FlagReference[]>, scan: 
   const last = new Map(ordered.flatMap(([key, reads]) => reads.map(({ file }) => [file, key])))
   for (const [key, reads] of ordered) {
     try {
-      found.set(key, findBranchesAcross(reads, lookingProject(draft, graph, quietNames(reads, sourceOf)), variantsOf))
+      found.set(key, findBranchesAcross(reads, lookingProject(draft, graph, () => quietNames(reads, sourceOf)), variantsOf))
     } catch (error) {
       left.push({ file: reads[0]?.file ?? '', reason: `what it gives to other files could not be followed (${(error as Error).message.split('\n')[0]}): their arms that never run are not reported` })
     }

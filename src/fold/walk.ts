@@ -38,7 +38,7 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
   const isKnown = (node: ts.Node): boolean => index.at(node) !== undefined
   let names: Names | undefined, style: Style | undefined
   // several foldings look at a child before they decide: each node is folded once per use of its result
-  const expressions = Array.from({ length: 8 }, () => new Map<ts.Node, Expr>())
+  const expressions: (Map<ts.Node, Expr> | undefined)[] = []
   const lifted = new Map<ts.Node, Map<number, Span>>()
   const statements = new Map<ts.Node, readonly Line[]>(), lists = new Map<ts.Node, FoldedList>()
   const fold: Fold = {
@@ -47,7 +47,7 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
     get style() { return style ??= styleOf(file) },
     touches: node => index.within(node),
     knownAt: node => index.at(node),
-    expression: (node, use) => once(expressions[useIndex(use)]!, node, () => expressionOf(fold, node, use)),
+    expression: (node, use) => once(expressions[useIndex(use)] ??= new Map<ts.Node, Expr>(), node, () => expressionOf(fold, node, use)),
     place: (expr, parent, child) => place(fold, expr, parent, child),
     placed: (parent, child, use = asValue) => place(fold, fold.expression(child, use), parent, child),
     rebuild: (node, parts) => rebuild(fold, node, parts),

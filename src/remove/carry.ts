@@ -11,10 +11,13 @@ import type { Quiet } from '../scan/flow/pure.js'
 import type { Graph, Use } from './graph.js'
 import type { Draft } from './project.js'
 
+const NOTHING: Quiet = new Set()
+
 /** `flowProject`, of one that only looks: it follows what a removal could not rewrite, too. */
-export function lookingProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProject {
-  const project = flowProject(draft, graph, quiet)
-  return { ...project, looksOnly: true, members: (file, name) => graph.usesOf(file, name).flatMap(use => membersIn(use, name, project)) }
+export function lookingProject(draft: Draft, graph: Graph, quiet: () => Quiet): FlowProject {
+  const project = flowProject(draft, graph, NOTHING)
+  let known: Quiet | undefined
+  return { ...project, quiet: () => known ??= quiet(), looksOnly: true, members: (file, name) => graph.usesOf(file, name).flatMap(use => membersIn(use, name, project)) }
 }
 
 // import * as features from './features'; features.isNew
@@ -49,7 +52,7 @@ export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProje
     },
     uses: (file, name) => allUses(file, name, graph, bindings),
     isRoot: file => draft.project.isRoot(file),
-    quiet,
+    quiet: () => quiet,
   }
 }
 

@@ -128,6 +128,7 @@ function spanText({ span }: Pick<Arm, 'span'>): string {
 /** Only this file, and those of the wrappers it calls: what is exported is not followed, and what is imported stands for itself. */
 function alone(file: string, bindings: Bindings, references: readonly FlagReference[], textOf: Asked['textOf']): FlowProject {
   const wrappers = new Set(references.flatMap(({ through }) => filesOf(through)))
+  let quiet: ReadonlySet<string> | undefined
   const at = (name: string): Bindings | undefined => {
     const text = name !== file && wrappers.has(name) && kindOf(name) !== 'markup' ? textOf(name) : undefined
     return name === file ? bindings : text === undefined ? undefined : bindingsOf(name, text)
@@ -137,7 +138,7 @@ function alone(file: string, bindings: Bindings, references: readonly FlagRefere
     users: () => ({ users: [], complete: false }), isRoot: () => true, declared: () => undefined,
     home: (where, name) => { const node = at(where)?.symbolOf(name)?.declarations?.[0]; return node && { file: where, node } },
     uses: (where, name) => { const symbol = at(where)?.symbolOf(name); return symbol ? at(where)?.references(symbol).map(use => ({ file: where, use })) ?? [] : [] },
-    quiet: quietNames(references, () => bindings.source), looksOnly: true,
+    quiet: () => quiet ??= quietNames(references, () => bindings.source), looksOnly: true,
   }
 }
 

@@ -18,7 +18,7 @@ export function memberEdits(file: string, before: FlowProject, now: FlowProject)
   return holdersIn(source).flatMap(holder => {
     const was = holders.get(pathOf(holder))
     const read = was === undefined ? undefined : readsOf(file, holder, now)
-    const lost = holder.literal.properties.filter(item => isPlain(item) && read?.has(keyOf(item) ?? '') === false && isPure(item, now.quiet))
+    const lost = holder.literal.properties.filter(item => isPlain(item) && read?.has(keyOf(item) ?? '') === false && isPure(item, now.quiet()))
     if (was === undefined || lost.length === 0) return []
     const readThen = readsOf(file, was, before)
     const isGone = (item: ts.Node): boolean => lost.some(one => one === item && readThen?.has(keyOf(one) ?? '') === true)

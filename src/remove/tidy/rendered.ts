@@ -97,7 +97,7 @@ function elementEdit(use: ts.Identifier, flow: FlowProject): Replacement[] | und
   if (ts.isJsxClosingElement(parent)) return []
   if (!ts.isJsxSelfClosingElement(parent) && !ts.isJsxOpeningElement(parent)) return undefined
   const element = ts.isJsxOpeningElement(parent) ? parent.parent : parent
-  if (!isPure(element, flow.quiet)) return undefined
+  if (!isPure(element, flow.quiet())) return undefined
   const text = element.getSourceFile().text, at = element.parent
   if (ts.isJsxElement(at) || ts.isJsxFragment(at)) return [{ ...lineSpan(element, text), text: '', why }]
   return ts.isReturnStatement(at) || (ts.isArrowFunction(at) && at.body === element) ? [{ start: element.getStart(), end: element.end, text: 'null', why }] : undefined

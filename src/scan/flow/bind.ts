@@ -22,8 +22,8 @@ export interface FlowProject {
   home(file: string, name: ts.Identifier): { readonly file: string; readonly node: ts.Node } | undefined
   /** every place that names a binding, as a value or a type, imports followed */
   uses(file: string, name: ts.Identifier): readonly { readonly file: string; readonly use: ts.Identifier }[]
-  /** functions that only answer: the flag API's own */
-  readonly quiet: Quiet
+  /** functions that only answer: the flag API's own; who never asks spares looking at how each flag is read */
+  quiet(): Quiet
   /** nothing is rewritten: a call whose answer is known may act all the same */
   readonly looksOnly?: true
   /** `all.name` in files that import everything `file` exports under one name */

@@ -51,7 +51,7 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
   const queue: { file: string; node: ts.Node; carried: Carried }[] = []
   const dissent = new Map<ts.Node, Dissent>()
   const world = (file: string): World => ({
-    known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet), isBoolean: node => isSaidBoolean(file, node, project),
+    known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet()), isBoolean: node => isSaidBoolean(file, node, project),
     constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
   })
   const walk: Walk = {

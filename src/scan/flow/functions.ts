@@ -21,7 +21,7 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   if (fn === undefined || fn.body === undefined || (!ts.isGetAccessor(fn) && fn.asteriskToken !== undefined)) return
   const carried = resultOf(file, fn.body, walk)
   if (carried === undefined) return
-  const acts = walk.project.looksOnly !== true && !isPureBody(fn.body, file, awaiting(walk.project.quiet), walk)
+  const acts = walk.project.looksOnly !== true && !isPureBody(fn.body, file, awaiting(walk.project.quiet()), walk)
   // what acts is called all the same: only what is kept under a name is known
   if (acts && ts.isGetAccessor(fn)) return
   const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
@@ -160,7 +160,7 @@ function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk, a
   if (!ts.isCallExpression(call) || call.expression !== callee) return
   const bound = ts.isAwaitExpression(call.parent) ? call.parent : call
   if (acts) return bindActing(file, bound, bound === call ? result : result.kind === 'promise' ? result.of : result, walk)
-  if (walk.project.looksOnly === true || call.arguments.every(argument => isPure(argument, walk.project.quiet))) walk.carry(file, call, result, isKept(result))
+  if (walk.project.looksOnly === true || call.arguments.every(argument => isPure(argument, walk.project.quiet()))) walk.carry(file, call, result, isKept(result))
 }
 
 // const on = askAndLog()  =>  askAndLog(), and `on` is known

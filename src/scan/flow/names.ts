@@ -1,7 +1,8 @@
-// Which name means which declaration, in one file: a program of a single file, without libraries or imports, answers
-// that with the checker's own scoping (shadowing, hoisting, merged declarations) at the cost of a parse.
+// Which name means which declaration, in one file: a checker that knows neither libraries nor imports answers that with its own
+// scoping (shadowing, hoisting, merged declarations) at the cost of a parse.
 import { ts } from '../../fold/compiler.js'
 import { isMarkup } from '../kinds.js'
+import { checkerOf } from './checkers.js'
 import { partsOf } from '../scripts.js'
 
 export interface Bindings {
@@ -36,30 +37,8 @@ export function forgetBindings(file: string): void {
   remembered.delete(file)
 }
 
-// `allowNonTsExtensions` (the compiler's own): a Vue file's script is bound as any other
-const options = {
-  allowNonTsExtensions: true, noResolve: true, noLib: true, allowJs: true, types: [], jsx: ts.JsxEmit.Preserve,
-  target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, experimentalDecorators: true, strict: true,
-} satisfies ts.CompilerOptions & { allowNonTsExtensions: true }
-
 function bind(file: string, text: string): Bindings {
-  const path = `/${file}`
-  const source = parse(path, text)
-  const host: ts.CompilerHost = {
-    getSourceFile: name => name === path ? source : undefined,
-    getDefaultLibFileName: () => '/lib.d.ts',
-    writeFile: () => undefined,
-    getCurrentDirectory: () => '/',
-    getCanonicalFileName: name => name,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => '\n',
-    fileExists: name => name === path,
-    readFile: () => undefined,
-    // an import is its own symbol: nobody needs to look for the file behind it
-    resolveModuleNameLiterals: literals => literals.map(() => ({ resolvedModule: undefined })),
-    resolveTypeReferenceDirectiveReferences: references => references.map(() => ({ resolvedTypeReferenceDirective: undefined })),
-  }
-  const checker = ts.createProgram([path], options, host).getTypeChecker()
+  const source = parse(`/${file}`, text), checker = checkerOf(source)
   return {
     source, checker,
     symbolOf: name => ts.isIdentifier(name) && !isDeclarationName(name) ? referencedBy(name, checker) : checker.getSymbolAtLocation(name),
