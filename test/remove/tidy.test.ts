@@ -199,6 +199,39 @@ describe('parameters', () => {
   })
 })
 
+describe('props taken as one name', () => {
+  const main = (element: string) => `import { useFlag } from './flags'\nimport { Page } from './page'\nexport function Main() {\n  const fresh = useFlag('new-cart')\n  return ${element}\n}\n`
+  const page = (body: string) => `export interface Props {\n  id: string\n  fresh: boolean\n}\n\nexport function Page(props: Props) {\n${body}\n}\n`
+  it.each([
+    ['asked for each', `  return <p>{props.fresh ? props.id : 'old'}</p>`, `  return <p>{props.id}</p>`],
+    ['taken apart', `  const { id, fresh } = props\n  return <p>{fresh ? id : 'old'}</p>`, `  const { id } = props\n  return <p>{id}</p>`],
+  ])('are followed, and go with their type member and attribute: %s', (_, body, expected) => {
+    const texts = after({ 'main.tsx': main('<Page id="a" fresh={fresh} />'), 'page.tsx': page(body) }, true, ['main.tsx', 'flags.ts'])
+    expect(texts['main.tsx']).toContain('return <Page id="a" />')
+    expect(texts['page.tsx']).toBe(page(expected).replace('  fresh: boolean\n', ''))
+  })
+  it('go whole where nothing else is passed', () => {
+    const texts = after({ 'main.tsx': main('<Page fresh={fresh} />'), 'page.tsx': `interface Props {\n  fresh: boolean\n}\n\nexport function Page(props: Props) {\n  return <p>{props.fresh ? 'new' : 'old'}</p>\n}\n` }, true, ['main.tsx', 'flags.ts'])
+    expect(texts['main.tsx']).toContain('return <Page />')
+    expect(texts['page.tsx']).toBe(`export function Page() {\n  return <p>new</p>\n}\n`)
+  })
+  it.each([
+    ['the whole is handed on', `  log(props)\n  const { fresh } = props\n  return <p>{fresh ? props.id : 'old'}</p>`],
+    ['the rest is', `  const { id, ...rest } = props\n  return <p {...rest}>{id}</p>`],
+    ['it is written', `  props.fresh = false\n  return <p>{props.fresh ? props.id : 'old'}</p>`],
+  ])('stay where %s', (_, body) => {
+    const texts = after({ 'main.tsx': main('<Page id="a" fresh={fresh} />'), 'page.tsx': page(body) }, true, ['main.tsx', 'flags.ts'])
+    expect(texts['main.tsx']).toContain('<Page id="a" fresh={true} />')
+    expect(texts['page.tsx']).toBe(page(body))
+  })
+  it('stay where nothing read them before', () => {
+    const body = `  return <p>{props.id}</p>`
+    const texts = after({ 'main.tsx': main('<Page id="a" fresh={fresh} />'), 'page.tsx': page(body) }, true, ['main.tsx', 'flags.ts'])
+    expect(texts['main.tsx']).toContain('<Page id="a" fresh={true} />')
+    expect(texts['page.tsx']).toBe(page(body))
+  })
+})
+
 describe('emptied functions', () => {
   const main = (body: string) => `import { isEnabled } from './flags'\nimport { log, next } from 'app/lib'\n${body}\n`
   it.each([

@@ -16,6 +16,7 @@ import { nothingEdits } from './rendered.js'
 import { parameterEdits } from './parameters.js'
 import { stateEdits } from './states.js'
 import { emptySuiteEdits } from './tests.js'
+import { wholePropEdits } from './whole-props.js'
 import { isTestFile } from '../files.js'
 import type { Replacement } from '../text.js'
 
@@ -70,6 +71,7 @@ function tidyFiles(state: TidyState): boolean {
     for (const step of steps) edit(file, step(file, before, draft.text(file) ?? '', state))
     if (within === 'files') continue
     for (const [where, more] of parameterEdits(file, draft, graph, quiet)) edit(where, more)
+    for (const [where, more] of wholePropEdits(file, draft, graph, quiet)) edit(where, more)
     for (const [where, more] of nothingEdits(file, before, flowProject(draft, graph, quiet))) edit(where, more)
   }
   return changed

@@ -47,8 +47,9 @@ function isRead(name: ts.Identifier, bindings: Bindings): boolean {
 }
 
 type Owner = Declared | DeclaredClass
+interface Site { readonly file: string; readonly use: ts.Identifier }
 
-function functionsIn(bindings: Bindings, file: string): { fn: Owner; path: string }[] {
+export function functionsIn(bindings: Bindings, file: string): { fn: Owner; path: string }[] {
   const found: { fn: Owner; path: string }[] = []
   const visit = (node: ts.Node, path: string): void => {
     const fn: Owner | undefined = functionOf(file, node) ?? classOf(file, node) ?? injectedClass(file, node)
@@ -60,13 +61,14 @@ function functionsIn(bindings: Bindings, file: string): { fn: Owner; path: strin
   return found
 }
 
-function sites(fn: Owner, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): { file: string; use: ts.Identifier }[] | undefined {
+/** Every place that calls or renders it; `undefined` = there may be others. */
+export function sites(fn: Owner, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Site[] | undefined {
   const { uses, complete } = usesEverywhere(fn.file, fn.name, flowProject(draft, graph, quiet))
   return complete && uses.length > 0 ? uses : undefined
 }
 
 /** Where an injected class is made by hand all the same; `undefined` = a class that extends it may hand something on. */
-function makers(fn: Owner, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): { file: string; use: ts.Identifier }[] | undefined {
+function makers(fn: Owner, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Site[] | undefined {
   const { uses, complete } = usesEverywhere(fn.file, fn.name, flowProject(draft, graph, quiet))
   const extended = uses.some(({ use }) => ts.isExpressionWithTypeArguments(use.parent) && ts.isClassLike(use.parent.parent.parent))
   return complete && !extended ? uses.filter(({ use }) => ts.isNewExpression(use.parent) && use.parent.expression === use) : undefined
@@ -102,7 +104,8 @@ function isOwnField(parameter: ts.ParameterDeclaration, { fn }: Owner): boolean 
   return isPrivate && decorators.every(one => /^@(?:Inject|Optional|Self|SkipSelf|Host)/.test(one.getText()))
 }
 
-function cutItem(items: ts.NodeArray<ts.Node>, gone: ts.Node, text: string): Replacement[] {
+/** An item of a parameter or argument list. */
+export function cutItem(items: ts.NodeArray<ts.Node>, gone: ts.Node, text: string): Replacement[] {
   const why = 'nothing reads the parameter any more'
   if (items.length === 1) return [{ ...aloneSpan(gone, items.hasTrailingComma ? items.end : gone.end, text), text: '', why }]
   return itemSpans(items, item => item === gone, text).map(span => ({ ...span, text: '', why }))
@@ -133,24 +136,28 @@ function propEdits(fn: Declared, parameter: ts.ParameterDeclaration, was: Readon
   for (const element of pattern.elements) {
     if (!ts.isIdentifier(element.name) || was.has(element.name.text) || isRead(element.name, here) || !isPure(element, quiet) || draft.keeps(fn.file, elementKey(element))) continue
     const calls = sites(fn, draft, graph, quiet)
-    const types = propTypeEdits(parameter, elementKey(element), here, name => draft.project.isRoot(fn.file) || graph.usesOf(fn.file, name).length > 0)
+    const types = propTypeEdits(parameter, elementKey(element), pattern.elements.length === 1, here, name => draft.project.isRoot(fn.file) || graph.usesOf(fn.file, name).length > 0)
     if (calls === undefined || types === undefined) continue
     const fallback = fallbackEdits(parameter, pattern, elementKey(element), quiet)
     if (fallback === undefined) continue
-    const edits = new Map<string, Replacement[]>([[fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types, ...fallback]]])
     const wholeGoes = pattern.elements.length === 1 && fn.fn.parameters.length === 1
-    let possible = true
-    for (const { file, use } of calls) {
-      const gone = attributeEdits(use, elementKey(element), quiet, wholeGoes)
-      if (gone === undefined) possible = false
-      else edits.set(file, [...edits.get(file) ?? [], ...gone])
-    }
-    const flat = possible ? withoutNesting(edits) : undefined
+    const flat = withAttributes(fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types, ...fallback], calls, elementKey(element), quiet, wholeGoes)
     if (flat === undefined) continue
     draft.take(fn.file, elementKey(element), element.getStart())
     return flat
   }
   return undefined
+}
+
+/** What goes at the component, and the attribute at each place that renders it; `undefined` where one cannot go. */
+export function withAttributes(file: string, here: readonly Replacement[], calls: readonly Site[], name: string, quiet: ReadonlySet<string>, wholeGoes: boolean): Map<string, Replacement[]> | undefined {
+  const edits = new Map<string, Replacement[]>([[file, [...here]]])
+  for (const { file: where, use } of calls) {
+    const gone = attributeEdits(use, name, quiet, wholeGoes)
+    if (gone === undefined) return undefined
+    edits.set(where, [...edits.get(where) ?? [], ...gone])
+  }
+  return withoutNesting(edits)
 }
 
 /** `({ id, on }: Options = { id: 1, on: true })`: what stands in for all of them loses the part, too */

@@ -9,10 +9,8 @@ import type { Replacement } from '../text.js'
 
 const why = 'nothing reads the prop any more'
 
-/** The member of the props' type goes, too; `undefined` = the type is shared or out of reach, so the prop stays. */
-export function propTypeEdits(parameter: ts.ParameterDeclaration, name: string, bindings: Bindings, isTaken: (exported: string) => boolean): Replacement[] | undefined {
-  const pattern = parameter.name as ts.ObjectBindingPattern
-  const only = pattern.elements.length === 1
+/** The member of the props' type goes, too; `undefined` = the type is shared or out of reach, so the prop stays. `only`: no other prop is read. */
+export function propTypeEdits(parameter: ts.ParameterDeclaration, name: string, only: boolean, bindings: Bindings, isTaken: (exported: string) => boolean): Replacement[] | undefined {
   const type = typeOf(parameter)
   if (type === undefined) return []
   if (ts.isTypeLiteralNode(type)) {

@@ -183,11 +183,9 @@ function writtenAt(file: string, node: ts.Expression, walk: Walk): Carried | und
 
 type Bound = { readonly kind: 'name'; readonly name: ts.BindingName } | { readonly kind: 'node'; readonly node: ts.Node }
 
-/** where a component reads a prop: `{ on }`, or `props.on` if `props` is only looked into */
+/** where a component reads a prop: `{ on }`, or `props.on` and `const { on } = props` if `props` is only looked into */
 function namesFor(file: string, props: ts.ParameterDeclaration, name: string, walk: Walk): Bound[] {
-  if (ts.isObjectBindingPattern(props.name)) {
-    return props.name.elements.filter(element => element.dotDotDotToken === undefined && elementKey(element) === name).map(element => ({ kind: 'name', name: element.name }))
-  }
+  if (ts.isObjectBindingPattern(props.name)) return namesIn(props.name, name)
   if (!ts.isIdentifier(props.name)) return []
   const bindings = walk.project.bindings(file)
   const symbol = bindings?.checker.getSymbolAtLocation(props.name)
@@ -195,6 +193,11 @@ function namesFor(file: string, props: ts.ParameterDeclaration, name: string, wa
   if (bindings === undefined || symbol === undefined || !bindings.references(symbol).every(use => isFrozenUse(use))) return []
   return bindings.references(symbol).flatMap((use): Bound[] => {
     const access = use.parent
+    if (ts.isVariableDeclaration(access) && access.initializer === use && ts.isObjectBindingPattern(access.name)) return namesIn(access.name, name)
     return ts.isPropertyAccessExpression(access) && access.expression === use && access.name.text === name && !isWritten(access) ? [{ kind: 'node', node: access }] : []
   })
+}
+
+function namesIn(pattern: ts.ObjectBindingPattern, name: string): Bound[] {
+  return pattern.elements.filter(element => element.dotDotDotToken === undefined && elementKey(element) === name).map(element => ({ kind: 'name', name: element.name }))
 }
