@@ -34,14 +34,20 @@ function sequenced(fold: Fold, expr: Expr, parent: ts.Node): Pieces {
   return ts.isExpressionStatement(parent) ? inner : ['(', ...inner, ')']
 }
 
-/** The expression without its own parentheses, if they only served the place it comes from: on one line, or for one that has room at `at` now. */
+/** The expression without its own parentheses, if they only served the place it comes from: on one line, for one that has room at `at` now, or around a chain. */
 function unwrapped(fold: Fold, expr: Expr, at?: ts.Node): Expr | undefined {
   const { node } = expr
   if (node === undefined || !ts.isParenthesizedExpression(node)) return undefined
   const text = fold.source.slice(node.getStart(fold.file), node.end)
-  if (/\/[/*]/.test(text) || (text.includes('\n') && !hasRoom(fold, node.expression, at))) return undefined
+  if (/\/[/*]/.test(text) || (text.includes('\n') && !hasRoom(fold, node.expression, at) && !isHuggedChain(node, text))) return undefined
   const inner = fold.same(node.expression)
   return unwrapped(fold, inner, at) ?? inner
+}
+
+// on && (a ||
+//   b)            the parentheses were only there for the `&&`: the lines of a chain need none
+function isHuggedChain({ expression }: ts.ParenthesizedExpression, text: string): boolean {
+  return ts.isBinaryExpression(expression) && /^(?:\|\||&&|\?\?)$/.test(expression.operatorToken.getText()) && !/^\(\s*\n|\n\s*\)$/.test(text)
 }
 
 const WIDTH = 80

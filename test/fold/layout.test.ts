@@ -14,6 +14,16 @@ describe('parentheses', () => {
   })
 })
 
+describe('parentheses over several lines', () => {
+  it('around a chain go with the flag they were for', () => {
+    expect(after(['const x =', '  on(\'checkout\') &&', `  (${'k'.repeat(50)} ||`, `    ${'l'.repeat(50)});`], true)).toEqual(['const x =', `  ${'k'.repeat(50)} ||`, `    ${'l'.repeat(50)};`])
+  })
+  it('stay where what is around would be read differently, and where they hold the lines together', () => {
+    expect(after(['const x = on(\'checkout\') &&', `  (${'k'.repeat(50)} ||`, `    ${'l'.repeat(50)}) && m;`], true)).toEqual([`const x = (${'k'.repeat(50)} ||`, `  ${'l'.repeat(50)}) && m;`])
+    expect(after(['function f() {', '  return on(\'checkout\') && (', `    ${'k'.repeat(50)} ||`, `    ${'l'.repeat(50)}`, '  );', '}'], true)).toEqual(['function f() {', '  return (', `    ${'k'.repeat(50)} ||`, `    ${'l'.repeat(50)}`, '  );', '}'])
+  })
+})
+
 describe('a conditional whose condition got shorter', () => {
   const lines = (condition: string, arm: string): string[] => [`const x = ${condition} ? (`, `  ${arm}`, ') : null;']
   it('stands on one line where there is room', () => {
