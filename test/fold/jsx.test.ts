@@ -9,6 +9,8 @@ const rows: readonly Row[] = [
   [`const x = on('checkout') ? <A /> : <B />;`, true, `const x = <A />;`],
   [`const x = <ul>{items.map(i => on('checkout') ? <A key={i} /> : <B key={i} />)}</ul>;`, true, `const x = <ul>{items.map(i => <A key={i} />)}</ul>;`],
   [`const x = <>{on('checkout') && k && <A />}</>;`, true, `const x = <>{k && <A />}</>;`],
+  [`const x = <ul>{on('checkout') ? (\n<li>{on('checkout') ? a : b}</li>\n) : (\n<li>c</li>\n)}</ul>;`, true, `const x = <ul><li>{a}</li></ul>;`],
+  [`const x = <ul>{on('checkout') && (\n<>{on('checkout') && <A />}<B /></>\n)}</ul>;`, true, `const x = <ul><A /><B /></ul>;`],
   [`const x = <Switch>{on('checkout')}</Switch>;`, true, `const x = <Switch>{true}</Switch>;`],
   [`const x = <ul>{on('checkout') && <><A /><B /></>}</ul>;`, true, `const x = <ul><A /><B /></ul>;`],
   [`const x = <>{on('checkout') ? <>{a}<B /></> : null}</>;`, true, `const x = <>{a}<B /></>;`],

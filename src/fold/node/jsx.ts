@@ -31,7 +31,7 @@ function soleChild(node: ts.JsxElement | ts.JsxFragment, fold: Fold): Expr | und
     .filter(({ expr }) => expr === undefined || expr.effects.length > 0 || !rendersNothing(expr))
   const [only] = left
   if (left.length !== 1 || only?.expr === undefined || only.expr.effects.length > 0) return undefined
-  const element = elementIn(only.expr)
+  const element = elementIn(only.expr, fold)
   return element && !ts.isJsxFragment(element.head) ? { ...element, pieces: element.node ? [spanOf(element.head, fold)] : element.pieces, ...(element.node ? { node: element.head as ts.Expression } : {}) } : undefined
 }
 
@@ -53,7 +53,7 @@ function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, f
   if (expr.effects.length > 0) return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
   if ((rendersNothing(expr) || isSilentAnd(child, expr, fold)) && !isOnlyValue(child, parent)) return { at: withComment(child, parent, fold), pieces: [] }
   if (expr.inner && expr.head === child) return { at: spanOf(child, fold), pieces: asChildren(expr.inner, child, fold) }
-  const element = elementIn(expr)
+  const element = elementIn(expr, fold)
   // a fragment that was a child before the flag's time is the author's own
   const inside = element && element.head !== child && ts.isJsxFragment(element.head) ? childrenOfFragment(element.head, child, parent, fold) : undefined
   if (inside) return { at: spanOf(child, fold), pieces: inside }
@@ -99,7 +99,9 @@ function braced(expr: Expr, child: ts.JsxChild, fold: Fold): Pieces {
   return patch(spanOf(child, fold), [{ at: spanOf(child.expression, fold), pieces: inner }])
 }
 
-function elementIn(expr: Expr): Expr | undefined {
+function elementIn(expr: Expr, fold: Fold): Expr | undefined {
+  // {on ? (<h1>{on}</h1>) : null}: what stands between the parentheses has changed, too
+  if (!expr.node && ts.isParenthesizedExpression(expr.head)) return elementIn(fold.expression(expr.head.expression, asValue), fold)
   const head = expr.node && ts.isParenthesizedExpression(expr.node) ? expr.node.expression : expr.head
   if (!ts.isJsxElement(head) && !ts.isJsxFragment(head) && !ts.isJsxSelfClosingElement(head)) return undefined
   return { ...expr, head }
