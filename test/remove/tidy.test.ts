@@ -210,6 +210,10 @@ describe('props taken as one name', () => {
     expect(texts['main.tsx']).toContain('return <Page id="a" />')
     expect(texts['page.tsx']).toBe(page(expected).replace('  fresh: boolean\n', ''))
   })
+  it.each([['behind what is spread', '<Page {...rest} fresh={fresh} />', '<Page {...rest} />'], ['not before it', '<Page fresh={fresh} {...rest} />', '<Page fresh={true} {...rest} />']])('are known %s', (_, element, expected) => {
+    const texts = after({ 'main.tsx': main(element).replace('Main()', 'Main({ rest }: any)'), 'page.tsx': page(`  return <p>{props.fresh ? props.id : 'old'}</p>`) }, true, ['main.tsx', 'flags.ts'])
+    expect(texts['main.tsx']).toContain(`return ${expected}\n`)
+  })
   it('go whole where nothing else is passed', () => {
     const texts = after({ 'main.tsx': main('<Page fresh={fresh} />'), 'page.tsx': `interface Props {\n  fresh: boolean\n}\n\nexport function Page(props: Props) {\n  return <p>{props.fresh ? 'new' : 'old'}</p>\n}\n` }, true, ['main.tsx', 'flags.ts'])
     expect(texts['main.tsx']).toContain('return <Page />')

@@ -163,8 +163,9 @@ export function passAttribute(file: string, attribute: ts.JsxAttribute, carried:
 function attributeAt(file: string, use: ts.Identifier, name: string, walk: Walk, left: Carried | undefined): Site {
   const nothing = { file, use, given: undefined, carried: undefined }, element = use.parent
   if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return nothing
-  if (element.attributes.properties.some(ts.isJsxSpreadAttribute)) return nothing
-  const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
+  const { properties } = element.attributes, given = properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
+  // <Page {...rest} on={x} />: what is spread before it is overwritten
+  if (properties.slice(given === undefined ? 0 : properties.indexOf(given)).some(ts.isJsxSpreadAttribute)) return nothing
   return given === undefined ? { ...nothing, carried: mayGetProps(element) ? undefined : left } : { file, use, given, carried: attributeValue(file, given, walk) }
 }
 
