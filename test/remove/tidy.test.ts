@@ -236,6 +236,23 @@ describe('props taken as one name', () => {
   })
 })
 
+describe('functions that answer one thing from here on', () => {
+  const main = (can: string, use: string) => `import { isEnabled } from './flags'\nimport { ask } from 'app/lib'\n${can}\nexport function run(id: string) {\n  ${use}\n}\n`
+  it.each([
+    ['behind a return that is always taken', `function can(id: string) {\n  if (!isEnabled('new-cart')) return false\n  return ask(id)\n}`, `if (id && can(id)) return 1\n  return 2`, `export function run(id: string) {\n  return 2\n}\n`],
+    ['in a chosen clause', `function can(id: string) {\n  switch (isEnabled('new-cart')) {\n    case true: return ask(id)\n    default: return true\n  }\n}`, `return can(id) ? 1 : 2`, `export function run(id: string) {\n  return 1\n}\n`],
+  ])('go with their calls: %s', (_, can, use, expected) => { expect(after({ 'main.ts': main(can, use) }, false)['main.ts']).toBe(expected) })
+  it.each([
+    ['something else may be answered', `function can(id: string) {\n  if (id) return true\n  if (!isEnabled('new-cart')) return false\n  return ask(id)\n}`, `return can(id) ? 1 : 2`],
+    ['they may end without an answer', `function can(id: string) {\n  if (isEnabled('new-cart')) return false\n  if (id) return true\n}`, `return can(id) ? 1 : 2`],
+    ['they act before they answer', `function can(id: string) {\n  ask(id)\n  if (!isEnabled('new-cart')) return false\n  return ask(id)\n}`, `return can(id) ? 1 : 2`],
+  ])('stay where %s', (_, can, use) => { expect(after({ 'main.ts': main(can, use) }, false)['main.ts']).toContain(use) })
+  it('stay where a text is what they answer', () => {
+    const texts = after({ 'main.ts': main(`function label(id: string) {\n  if (!isEnabled('new-cart')) return 'old'\n  return ask(id)\n}`, `return label(id) + label(id)`) }, false)
+    expect(texts['main.ts']).toContain('return label() + label()')
+  })
+})
+
 describe('emptied functions', () => {
   const main = (body: string) => `import { isEnabled } from './flags'\nimport { log, next } from 'app/lib'\n${body}\n`
   it.each([

@@ -7,7 +7,7 @@ import { constantIn } from './constants.js'
 import { literalOf } from './defaults.js'
 import { asProperty, isSealed, propertyOf } from './members.js'
 import { isPure, type Quiet } from './pure.js'
-import { reachedIn } from './reached.js'
+import { reachedIn, runIn, type Knowing } from './reached.js'
 import { isPureBody, isSettled } from './settled.js'
 import { intoObject, propertyName } from './sinks.js'
 import { intoState } from './state.js'
@@ -21,7 +21,7 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   if (fn === undefined || fn.body === undefined || (!ts.isGetAccessor(fn) && fn.asteriskToken !== undefined)) return
   const carried = resultOf(file, fn.body, walk)
   if (carried === undefined) return
-  const acts = walk.project.looksOnly !== true && !isPureBody(fn.body, file, awaiting(walk.project.quiet()), walk)
+  const acts = walk.project.looksOnly !== true && !isPureBody(ts.isBlock(fn.body) ? runIn(fn.body.statements, knowingOf(file, walk)) : [fn.body], file, awaiting(walk.project.quiet()), walk)
   // what acts is called all the same: only what is kept under a name is known
   if (acts && ts.isGetAccessor(fn)) return
   const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
@@ -51,6 +51,15 @@ function awaiting(quiet: Quiet): Quiet {
 export function resultOf(file: string, body: ts.ConciseBody, walk: Walk): Carried | undefined {
   if (!ts.isBlock(body)) return walk.carriedAt(file, body)
   if (walk.project.looksOnly === true) return reachedResult(file, body, walk)
+  return everyReturn(file, body, walk) ?? switchOf(reachedResult(file, body, walk))
+}
+
+// if (!on) return false; return ask()  =>  false: a text that stands in a function stays there, for it was put there to be one
+function switchOf(result: Carried | undefined): Carried | undefined {
+  return result?.kind === 'value' && typeof result.value === 'boolean' && !result.truth ? result : undefined
+}
+
+function everyReturn(file: string, body: ts.Block, walk: Walk): Carried | undefined {
   const settled = (statement: ts.Statement): boolean => ts.isTryStatement(statement) && isSettled(statement, file, walk)
   if (!body.statements.some(one => ts.isReturnStatement(one) || (settled(one) && (one as ts.TryStatement).tryBlock.statements.some(ts.isReturnStatement)))) return undefined
   let result: Carried | undefined
@@ -62,11 +71,15 @@ export function resultOf(file: string, body: ts.ConciseBody, walk: Walk): Carrie
   return result
 }
 
-/** the same where nothing is rewritten: what a known test keeps from being reached returns nothing */
+/** the same where a known test keeps a return from being reached */
 function reachedResult(file: string, body: ts.Block, walk: Walk): Carried | undefined {
-  const { returns, ends } = reachedIn(body.statements.flatMap(one => ts.isTryStatement(one) && isSettled(one, file, walk) ? [...one.tryBlock.statements] : [one]), { truthOf: test => truthOf(walk.carriedAt(file, test)), clauseOf: node => clauseOf(node, file, walk) })
+  const { returns, ends } = reachedIn(body.statements.flatMap(one => ts.isTryStatement(one) && isSettled(one, file, walk) ? [...one.tryBlock.statements] : [one]), knowingOf(file, walk))
   const [first, ...others] = returns.map(one => one.expression === undefined ? undefined : walk.carriedAt(file, one.expression) ?? literalOf(one.expression))
   return ends && first !== undefined && others.every(one => one !== undefined && sameCarried(first, one)) ? first : undefined
+}
+
+function knowingOf(file: string, walk: Walk): Knowing {
+  return { truthOf: test => truthOf(walk.carriedAt(file, test)), clauseOf: node => clauseOf(node, file, walk) }
 }
 
 /** The clause a known subject chooses. */

@@ -26,6 +26,20 @@ export function reachedIn(statements: readonly ts.Statement[], knowing: Knowing)
   return { returns, ends: false }
 }
 
+/** What of the statements is run: of a known test only the arm it chooses, and nothing behind what ends them. */
+export function runIn(statements: readonly ts.Statement[], knowing: Knowing): ts.Node[] {
+  const end = statements.findIndex(one => reached(one, knowing).ends)
+  return statements.slice(0, end < 0 ? undefined : end + 1).flatMap(one => {
+    if (ts.isBlock(one)) return runIn(one.statements, knowing)
+    const clause = ts.isSwitchStatement(one) ? clauseRun(one, knowing) : undefined
+    if (ts.isSwitchStatement(one) && clause !== undefined) return [one.expression, ...runIn(clause, knowing)]
+    const truth = ts.isIfStatement(one) ? knowing.truthOf(one.expression) : undefined
+    if (!ts.isIfStatement(one) || truth === undefined) return [one]
+    const arm = truth ? one.thenStatement : one.elseStatement
+    return [one.expression, ...arm === undefined ? [] : runIn([arm], knowing)]
+  })
+}
+
 function reached(node: ts.Statement, knowing: Knowing): Reached {
   if (ts.isReturnStatement(node)) return { returns: [node], ends: true }
   if (ts.isBlock(node)) return reachedIn(node.statements, knowing)
@@ -37,11 +51,17 @@ function reached(node: ts.Statement, knowing: Knowing): Reached {
 
 /** From the clause that is chosen to the `break` behind it. */
 function ofSwitch(node: ts.SwitchStatement, knowing: Knowing): Reached | undefined {
-  const chosen = knowing.clauseOf?.(node), { clauses } = node.caseBlock
-  if (chosen === undefined) return undefined
-  const run = chosen === 'none' ? [] : clauses.slice(clauses.indexOf(chosen)).flatMap(clause => [...clause.statements])
+  const run = clauseRun(node, knowing)
+  if (run === undefined) return undefined
   const stop = run.findIndex(ts.isBreakStatement), { returns, ends } = reachedIn(stop < 0 ? run : run.slice(0, stop), knowing)
   return { returns, ends: ends && !run.some(one => !ts.isBreakStatement(one) && mayBreak(one)) }
+}
+
+/** The statements behind the label that is chosen; `undefined` = not known. */
+function clauseRun(node: ts.SwitchStatement, knowing: Knowing): ts.Statement[] | undefined {
+  const chosen = knowing.clauseOf?.(node), { clauses } = node.caseBlock
+  if (chosen === undefined) return undefined
+  return chosen === 'none' ? [] : clauses.slice(clauses.indexOf(chosen)).flatMap(clause => [...clause.statements])
 }
 
 function mayBreak(node: ts.Node): boolean {

@@ -15,11 +15,10 @@ export function cannotThrow(statements: readonly ts.Statement[], file: string, w
   return statements.every(statement => valuesKept(statement)?.every(value => walk.carriedAt(file, value) !== undefined) === true)
 }
 
-/** A body that only answers, apart from what is never run of it. */
-export function isPureBody(body: ts.ConciseBody, file: string, quiet: Quiet, walk: Walk): boolean {
-  if (!ts.isBlock(body)) return isPure(body, quiet)
-  return body.statements.every(statement => {
-    if (!ts.isTryStatement(statement) || !isSettled(statement, file, walk)) return isPure(statement, quiet)
-    return isPure(statement.tryBlock, quiet) && (statement.finallyBlock === undefined || isPure(statement.finallyBlock, quiet))
+/** What is run of a body only answers, apart from what is never run of a `try`. */
+export function isPureBody(run: readonly ts.Node[], file: string, quiet: Quiet, walk: Walk): boolean {
+  return run.every(node => {
+    if (!ts.isTryStatement(node) || !isSettled(node, file, walk)) return isPure(node, quiet)
+    return isPure(node.tryBlock, quiet) && (node.finallyBlock === undefined || isPure(node.finallyBlock, quiet))
   })
 }

@@ -24,7 +24,7 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isShorthandPropertyAssignment(parent)) return intoObject(file, parent.parent, parent.name.text, top.carried, walk)
   if (ts.isSpreadAssignment(parent) && walk.project.looksOnly === true) return spreadInto(file, parent, top.carried, walk)
   if (ts.isArrayLiteralExpression(parent)) return intoTuple(file, parent, top.node, top.carried, walk)
-  if ((ts.isIfStatement(parent) || ts.isSwitchStatement(parent)) && walk.project.looksOnly === true) return functionReturns(file, top.node, walk)
+  if (ts.isIfStatement(parent) || ts.isSwitchStatement(parent)) return functionReturns(file, top.node, walk)
   if (ts.isParameter(parent) && parent.initializer === top.node) return walk.project.looksOnly === true ? byDefault(file, parent, top.carried, walk) : undefined
   if (top.carried.kind === 'function') { if (ts.isCallExpression(parent) && parent.expression === top.node) walk.carry(file, parent, top.carried.gives) }
   if (ts.isPropertyDeclaration(parent) && parent.initializer === top.node) return intoField(file, parent, top.carried, walk)
