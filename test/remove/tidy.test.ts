@@ -199,7 +199,7 @@ describe('parameters', () => {
   })
 })
 
-describe('props taken as one name', () => {
+describe('whole-props: props taken as one name', () => {
   const main = (element: string) => `import { useFlag } from './flags'\nimport { Page } from './page'\nexport function Main() {\n  const fresh = useFlag('new-cart')\n  return ${element}\n}\n`
   const page = (body: string) => `export interface Props {\n  id: string\n  fresh: boolean\n}\n\nexport function Page(props: Props) {\n${body}\n}\n`
   it.each([
