@@ -27,7 +27,7 @@ describe('is true or false', { timeout: 60_000 }, () => {
   it.each([
     ['const admin = useAdmin()', 'admin'], ['', 'useAdmin()'], ['', 'user.admin'], ['', 'session.user.admin'], ['', 'session.open'], ['', 'fixed'],
     ['const { admin } = useSession().user', 'admin'], ['const { user: { admin } } = useSession()', 'admin'], ['const { admin: own } = useOwner()', 'own'], ['const { beta = false } = user', 'beta'],
-    ['const admin = await loadAdmin()', 'admin'], ['const both = user as Readonly<User>', 'both.admin'],
+    ['const admin = await loadAdmin()', 'admin'], ['const old = user.name !== session.user.name', 'old'], ['const own = user.admin && !maybe', 'own'], ['const both = user as Readonly<User>', 'both.admin'],
   ])('%s %s', async (before, expression) => {
     expect(await kept(before, expression)).toBe(expression)
   })

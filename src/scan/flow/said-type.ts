@@ -1,5 +1,5 @@
 // What an expression is said to be, across files: by annotations, by what functions say they answer with, by the members of
-// interfaces. Nothing is inferred; what is not written is not known.
+// interfaces, by operators that only give true or false. Nothing else is inferred; what is not written is not known.
 import { ts } from '../../fold/compiler.js'
 import type { FlowProject } from './bind.js'
 import { whereBound } from './names.js'
@@ -13,8 +13,29 @@ interface Said { readonly file: string; readonly type: ts.TypeNode; readonly opt
 
 /** @param node of the text that `project` has of the file; of any other nothing is known */
 export function isSaidBoolean(file: string, node: ts.Expression, project: Names): boolean {
-  const here = whereBound(project.bindings(file), node), said = here && typeOf(file, here, project, 0)
+  const here = whereBound(project.bindings(file), node)
+  return here !== undefined && isBooleanAt(file, here, project, 0)
+}
+
+const TESTS = new Set([S.LessThanToken, S.GreaterThanToken, S.LessThanEqualsToken, S.GreaterThanEqualsToken, S.EqualsEqualsToken, S.ExclamationEqualsToken, S.EqualsEqualsEqualsToken, S.ExclamationEqualsEqualsToken, S.InKeyword, S.InstanceOfKeyword])
+
+/** Said by its type, or by its own operators: `!x`, `a > b`, `a && b` of two that are, and a `const` of any. */
+function isBooleanAt(file: string, node: ts.Expression, project: Names, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false
+  if (ts.isParenthesizedExpression(node)) return isBooleanAt(file, node.expression, project, depth + 1)
+  if (node.kind === S.TrueKeyword || node.kind === S.FalseKeyword || (ts.isPrefixUnaryExpression(node) && node.operator === S.ExclamationToken)) return true
+  if (ts.isBinaryExpression(node)) {
+    const { kind } = node.operatorToken
+    return TESTS.has(kind) || ((kind === S.AmpersandAmpersandToken || kind === S.BarBarToken) && isBooleanAt(file, node.left, project, depth + 1) && isBooleanAt(file, node.right, project, depth + 1))
+  }
+  const home = ts.isIdentifier(node) ? project.home(file, node) : undefined
+  if (home !== undefined && isUntypedConst(home.node)) return isBooleanAt(home.file, home.node.initializer, project, depth + 1)
+  const said = typeOf(file, node, project, depth)
   return said !== undefined && said.optional !== true && isBoolean(said, project, 0)
+}
+
+function isUntypedConst(node: ts.Node): node is ts.VariableDeclaration & { initializer: ts.Expression } {
+  return ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.type === undefined && node.initializer !== undefined && (ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) !== 0
 }
 
 function isBoolean({ file, type }: Said, project: Names, depth: number): boolean {
