@@ -199,7 +199,7 @@ describe('parameters', () => {
   })
 })
 
-describe('whole-props: props taken as one name', () => {
+describe('whole-props taken as one name', () => {
   const main = (element: string) => `import { useFlag } from './flags'\nimport { Page } from './page'\nexport function Main() {\n  const fresh = useFlag('new-cart')\n  return ${element}\n}\n`
   const page = (body: string) => `export interface Props {\n  id: string\n  fresh: boolean\n}\n\nexport function Page(props: Props) {\n${body}\n}\n`
   it.each([
@@ -213,6 +213,20 @@ describe('whole-props: props taken as one name', () => {
   it.each([['behind what is spread', '<Page {...rest} fresh={fresh} />', '<Page {...rest} />'], ['not before it', '<Page fresh={fresh} {...rest} />', '<Page fresh={true} {...rest} />']])('are known %s', (_, element, expected) => {
     const texts = after({ 'main.tsx': main(element).replace('Main()', 'Main({ rest }: any)'), 'page.tsx': page(`  return <p>{props.fresh ? props.id : 'old'}</p>`) }, true, ['main.tsx', 'flags.ts'])
     expect(texts['main.tsx']).toContain(`return ${expected}\n`)
+  })
+  it.each(['Partial<Record<Key, boolean>>', 'Record<string, boolean>', 'Given'])('are options of a record, too: %s', type => {
+    const texts = after({
+      'keys.ts': `export type Key = 'new-cart' | 'gifts'\nexport type Given = Partial<Record<Key, boolean>>\n`,
+      'main.ts': `import { isEnabled } from './flags'\nimport { rulesOf } from './rules'\nexport const run = (gifts: boolean) => rulesOf({ 'new-cart': isEnabled('new-cart'), gifts })\n`,
+      'rules.ts': `import type { Given, Key } from './keys'\nexport function rulesOf(on?: ${type}) {\n  if (!on) return 0\n  return on['new-cart'] ? 1 : on.gifts ? 2 : 3\n}\n`,
+    }, false, ['main.ts', 'flags.ts'])
+    expect(texts['main.ts']).toContain('rulesOf({ gifts })')
+    expect(texts['rules.ts']).toContain(`if (!on) return 0\n  return on.gifts ? 2 : 3\n`)
+  })
+  it('leave an empty object to whoever asks whether there is one', () => {
+    const texts = after({ 'main.ts': `import { isEnabled } from './flags'\nimport { rulesOf } from './rules'\nexport const run = () => rulesOf({ 'new-cart': isEnabled('new-cart') })\n`, 'rules.ts': `export function rulesOf(on?: Record<string, boolean>) {\n  if (!on) return 0\n  return on['new-cart'] ? 1 : 3\n}\n` }, true, ['main.ts', 'flags.ts'])
+    expect(texts['main.ts']).toContain('rulesOf({})')
+    expect(texts['rules.ts']).toContain(`(on?: Record<string, boolean>) {\n  if (!on) return 0\n  return 1\n`)
   })
   it('go whole where nothing else is passed', () => {
     const texts = after({ 'main.tsx': main('<Page fresh={fresh} />'), 'page.tsx': `interface Props {\n  fresh: boolean\n}\n\nexport function Page(props: Props) {\n  return <p>{props.fresh ? 'new' : 'old'}</p>\n}\n` }, true, ['main.tsx', 'flags.ts'])

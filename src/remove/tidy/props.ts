@@ -98,18 +98,25 @@ function argumentEdits(call: ts.CallExpression, name: string, quiet: ReadonlySet
   if (given === undefined) return []
   if (!ts.isObjectLiteralExpression(given)) return undefined
   if (!wholeGoes) return propertyEdits(given, name, quiet)
-  const isAlone = call.arguments.length === 1 && given.properties.every(one => one.name !== undefined && one.name.getText() === name)
+  const isAlone = call.arguments.length === 1 && given.properties.every(one => nameOf(one) === name)
   return isAlone && isPure(given, quiet) ? [{ start: given.pos, end: call.arguments.end, text: '', why }] : undefined
 }
 
 /** { on: x, id } => { id }; `undefined` = the value may act */
 export function propertyEdits(object: ts.ObjectLiteralExpression, name: string, quiet: ReadonlySet<string>): Replacement[] | undefined {
-  const property = object.properties.find(one => one.name !== undefined && one.name.getText() === name)
+  const property = object.properties.find(one => nameOf(one) === name)
   if (property === undefined) return []
   if (!isPure(property, quiet)) return undefined
+  // { on: x }  =>  {}
+  const blank = [object.getText().slice(1, property.getStart() - object.getStart()), object.getText().slice(property.end - object.getStart(), -1)]
+  if (object.properties.length === 1 && blank.every(text => /^[\s,]*$/.test(text))) return [{ start: object.getStart() + 1, end: object.end - 1, text: '', why }]
   const index = object.properties.indexOf(property), next = object.properties[index + 1], previous = object.properties[index - 1]
   if (next !== undefined) return [{ start: property.getStart(), end: next.getStart(), text: '', why }]
   return [{ start: previous === undefined ? property.getStart() : previous.end, end: property.end, text: '', why }]
+}
+
+function nameOf({ name }: ts.ObjectLiteralElementLike): string | undefined {
+  return name !== undefined && ts.isStringLiteral(name) ? name.text : name?.getText()
 }
 
 /** with the blanks before it, so that neither a double blank nor an empty line stays; the last one takes the line of `/>`, too */

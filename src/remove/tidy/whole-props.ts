@@ -1,9 +1,10 @@
 // Props of a component that takes them as one name: `function Page(props) { const { on } = props }`. One that was read before the
 // removal and is not any more goes with its type member and its attributes; where `props` is handed on, anybody may read it.
 import { ts } from '../../fold/compiler.js'
-import { elementKey } from '../../scan/flow/bind.js'
+import { elementKey, type FlowProject } from '../../scan/flow/bind.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
-import { isWritten } from '../../scan/flow/uses.js'
+import { isTested, isWritten } from '../../scan/flow/uses.js'
+import { flowProject } from '../carry.js'
 import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
@@ -14,7 +15,7 @@ import { propTypeEdits } from './props.js'
 export function wholePropEdits(file: string, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> {
   const before = draft.original(file), now = draft.text(file)
   if (before === undefined || now === undefined) return new Map()
-  const read = readProps(bindingsOf(file, before)), here = bindingsOf(file, now)
+  const read = readProps(bindingsOf(file, before)), here = bindingsOf(file, now), flow = flowProject(draft, graph, quiet)
   for (const { fn, path } of functionsIn(here, file)) {
     const [props] = fn.fn.parameters, was = read.get(path)
     const still = props === undefined || was === undefined || ts.isConstructorDeclaration(fn.fn) ? undefined : readsOf(props, here)
@@ -22,8 +23,8 @@ export function wholePropEdits(file: string, draft: Draft, graph: Graph, quiet: 
     for (const name of was ?? []) {
       if (still.has(name) || draft.keeps(file, name)) continue
       const calls = sites(fn, draft, graph, quiet)
-      const wholeGoes = still.size === 0 && fn.fn.parameters.length === 1 && calls?.every(({ use }) => givesOnly(use, name)) === true
-      const types = propTypeEdits(props, name, wholeGoes, here, exported => draft.project.isRoot(file) || graph.usesOf(file, exported).length > 0)
+      const wholeGoes = isUnread(props, here) && fn.fn.parameters.length === 1 && calls?.every(({ use }) => givesOnly(use, name)) === true
+      const types = isRecord(file, props.type, flow) ? [] : propTypeEdits(props, name, wholeGoes, here, exported => draft.project.isRoot(file) || graph.usesOf(file, exported).length > 0)
       const gone = wholeGoes ? cutItem(fn.fn.parameters, props, here.source.text) : []
       const edits = calls === undefined || types === undefined ? undefined : withAttributes(file, [...types, ...gone], calls, name, quiet, wholeGoes)
       if (edits === undefined || [...edits.values()].every(list => list.length === 0)) continue
@@ -40,6 +41,21 @@ function givesOnly({ parent: element }: ts.Identifier, name: string): boolean {
   return ts.isJsxSelfClosingElement(element) && element.attributes.properties.every(one => one.name?.getText() === name)
 }
 
+function isUnread({ name }: ts.ParameterDeclaration, bindings: Bindings): boolean {
+  const symbol = bindings.checker.getSymbolAtLocation(name)
+  return symbol !== undefined && bindings.references(symbol).length === 0
+}
+
+/** `Record<string, boolean>` and `Partial<Record<Key, boolean>>` say nothing of one entry, so any may be left out. */
+function isRecord(file: string, type: ts.TypeNode | undefined, flow: Pick<FlowProject, 'home'>, depth = 0): boolean {
+  if (type === undefined || !ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName) || depth > 4) return false
+  const [first] = type.typeArguments ?? []
+  if (type.typeName.text === 'Record') return first?.kind === ts.SyntaxKind.StringKeyword
+  if (type.typeName.text === 'Partial') return first !== undefined && ts.isTypeReferenceNode(first) && first.typeName.getText() === 'Record'
+  const alias = first === undefined ? flow.home(file, type.typeName) : undefined
+  return alias !== undefined && ts.isTypeAliasDeclaration(alias.node) && isRecord(alias.file, alias.node.type, flow, depth + 1)
+}
+
 /** function path -> the props it reads */
 function readProps(bindings: Bindings): Map<string, ReadonlySet<string>> {
   return new Map(functionsIn(bindings, '').flatMap(({ fn, path }) => {
@@ -48,7 +64,7 @@ function readProps(bindings: Bindings): Map<string, ReadonlySet<string>> {
   }))
 }
 
-/** `props.on` and `const { on } = props`; `undefined` = somebody else may read any */
+/** `props.on`, `props['on']` and `const { on } = props`; `undefined` = somebody else may read any */
 function readsOf({ name, dotDotDotToken }: ts.ParameterDeclaration, bindings: Bindings): Set<string> | undefined {
   const symbol = ts.isIdentifier(name) && dotDotDotToken === undefined ? bindings.checker.getSymbolAtLocation(name) : undefined
   if (symbol === undefined) return undefined
@@ -57,7 +73,8 @@ function readsOf({ name, dotDotDotToken }: ts.ParameterDeclaration, bindings: Bi
     const { parent } = use
     if (ts.isPropertyAccessExpression(parent) && parent.expression === use && !isWritten(parent)) read.add(parent.name.text)
     else if (ts.isVariableDeclaration(parent) && parent.initializer === use && ts.isObjectBindingPattern(parent.name) && parent.name.elements.every(one => one.dotDotDotToken === undefined && elementKey(one) !== '')) parent.name.elements.forEach(one => read.add(elementKey(one)))
-    else return undefined
+    else if (ts.isElementAccessExpression(parent) && parent.expression === use && ts.isStringLiteralLike(parent.argumentExpression) && !isWritten(parent)) read.add(parent.argumentExpression.text)
+    else if (!isTested(use)) return undefined
   }
   return read
 }

@@ -6,7 +6,7 @@ import { isKept, sameCarried, type Carried } from './carried.js'
 import { defaultOf, mayGetProps, optionDefault } from './defaults.js'
 import { memberUses, usesEverywhere } from './functions.js'
 import { isOwn, reactName } from './state.js'
-import { isFrozenUse, isWritten } from './uses.js'
+import { isFrozenUse, isTested, isWritten } from './uses.js'
 
 export interface Declared { readonly file: string; readonly name: ts.Identifier; readonly fn: ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction }
 
@@ -184,19 +184,24 @@ function writtenAt(file: string, node: ts.Expression, walk: Walk): Carried | und
 
 type Bound = { readonly kind: 'name'; readonly name: ts.BindingName } | { readonly kind: 'node'; readonly node: ts.Node }
 
-/** where a component reads a prop: `{ on }`, or `props.on` and `const { on } = props` if `props` is only looked into */
+/** where a component reads a prop: `{ on }`, or `props.on`, `props['on']` and `const { on } = props` if `props` is only looked into */
 function namesFor(file: string, props: ts.ParameterDeclaration, name: string, walk: Walk): Bound[] {
   if (ts.isObjectBindingPattern(props.name)) return namesIn(props.name, name)
   if (!ts.isIdentifier(props.name)) return []
   const bindings = walk.project.bindings(file)
   const symbol = bindings?.checker.getSymbolAtLocation(props.name)
   // handed on as a whole, somebody else may write to it
-  if (bindings === undefined || symbol === undefined || !bindings.references(symbol).every(use => isFrozenUse(use))) return []
+  if (bindings === undefined || symbol === undefined || !bindings.references(symbol).every(use => isFrozenUse(use) || isTested(use))) return []
   return bindings.references(symbol).flatMap((use): Bound[] => {
     const access = use.parent
     if (ts.isVariableDeclaration(access) && access.initializer === use && ts.isObjectBindingPattern(access.name)) return namesIn(access.name, name)
-    return ts.isPropertyAccessExpression(access) && access.expression === use && access.name.text === name && !isWritten(access) ? [{ kind: 'node', node: access }] : []
+    return isPart(access, use, name) && !isWritten(access) ? [{ kind: 'node', node: access }] : []
   })
+}
+
+function isPart(access: ts.Node, use: ts.Identifier, name: string): boolean {
+  if (ts.isPropertyAccessExpression(access)) return access.expression === use && access.name.text === name
+  return ts.isElementAccessExpression(access) && access.expression === use && ts.isStringLiteralLike(access.argumentExpression) && access.argumentExpression.text === name
 }
 
 function namesIn(pattern: ts.ObjectBindingPattern, name: string): Bound[] {

@@ -39,3 +39,9 @@ export function isFrozenUse(use: ts.Node, mayCall: (method: string) => boolean =
   if (ts.isVariableDeclaration(parent)) return parent.initializer === use && !ts.isIdentifier(parent.name)
   return ts.isReturnStatement(parent) || ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) || ts.isExportSpecifier(parent) || ts.isExportAssignment(parent) || ts.isTypeQueryNode(parent)
 }
+
+/** `if (!options) return`: it is only asked whether there are any. */
+export function isTested(use: ts.Node): boolean {
+  const { parent } = use
+  return (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken) || (ts.isIfStatement(parent) && parent.expression === use) || (ts.isConditionalExpression(parent) && parent.condition === use)
+}
