@@ -21,3 +21,26 @@ describe('an export that only its own file used', { timeout: 60_000 }, () => {
     expect(file('src/cart.ts')).toBe(`export function isNewCart() {\n  return true\n}\n\nexport function total() {\n  return 2\n}\n`)
   })
 })
+
+describe('a prop of a component under pages', { timeout: 60_000 }, () => {
+  const shop = (manifest: unknown) => ({
+    'package.json': JSON.stringify(manifest),
+    'src/flags.ts': `export const isOn = (key: string) => key === 'a'\n`,
+    'src/pages/cart.tsx': `export const Cart = ({ fresh, id }: { fresh: boolean; id: string }) => <p>{fresh ? id : 'old'}</p>\n`,
+    'src/main.tsx': `import { isOn } from './flags'\nimport { Cart } from './pages/cart'\nexport const main = <Cart id="a" fresh={isOn('new_cart')} />\n`,
+  })
+  it('goes where no router makes routes of the files there', async () => {
+    const { file } = await removeFrom(shop({ name: 'shop', private: true, dependencies: { react: '19' } }), config, 'new_cart', 'true')
+    expect(file('src/pages/cart.tsx')).toBe(`export const Cart = ({ id }: { id: string }) => <p>{id}</p>\n`)
+    expect(file('src/main.tsx')).toContain('<Cart id="a" />')
+  })
+  it.each([{ next: '15' }, { '@tanstack/react-start': '1' }])('stays where one does: %o', async dependencies => {
+    const { file } = await removeFrom(shop({ name: 'shop', private: true, dependencies }), config, 'new_cart', 'true')
+    expect(file('src/pages/cart.tsx')).toContain('fresh: boolean')
+    expect(file('src/main.tsx')).toContain('fresh={true}')
+  })
+  it('stays where the router is of the package around it', async () => {
+    const { file } = await removeFrom({ ...shop({ name: 'shop', private: true, devDependencies: { astro: '5' } }), 'src/package.json': '{ "private": true }' }, config, 'new_cart', 'true')
+    expect(file('src/pages/cart.tsx')).toContain('fresh: boolean')
+  })
+})
