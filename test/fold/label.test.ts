@@ -10,6 +10,10 @@ const rows: readonly Row[] = [
   [`outer: { a(); if (on('checkout')) break outer; b(); }`, false, `a(); b();`],
   [`outer: { if (on('checkout')) break outer; b(); }`, true, ``],
   [`outer: { if (k()) break outer; if (on('checkout')) break outer; b(); }`, true, `outer: { if (k()) break outer; break outer; }`],
+  [`$: shown = on('checkout') && ready;`, true, `$: shown = ready;`],
+  [`$: if (on('checkout')) a(); else b();`, false, `$: b();`],
+  [`$: if (on('checkout')) { a(); b(); }`, true, `$: { a(); b(); }`],
+  [`$: if (on('checkout')) a();`, false, ``],
   [`unused: { if (on('checkout')) a(); }`, true, `unused: { a(); }`],
 ]
 

@@ -11,6 +11,7 @@ import type { Folding } from './folding.js'
 // outer: if (on) { if (x) break outer; a() }  =>  outer: { if (x) break outer; a() }
 // outer: if (on) a()                          =>  a()            nobody breaks to it any more
 // outer: { a(); if (on) break outer; b() }    =>  a()
+// $: if (on) a()                              =>  $: a()
 export const label: Folding = {
   kinds: [ts.SyntaxKind.LabeledStatement],
   statement(node: ts.LabeledStatement, fold) {
@@ -18,7 +19,7 @@ export const label: Folding = {
     if (lines.length === 0) return []
     const jumps = fold.names.jumps.filter(jump => targetOf(jump) === node)
     const kept = jumps.filter(jump => lines.some(line => line.pieces.some(piece => typeof piece !== 'string' && piece.start <= jump.getStart(fold.file) && jump.end <= piece.end)))
-    if (kept.length === 0 && (jumps.length > 0 || !(ts.isIterationStatement(node.statement, false) || ts.isBlock(node.statement)))) return lines
+    if (kept.length === 0 && !isReactive(node) && (jumps.length > 0 || !(ts.isIterationStatement(node.statement, false) || ts.isBlock(node.statement)))) return lines
     const whole = kept.length === 1 && ts.isBlock(node.statement) ? withoutLastJump(node.statement, kept[0]!, node, fold) : undefined
     if (whole) return whole
     const at = { start: node.statement.getStart(fold.file), end: node.statement.end }
@@ -26,6 +27,9 @@ export const label: Folding = {
     return [{ pieces, exits: kept.length === 0 && lines.some(line => line.exits), declares: [], simple: false }]
   },
 }
+
+/** Svelte's `$: total = price * count` is run again and again for its label. */
+const isReactive = ({ label: { text } }: ts.LabeledStatement): boolean => text === '$'
 
 /** The jump was the last thing to run: block and label were only there for it. */
 function withoutLastJump(block: ts.Block, jump: ts.BreakOrContinueStatement, node: ts.Node, fold: Fold): readonly Line[] | undefined {
