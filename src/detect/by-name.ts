@@ -25,3 +25,10 @@ export function isDouble<N>(ast: Ast<N>, callee: N): boolean {
   const view = ast.view(callee)
   return view.kind === 'member' && MOCK_WORDS.has(view.property)
 }
+
+/** `derived([newNav, newCart], …)`: what is opened together */
+export function openedTogether<N>(ast: Ast<N>, { callee, args: [first] }: View<N> & { kind: 'call' }): readonly N[] {
+  const named = ast.view(callee), list = first === undefined ? undefined : ast.view(first)
+  if (list?.kind !== 'array' || !/^(?:derived|combine|combineLatest|combineLatestWith)$/.test(named.kind === 'name' ? named.name : named.kind === 'member' ? named.property : '')) return []
+  return list.items.filter(item => item !== undefined)
+}

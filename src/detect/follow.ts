@@ -217,6 +217,8 @@ export class Follower {
         return all.length === 0 ? [result] : all
       }
       case 'partial': return this.call(term.of, [...term.args, ...args], file, construct)
+      // a signal, or Svelte's $flags
+      case 'flags': return args.length === 0 ? [term] : [result]
       default: return builtinCall(this, term, args, file) ?? [result]
     }
   }

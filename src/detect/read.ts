@@ -12,6 +12,7 @@ import { answerOf, inside, nothingFits, roleOf, unique, type Reading } from './r
 import { slotOf, type Rule, type Slot } from './rules.js'
 import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShape } from './shape.js'
 import { forcedKeys, mapPath, type Argument } from './override.js'
+import { openedGates } from './opened-gates.js'
 import { comparedEntry } from './listed-flags.js'
 import { literalOf } from './literal.js'
 import { receiverKeys } from './receivers.js'
@@ -68,7 +69,8 @@ export class Reader {
       for (const term of terms) this.wrappers.called(term.kind === 'partial' ? term.of : term)
       return unique(found)
     }
-    for (const term of terms) if (term.kind === 'gate') found.push(this.gate(file, site, term))
+    for (const term of terms) if (term.kind === 'gate') found.push(this.gate(file, site, term, site.callee))
+    found.push(...openedGates(this, file, site, terms))
     const args = plain(file, site.args)
     const all = unique([...found, ...askedByCall(this, file, site, terms), ...this.byWrappers(file, site, site.callee, terms, site.args), ...writtenOut(this, file, site, terms, args), ...defaultsGiven(this, file, site, terms, args)])
     return all.length > 0 ? all : this.calledBack(file, site)
@@ -126,8 +128,8 @@ export class Reader {
     return [{ file, site: site.at, enclosing: site.enclosing, keys: { ...NO_KEYS, hits }, role: 'declare', sdk, via: 'member', fallback: undefined, answer: answerFrom({}), inert: true }]
   }
 
-  private gate(file: string, site: Site & { kind: 'call' }, term: Term & { kind: 'gate' }): Reading {
-    const own = this.gateKeys(term), at = atOf(site.callee) ?? site.at
+  gate(file: string, site: Site & { kind: 'call' }, term: Term & { kind: 'gate' }, named: Expr): Reading {
+    const own = this.gateKeys(term), at = atOf(named) ?? site.at
     const keys = { ...own, hits: own.hits.map(hit => ({ ...hit, file, at, via: 'direct' as const, origin: { file: hit.file, at: hit.at } })), dynamic: own.dynamic && { ...own.dynamic, file, at } }
     return { file, site: site.at, enclosing: site.enclosing, keys, role: 'read', sdk: term.sdk, via: 'function', fallback: undefined, ...answerOf({}) }
   }

@@ -115,7 +115,7 @@ export class Specials implements Special {
     const exported = facts.exports.find(one => one.kind === 'value' && one.value.kind === 'declared' && one.value.id === id)
     const declaration = facts.declarations[id]
     if (!exported || exported.kind !== 'value' || !declaration || (declaration.kind !== 'function' && declaration.kind !== 'const')) return undefined
-    if (declaration.kind === 'const' && !['function', 'declared', 'call'].includes(declaration.value.kind)) return undefined
+    if (declaration.kind === 'const' && !['function', 'declared', 'call', 'member'].includes(declaration.value.kind)) return undefined
     const name = exported.name === 'default' ? declaration.name : exported.name
     return { kind: 'gate', file, key: { kind: 'value', value: name, at: declaration.at }, sdk: rule.sdk }
   }
@@ -123,6 +123,8 @@ export class Specials implements Special {
   /** The term as an object of flags, if a member shape or a registry of names says so. */
   flagsOf(term: Term, seen: ReadonlySet<Expr> = new Set()): (Term & { kind: 'flags' }) | undefined {
     if (term.kind === 'flags') return term
+    // a store or a signal of flags, opened
+    if (term.kind === 'result' && !term.construct && term.args.length === 0 && term.of.kind === 'result') return this.flagsOf(term.of, seen)
     // { ...useFlags(), ...mine }: still an object of flags
     if (term.kind === 'object' && !seen.has(term.expr)) {
       const inside = new Set([...seen, term.expr])

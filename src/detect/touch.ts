@@ -1,6 +1,6 @@
 // Cheap pruning before facts are built: does a site mention, through the names of its own file, any word that can lead to a flag?
 // It may say yes too often, never no wrongly: the linker decides.
-import { asksFlags, fillsFlags, isDouble, isObjectOfFlags } from './by-name.js'
+import { asksFlags, fillsFlags, isDouble, isObjectOfFlags, openedTogether } from './by-name.js'
 import { MOCK_WORDS } from './doubles.js'
 import type { Ast, Binding, Outline, View } from './view.js'
 import type { Candidate, Walk } from './walk.js'
@@ -53,7 +53,7 @@ export class Touch<N> {
 
   private site({ view, inside }: Candidate<N>): boolean {
     switch (view.kind) {
-      case 'call': return isDouble(this.ast, view.callee) || asksFlags(this.ast, view.callee) || (this.test && fillsFlags(this.ast, view)) || this.node(view.callee) || view.types.some(type => this.node(type)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
+      case 'call': return isDouble(this.ast, view.callee) || asksFlags(this.ast, view.callee) || (this.test && fillsFlags(this.ast, view)) || this.node(view.callee) || view.types.some(type => this.node(type)) || openedTogether(this.ast, view).some(item => this.plain(item)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
       case 'jsx': return this.node(view.tag) || view.props.some(prop => prop.value !== undefined && this.handsOn(prop.value))
       case 'decorator': return this.node(view.of)
       case 'member': return this.node(view.object) || this.#words.has(view.property) || (!view.type && isObjectOfFlags(this.ast, view.object))

@@ -2,6 +2,7 @@
 import { isEnvironment, isMadeOfEnvironment } from './environment.js'
 import type { Expr } from './expr.js'
 import type { FileFacts } from './facts.js'
+import { exportedField } from './opened-gates.js'
 import type { Places } from './places.js'
 import { tokenKey } from './places.js'
 import type { Reader } from './read.js'
@@ -19,6 +20,7 @@ export function wantedNames(reader: Reader, files: readonly FileFacts[], places:
   for (const { file, exports } of [...files, ...holding]) {
     for (const one of exports) {
       if (one.kind === 'star') continue
+      if (reader.matcher.book.members.size > 0 && exportedField(reader, file, one.name)) { wanted.add(one.name); continue }
       for (const term of reader.matcher.follower.exported(file, one.name)) {
         if (!leads(reader, term, places, 0)) continue
         const methods = methodsOf(reader, term)

@@ -143,7 +143,7 @@ function mark(): Buffer {
 const engines = new Map<string, string>()
 
 /** A digest of the code that learns: another version of it never reads what this one wrote. */
-export const engine = (): string => engineOf(['.', '../detect', '../flag'])
+export const engine = (): string => engineOf(['.', 'template', '../detect', '../flag'])
 
 /** @param rooms folders of our code, relative to this one */
 export function engineOf(rooms: readonly string[]): string {

@@ -17,7 +17,8 @@ import { partsOf } from './scripts.js'
 import { needleOf, starHash, tokensOf } from './tokens.js'
 
 /** What a parser makes of one file; `problem` = it could not, and where. */
-export type Extract<F> = (file: string, text: string, names: ReadonlySet<string>) => F | { readonly problem: string }
+/** `template` = of a markup file, what stands around the scripts that are `text` */
+export type Extract<F> = (file: string, text: string, names: ReadonlySet<string>, template?: string) => F | { readonly problem: string }
 
 /** Thrown by `facts` when a file has to be parsed and no parser was given yet: load it and ask again. */
 export class ParserNeeded extends Error {}
@@ -78,9 +79,9 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     if (extract === undefined) throw new ParserNeeded()
     const bytes = readBytes(join(root, file))
     if ('reason' in bytes) return { problem: bytes.reason }
-    const text = decode(bytes), { script, extension } = kindOf(file) === 'markup' ? partsOf(file, text) : { script: text, extension: '' }
+    const text = decode(bytes), { script, template, extension } = kindOf(file) === 'markup' ? partsOf(file, text) : { script: text, template: undefined, extension: '' }
     try {
-      const given = watch.each(file, () => extract?.(file + extension, script, held))
+      const given = watch.each(file, () => extract?.(file + extension, script, held, template))
       if (given === undefined) leftOut.add(file)
       return given ?? { problem: `took longer than ${fileLimitMs / 1000} s to analyse: searched as text only` }
     } catch (error) {

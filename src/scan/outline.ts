@@ -9,7 +9,12 @@ const K = ts.SyntaxKind
 export function outlineOf(source: ts.SourceFile, also: (name: string) => boolean): Outline<ts.Node> {
   const builder = new OutlineBuilder()
   const visit = (node: ts.Node): void => {
-    if (node.kind === K.Identifier || node.kind === K.PrivateIdentifier) return builder.mention((node as ts.Identifier).text, node.end)
+    if (node.kind === K.Identifier || node.kind === K.PrivateIdentifier) {
+      const { text } = node as ts.Identifier
+      // Svelte's $flags leads where flags leads
+      if (text.charCodeAt(0) === 36) builder.mention(text.slice(1), node.end)
+      return builder.mention(text, node.end)
+    }
     if (ts.isStringLiteralLike(node)) {
       builder.mention(node.text, node.end)
       // require('./flags'), import('./flags')

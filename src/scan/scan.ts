@@ -1,6 +1,6 @@
 // Every flag reference of a project: list the files, keep those whose words could be a reference, ask each for facts, link the
 // facts, look for what linking made interesting, until nothing new turns up; then search the rest as text.
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Config } from '../config/config.js'
 import { renamed, type FlagReference } from '../detect/reference.js'
 import { sdks as byName } from '../detect/sdk/index.js'
@@ -18,6 +18,8 @@ import type { WordIndex } from './prefilter.js'
 import { createResolver, type Resolver } from './resolver.js'
 import { recall, remember, type Found, type Origin } from './result-memory.js'
 import { linkProject } from './rounds.js'
+import { readText } from './read.js'
+import { inTemplates } from './template/references.js'
 import { findTexts } from './texts.js'
 
 const catalogue: readonly Sdk[] = Object.values(byName)
@@ -101,7 +103,7 @@ async function search(options: ScanOptions, project: OpenProject<FileFacts>, { r
   const linked = await linkProject(project, { config, sdks, storeKeys, ...(options.shard && { shard: options.shard }) })
   const texts = findTexts({ root, files: listing.files, words: words.of, unparsed: project.unparsed, sdks, shapes: config.reads, keys: [...storeKeys, ...keysOf(linked)] })
   return {
-    references: [...linked, ...texts], unparsed: [...project.unparsed.values()], asked: [...project.asked], names: project.names(), sdks: sdks.map(({ name }) => name),
+    references: inTemplates(linked, texts, file => { const text = readText(join(root, file)); return typeof text === 'string' ? text : undefined }), unparsed: [...project.unparsed.values()], asked: [...project.asked], names: project.names(), sdks: sdks.map(({ name }) => name),
     unsearched: listing.files.flatMap(({ file }) => words.of.has(file) ? [] : [file]), skipped: words.skipped,
     probed: [...probed], strangers: [...project.strangers].flatMap(([file, stranger]) => stranger ? [[file, stranger.id] as const] : []),
   }

@@ -23,7 +23,8 @@ export function partsOf(file: string, text: string): Parts {
   return { script: script + blank(text.slice(at)), template: template + text.slice(at), extension: lang ? '.tsx' : '.ts' }
 }
 
-function scriptSpans(file: string, text: string): { start: number; end: number }[] {
+/** Where the script parts stand, in order. */
+export function scriptSpans(file: string, text: string): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = []
   const front = file.endsWith('.astro') ? /^\ufeff?\s*---\r?\n/.exec(text) : null
   let from = 0

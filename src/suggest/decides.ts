@@ -22,6 +22,12 @@ export function decides(source: ts.SourceFile, { site }: FlagReference): boolean
   return ts.isJsxOpeningElement(node) || isDecisive(source, node, 0)
 }
 
+/** The same in a template, by the text around: `{#if $newNav}`, `v-if="!newNav"`, `{newNav ? a : b}` */
+export function decidesInTemplate(text: string, { site }: FlagReference): boolean {
+  const before = text.slice(Math.max(0, site.start - 120), site.start), after = text.slice(site.end, site.end + 20)
+  return /(?:\{#if|\{:else if|\bv-(?:else-)?if\s*=\s*["']|\bv-show\s*=\s*["'])[^{}"']*$|!\s*$/.test(before) || /^\s*(?:\?(?![.?])|&&)/.test(after)
+}
+
 /** `toggles` of `this.toggles.isEnabled('x')`; `undefined` = whatever is asked has no name */
 export function askedObject(source: ts.SourceFile, { site }: FlagReference): string | undefined {
   const node = nodeAt(source, site.start, site.end)

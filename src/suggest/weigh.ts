@@ -5,7 +5,7 @@ import { isTestFile } from '../detect/test-file.js'
 import { kindOf } from '../scan/kinds.js'
 import { partsOf } from '../scan/scripts.js'
 import { parseSource } from '../scan/typescript.js'
-import { askedObject, decides, saysState } from './decides.js'
+import { askedObject, decides, decidesInTemplate, saysState } from './decides.js'
 import type { ts } from '../scan/compiler.js'
 
 export interface Weight {
@@ -28,9 +28,10 @@ export function weigh(entry: Entry, uses: readonly FlagReference[], inTests: boo
     sources.set(file, source)
     return source
   }
+  const isInTemplate = ({ file, site }: FlagReference): boolean => kindOf(file) === 'markup' && sourceOf(file).text.slice(site.start, site.end).trim() === ''
   const objects = new Map(entry.call?.startsWith('*.') ? looked.map(use => [use, askedObject(sourceOf(use.file), use)]) : [])
   const name = (entry.call ?? '').split('.').at(-1) ?? '', isCalledSo = name !== '' && entry.only === undefined && saysState(name)
-  const some = looked.slice(0, sample), telling = isCalledSo ? some.length : some.filter(use => decides(sourceOf(use.file), use)).length
+  const some = looked.slice(0, sample), telling = isCalledSo ? some.length : some.filter(use => isInTemplate(use) ? decidesInTemplate(textOf(use.file), use) : decides(sourceOf(use.file), use)).length
   // an object that is called after flags needs one that is asked as one asks a flag; anything else has to be asked so as a rule
   return { uses, objects, isSure: entry.member === undefined || /\.(?!.*feature|switches)/i.test(entry.member) ? telling * 2 >= some.length && telling > 0 : telling > 0 }
 }

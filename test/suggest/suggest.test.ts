@@ -65,6 +65,12 @@ describe('proposes', () => {
       { member: 'user.featureFlags', keys: ['dark', 'newNav'] }, { member: 'shop.shopFeatureFlags', keys: ['newCart', 'old-cart'] }, { member: 'ui.flags', keys: ['one', 'two'] },
     ]))
   })
+  it('stores of flags that are handed out one by one', async () => {
+    expect(await proposed({
+      'src/flags.ts': "const flagStores = makeStores({ NEW_NAV: false, DARK: true })\nexport const { NEW_NAV, DARK } = flagStores\n",
+      'src/A.svelte': "<script>\n  import { NEW_NAV, DARK } from './flags'\n</script>\n{#if $NEW_NAV && !$DARK}<b/>{/if}\n",
+    })).toEqual([{ member: 'flagStores', keys: ['DARK', 'NEW_NAV'] }])
+  })
   it('a switch that is on', async () => {
     expect(await proposed({ 'src/a.ts': "declare function isSwitchOn(key: string): boolean\ndeclare function useSwitchTab(key: string): void\nexport const a = () => isSwitchOn('pay.card') || isSwitchOn('pay.bank')\nuseSwitchTab('first-tab'); useSwitchTab('other-tab')\n" }))
       .toEqual([{ call: 'isSwitchOn', key: 0, keys: ['pay.bank', 'pay.card'] }])
