@@ -12,6 +12,8 @@ export class Registries {
   readonly #byIdentity = new Map<string, Registry | undefined>()
   readonly #reached = new Map<Rule, { readonly terms: readonly Term[]; readonly identities: ReadonlySet<string> }>()
   readonly #learnt = new Map<string, Registry>()
+  /** what is being looked for */
+  readonly #asked = new Set<string>()
   /** of the entries of all registries that are known so far */
   #places: Map<string, Registry> | undefined
 
@@ -26,8 +28,14 @@ export class Registries {
     if (this.isEmpty) return undefined
     const identity = registryIdentity(term)
     if (identity === undefined) return undefined
-    if (!this.#byIdentity.has(identity)) this.#byIdentity.set(identity, this.find(term, identity))
-    return this.#byIdentity.get(identity)
+    if (this.#byIdentity.has(identity)) return this.#byIdentity.get(identity)
+    // a type over the keys of what is asked about comes round to it: that says nothing, and is no answer to keep
+    if (this.#asked.has(identity)) return undefined
+    this.#asked.add(identity)
+    const found = this.find(term, identity)
+    this.#asked.delete(identity)
+    if (found || this.#asked.size === 0) this.#byIdentity.set(identity, found)
+    return found
   }
 
   /** @returns whether that was new */
@@ -44,9 +52,14 @@ export class Registries {
 
   /** Those with an entry in the file. Only what a shape names is followed: to follow every declaration would parse half the project. */
   in(facts: FileFacts): Registry[] {
-    const named = this.book.declares.filter(rule => rule.files.length === 0).flatMap(rule => this.named(rule, facts).flatMap(term => this.of(term) ?? []))
+    const named = this.book.declares.filter(rule => rule.files.length === 0).flatMap(rule => this.named(rule, facts).flatMap(term => this.of(term) ?? this.typed(rule, term)))
     const all = new Set([...named, ...this.known()])
     return [...all].filter(({ entries }) => entries.some(({ file }) => file === facts.file))
+  }
+
+  /** `const FLAGS: { [key in Flag]: boolean }`, where nothing else lists the keys: they stand somewhere else, and have no place together */
+  private typed(rule: Rule, term: Term): Registry[] {
+    return term.kind === 'mapped' ? [registryFrom(this.follower, term, rule.sdk)] : []
   }
 
   private known(): Registry[] {

@@ -67,3 +67,11 @@ it.each([
   const files = { 'flags.ts': flags, 'app.ts': `import { isOn } from './flags'\n${app}` }
   expect(lines({ shapes: [isOn, call('on', { key })], files })).toContain('read new-nav direct app.ts:4:19')
 })
+
+it('comes to an end at a list of flags that is typed by the keys of its own default', () => {
+  const files = {
+    'flags.ts': `import { createContext } from 'react'\ntype FlagsType = { [k in keyof typeof defaults]: boolean }\nconst defaults = { newNav: false, newCart: false }\nexport const ShopFlags = createContext<FlagsType>(defaults)`,
+    'app.ts': `import { useContext } from 'react'\nimport { ShopFlags } from './flags'\nexport function Page() { const { newNav } = useContext(ShopFlags); return newNav }`,
+  }
+  expect(lines({ shapes: [{ kind: 'declares', name: 'ShopFlags' }], files })).toContain('read newNav member app.ts:3:34')
+})
