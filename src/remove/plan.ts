@@ -48,6 +48,8 @@ export interface RemovalRequest {
   readonly value: FlagValue
   /** of this key, and the dynamic ones that may mean it */
   readonly references: readonly FlagReference[]
+  /** reads of other flags in the same files: they only answer, too */
+  readonly others?: readonly FlagReference[]
   /** entries of lists that decide by the flag: they stay, so it is read still */
   readonly open?: readonly FlagReference[]
   readonly project: Project
@@ -64,13 +66,13 @@ export function planRemoval(request: RemovalRequest): Plan {
 }
 
 /** `isRead`: the flag outlives the removal, so what defines it and what sets it stay */
-function planWith({ key, value, references, open = [], project, settings = NO_SETTINGS, restraint = NOTHING_HELD }: RemovalRequest, isRead: boolean): Plan & { readonly isRead: boolean } {
+function planWith({ key, value, references, open = [], others = [], project, settings = NO_SETTINGS, restraint = NOTHING_HELD }: RemovalRequest, isRead: boolean): Plan & { readonly isRead: boolean } {
   const own = createDraft(project)
   const isHeld = (file: string, start: number): boolean => restraint.places.has(placeId(file, start))
   const said = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
   const all = [...said, ...servedReferences(key, said, settings.known, own)]
   const exact = all.filter(one => !isHeld(one.file, one.site.start))
-  const names = quietNames(exact, file => own.source(file))
+  const names = quietNames([...exact, ...others], file => own.source(file))
   const then = flowProject(own, createGraph(own), names)
   const api = apiFiles(exact, then)
   const keys = constantsOf(exact, then)

@@ -58,8 +58,9 @@ export function createSession({ root, project: before, references: scanned, sett
     plan(flag, value, evidence) {
       const texts = flow()
       const { own, open } = ownReferences(current(flag), references, texts)
-      const known = keysOf(references)
-      const removal = planAndVerify(root, { key: flag.key, value, references: [...own, ...byTypes(flag.key, own, texts)], open, project, settings: { files: settings, known } }, evidence)
+      const known = keysOf(references), files = new Set(own.map(one => one.file))
+      const others = references.filter(one => one.role === 'read' && files.has(one.file) && !own.includes(one))
+      const removal = planAndVerify(root, { key: flag.key, value, references: [...own, ...byTypes(flag.key, own, texts)], open, others, project, settings: { files: settings, known } }, evidence)
       if (translations === undefined || translations.files.length === 0 || removal.verified.fresh.length > 0) return removal
       const plan = withTranslations({ plan: removal.plan, translations, known, read })
       return { ...removal, plan, diff: diffOf(textsAfter(plan, read), read) }

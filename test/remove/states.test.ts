@@ -59,3 +59,35 @@ describe('void', () => {
     expect(after({ 'page.tsx': text }, true)['page.tsx']).toContain('  void load(true)\n')
   })
 })
+
+describe('a state whose setter stands in a table of flags', () => {
+  const rows = `{\n      old_cart: { fallback: false, set: setOld },\n      new_cart: { fallback: false, set: setOn },\n    }`
+  const loop = `for (const [key, row] of Object.entries(table)) {\n        row.set(await isEnabled(key))\n      }`
+  const table = (list: string, run: string): string =>
+    `import { useEffect, useMemo, useState } from 'react'\nimport { isEnabled, useFlag } from './flags'\nimport { Cart, log } from 'app/ui'\n\nexport function Page() {\n  const known = useFlag('new-cart')\n  const [on, setOn] = useState(false)\n  const [old, setOld] = useState(isEnabled('old-cart'))\n  const on2 = known || on\n  useEffect(() => {\n    const table = ${list}\n    ;(async () => {\n      ${run}\n    })()\n  }, [])\n  const props = useMemo(() => ({ old, on: on2 && !known && on }), [old, on, on2, known])\n  return <Cart {...props} />\n}\n`
+  it('goes with its row, and what watched it watches it no more', () => {
+    const page = after({ 'page.tsx': table(rows, loop) }, true)['page.tsx'] ?? ''
+    expect(page).not.toContain('setOn')
+    expect(page).toContain(`    const table = {\n      old_cart: { fallback: false, set: setOld },\n    }\n`)
+    expect(page).toContain(`useMemo(() => ({ old, on: false }), [old])`)
+  })
+  it.each([
+    ['the table is handed on', rows, `log(table); ${loop}`],
+    ['a run does something else', rows, loop.replace('row.set', 'log(key); row.set')],
+    ['a row ends the run', rows, loop.replace('row.set', 'if (log) break\n        row.set')],
+    ['a row brings something that acts', rows.replace('fallback: false, set: setOn', 'fallback: log(1), set: setOn'), loop],
+    ['a run counts', rows, `let count = 0\n      ${loop.replace('row.set', 'count++\n        row.set')}`],
+  ])('stays where %s', (_, list, run) => expect(after({ 'page.tsx': table(list, run) }, true)['page.tsx']).toContain('set: setOn'))
+  it.each([
+    ['a list of rows', `[\n      { key: 'old-cart', set: setOld },\n      { key: 'new-cart', set: setOn },\n    ]`, `for (const { key, set } of table) set(await isEnabled(key))`, `[\n      { key: 'old-cart', set: setOld },\n    ]`],
+    ['a table of setters', `{ 'old-cart': setOld, 'new-cart': setOn }`, `Object.entries(table).forEach(async ([key, set]) => set(await isEnabled(key)))`, `{ 'old-cart': setOld }`],
+  ])('is found in %s', (_, list, run, left) => expect(after({ 'page.tsx': table(list, run) }, true)['page.tsx']).toContain(`const table = ${left}`))
+})
+
+it('a memo watches no more what went out of the list of flags it makes', () => {
+  const context = `import { useCallback, useMemo, useState } from 'react'\nimport { log } from 'app/ui'\n\nexport function useLists() {\n  const [newCart] = useState(false)\n  const [oldCart] = useState(false)\n  const idle = useCallback(() => log(), [newCart])\n  return useMemo(() => {\n    const flags = { newCart, oldCart }\n    return { flags, idle }\n  }, [newCart, oldCart, idle])\n}\n`
+  const files = (text: string) => removeFlag({ 'flags.ts': flags, 'context.tsx': text, 'page.tsx': `import { useFlag } from './flags'\nimport { a, b } from 'app/ui'\nexport const page = () => useFlag('newCart') ? a() : b()\n` }, 'newCart', true, ['page.tsx', 'context.tsx', 'flags.ts']).texts['context.tsx'] ?? ''
+  // the author watches it in vain elsewhere: what it is watched for is not certain
+  expect(files(context)).toContain('[newCart, oldCart, idle]')
+  expect(files(context.replace('[newCart])', '[])'))).toContain('const flags = { oldCart }\n    return { flags, idle }\n  }, [oldCart, idle])')
+})

@@ -16,6 +16,7 @@ import { nothingEdits } from './rendered.js'
 import { parameterEdits } from './parameters.js'
 import { stateEdits } from './states.js'
 import { emptySuiteEdits } from './tests.js'
+import { watchedEdits } from './watched.js'
 import { wholePropEdits } from './whole-props.js'
 import { isTestFile } from '../files.js'
 import type { Replacement } from '../text.js'
@@ -49,6 +50,7 @@ type Step = (file: string, before: string, now: string, state: TidyState) => rea
 
 const steps: readonly Step[] = [
   (file, _before, _now, { draft, gone, quiet }) => declarationEdits(file, draft, gone.get(file) ?? new Set(), quiet),
+  (file, before, now) => watchedEdits(file, before, now),
   (file, before, now, { quiet }) => stateEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => emptiedEdits(file, before, now, quiet),
   (file, before, now) => isTestFile(file) ? emptySuiteEdits(file, before, now) : [],

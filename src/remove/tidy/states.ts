@@ -8,6 +8,7 @@ import { itemSpans, lineSpan } from '../cut.js'
 import { isTestFile } from '../files.js'
 import type { Replacement } from '../text.js'
 import { outermost } from './declarations.js'
+import { rowEdits } from './setter-rows.js'
 
 export function stateEdits(file: string, before: string, now: string, known: ReadonlySet<string>): Replacement[] {
   if (before === now) return []
@@ -37,7 +38,7 @@ function isRead(setter: ts.Identifier, bindings: Bindings): boolean {
 /** none where one of its uses hands it on, or is worked with */
 function setterEdits(setter: ts.Identifier, bindings: Bindings, known: ReadonlySet<string>): Replacement[] {
   const symbol = bindings.checker.getSymbolAtLocation(setter), text = bindings.source.text
-  const edits = symbol === undefined ? [] : bindings.references(symbol).map(use => useEdit(use, text, known))
+  const edits = symbol === undefined ? [] : bindings.references(symbol).map(use => useEdit(use, text, known) ?? rowEdits(use, bindings, known))
   return edits.every(edit => edit !== undefined) ? edits.flat() : []
 }
 
