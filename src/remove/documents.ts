@@ -19,7 +19,7 @@ export function planDocuments(draft: Draft): DocumentPlan {
   const lost = lostDocuments(draft)
   const edits = new Map<string, Replacement[]>(), leftovers: Leftover[] = []
   for (const [name, { from, isMasked }] of lost.fragments) {
-    if (draft.project.files.some(one => draft.text(one)?.includes(`fragment ${name} on`))) continue
+    if (draft.project.files.some(one => draft.text(one)?.includes(`fragment ${name} on`) && !isCompiled(one, draft))) continue
     for (const file of draft.project.files.filter(one => draft.text(one)?.includes(`...${name}`) === true)) {
       for (const { start, end, alone, variables } of spreadsOf(name, file, draft)) {
         const text = draft.text(file) ?? ''
@@ -29,6 +29,11 @@ export function planDocuments(draft: Draft): DocumentPlan {
     }
   }
   return { edits, deleted: compiledOf(lost.names, draft), leftovers, notes: [...edits.keys()].flatMap(file => outdated(file, draft)) }
+}
+
+/** What a compiler wrote repeats every fragment that its document spread. */
+function isCompiled(file: string, draft: Draft): boolean {
+  return /\/__generated__\/|\.(?:graphql|generated)\.[cm]?[jt]sx?$/.test(file) || /@generated\b/.test((draft.text(file) ?? '').slice(0, 500))
 }
 
 interface Lost { readonly names: ReadonlySet<string>; readonly fragments: ReadonlyMap<string, { readonly from: string; readonly isMasked: boolean }> }
