@@ -32,6 +32,14 @@ const rows: readonly Row[] = [
   [`const x = <p>\n  {/* the old one */}\n  {on('checkout') && <B />}\n  <C />\n</p>;`, true, `const x = <p> {/* the old one */} <B /> <C /> </p>;`],
   [`const x = <p>\n  {/* all of these */}\n\n  {on('checkout') && <B />}\n  <C />\n</p>;`, false, `const x = <p> {/* all of these */} <C /> </p>;`],
   [`const x = <p>\n  <A /> {/* an A */}\n  {on('checkout') && <B />}\n</p>;`, false, `const x = <p> <A /> {/* an A */} </p>;`],
+  [`import { Box } from 'kit'; const x = <Box p={1}>{on('checkout') && <><A /><B /></>}</Box>;`, true, `import { Box } from 'kit'; const x = <Box p={1}><A /><B /></Box>;`],
+  [`import { Box } from './box'; const x = <Box>{on('checkout') && <><A /><B /></>}</Box>;`, true, `import { Box } from './box'; const x = <Box><><A /><B /></></Box>;`],
+  [`import { Box } from 'kit'; const x = <Box as={List}>{on('checkout') && <><A /><B /></>}</Box>;`, true, `import { Box } from 'kit'; const x = <Box as={List}><><A /><B /></></Box>;`],
+  [`import { Box } from 'kit'; const x = <Box {...rest}>{on('checkout') && <><A /><B /></>}</Box>;`, true, `import { Box } from 'kit'; const x = <Box {...rest}><><A /><B /></></Box>;`],
+  [`import { List as Box } from 'kit'; const x = <Box>{on('checkout') && <><A /><B /></>}</Box>;`, true, `import { List as Box } from 'kit'; const x = <Box><><A /><B /></></Box>;`],
+  [`const Row = styled.div.attrs({ id })\`top: 0\`; const Line = styled(Row)({}); const x = <Line>{on('checkout') && <><A /><B /></>}</Line>;`, true, `const Row = styled.div.attrs({ id })\`top: 0\`; const Line = styled(Row)({}); const x = <Line><A /><B /></Line>;`],
+  [`const Row = styled(List)\`top: 0\`; const x = <Row>{on('checkout') && <><A /><B /></>}</Row>;`, true, `const Row = styled(List)\`top: 0\`; const x = <Row><><A /><B /></></Row>;`],
+  [`import { Box } from 'kit'; const x = <Box>\n  {on('checkout') ? (\n    <>\n      all\n      <br />\n      of it\n    </>\n  ) : <>old</>}\n</Box>;`, true, `import { Box } from 'kit'; const x = <Box> all <br /> of it </Box>;`],
 ]
 
 describe('jsx', () => {

@@ -3,14 +3,15 @@ import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { indentOf } from '../list.js'
 import { reindent, textOf, trim, type Pieces } from '../pieces.js'
+import { handsOnChildren } from './hands-on.js'
 import { childrenPieces } from './jsx.js'
 
 /**
  * `<div>{on && <><A /><B /></>}</div>`  =>  `<div><A /><B /></div>`; `undefined` = the fragment stays.
- * A component may count its children, and text beside text would join: only among elements of the page and fragments.
+ * A component may count its children, and text beside text would join: only where children are handed on as they are.
  */
 export function childrenOfFragment(fragment: ts.JsxFragment, child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, fold: Fold): Pieces | undefined {
-  if (ts.isJsxElement(parent) && /^(?!(?:React\.)?Fragment$)(?:[A-Z]|.*\.)/.test(parent.openingElement.tagName.getText(fold.file))) return undefined
+  if (!handsOnChildren(parent, fold)) return undefined
   const at = parent.children.indexOf(child)
   if ([parent.children[at - 1], parent.children[at + 1]].some(isWords)) return undefined
   if (!isOnOwnLine(child, fold) && [fragment.children[0], fragment.children.at(-1)].some(isWords)) return undefined
