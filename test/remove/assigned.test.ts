@@ -66,3 +66,19 @@ describe('filled literals: a property that the flag added', () => {
     ['the author wrote it so', `  const row: any = { id }\n  row.size = a(id)\n  ${on} b(row)\n  return row\n`, `row.size = a(id)`],
   ])('stays behind it where %s', (_, before, left) => expect(after(before)).toContain(left))
 })
+
+describe('appended lists: an item that the flag added', () => {
+  it.each([
+    ['stands in the literal', `  const row = [id]\n  ${on} row.push(a(id))\n  return row\n`, `  const row = [id, a(id)]\n  return row\n`],
+    ['as all others do', `  const row: any = [\n    id,\n  ]\n\n  ${on} {\n    row.push({\n      id,\n    })\n  }\n\n  return row\n`, `  const row: any = [\n    id,\n    {\n      id,\n    },\n  ]\n\n  return row\n`],
+    ['and the next ones, too', `  const row: any[] = []\n  ${on} {\n    row.push(id, 1)\n    row.push(2)\n  }\n  return row\n`, `  const row: any[] = [id, 1, 2]\n  return row\n`],
+  ])('%s', (_, before, expected) => expect(after(before)).toBe(expected))
+  it.each([
+    ['it looks at the list', `  const row: any[] = [id]\n  ${on} row.push(row.length)\n  return row\n`, `row.push(row.length)`],
+    ['something stands between', `  const row: any[] = [id]\n  b(row)\n  ${on} row.push(1)\n  return row\n`, `row.push(1)`],
+    ['the author wrote it so', `  const row: any[] = [id]\n  ${on} b(row)\n  row.push(1)\n  return row\n`, `row.push(1)`],
+    ['as is the next one', `  const row: any[] = [id]\n  ${on} row.push(1)\n  row.push(2)\n  return row\n`, `  const row: any[] = [id, 1]\n  row.push(2)\n`],
+    ['its length is taken', `  const row: any[] = [id]\n  ${on} b(row.push(1))\n  return row\n`, `b(row.push(1))`],
+    ['what is added is a list itself', `  const row: any[] = [id]\n  ${on} row.push(...a)\n  return row\n`, `row.push(...a)`],
+  ])('stays behind it where %s', (_, before, left) => expect(after(before)).toContain(left))
+})

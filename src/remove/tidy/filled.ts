@@ -81,18 +81,25 @@ function isOpen({ properties }: ts.ObjectLiteralExpression, name: string): boole
   return name !== '__proto__' && properties.every(one => !ts.isAccessor(one) && (ts.isSpreadAssignment(one) || ((ts.isIdentifier(one.name as ts.Node) || ts.isStringLiteral(one.name as ts.Node)) && (one.name as ts.Identifier).text !== name && (one.name as ts.Identifier).text !== '__proto__')))
 }
 
-/** behind the last property, in its manner: on a line of its own, with a comma where the others have one */
 function insertion(literal: ts.ObjectLiteralExpression, name: string, value: ts.Expression, text: string): { start: number; end: number; text: string } | undefined {
-  const { properties } = literal, last = properties.at(-1)
-  const written = value.getText(), isTall = last !== undefined && ts.getLineAndCharacterOfPosition(literal.getSourceFile(), literal.getStart()).line < ts.getLineAndCharacterOfPosition(literal.getSourceFile(), last.getStart()).line
+  const isShort = ts.isIdentifier(value) && value.text === name
+  return literal.properties.length === 0 && !/^\{\s*\}$/.test(literal.getText()) ? undefined : itemBehind(literal, literal.properties, [value], written => isShort ? name : `${name}: ${written}`, text)
+}
+
+/** behind the last item, in its manner: on a line of its own, with a comma where the others have one */
+export function itemBehind(list: ts.ObjectLiteralExpression | ts.ArrayLiteralExpression, items: ts.NodeArray<ts.Node>, values: readonly ts.Expression[], entryOf: (written: string) => string, text: string): { start: number; end: number; text: string } | undefined {
+  const last = items.at(-1), [value] = values
+  if (value === undefined) return undefined
+  const lineOf = (at: number): number => ts.getLineAndCharacterOfPosition(list.getSourceFile(), at).line
+  const isTall = last !== undefined && lineOf(list.getStart()) < lineOf(last.getStart())
   // lines of a text are not indentation
-  if (/\n/.test(written) && (/`/.test(written) || !isTall)) return undefined
+  if (values.some(one => /\n/.test(one.getText()) && (/`/.test(one.getText()) || !isTall))) return undefined
   const inner = last === undefined ? '' : indentAt(last.getStart(), text), outer = indentAt(value.parent.getStart(), text)
-  const entry = ts.isIdentifier(value) && value.text === name ? name : `${name}: ${inner.startsWith(outer) ? written.replaceAll(`\n${outer}`, `\n${inner}`) : written}`
-  if (last === undefined) return /^\{\s*\}$/.test(literal.getText()) ? { start: literal.getStart(), end: literal.end, text: `{ ${entry} }` } : undefined
-  const { hasTrailingComma } = properties, at = hasTrailingComma ? properties.end : last.end
+  const entries = values.map(one => entryOf(inner.startsWith(outer) ? one.getText().replaceAll(`\n${outer}`, `\n${inner}`) : one.getText()))
+  if (last === undefined) return { start: list.getStart(), end: list.end, text: ts.isArrayLiteralExpression(list) ? `[${entries.join(', ')}]` : `{ ${entries.join(', ')} }` }
+  const { hasTrailingComma } = items, at = hasTrailingComma ? items.end : last.end
   const space = isTall ? `${text.includes('\r\n') ? '\r\n' : '\n'}${inner}` : ' '
-  return { start: at, end: at, text: `${hasTrailingComma ? '' : ','}${space}${entry}${hasTrailingComma ? ',' : ''}` }
+  return { start: at, end: at, text: `${hasTrailingComma ? '' : ','}${space}${entries.join(`,${space}`)}${hasTrailingComma ? ',' : ''}` }
 }
 
 function indentAt(at: number, text: string): string {

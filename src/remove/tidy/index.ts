@@ -4,6 +4,7 @@ import type { FlowProject } from '../../scan/flow/bind.js'
 import { flowProject } from '../carry.js'
 import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
+import { appendedEdits } from './appended.js'
 import { assignedEdits } from './assigned.js'
 import { declarationEdits } from './declarations.js'
 import { emptiedEdits } from './emptied.js'
@@ -56,6 +57,7 @@ const steps: readonly Step[] = [
   (file, before, now) => isTestFile(file) ? emptySuiteEdits(file, before, now) : [],
   (file, before, now, { quiet }) => assignedEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
+  (file, before, now) => appendedEdits(file, before, now),
   (file, before, now, { quiet }) => placeEdits(file, before, now, quiet),
   (file, _before, _now, { draft, graph, quiet, within, then }) => within === 'files' ? [] : memberEdits(file, then, flowProject(draft, graph, quiet)),
 ]
