@@ -142,6 +142,17 @@ describe('exports', () => {
 })
 
 describe('files', () => {
+  it.each([
+    ['goes with the test of what used it, which is about nothing else', `import { words } from './words'\nimport { render } from './tests/render'\nimport { it } from 'vitest'\nit('a', () => render(words()))\n`, false],
+    ['stays where that test is about more', `import { words } from './words'\nimport { price } from './price'\nit('a', () => words() + price())\n`, true],
+  ])('%s', (_, test, stays) => {
+    const texts = after({
+      'main.ts': `import { isEnabled } from './flags'\nimport { banner } from './banner'\nexport const a = () => isEnabled('new-cart') && banner()\n`,
+      'banner.ts': `import { words } from './words'\nexport const banner = () => words()\n`, 'words.ts': `export const words = () => 'sale'\n`,
+      'price.ts': `export const price = () => 1\n`, 'tests/render.ts': `export const render = (text: string) => text\n`, 'banner.test.ts': test,
+    }, false, ['main.ts', 'flags.ts', 'price.ts'])
+    expect([texts['words.ts'] !== undefined, texts['banner.test.ts'] !== undefined, texts['banner.ts']]).toEqual([stays, stays, undefined])
+  })
   const main = `import { isEnabled } from './flags'\nimport { NewCart } from './new-cart'\nimport { OldCart } from './old-cart'\nexport const Cart = isEnabled('new-cart') ? NewCart : OldCart\n`
   const parts = { 'new-cart.ts': `export const NewCart = 1\n`, 'old-cart.ts': `import { price } from './price'\nexport const OldCart = price()\n`, 'price.ts': `export const price = () => 2\n` }
   it('deletes a file nobody imports any more, with what only it used and its tests', () => {

@@ -38,7 +38,12 @@ function ownTests({ draft, graph }: TidyState, file: string): string[] | undefin
   if (draft.text(file) === undefined || draft.project.isRoot(file) || draft.keeps(file, file) || isTestFile(file) || /\.d\.[cm]?ts$/.test(file)) return undefined
   const importers = graph.importers(file).filter(use => use.import.kind !== 'mock')
   const tests = [...new Set(importers.map(use => use.file))]
-  return tests.every(test => isTestFile(test) && isTestOf(test, file)) ? tests : undefined
+  return tests.every(test => isTestFile(test) && (isTestOf(test, file) || isLeftAbout(test, file, { draft, graph }))) ? tests : undefined
+}
+
+/** A test of what is gone already, where nothing else of the project is imported but what tests share. */
+function isLeftAbout(test: string, file: string, { draft, graph }: Pick<TidyState, 'draft' | 'graph'>): boolean {
+  return draft.deleted().some(gone => isTestOf(test, gone)) && graph.imports(test).every(({ target }) => target === undefined || target === file || isTestFile(target))
 }
 
 function remove({ draft, graph }: TidyState, file: string, tests: readonly string[]): void {
