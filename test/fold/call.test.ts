@@ -4,6 +4,10 @@ import { foldSnippet, squeezed, type Row } from './snippet.js'
 const rows: readonly Row[] = [
   [`const x = Boolean(on('checkout'));`, true, `const x = true;`],
   [`const x = Boolean(k && on('checkout'));`, true, `const x = Boolean(k);`],
+  [`const x = Boolean(on('checkout') && a > b);`, true, `const x = a > b;`],
+  [`const x = !Boolean(on('checkout') && a > b);`, true, `const x = !(a > b);`],
+  [`const x = Boolean(on('checkout') && f());`, true, `const x = Boolean(f());`],
+  [`const x = Boolean(log() && a > b);`, true, `const x = Boolean(log() && a > b);`],
   [`const x = String(on('checkout'));`, true, `const x = 'true';`],
   [`const x = Number(on('checkout'));`, true, `const x = 1;`],
   [`function String(x) { return x; } const x = String(on('checkout'));`, true, `function String(x) { return x; } const x = String(true);`],

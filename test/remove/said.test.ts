@@ -17,9 +17,9 @@ export const maker = <T,>(): T => load()
 export const fixed: boolean = load()
 `
 const config = { entry: ['src/page.ts'], reads: [{ call: 'isOn', from: 'flags', key: 0 }] }
-async function kept(before: string, expression: string): Promise<string | undefined> {
+async function kept(before: string, expression: string, asked = (of: string): string => `${of} && isOn('x')`): Promise<string | undefined> {
   const page = `import { isOn } from 'flags'\nimport { useAdmin, useName, useBeta, useSession, useOwner, loadAdmin, useAny, maker, fixed, type User, type Session } from './lib'\n`
-  const { file } = await removeFrom({ 'src/lib.ts': lib, 'src/page.ts': `${page}export async function page(user: User, session: Session, maybe?: boolean) {\n  ${before}\n  return { on: ${expression} && isOn('x') }\n}\n` }, config, 'x', 'true', { allowLeftovers: true })
+  const { file } = await removeFrom({ 'src/lib.ts': lib, 'src/page.ts': `${page}export async function page(user: User, session: Session, maybe?: boolean) {\n  ${before}\n  return { on: ${asked(expression)} }\n}\n` }, config, 'x', 'true', { allowLeftovers: true })
   return /on: (.*) \}/.exec(file('src/page.ts') ?? '')?.[1]
 }
 
@@ -31,6 +31,12 @@ describe('is true or false', { timeout: 60_000 }, () => {
   ])('%s %s', async (before, expression) => {
     expect(await kept(before, expression)).toBe(expression)
   })
+})
+
+it('is not made a boolean where it is one, once the flag is gone', { timeout: 60_000 }, async () => {
+  const made = (of: string): string => `Boolean(isOn('x') && ${of})`
+  expect(await kept('', 'user.admin', made)).toBe('user.admin')
+  expect(await kept('', 'user.beta', made)).toBe('Boolean(user.beta)')
 })
 
 it('what is said is not believed where undefined is everything, too', { timeout: 60_000 }, async () => {

@@ -12,7 +12,7 @@ import type { Folding } from './folding.js'
 
 const S = ts.SyntaxKind
 
-// Boolean(on)  =>  true            String(on)  =>  'true'            ['a', 'b'].includes(variant)  =>  true            PAID.has(variant)  =>  true
+// Boolean(on)  =>  true            Boolean(on && a > b)  =>  a > b            String(on)  =>  'true'            ['a', 'b'].includes(variant)  =>  true            PAID.has(variant)  =>  true
 // f(...(on ? [a] : []), b)  =>  f(a, b)            useEffect(run, [id, on])  =>  useEffect(run, [id])
 export const call: Folding = {
   kinds: [S.CallExpression, S.NewExpression],
@@ -58,6 +58,8 @@ function isFresh(node: ts.Expression): boolean {
 function converted(node: ts.CallExpression, name: string, argument: ts.Expression, fold: Fold): Expr | undefined {
   if (!['Boolean', 'String', 'Number'].includes(name) || isDeclared(name, fold)) return undefined
   const expr = fold.expression(argument, name === 'Boolean' ? asTest : asValue)
+  // what is left is a boolean as it is
+  if (name === 'Boolean' && !expr.known && (expr.boolean || (expr.node !== undefined && fold.isBoolean(expr.node)))) return expr
   if (!expr.known || (typeof expr.known.value === 'object' && expr.known.value !== null && name !== 'Boolean')) {
     return name === 'Boolean' ? after(expr.effects, fold.rebuilt(node, new Map([[argument as ts.Node, fold.place({ ...expr, effects: [] }, node, argument)]]), { boolean: true })) : undefined
   }
