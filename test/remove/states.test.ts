@@ -84,7 +84,7 @@ describe('a state whose setter stands in a table of flags', () => {
   ])('is found in %s', (_, list, run, left) => expect(after({ 'page.tsx': table(list, run) }, true)['page.tsx']).toContain(`const table = ${left}`))
 })
 
-it('what a memo watched goes with what went out of the list of flags it makes', () => {
+it('watched by a memo is no more what went out of the list of flags it makes', () => {
   const context = `import { useCallback, useMemo, useState } from 'react'\nimport { log } from 'app/ui'\n\nexport function useLists() {\n  const [newCart] = useState(false)\n  const [oldCart] = useState(false)\n  const idle = useCallback(() => log(), [newCart])\n  return useMemo(() => {\n    const flags = { newCart, oldCart }\n    return { flags, idle }\n  }, [newCart, oldCart, idle])\n}\n`
   const files = (text: string) => removeFlag({ 'flags.ts': flags, 'context.tsx': text, 'page.tsx': `import { useFlag } from './flags'\nimport { a, b } from 'app/ui'\nexport const page = () => useFlag('newCart') ? a() : b()\n` }, 'newCart', true, ['page.tsx', 'context.tsx', 'flags.ts']).texts['context.tsx'] ?? ''
   // the author watches it in vain elsewhere: what it is watched for is not certain
