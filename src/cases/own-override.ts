@@ -28,7 +28,7 @@ export function ownOverrideOf(source: ts.SourceFile, read: FlagReference, key: s
     const [from] = shape.from ?? [], takes = takesOf(shape)
     if (from === undefined || takes === undefined || shape.jsx === true || !/^\w+$/.test(shape.name) || !isForRead(from, source, read, files)) continue
     const spelled = takes === 'map' ? undefined : spelledKey(source, read)
-    return { kind: 'own', name: shape.name, from: specifierTo(source.fileName, from, source.text), takes, key: spelled?.text ?? quote(key), keyImport: spelled?.import }
+    return { kind: 'own', name: shape.name, from: ownName(source, from, files) ?? specifierTo(source.fileName, from, source.text), takes, key: spelled?.text ?? quote(key), keyImport: spelled?.import }
   }
   return undefined
 }
@@ -72,6 +72,13 @@ function spelledKey(source: ts.SourceFile, { span }: FlagReference): { text: str
   const [text = ''] = /[A-Za-z_$][\w$]*(\.[\w$]+)*$/.exec(source.text.slice(0, span.end)) ?? [], [root] = /^[\w$]+/.exec(text) ?? []
   const found = root === undefined || text.length < span.end - span.start ? undefined : importOf(source, root)
   return found && { text, import: { ...found, local: root! } }
+}
+
+/** By the name that the source itself has for the file, as of a neighbour in a workspace: the same module, as it is meant to be imported. */
+function ownName(source: ts.SourceFile, from: string, { resolve }: Files): string | undefined {
+  const file = join(from), bare = (path: string): string => path.replace(/(\/index)?\.[cm]?[jt]sx?$/, '')
+  return source.statements.flatMap(one => (ts.isImportDeclaration(one) && ts.isStringLiteral(one.moduleSpecifier) ? [one.moduleSpecifier.text] : []))
+    .find(specifier => { const found = resolve(source.fileName, specifier); return found !== undefined && bare(found) === bare(file) })
 }
 
 /** How a file next to `file` imports what the config names relative to the root; with extensions where the file's own imports have them. */

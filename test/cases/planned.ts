@@ -30,7 +30,10 @@ export function planFor(key: string, files: Files, options: PlanOptions): CasesP
   return planCases(requestOf(key, files, options))
 }
 
+/** Relative names, and `@shop/core` for what the workspace has in packages/core. */
 function resolve(files: Files, from: string, specifier: string): string | undefined {
+  const [, workspace] = /^@shop\/(\w+)$/.exec(specifier) ?? []
+  if (workspace !== undefined) return `packages/${workspace}/src/index.ts`
   const name = posix.join(posix.dirname(from), specifier).replace(/\.js$/, '')
   return specifier.startsWith('.') ? ['', '.ts', '.tsx', '.js'].map(ending => name + ending).find(file => file in files) : undefined
 }

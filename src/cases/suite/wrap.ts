@@ -33,14 +33,17 @@ export function wrap(suite: Suite): Extension | string {
   return { status: 'wrapped', edits, asserting: all.filter(pin => pin.open === undefined).length, todo: all.filter(pin => pin.open !== undefined).length, notes: leftOf(target, suite) }
 }
 
-/** Tests that reach the flag elsewhere in the file: they keep the one state they have. */
+/** Tests that reach the flag elsewhere in the file keep the one state they have: named by the most that holds them and not the target. */
 function leftOf(target: Block, { reaching, test }: Suite): string[] {
-  const starts = lineStarts(test.text), left = reaching.filter(one => one !== target && !isInside(one, target)).map(one => outwards(one).at(-1) ?? one)
-  return [...new Set(left)].map(({ call, title, kind }) => {
+  const starts = lineStarts(test.text), around = [target, ...outwards(target)]
+  const left = reaching.filter(one => one !== target && !isInside(one, target)).map(one => [one, ...outwards(one)].findLast(block => !around.includes(block)) ?? one)
+  const all = [...new Set(left)].map(({ call, title, kind }) => {
     const name = title !== undefined && ts.isStringLiteralLike(title) ? ` "${title.text}"` : ''
     return `${test.fileName}:${positionAt(starts, call.getStart()).line} the ${kind === 'suite' ? 'describe' : 'test'}${name} reaches the flag, too; left as it is, wrap it by hand where its state matters`
   })
+  return all.length <= MAX_NOTES ? all : [...all.slice(0, MAX_NOTES), `${test.fileName}: and ${all.length - MAX_NOTES} more`]
 }
+const MAX_NOTES = 5
 
 /** The smallest describe around all tests that reach the flag; else the first that holds one. */
 function describeAround(tests: readonly Block[]): Block | undefined {
