@@ -24,6 +24,16 @@ export function placeRegion(before: string | undefined, key: string, body: strin
   return { status: 'updated', text: plain.slice(0, found.index) + wanted + plain.slice(to + end.length + 1) }
 }
 
+export interface Region { readonly key: string; readonly body: string; readonly whole: string }
+
+/** The generated part of a text, as it was written: nothing where a person has changed it. */
+export function intactRegion(text: string): Region | undefined {
+  const found = start.exec(text), to = text.indexOf(`${end}\n`)
+  if (found === null || to < 0) return undefined
+  const [head, key = '', hash] = found, body = text.slice(found.index + head.length + 1, to)
+  return hashOf(body) === hash ? { key, body, whole: text.slice(found.index, to + end.length + 1) } : undefined
+}
+
 function hashOf(body: string): string {
   return createHash('sha256').update(body).digest('hex').slice(0, 12)
 }

@@ -1,6 +1,7 @@
 // What a removal may look at, from what a scan found: sources and their texts, settings files, public files.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { shrunk } from '../cases/shrink.js'
 import type { Config } from '../config/config.js'
 import { UserError } from '../flag/error.js'
 import type { Project } from '../remove/project.js'
@@ -38,7 +39,7 @@ export function projectOf(scan: ProjectScan, config: Config): Project {
     if (!texts.has(file)) texts.set(file, readText(join(config.root, file)))
     return texts.get(file)
   }
-  return { files: scan.project.files, resolver: scan.project.resolver, read, isRoot: rootsOf(config.entry, scan.listing.tree, read), isPrivate: privacyOf(read) }
+  return { files: scan.project.files, resolver: scan.project.resolver, read, isRoot: rootsOf(config.entry, scan.listing.tree, read), isPrivate: privacyOf(read), shrink: shrunk }
 }
 
 function readText(path: string): string | undefined {

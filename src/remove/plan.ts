@@ -15,6 +15,7 @@ import { lineEdits } from './diff.js'
 import { planDocuments } from './documents.js'
 import { doorsOf } from './doors.js'
 import { firstEdits, type Settings } from './first.js'
+import { planGenerated } from './generated.js'
 import { createGraph } from './graph.js'
 import { listedEntries, NOT_LISTED } from './listed.js'
 import { mentionsIn } from './mentions.js'
@@ -66,8 +67,8 @@ export function planRemoval(request: RemovalRequest): Plan {
 }
 
 /** `isRead`: the flag outlives the removal, so what defines it and what sets it stay */
-function planWith({ key, value, references, open = [], others = [], project, settings = NO_SETTINGS, restraint = NOTHING_HELD }: RemovalRequest, isRead: boolean): Plan & { readonly isRead: boolean } {
-  const own = createDraft(project)
+function planWith({ key, value, references: given, open = [], others = [], project, settings = NO_SETTINGS, restraint = NOTHING_HELD }: RemovalRequest, isRead: boolean): Plan & { readonly isRead: boolean } {
+  const own = createDraft(project), generated = planGenerated(key, value, given, project), references = given.filter(one => !generated.has(one.file))
   const isHeld = (file: string, start: number): boolean => restraint.places.has(placeId(file, start))
   const said = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
   const all = [...said, ...servedReferences(key, said, settings.known, own)]
@@ -77,6 +78,7 @@ function planWith({ key, value, references, open = [], others = [], project, set
   const api = apiFiles(exact, then)
   const keys = constantsOf(exact, then)
   const draft = createDraft({ ...project, isRoot: file => api.has(file) || project.isRoot(file), isKey: (file, name) => !project.isRoot(file) && keys.has(nameId(file, name)) }, restraint)
+  for (const [file, text] of generated) if (text !== 'gone') draft.edit(file, lineEdits(draft.original(file) ?? '', text))
   const graph = createGraph(draft)
   const quiet = withAnswers(names, () => flowProject(draft, graph, names))
   const flow = followFlag(exact.filter(one => one.role === 'read'), value, { ...flowProject(draft, graph, quiet), isHeld })
@@ -86,6 +88,8 @@ function planWith({ key, value, references, open = [], others = [], project, set
   for (const [file, edits] of listed.edits) draft.edit(file, edits)
   const folded = new Set(flow.worlds.keys()), doors = doorsOf(exact.filter(one => one.role === 'read'), draft)
   const after = settle({ draft, graph, quiet, gone: new Map(), within: restraint.within, then }, { exact, doors, folded, value })
+  // not before: what only a generated test called is the author's, whoever else calls it
+  for (const [file, text] of generated) if (text === 'gone') draft.delete(file)
   const stranded = new Set(after.settled), blind = [...findBlindDoubles({ key, value, exact, doors, folded, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph })].filter(one => !stranded.has(one.file))
   const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))

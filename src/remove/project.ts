@@ -1,6 +1,7 @@
 // What a removal may know of a project, and the copy of it that it works on. The copy lives in memory: nothing here writes.
 import type { ts } from '../fold/compiler.js'
 import { applyEdits } from '../flag/edit.js'
+import type { FlagValue } from '../flag/value.js'
 import { parse } from '../scan/flow/names.js'
 import { isMarkup } from '../scan/kinds.js'
 import type { ModuleResolver } from '../scan/modules.js'
@@ -22,6 +23,8 @@ export interface Project {
   isKey?(file: string, name: string): boolean
   /** its package is private: nobody outside imports from it */
   isPrivate?(file: string): boolean
+  /** a generated test without the flag; `gone` = it was the flag's alone, `undefined` = it is none, or a person has been at it */
+  shrink?(file: string, text: string, key: string, value: FlagValue): string | 'gone' | undefined
 }
 
 export interface Draft {

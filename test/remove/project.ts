@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { posix } from 'node:path'
 import { ts } from 'ts-morph'
+import { shrunk } from '../../src/cases/shrink.js'
 import type { FlagReference } from '../../src/detect/reference.js'
 import type { FlagKey } from '../../src/flag/key.js'
 import { lineStarts, positionAt } from '../../src/flag/place.js'
@@ -24,6 +25,7 @@ export function projectOf(texts: Texts, roots: readonly string[] = []): Project 
     files: Object.keys(texts).filter(file => /\.[cm]?[jt]sx?$/.test(file)).sort(),
     read: file => texts[file],
     isRoot: file => roots.includes(file) || /\.test\./.test(file),
+    shrink: shrunk,
     resolver: {
       resolve(from, specifier) {
         const file = resolve(from, specifier)

@@ -33,7 +33,7 @@ function rowOf(axes: readonly Axis[], valueOf: (key: string) => FlagValue): Row 
 }
 const textOf = (row: Row): string => JSON.stringify(row)
 
-function nameOf(row: Row, number: number): string {
+export function nameOf(row: Row, number: number): string {
   const entries = Object.entries(row)
   return entries.length > 4 ? `pairs ${number}` : entries.map(([key, value]) => `${key} ${value === true ? 'on' : value === false ? 'off' : JSON.stringify(value)}`).join(', ')
 }
