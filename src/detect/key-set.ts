@@ -28,10 +28,13 @@ export interface Keys {
   readonly dynamic: { readonly glob: string; readonly file: string; readonly at: At; readonly imported: boolean; readonly given?: true } | undefined
 }
 
-/** A parameter that flows into a key position: unchanged, or with text before and after it. */
-export interface ParameterSlot { readonly term: Term & { kind: 'parameter' }; readonly rest: readonly SlotStep[]; readonly affix?: Affix }
+/** A parameter that flows into a key position: unchanged, with text before and after it, or as the name of an entry of tables that hold the keys. */
+export interface ParameterSlot { readonly term: Term & { kind: 'parameter' }; readonly rest: readonly SlotStep[]; readonly affix?: Affix; readonly tables?: readonly Table[] }
 
 export type Affix = readonly [before: string, after: string]
+
+/** `FLAGS` of `FLAGS[name]`; of several, each is asked with what the one before it holds. */
+export interface Table { readonly file: string; readonly expr: Expr }
 
 export const NO_KEYS: Keys = { hits: [], parameters: [], dynamic: undefined }
 

@@ -3,6 +3,7 @@ import { elementsOf, keysOfTerm } from './builtins.js'
 import { atOf, type Expr } from './expr.js'
 import type { FileFacts } from './facts.js'
 import { settle } from './made-with.js'
+import { areTables, indexOf } from './lookup.js'
 import { closing } from './member-of.js'
 import { dynamicAt, joined, merge, NO_KEYS, place, type Hit, type Keys, type ParameterSlot } from './key-set.js'
 import type { Matcher } from './match.js'
@@ -104,8 +105,23 @@ export class KeyReader {
       case 'global': return expr.name === 'undefined' ? NONE : dynamicAt(file, expr.at)
       case 'function': return NONE
       // ['a', 'b'].filter(isOn): the literals stand there
-      case 'element': return expr.of.kind === 'array' && expr.index.kind === 'unknown' ? this.at(file, expr.of, [{ kind: 'each' }]) : this.ofTerms(file, expr, this.matcher.follower.terms(file, expr))
+      case 'element': return expr.of.kind === 'array' && expr.index.kind === 'unknown' ? this.at(file, expr.of, [{ kind: 'each' }]) : this.element(file, expr, expr)
+      case 'declared': {
+        const declaration = this.matcher.world.facts(file)?.declarations[expr.id]
+        return this.element(file, expr, declaration?.kind === 'const' && declaration.value.kind === 'element' ? declaration.value : undefined)
+      }
       default: return this.ofTerms(file, expr, this.matcher.follower.terms(file, expr))
+    }
+  }
+
+  /** `FLAGS[name]` of a parameter: any key of the table, and its callers say which. */
+  private element(file: string, expr: Expr, of: Expr & { kind: 'element' } | undefined): Keys {
+    const { follower } = this.matcher, all = this.ofTerms(file, expr, follower.terms(file, expr))
+    const slot = of && all.hits.length > 0 && all.parameters.length === 0 && areTables(follower.terms(file, of.of)) ? indexOf(this.of(file, of.index)) : undefined
+    if (!of || !slot) return all
+    return {
+      hits: all.hits.map(hit => ({ ...hit, typed: true as const })), dynamic: all.dynamic && { ...all.dynamic, given: true },
+      parameters: [{ ...slot, term: { ...slot.term, closed: true }, tables: [...slot.tables ?? [], { file, expr: of.of }] }],
     }
   }
 

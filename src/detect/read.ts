@@ -7,6 +7,7 @@ import { atOf, type Expr } from './expr.js'
 import type { Site } from './facts.js'
 import { affixedBy, NO_KEYS, type Keys } from './key-set.js'
 import { KeyReader } from './keys.js'
+import { lookedUp } from './lookup.js'
 import type { Matcher } from './match.js'
 import { answerOf, inside, nothingFits, roleOf, unique, type Reading } from './reading.js'
 import { slotOf, type Rule, type Slot } from './rules.js'
@@ -159,7 +160,7 @@ export class Reader {
     // force({ x: true }), which goes through the keys it is given: they are written out here
     const writesOut = wrapper.role === 'read' && slot.steps.at(-1)?.kind === 'keys' && arg?.expr.kind === 'object'
     return [{
-      file, site: site.at, enclosing: site.enclosing, keys: fitting(affixedBy(keys, wrapper.affix), only), only, sdk, via: 'wrapper', answer, through,
+      file, site: site.at, enclosing: site.enclosing, keys: fitting(lookedUp(this.matcher.follower, affixedBy(keys, wrapper.affix), wrapper.tables), only), only, sdk, via: 'wrapper', answer, through,
       role: writesOut ? (isTestFile(file) ? 'override' : 'declare') : wrapper.role, fallback: this.fallbackOf(args, wrapper), inert: writesOut, ...(slot.steps.length > 1 && { deepIn: fn }),
     }]
   }

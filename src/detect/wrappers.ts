@@ -2,7 +2,7 @@
 import type { Answer } from './answer.js'
 import type { Expr } from './expr.js'
 import type { Inner } from './reference.js'
-import type { Affix, ParameterSlot } from './key-set.js'
+import type { Affix, ParameterSlot, Table } from './key-set.js'
 import type { Asked } from './key-types.js'
 import type { Slot, SlotStep } from './rules.js'
 import type { Taker } from './takers.js'
@@ -27,6 +27,8 @@ export interface Wrapper extends Inherited {
   readonly slot: Slot
   /** text it puts before and after what it is given */
   readonly affix?: Affix | undefined
+  /** it is given the name of an entry of these */
+  readonly tables?: readonly Table[] | undefined
   /** the parameter's own declaration, for the default it may have */
   readonly file: string
   readonly declaration: number
@@ -57,21 +59,21 @@ export class Wrappers {
   readonly #unimported = new Unimported()
 
   /** @returns what `watching` calls the function, if it was new */
-  learn({ term, rest, affix }: ParameterSlot, inherited: Inherited): readonly string[] {
+  learn({ term, rest, affix, tables }: ParameterSlot, inherited: Inherited): readonly string[] {
     const declaration = this.world.facts(term.file)?.declarations[term.id]
     if (declaration?.kind !== 'parameter') return []
     const key = functionKey(term.file, declaration.fn)
     const steps: SlotStep[] = [...term.path.map(name => ({ kind: 'prop' as const, name: String(name) })), ...rest]
     const slot = { index: declaration.index, steps }
     const known = this.#byFunction.get(key) ?? []
-    const before = known.find(one => sameSlot(one.slot, slot) && one.affix?.join('*') === affix?.join('*'))
+    const before = known.find(one => sameSlot(one.slot, slot) && one.affix?.join('*') === affix?.join('*') && sameTables(one.tables, tables))
     if (before !== undefined) {
       alsoThrough(before, inherited)
       return []
     }
     // a wrapper that calls itself with more text each time has no end
     if (known.length >= MAX_SLOTS) return []
-    this.set(key, term.file, [...known, { ...inherited, through: [...inherited.through], slot, affix, file: term.file, declaration: term.id }])
+    this.set(key, term.file, [...known, { ...inherited, through: [...inherited.through], slot, affix, tables, file: term.file, declaration: term.id }])
     const name = this.nameOf(key)
     if (name === undefined) return [key]
     this.#unimported.add(name, key)
@@ -86,7 +88,7 @@ export class Wrappers {
       alsoThrough(before, inherited)
       return []
     }
-    this.set(key, file, [...known, { ...inherited, through: [...inherited.through], fallback: undefined, slot: { index: 0, steps: receiver.rest }, affix: receiver.affix, file, declaration: id, receiver }])
+    this.set(key, file, [...known, { ...inherited, through: [...inherited.through], fallback: undefined, slot: { index: 0, steps: receiver.rest }, affix: receiver.affix, tables: receiver.tables, file, declaration: id, receiver }])
     return [key]
   }
 
@@ -126,7 +128,7 @@ export class Wrappers {
   asked(): Asked[] {
     return [...this.#byFunction].flatMap(([key, all]) => {
       const split = key.lastIndexOf(':'), fn = { kind: 'function' as const, file: key.slice(0, split), id: Number(key.slice(split + 1)) }
-      return all.flatMap(({ role, slot, sdk, affix }) => role === 'read' && !affix ? [{ fn, slot, sdk }] : [])
+      return all.flatMap(({ role, slot, sdk, affix, tables }) => role === 'read' && !affix && !tables ? [{ fn, slot, sdk }] : [])
     })
   }
 
@@ -200,5 +202,7 @@ const isTaker = ({ role, slot: { steps } }: Wrapper): boolean => role === 'overr
 const sameInner = (a: Inner, b: Inner): boolean => a.file === b.file && a.site.start === b.site.start && a.site.end === b.site.end
 
 const functionKey = (file: string, fn: number): string => `${file}:${fn}`
+
+const sameTables = (a: readonly Table[] = [], b: readonly Table[] = []): boolean => a.length === b.length && a.every((one, at) => one.expr === b[at]?.expr)
 
 const sameSlot = (a: Slot, b: Slot): boolean => a.index === b.index && JSON.stringify(a.steps) === JSON.stringify(b.steps)

@@ -15,6 +15,10 @@ describe('declarations', () => {
     const text = `import { isEnabled } from './flags'\nimport { open } from 'app/lib'\nexport function run() {\n  const door = open()\n  if (isEnabled('new-cart')) return 1\n  return door\n}\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { open } from 'app/lib'\nexport function run() {\n  open()\n  return 1\n}\n`)
   })
+  it('leaves parentheses to an arrow that had none', () => {
+    const text = `import { isEnabled } from './flags'\nconst menu = fresh => fresh ? ['a'] : ['b']\nconst ask = async fresh => [fresh ? 1 : 2]\nexport const run = () => [menu(isEnabled('new-cart')), ask(isEnabled('new-cart')), [1].map(one => one)]\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`const menu = () => ['a']\nconst ask = async () => [1]\nexport const run = () => [menu(), ask(), [1].map(one => one)]\n`)
+  })
   it('leaves no blank line where several things went', () => {
     const text = `import { isEnabled } from './flags'\nimport { b } from 'app/lib'\n\nexport function run() {\n  const fresh = isEnabled('new-cart')\n  const old = !fresh\n\n  return old ? b() : 1\n}\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`export function run() {\n  return 1\n}\n`)

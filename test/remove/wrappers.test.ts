@@ -27,3 +27,16 @@ describe('the call of a wrapper', { timeout: 60_000 }, () => {
     expect(said).toContain('this read of "cart" cannot be replaced by its value')
   })
 })
+
+it('given the name of an entry folds, and the entry goes', { timeout: 60_000 }, async () => {
+  const { file } = await removed(`const KEYS = { basket: 'cart', find: 'search' } as const\nexport const on = (name: keyof typeof KEYS) => isOn(KEYS[name])\n`, `import { on } from './ask'\nexport const total = on('basket') ? 1 : 2\nexport const other = on('find')\n`)
+  expect(file('src/main.ts')).toBe(`import { on } from './ask'\nexport const total = 1\nexport const other = on('find')\n`)
+  expect(file('src/ask.ts')).toContain(`const KEYS = { find: 'search' } as const\n`)
+})
+
+it('given the name of an entry that is not known keeps it', { timeout: 60_000 }, async () => {
+  const text = `const KEYS = { basket: 'cart', find: 'search' } as const\nexport const on = (name: keyof typeof KEYS) => isOn(KEYS[name])\n`
+  const { file, said } = await removed(text, `import { on } from './ask'\nexport const total = on('basket') ? 1 : 2\nexport const all = (name: 'basket' | 'find') => on(name)\nconsole.log(all(process.argv[2] as 'find'))\n`)
+  expect(file('src/ask.ts')).toContain(text)
+  expect(said).toContain('cart')
+})

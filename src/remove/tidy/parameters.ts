@@ -107,8 +107,14 @@ function isOwnField(parameter: ts.ParameterDeclaration, { fn }: Owner): boolean 
 /** An item of a parameter or argument list. */
 export function cutItem(items: ts.NodeArray<ts.Node>, gone: ts.Node, text: string): Replacement[] {
   const why = 'nothing reads the parameter any more'
+  if (isBare(gone, text)) return [{ start: gone.getStart(), end: gone.end, text: '()', why }]
   if (items.length === 1) return [{ ...aloneSpan(gone, items.hasTrailingComma ? items.end : gone.end, text), text: '', why }]
   return itemSpans(items, item => item === gone, text).map(span => ({ ...span, text: '', why }))
+}
+
+/** `on => …` has no parentheses of its own */
+function isBare(gone: ts.Node, text: string): boolean {
+  return ts.isParameter(gone) && ts.isArrowFunction(gone.parent) && !text.slice(gone.parent.getStart(), gone.getStart()).includes('(')
 }
 
 /** the only one between its parentheses: the lines it stood on go with it, a comment beside it does not */
