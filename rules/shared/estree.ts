@@ -125,7 +125,7 @@ function viewOf(source: Source, node: Node): View<Node> {
     case 'JSXOpeningElement': return jsxView(node)
     case 'Decorator': return { kind: 'decorator', of: node.expression }
     case 'SwitchCase': return node.test && node.parent.type === 'SwitchStatement' ? { kind: 'compare', left: node.parent.discriminant, right: node.test } : OTHER
-    case 'Property': { const bound = boundOf(node); return bound ? { kind: 'bound', ...bound } : OTHER }
+    case 'Property': { const bound = boundOf(node); return bound ? { kind: 'bound', ...bound } : computedEntry(node) }
     case 'VariableDeclarator': return node.id.type === 'Identifier' ? { kind: 'declared', name: node.id, body: undefined } : OTHER
     case 'TSEnumDeclaration': case 'TSTypeAliasDeclaration': return { kind: 'declared', name: node.id, body: undefined }
     case 'TSInterfaceDeclaration': return { kind: 'declared', name: node.id, body: { ...objectType(node.body.body), spreads: node.extends } }
@@ -170,6 +170,12 @@ export function elementView(object: Node, index: Node, type: boolean): View<Node
   if (property === undefined) return { kind: 'element', object, index, type }
   const at = inner(index)
   return { kind: 'member', object, property, at: at.type === 'TSLiteralType' ? at.literal : at, type }
+}
+
+/** `const { [KEY]: on } = useFlags()`  =>  useFlags()[KEY] */
+function computedEntry({ computed, key, parent }: TSESTree.Property): View<Node> {
+  const { parent: owner } = parent
+  return computed && parent.type === 'ObjectPattern' && owner.type === 'VariableDeclarator' && owner.init ? { kind: 'element', object: owner.init, index: key, type: false } : OTHER
 }
 
 function callView(node: TSESTree.CallExpression | TSESTree.NewExpression): View<Node> {

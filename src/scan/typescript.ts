@@ -38,7 +38,7 @@ export function typescriptAst(source: ts.SourceFile): Ast<N> {
       case K.BindingElement: {
         const element = node as ts.BindingElement
         const binding = scopes.bindingOfElement(element)
-        return binding ? { kind: 'bound', binding, at: element.propertyName ?? element.name, default: element.initializer } : OTHER
+        return binding ? { kind: 'bound', binding, at: element.propertyName ?? element.name, default: element.initializer } : computedElement(element)
       }
       default: return plainView(node)
     }
@@ -158,6 +158,12 @@ function elementView(object: N, index: N, type: boolean): View<N> {
   const at = inner(index), literal = ts.isLiteralTypeNode(at) ? at.literal : at
   if (ts.isStringLiteralLike(literal)) return { kind: 'member', object, property: literal.text, at: literal, type }
   return { kind: 'element', object, index, type }
+}
+
+/** `const { [KEY]: on } = useFlags()`  =>  useFlags()[KEY] */
+function computedElement({ propertyName, parent }: ts.BindingElement): View<N> {
+  const of = ts.isVariableDeclaration(parent.parent) ? parent.parent.initializer : undefined
+  return of !== undefined && propertyName !== undefined && ts.isComputedPropertyName(propertyName) ? elementView(of, propertyName.expression, false) : OTHER
 }
 
 function callView(node: ts.CallExpression | ts.NewExpression): View<N> {

@@ -111,6 +111,7 @@ describe('a read can be', () => {
     ['a method of what a name was taken from', `const { toggles } = useContext(C), { toggles: t } = props, all = config.toggles\ntoggles.has('new-nav'); t?.has('new-cart'); all.has('new-nav')`, ['read new-nav direct', 'read new-cart direct', 'read new-nav direct']],
     ['a method of a parameter that is taken apart', `const on = ({ toggles }: Props) => toggles.has('new-nav')`, ['read new-nav direct']],
     ['not a method of another name', `const { others } = useContext(C), toggles = make()\nothers.has('new-nav'); toggles.has('new-nav'); has('new-nav')`, []],
+    ['destructured by a constant', `const { [NAV]: nav, [wide ? 'newNav' : 'newCart']: wide, [any]: other } = useFlags()`, ['read new-nav constant', 'read new-nav member', 'read new-cart member', 'read * member']],
     ['a computed member', `useFlags()[wide ? 'newNav' : 'newCart']`, ['read new-nav member', 'read new-cart member']],
     ['an environment variable', `process.env.FEATURE_NAV; process.env['FEATURE_CART']; import.meta.env.FEATURE_X`, ['read FEATURE_NAV env', 'read FEATURE_CART env', 'read FEATURE_X env']],
     ['what a schema made of the environment', `const settings = schema.parse(process.env), { data } = schema.safeParse(process.env), other = schema.parse(input)\nsettings.FEATURE_NAV; data.FEATURE_CART; settings.PORT; other.FEATURE_X`, ['read FEATURE_NAV env', 'read FEATURE_CART env']],
