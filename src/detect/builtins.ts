@@ -2,6 +2,7 @@
 import type { Expr } from './expr.js'
 import type { Follower } from './follow.js'
 import { UNKNOWN, type Term } from './term.js'
+import { opensHolder } from './words.js'
 
 /** Answers with its first argument, or with a function that does what it does. */
 const IDENTITY = new Set(['memo', 'forwardRef', 'observer', 'useCallback', 'cache', 'once', 'memoize', 'freeze', 'seal', 'mocked', 'fromEntries', 'readonly', 'markRaw', 'toRaw', 'unref', 'ref', 'shallowRef', 'structuredClone'])
@@ -14,7 +15,9 @@ const SAME = new Set(['filter', 'slice', 'sort', 'toSorted', 'reverse', 'toRever
 
 /** `undefined` = nothing is known about such a call. */
 export function builtinCall(follower: Follower, term: Term, args: readonly (Expr | null)[], file: string): readonly Term[] | undefined {
-  const name = calledName(term), [first] = args
+  const [first] = args, opened = first ? openedHolder(follower, term, first, file) : []
+  if (opened.length > 0) return opened
+  const name = calledName(term)
   if (name === undefined) return undefined
   if (term.kind === 'part') {
     const listed = name === 'parse' ? listedBy(follower, term.of) : undefined
@@ -43,6 +46,16 @@ export function builtinCall(follower: Follower, term: Term, args: readonly (Expr
   if (IDENTITY.has(name)) return given()
   if (CALLS.has(name)) return given().flatMap(one => one.kind === 'function' ? follower.call(one, [], file, false) : [one])
   return undefined
+}
+
+/** `get(flagsAtom)`, `useAtomValue(flagsAtom)` of `atom<Flags>({})`: what the atom, the store or the signal was made to hold */
+function openedHolder(follower: Follower, term: Term, holder: Expr, file: string): readonly Term[] {
+  const declared = term.kind === 'parameter' && term.path.length === 0 ? follower.world.facts(term.file)?.declarations[term.id]?.name : calledName(term)
+  if (!opensHolder(declared ?? '')) return []
+  return follower.terms(file, holder).flatMap(one => {
+    if (one.kind === 'flags') return [one]
+    return one.kind === 'result' && one.types?.[0] ? follower.typed(one.file, one.types[0]).filter(({ kind }) => kind === 'object' || kind === 'mapped') : []
+  })
 }
 
 /** `it.each(table)`: a row that is a list is taken apart, any other is the first argument. */

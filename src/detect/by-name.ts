@@ -1,12 +1,18 @@
 // Sites that are kept for what they are called, wherever the names lead; the linker decides what they are.
 import { MOCK_WORDS } from './doubles.js'
 import type { Ast, View } from './view.js'
-import { asksForOne, isCalledFlags } from './words.js'
+import { asksForOne, isCalledFlags, opensHolder } from './words.js'
 
-/** `context.flags`, `features`: called-flags.ts decides */
+/** `context.flags`, `features`, `get(flagsAtom)`: called-flags.ts decides */
 export function isObjectOfFlags<N>(ast: Ast<N>, node: N): boolean {
+  const view = ast.view(node), [held] = view.kind === 'call' ? view.args : []
+  if (view.kind === 'call') return held !== undefined && opensHolder(nameIn(ast, view.callee)) && isCalledFlags(nameIn(ast, held))
+  return isCalledFlags(nameIn(ast, node))
+}
+
+function nameIn<N>(ast: Ast<N>, node: N): string {
   const view = ast.view(node)
-  return (view.kind === 'name' && isCalledFlags(view.name)) || (view.kind === 'member' && isCalledFlags(view.property))
+  return view.kind === 'name' ? view.name : view.kind === 'member' ? view.property : ''
 }
 
 /** `features.includes(key)`: membership.ts decides */

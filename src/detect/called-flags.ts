@@ -11,7 +11,8 @@ import type { Reader } from './read.js'
 import type { Reading } from './reading.js'
 import { storeSpelling } from './spelling.js'
 import type { Term } from './term.js'
-import { isDistinctive, isCalledFlags } from './words.js'
+import { isDistinctive, isCalledFlags, opensHolder } from './words.js'
+import type { World } from './world.js'
 
 /** @param known keys found elsewhere; only those that are made for this count, for `flags.search` may be anything */
 export function calledFlagsReadings(reader: Reader, { file, sites, declarations }: FileFacts, known: ReadonlySet<string>): Reading[] {
@@ -31,7 +32,14 @@ function base(file: string, { at, enclosing, fallback, written }: Site & { kind:
 /** `const { newNav } = context.flags`: what is taken apart is called so. */
 export function nameOf({ matcher: { world } }: Reader, file: string, of: Expr, declarations: FileFacts['declarations']): string | undefined {
   const name = writtenName(world, file, of), declaration = of.kind === 'declared' ? declarations[of.id] : undefined
-  return name !== '' || declaration?.kind !== 'const' ? name : writtenName(world, file, declaration.value)
+  if (of.kind === 'call') return heldIn(world, file, of)
+  if (name !== '' || declaration?.kind !== 'const') return name
+  return declaration.value.kind === 'call' ? heldIn(world, file, declaration.value) : writtenName(world, file, declaration.value)
+}
+
+/** `get(flagsAtom)` */
+function heldIn(world: World, file: string, { callee, args: [held] }: Expr & { kind: 'call' }): string | undefined {
+  return held && opensHolder(writtenName(world, file, callee) ?? '') ? writtenName(world, file, held) : undefined
 }
 
 /** A type that says there is such a property, or has room for any. */

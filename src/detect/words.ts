@@ -33,3 +33,6 @@ export const asksForOne = (method: string): boolean => method === 'includes' || 
 
 /** where an entry of a list of flags keeps its key */
 export const keepsKey = (property: string): boolean => /^(?:name|key|flagKey|featureKey|flagName|featureName|slug)$/.test(property)
+
+/** `get(flagsAtom)`, `useAtomValue(flagsAtom)`: what opens an atom, a store or a signal */
+export const opensHolder = (name: string): boolean => /^(?:get|useAtomValue|useStore|toValue|useSignal|fromStore)$/.test(name)

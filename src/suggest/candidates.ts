@@ -49,6 +49,7 @@ function asksForFlag(name: string, receiver: string): boolean {
 
 const call = /(?<![\w$'"`])(?<receiver>(?:[A-Za-z_$][\w$]*(?:\(\))?\s*[?!]?\.\s*)*)(?<name>[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\(\s*(?:(?<quote>['"`])[A-Za-z][\w.:/-]{1,79}\k<quote>\s*[,)]|[A-Z]\w*(?:\.\w+)+\s*[,)]|[A-Z][A-Z0-9_]{2,}\s*[,)])/g
 const declared = /(?<=^|\n)export\s+(?:declare\s+)?(?:(?:const\s+)?enum|const|type|interface)\s+(?<name>\w+)[^\n]*/g
+const held = /(?<![\w$])(?:get|useAtomValue|useStore)\(\s*(?<holder>\w*(?:[fF]lags?|[tT]oggles?)(?:Stores?|Signals?|Atoms?))\s*\)(?:[?!]?\.[A-Za-z_]\w*(?![\w(])|\s*[;\n])/g
 const takenApart = /(?:const|let)\s*\{[^{}]{1,1200}\}\s*=\s*(?:(?<hook>use(?:Feature|Release|Experiment)?(?:Flags|Features|Toggles|Experiments))\(|(?<store>\w*(?:[fF]lags?|[tT]oggles?)(?:Stores?|Signals?|Atoms?))\s*(?:[;\n]|$))/g
 const container = /(?<![\w$.])(?<path>(?:[A-Za-z_$][\w$]*[?!]?\.)+(?:\w*feature_?(?:flags|toggles|switches)|(?:\w+_|\w*[a-z])?(?:flags|toggles)|(?<=\bconfig\.)switches))(?:[?!]?\.[A-Za-z_]\w*(?![\w(])|(?:\?\.)?\[['"][A-Za-z_][\w-]*['"]\])/gi
 /** asks for a value by a text that says it is a flag; what finds elements, translates or reports does not */
@@ -60,6 +61,7 @@ export function candidatesIn(text: string): Candidate[] {
   return [
     ...[...text.matchAll(call)].flatMap(({ groups: { receiver = '', name = '' } = {} }) => callOf(receiver, name)),
     ...[...text.matchAll(takenApart)].flatMap(({ groups: { hook = '', store = '' } = {} }): Candidate[] => [{ kind: 'member', name: hook === '' ? store : `${hook}()` }]),
+    ...[...text.matchAll(held)].flatMap(({ groups: { holder = '' } = {} }): Candidate[] => [{ kind: 'member', name: holder }]),
     ...[...text.matchAll(container)].flatMap(({ groups: { path = '' } = {} }): Candidate[] =>
       /\b(?:this|self|window|props)[?!]?\.\w+$/.test(path) ? [] : [{ kind: 'member', name: path.split(/[?!]?\./).slice(-2).join('.') }]),
     ...[...text.matchAll(flagText)].flatMap(({ groups: { path = '', prefix = '', join = '' } = {} }): Candidate[] => {

@@ -27,6 +27,11 @@ describe('the type of an object of flags', () => {
   it('is what others hold flags by', () => {
     expect(found({ 'nav.ts': `import type { Some } from './types'\nexport const nav = (flags: Some) => flags.newNav` })).toEqual(['read newNav nav.ts:2'])
   })
+  it.each([
+    [`export const nav = atom(get => get(flagsAtom).newNav)`], [`export const Nav = () => { const { newNav } = useAtomValue(flagsAtom); return newNav }`], [`const held = keep.get(flagsAtom)\nexport const nav = () => held.newNav`],
+  ])('is what an atom of it is opened to: %s', code => {
+    expect(found({ 'nav.ts': `import { atom, useAtomValue, keep } from 'acme-atoms'\nimport type { FlagSet } from './types'\nexport const flagsAtom = atom<FlagSet>({}), other = atom<{ newNav: boolean }>({})\n${code}\nkeep.get(other).newNav` }).filter(line => line.startsWith('read'))).toEqual([expect.stringMatching(/^read newNav nav.ts:[45]$/)])
+  })
   it('says nothing of another type of the same name', () => {
     expect(found({ 'nav.ts': `interface FlagSet { newNav: boolean }\nexport const nav = (options: FlagSet) => options.newNav` })).toEqual([])
   })

@@ -65,6 +65,12 @@ describe('proposes', () => {
       { member: 'user.featureFlags', keys: ['dark', 'newNav'] }, { member: 'shop.shopFeatureFlags', keys: ['newCart', 'old-cart'] }, { member: 'ui.flags', keys: ['one', 'two'] },
     ]))
   })
+  it('an atom of flags that is opened', async () => {
+    expect(await proposed({
+      'src/atoms.ts': "import { atom } from 'jotai'\nexport const shopFlagsAtom = atom({}), cartAtom = atom({})\n",
+      'src/a.ts': "import { atom } from 'jotai'\nimport { shopFlagsAtom, cartAtom } from './atoms'\nexport const a = atom(get => get(shopFlagsAtom).newNav && get(cartAtom).isEmpty ? 1 : 2)\nexport const b = atom(get => {\n  const { dark } = get(shopFlagsAtom)\n  return !dark && get(cartAtom).isFull\n})\n",
+    })).toEqual([{ member: 'shopFlagsAtom', from: './src/atoms.ts', keys: ['dark', 'newNav'] }])
+  })
   it('stores of flags that are handed out one by one', async () => {
     expect(await proposed({
       'src/flags.ts': "const flagStores = makeStores({ NEW_NAV: false, DARK: true })\nexport const { NEW_NAV, DARK } = flagStores\n",
