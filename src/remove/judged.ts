@@ -3,7 +3,7 @@ import { ts } from '../fold/compiler.js'
 import { stateOfText } from '../flag/text-state.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import { callsOf, type Forcing } from '../scan/flow/forcing.js'
-import { isTestOrSuite, partsOf, testScope } from './scope.js'
+import { clearsUp, isTestOrSuite, partsOf, testScope } from './scope.js'
 
 export interface Judged {
   /** tests and suites to take out */
@@ -34,13 +34,15 @@ export function judgeStates(states: readonly Forcing[] | undefined, value: FlagV
 
 /** Where the state that stays is forced. */
 export function keptPlaces(states: readonly Forcing[] | undefined, value: FlagValue): readonly ts.Node[] {
-  return (states ?? []).filter(one => one.by !== 'row' && !isOther(one.state, value)).map(one => one.at)
+  return (states ?? []).filter(one => one.by !== 'row' && !isOther(one.state, value) && !clearsUp(one.at)).map(one => one.at)
 }
 
 type Verdict = Pick<Judged, 'doomed' | 'reason'>
 const OPEN: Verdict = { doomed: [], reason: RAN }
 
 function verdictOn(at: ts.Node, kept: readonly ts.Node[], depth = 0): Verdict {
+  // what a hook leaves behind when a test is over, no test ran in that forces the state itself
+  if (clearsUp(at)) return kept.length > 0 ? { doomed: [], reason: undefined } : OPEN
   const scope = testScope(at)
   if (scope === undefined) return depth < 4 ? verdictOnCalls(at, kept, depth + 1) : OPEN
   if (scope.kind === 'test') return kept.some(one => isIn(one, scope.statement)) ? { doomed: [], reason: BOTH } : { doomed: [scope.statement], reason: undefined }

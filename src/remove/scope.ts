@@ -42,6 +42,14 @@ function isHook(name: string, call: ts.CallExpression): boolean {
   return /^(?:setup|suiteSetup)$/.test(name) && first !== undefined && (ts.isArrowFunction(first) || ts.isFunctionExpression(first))
 }
 
+/** in a hook that runs behind the tests */
+export function clearsUp(at: ts.Node): boolean {
+  for (let node: ts.Node | undefined = at; node !== undefined; node = node.parent) {
+    if (ts.isCallExpression(node) && /^(?:after(?:Each|All)?|(?:suite)?[tT]eardown|onTestFinished)$/.test(calleeName(node))) return true
+  }
+  return false
+}
+
 function suiteAround(hook: ts.Statement): ts.Statement | undefined {
   const call = ts.isBlock(hook.parent) ? hook.parent.parent.parent : undefined
   return call !== undefined && ts.isCallExpression(call) && ts.isExpressionStatement(call.parent) ? call.parent : undefined

@@ -5,6 +5,7 @@ import type { FlagReference } from '../detect/reference.js'
 import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import { tokenAt } from './overrides.js'
+import { clearsUp } from './scope.js'
 import { testAround } from './tidy/tests.js'
 
 export interface Unforced { readonly at: ts.Node; readonly reason: string }
@@ -24,7 +25,7 @@ export function findUnforced(source: ts.SourceFile, references: readonly FlagRef
   const isSole = literals.every(one => one.kind !== ts.SyntaxKind.ArrayLiteralExpression || (one as ts.ArrayLiteralExpression).elements.length === 1)
   const visit = (node: ts.Node): void => {
     // what clears up behind a test forces nothing for it
-    if (isGone(node) || (ts.isCallExpression(node) && /^(?:after(?:Each|All)?|teardown|onTestFinished)$/.test(node.expression.getText()))) return
+    if (isGone(node) || (ts.isCallExpression(node) && clearsUp(node))) return
     if (isLiteral(node) && isEmpty(node) && slots.has(slotOf(node) ?? '')) add(testAround(node) ?? node, node, `no flag is forced here, "${name}" is forced beside it; check what the tests prove that ran in the state that is gone`)
     if (ts.isCallExpression(node) && /^(?:it|test|describe|context|specify)\b/.test(node.expression.getText()) && saysOff(node.arguments[0], name, isSole)) {
       add(testAround(node.arguments[0] ?? node) ?? node, node, `this says that "${name}" is off, and forces nothing; check what it proves in the state that is kept`)

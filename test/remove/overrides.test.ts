@@ -14,6 +14,18 @@ describe('overrides', () => {
     const text = `describe('cart', () => {\n  beforeAll(() => {\n    ;(mockFlags as any)({ 'new-cart': true })\n  })\n\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`
     expect(after(text)).toBe(`describe('cart', () => {\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`)
   })
+  const cleared = (before: boolean, behind: boolean, hook = 'afterEach'): string => `describe('shop', () => {\n  describe('cart', () => {\n    beforeEach(() => {\n      mockFlags({ 'new-cart': ${before} })\n    })\n\n    ${hook}(() => {\n      mockFlags({ 'new-cart': ${behind} })\n    })\n\n    it('a', () => {\n      expect(run()).toBe(2)\n    })\n  })\n\n  it('b', () => {\n    expect(run()).toBe(3)\n  })\n})\n`
+  it.each(['afterEach', 'afterAll', 'test.afterEach'])('keeps tests behind which %s goes back to the state that is gone', hook => {
+    expect(after(cleared(true, false, hook))).toBe(`describe('shop', () => {\n  describe('cart', () => {\n    it('a', () => {\n      expect(run()).toBe(2)\n    })\n  })\n\n  it('b', () => {\n    expect(run()).toBe(3)\n  })\n})\n`)
+  })
+  it('takes tests of the state that is gone, though a hook leaves the other behind', () => {
+    expect(after(cleared(false, true))).toBe(`describe('shop', () => {\n  it('b', () => {\n    expect(run()).toBe(3)\n  })\n})\n`)
+  })
+  it('asks what tests prove that only a hook behind them says something of', () => {
+    const { plan, texts } = removeFlag({ 'cart.test.ts': `import { mockFlags } from './flags-testing'\n${cleared(true, false).replace(/beforeEach[^}]*\}\)\n    \}\)\n\n    /, '')}` }, 'new-cart', true)
+    expect(plan.leftovers.map(one => one.reason)).toContain('these tests ran while the flag was in the state that is gone; check what they still prove')
+    expect(texts['cart.test.ts']).toContain(`it('a'`)
+  })
   it('compares the state inside an object with the kept value', () => {
     const text = `it('is new', () => {\n  mockFlags({ 'new-cart': { on: true } })\n  expect(run()).toBe(2)\n})\n\nit('is old', () => {\n  mockFlags({ 'new-cart': { on: false } })\n  expect(run()).toBe(1)\n})\n`
     expect(after(text)).toBe(`it('is new', () => {\n  expect(run()).toBe(2)\n})\n`)
