@@ -16,7 +16,7 @@ export function statesForced(at: ts.Node, { forces, key }: FlagReference, value:
 
 /** `{ [key]: on }` where each row of a table has a key of its own */
 export function isKeyOfRows(at: ts.Node): at is ts.Identifier {
-  return ts.isIdentifier(at) && forcingsOf(at)?.some(one => one.by === 'row') === true
+  return ts.isIdentifier(at) && !ts.isShorthandPropertyAssignment(at.parent) && forcingsOf(at)?.some(one => one.by === 'row') === true
 }
 
 /** of the rows that are about this flag */

@@ -2,6 +2,7 @@
 // goes; what cannot be read is a person's to mend.
 import { describe, expect, it } from 'vitest'
 import { removeFlag } from './project.js'
+import { removeFrom } from './shop.js'
 
 const cart = `import { isEnabled } from './flags'\nexport const cart = () => isEnabled('new-cart') ? 'new' : 'old'\n`
 const head = `import { mockFlags } from './flags-testing'\nimport { cart } from './cart'\n`
@@ -34,6 +35,12 @@ describe('tables over both states', () => {
     const { texts, plan } = removed(table("  ${true} | ${'new'}\n  ${false} | ${'old'}\n", `  mockFlags({ 'new-cart': on })\n`, 'on, want'))
     expect(texts['cart.test.ts']).toBe(`${left}${table("  ${true} | ${'new'}\n", '', 'on, want')}\n`)
     expect(plan.leftovers).toEqual([])
+  })
+  it('may hand the state on under the name of the flag', { timeout: 60_000 }, async () => {
+    const test = (rows: string, forced: string): string => `import { useFlags } from '@acme/flags'\nimport { cart } from './cart'\nit.each([${rows}])('%s', newCart => {\n  useFlags.mockReturnValue({ ${forced}other: true })\n  cart()\n})\n`
+    const { file, said } = await removeFrom({ 'src/cart.ts': `import { useFlags } from '@acme/flags'\nexport const cart = () => useFlags().newCart ? 'new' : 'old'\nexport const other = () => useFlags().other\n`, 'src/cart.test.ts': test('true, false', 'newCart, ') }, { entry: ['src/cart.ts'], reads: [{ member: 'useFlags()', from: '@acme/flags' }] }, 'newCart', 'true')
+    expect(file('src/cart.test.ts')).toBe(test('true', ''))
+    expect(said).not.toContain('left')
   })
   it.each(rows)('%s', (before, after) => {
     const { texts, plan } = removed(before)
