@@ -10,6 +10,8 @@ const IDENTITY = new Set(['memo', 'forwardRef', 'observer', 'useCallback', 'cach
 const CALLS = new Set(['useMemo', 'computed', 'lazy', 'untracked', 'useState', 'runInInjectionContext', 'hoisted'])
 /** Answers with what somebody put into the context. */
 const CONTEXTS = new Set(['useContext', 'use', 'inject', 'getContext'])
+/** Answers with an instance of the class it is asked for: `inject(Flags)`, `injector.get(Flags)`, `container.resolve(Flags)`. */
+const INSTANCES = new Set(['inject', 'get', 'resolve', 'getInstance', 'make'])
 /** Keeps the elements of what it is called on. */
 const SAME = new Set(['filter', 'slice', 'sort', 'toSorted', 'reverse', 'toReversed', 'flat', 'values', 'valueOf', 'concat'])
 
@@ -33,6 +35,10 @@ export function builtinCall(follower: Follower, term: Term, args: readonly (Expr
   if (CONTEXTS.has(name)) {
     const put = given().flatMap(one => follower.context(one))
     if (put.length > 0) return put
+  }
+  if (INSTANCES.has(name)) {
+    const made = given().flatMap((one): Term[] => one.kind === 'class' ? [{ kind: 'instance', file: one.file, id: one.id }] : [])
+    if (made.length > 0) return made
   }
   if (term.kind === 'global' && name === '#cell') return cells(follower, given(), args[1])
   if (term.kind === 'part' && term.of.kind === 'global' && term.of.name === 'Object') {

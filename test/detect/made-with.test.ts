@@ -88,3 +88,9 @@ describe('a flag is an object that answers', () => {
     expect(lines({ shapes, files: { ...files, 'gate.ts': `${gate}}` } })).toEqual(['read * direct gate.ts:4:19'])
   })
 })
+
+describe('what a container hands out', () => {
+  it.each([['inject(Own)'], ['this.injector.get(Own)'], ['container.resolve(Own)'], ['TestBed.inject(Own)']])('%s is an instance of the class', made => {
+    expect(lines({ shapes, files: { ...files, 'page.ts': `${head}import { inject, container, TestBed } from 'app'\nclass Page { injector: any; own = ${made}\n  run() { this.own.isOn() } }` } }).filter(line => line.includes('page.ts'))).toEqual(['read own wrapper page.ts:6:20'])
+  })
+})
