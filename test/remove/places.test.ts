@@ -5,7 +5,9 @@ import { removeFlag } from './project.js'
 const head = `import { isEnabled } from './flags'\n`
 const rows: readonly (readonly [before: string, after: string])[] = [
   [`const [user, on, n] = await Promise.all([load(), isEnabled('new-cart'), count()])\nuse(user, on ? n : 0)`, `const [user, n] = await Promise.all([load(), count()])\nuse(user, n)`],
-  [`const [on, n] = await Promise.all([isEnabled('new-cart'), count()])\nuse(on ? n : 0)`, `const [n] = await Promise.all([count()])\nuse(n)`],
+  [`const [on, n] = await Promise.all([isEnabled('new-cart'), count()])\nuse(on ? n : 0)`, `const n = await count()\nuse(n)`],
+  [`const [on, { n }] = await Promise.all([isEnabled('new-cart'), fast ? count() : slow()])\nuse(on ? n : 0)`, `const { n } = await (fast ? count() : slow())\nuse(n)`],
+  [`const [on, n = 1] = await Promise.all([isEnabled('new-cart'), count()])\nuse(on ? n : 0)`, `const [n = 1] = await Promise.all([count()])\nuse(n)`],
   [`const [on, ...n] = await Promise.all([isEnabled('new-cart'), count()])\nuse(on ? n : 0)`, `const [, ...n] = await Promise.all([true, count()])\nuse(n)`],
   [`const { on, k } = { on: isEnabled('new-cart'), k: 1 }\nuse(on ? k : 0)`, `const { k } = { k: 1 }\nuse(k)`],
   [`const { on, ...k } = { on: isEnabled('new-cart'), k: 1 }\nuse(on ? k : 0)`, `const { on, ...k } = { on: true, k: 1 }\nuse(k)`],
@@ -19,4 +21,11 @@ describe('places', () => {
   it.each(rows)('%s', (before, after) => {
     expect(removeFlag({ 'main.ts': `${head}${before}\n` }, 'new-cart', true, ['main.ts']).texts['main.ts']).toBe(`${after}\n`)
   })
+})
+
+it('waits for nobody where what is left only answers', () => {
+  const text = `${head}const [on, other] = await Promise.all([isEnabled('new-cart'), isEnabled('other')])\nuse(on ? 1 : other)\n`
+  expect(removeFlag({ 'main.ts': text }, 'new-cart', true, ['main.ts']).texts['main.ts']).toBe('use(1)\n')
+  const acting = `${head}const [on, other] = await Promise.all([isEnabled('new-cart'), load()])\nuse(on ? 1 : other)\n`
+  expect(removeFlag({ 'main.ts': acting }, 'new-cart', true, ['main.ts']).texts['main.ts']).toBe('await load()\nuse(1)\n')
 })

@@ -19,6 +19,13 @@ describe('declarations', () => {
     const text = `import { isEnabled } from './flags'\nconst menu = fresh => fresh ? ['a'] : ['b']\nconst ask = async fresh => [fresh ? 1 : 2]\nexport const run = () => [menu(isEnabled('new-cart')), ask(isEnabled('new-cart')), [1].map(one => one)]\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`const menu = () => ['a']\nconst ask = async () => [1]\nexport const run = () => [menu(), ask(), [1].map(one => one)]\n`)
   })
+  it.each([
+    [`url.searchParams.get('user')`, ''], ['request.headers.has(name)', ''],
+    [`url.searchParams.append('user', 'a')`, `  url.searchParams.append('user', 'a')\n`], ['store.get(name)', '  store.get(name)\n'],
+  ])('leaves out an argument that only looks, and nothing else: %s', (given, rest) => {
+    const text = `import { isEnabled } from './flags'\nexport const run = (url: URL, request: Request, store: Store, name: string) => {\n  if (isEnabled('new-cart', ${given})) return 1\n  return 2\n}\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toContain(`=> {\n${rest}  return 1\n}`)
+  })
   it('leaves no blank line where several things went', () => {
     const text = `import { isEnabled } from './flags'\nimport { b } from 'app/lib'\n\nexport function run() {\n  const fresh = isEnabled('new-cart')\n  const old = !fresh\n\n  return old ? b() : 1\n}\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`export function run() {\n  return 1\n}\n`)

@@ -13,7 +13,7 @@ export function placeEdits(file: string, before: string, now: string, known: Rea
   let unread: ReadonlySet<string> | undefined
   const unreadBefore = (): ReadonlySet<string> => unread ??= unreadParameters(bindingsOf(file, before))
   const visit = (node: ts.Node): void => {
-    const edits = ts.isVariableDeclaration(node) ? [...positionEdits(node, now, known), ...propertyEdits(node, now, known)] : ts.isCallExpression(node) ? callbackEdits(node, bindings, unreadBefore()) : []
+    const edits = ts.isVariableDeclaration(node) ? [...positionEdits(node, now, known), ...propertyEdits(node, now, known)] : ts.isExpressionStatement(node) ? waitEdits(node, now, known) : ts.isCallExpression(node) ? callbackEdits(node, bindings, unreadBefore()) : []
     if (edits.length > 0 && !before.includes(node.getText())) found.push(...edits)
     else ts.forEachChild(node, visit)
   }
@@ -25,19 +25,45 @@ const why = 'nothing takes it any more'
 
 // const [, user] = await Promise.all([true, load()])  =>  const [user] = await Promise.all([load()])
 function positionEdits({ name, initializer }: ts.VariableDeclaration, text: string, known: ReadonlySet<string>): Replacement[] {
-  const call = initializer !== undefined && ts.isAwaitExpression(initializer) ? initializer.expression : undefined
-  const list = call !== undefined && ts.isCallExpression(call) && /^Promise\s*\.\s*all$/.test(call.expression.getText()) ? call.arguments[0] : undefined
-  if (!ts.isArrayBindingPattern(name) || list === undefined || !ts.isArrayLiteralExpression(list) || list.elements.some(ts.isSpreadElement)) return []
+  const list = awaitedList(initializer)
+  if (!ts.isArrayBindingPattern(name) || list === undefined) return []
   const untaken = list.elements.map((element, i) => {
     const taken = name.elements[i]
     return (taken === undefined || ts.isOmittedExpression(taken)) && !name.elements.some(one => ts.isBindingElement(one) && one.dotDotDotToken !== undefined) && isSettled(element, known)
   })
   const kept = name.elements.filter((_, i) => untaken[i] !== true)
   if (!untaken.includes(true) || untaken.every(Boolean)) return []
+  const [only, ...more] = list.elements.filter((_, i) => untaken[i] !== true), [taker] = kept
+  if (only !== undefined && more.length === 0 && kept.length === 1 && taker !== undefined && isPlain(taker)) {
+    return [{ start: name.getStart(), end: name.end, text: taker.name.getText(), why }, { start: list.parent.getStart(), end: list.parent.end, text: awaited(only), why }]
+  }
   return [
     { start: name.elements.pos, end: name.elements.end, text: kept.map(one => one.getText()).join(', '), why },
     ...itemSpans(list.elements, item => untaken[list.elements.indexOf(item as ts.Expression)] === true, text).map(span => ({ ...span, text: '', why })),
   ]
+}
+
+// await Promise.all([true, load()])  =>  await load()
+function waitEdits({ expression }: ts.ExpressionStatement, text: string, known: ReadonlySet<string>): Replacement[] {
+  const list = awaitedList(expression), isIdle = (item: ts.Node): boolean => isSettled(item as ts.Expression, known)
+  const [only, ...more] = list?.elements.filter(one => !isIdle(one)) ?? []
+  if (list === undefined || only === undefined || !list.elements.some(isIdle)) return []
+  if (more.length === 0) return [{ start: list.parent.getStart(), end: list.parent.end, text: awaited(only), why }]
+  return itemSpans(list.elements, isIdle, text).map(span => ({ ...span, text: '', why }))
+}
+
+/** `[a(), b()]` of `await Promise.all([a(), b()])` */
+function awaitedList(node: ts.Expression | undefined): ts.ArrayLiteralExpression | undefined {
+  const call = node !== undefined && ts.isAwaitExpression(node) ? node.expression : undefined
+  const list = call !== undefined && ts.isCallExpression(call) && call.typeArguments === undefined && /^Promise\s*\.\s*all$/.test(call.expression.getText()) ? call.arguments[0] : undefined
+  return list !== undefined && ts.isArrayLiteralExpression(list) && !list.elements.some(ts.isSpreadElement) ? list : undefined
+}
+
+const isPlain = (one: ts.ArrayBindingElement): one is ts.BindingElement => ts.isBindingElement(one) && one.initializer === undefined && one.dotDotDotToken === undefined
+
+/** as `await` takes it */
+function awaited(node: ts.Expression): string {
+  return ts.isCallExpression(node) || ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) ? node.getText() : `(${node.getText()})`
 }
 
 /** a literal, or a promise of one: waiting for it changes nothing */

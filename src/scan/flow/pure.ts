@@ -9,6 +9,7 @@ const namespaces: Readonly<Record<string, RegExp>> = {
   Object: /^(?:keys|values|entries|freeze|fromEntries)$/,
   Math: /^(?!random)/,
   Array: /^(?:isArray|of|from)$/,
+  Promise: /^(?:all|allSettled|resolve)$/,
   Date: /^(?:now|parse|UTC)$/, performance: /^now$/,
   localStorage: /^(?:getItem|key)$/, sessionStorage: /^(?:getItem|key)$/,
   React: /^(?:useState|useRef|useMemo|useCallback|useContext|useReducer|useId|createContext|createRef|memo|forwardRef|lazy)$/,
@@ -39,7 +40,7 @@ function acts(node: ts.Node, known: Quiet): boolean {
     return node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken
   }
   // `await` in the set: a wait for something that itself only answers
-  if (ts.isAwaitExpression(node)) return !known.has('await') && !(ts.isCallExpression(node.expression) && isKnownCall(node.expression, known))
+  if (ts.isAwaitExpression(node)) return !known.has('await') && !isKnownWait(node.expression, known)
   return ts.isYieldExpression(node) || ts.isThrowStatement(node) || ts.isDeleteExpression(node) || (ts.isTaggedTemplateExpression(node) && !isMaker(node.tag)) ||
     ts.isClassStaticBlockDeclaration(node) || ts.isDecorator(node)
 }
@@ -57,15 +58,34 @@ export function isAssignment(node: ts.BinaryExpression): boolean {
 /** `names.find(name => name.first)`, `key.trim()`: what is called back must only answer, too */
 function looksOnly({ expression, arguments: given }: ts.CallExpression, known: Quiet): boolean {
   if (!ts.isPropertyAccessExpression(expression)) return false
+  if (isRequestPart(expression)) return given.every(one => isPure(one, known))
   if (lookers.test(expression.name.text)) return given.every(one => ts.isStringLiteralLike(one) || ts.isNumericLiteral(one) || ts.isRegularExpressionLiteral(one))
   const [callback] = given
   return visitors.test(expression.name.text) && callback !== undefined && ts.isArrowFunction(callback) && !ts.isBlock(callback.body) && isPure(callback.body, known)
+}
+
+/** `url.searchParams.get('user')`, `request.headers.has(name)` */
+function isRequestPart({ expression, name }: ts.PropertyAccessExpression): boolean {
+  return /^(?:get|getAll|has)$/.test(name.text) && ts.isPropertyAccessExpression(expression) && /^(?:searchParams|headers)$/.test(expression.name.text)
 }
 
 /** A call of what is known to only answer; its arguments may still act. */
 export function isKnownCall(call: ts.CallExpression, known: Quiet): boolean {
   const quiet = known.size === 0 ? undefined : quietName(call.expression)
   return (quiet !== undefined && known.has(quiet)) || looksOnly(call, known) || known.answers?.(call) === true
+}
+
+/** `await Promise.all([isOn('x'), isOn('y')])`: for what only answers */
+function isKnownWait(node: ts.Expression, known: Quiet): boolean {
+  if (!ts.isCallExpression(node)) return false
+  const [given] = node.arguments
+  if (given === undefined || !/^Promise\s*\.\s*(?:all|allSettled|resolve)$/.test(node.expression.getText())) return isKnownCall(node, known)
+  return (ts.isArrayLiteralExpression(given) ? given.elements : [given]).every(one => isSettled(one) || isKnownWait(one, known))
+}
+
+/** nothing to wait for */
+function isSettled(node: ts.Expression): boolean {
+  return ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || node.kind === ts.SyntaxKind.NullKeyword
 }
 
 function isBuiltIn(callee: ts.Expression): boolean {
