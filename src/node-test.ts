@@ -1,14 +1,14 @@
 // "halyard/node-test", for `node --import halyard/node-test --test`: records which test evaluated which flag to which value. Loaded
 // by every process that runs a test file, each of which merges flag-states.json when it ends; by the reporter "halyard/node-test/reporter",
 // where there is one, once, so that a file whose process is killed last counts as well.
-import Module, { register } from 'node:module'
+import { register } from 'node:module'
 import { join, relative } from 'node:path'
 import { mergeRun, mergeShared, openRun, sharedRun } from './cases/collect.js'
-import { ownReads, readsVariable, type FollowedRead } from './cases/mocked-reads.js'
+import { followRequire, shareWrappers } from './cases/follow-files.js'
+import { ownReads, readsVariable } from './cases/mocked-reads.js'
 import { followOpenFeature } from './cases/openfeature-hook.js'
-import { createRecorder, currentRecorder, fileWriter, folderVariable, recorded, shareRecorder } from './cases/recorder.js'
+import { createRecorder, currentRecorder, fileWriter, folderVariable, shareRecorder } from './cases/recorder.js'
 import { followRuntime } from './cases/runtime-hook.js'
-import { seenModule } from './cases/seen-module.js'
 import { announceReads } from './cases/announce.js'
 
 export { recorded } from './cases/recorder.js'
@@ -32,28 +32,8 @@ async function follow(into: string): Promise<void> {
   followOpenFeature(globalThis, recorder.record)
   process.once('exit', () => { recorder.flush() })
   // `node:test` itself is replaced by a module that runs each test in a context of its own, for `import` and for `require`
-  const shared = globalThis as Record<symbol, unknown>
-  shared[Symbol.for('halyard.recorded@1')] = recorded
-  shared[Symbol.for('halyard.seen@1')] = seenOf
-  register('./cases/node-test-hooks.js', import.meta.url, { data: { reads: process.env[readsVariable] } })
-  const loader = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown }, load = loader._load.bind(Module)
-  const { default: facade } = await import('./cases/node-test-facade.js'), own = ownReads()
-  loader._load = (request, ...rest) => (request === 'node:test' ? facade : required(load(request, ...rest), request, rest[0], own))
-}
-
-const seenModules = new WeakMap<object, object>()
-
-/** The one view of a module that all who load it share. */
-function seenOf(loaded: unknown, reads: readonly FollowedRead[]): unknown {
-  if (typeof loaded !== 'object' || loaded === null || reads.length === 0) return loaded
-  const there = seenModules.get(loaded) ?? seenModule(loaded, reads)
-  seenModules.set(loaded, there)
-  return there
-}
-
-/** What `require` gives of a file whose functions the config names. */
-function required(loaded: unknown, request: string, parent: unknown, own: readonly FollowedRead[]): unknown {
-  if (own.length === 0 || request.startsWith('node:')) return loaded
-  const file = (Module as unknown as { _resolveFilename(request: string, parent: unknown): string })._resolveFilename(request, parent)
-  return seenOf(loaded, own.filter(({ module }) => module === file))
+  shareWrappers()
+  register('./cases/node-test-hooks.js', import.meta.url, { data: { reads: process.env[readsVariable], isNodeTest: true } })
+  const { default: facade } = await import('./cases/node-test-facade.js')
+  followRequire(ownReads(), request => (request === 'node:test' ? facade : undefined))
 }

@@ -169,7 +169,11 @@ describe('the Playwright recorder', () => {
     const project = runnerProject({
       'package.json': '{ "name": "shop", "type": "module" }',
       'playwright.config.js': `export default { testDir: '.', workers: 1, reporter: [['line'], ['halyard/playwright/reporter']], use: { launchOptions: { executablePath: ${JSON.stringify(chromium)}, args: ['--no-sandbox'] } } }`,
-      'shop.spec.js': `import { test, expect } from 'halyard/playwright'
+      'halyard.config.json': '{ "reads": [{ "call": "isOn", "from": "./own.js", "key": 0 }] }',
+      'own.js': `export const isOn = key => key === 'on_here'`,
+      'nav.js': `import { isOn } from './own.js'\nexport const nav = () => (isOn('on_here') ? 'wide' : 'narrow')`,
+      'shop.spec.js': `import { nav } from './nav.js'
+import { test, expect } from 'halyard/playwright'
 import { createFlags } from 'halyard/runtime'
 import { withFlags } from 'halyard/testing'
 const flags = createFlags({ source: { name: 'nothing', load: async () => 'unchanged' }, warn: () => {} })
@@ -179,6 +183,7 @@ test.beforeAll(() => { flags.isOn('before_all') })
 test.afterAll(() => { flags.isOn('after_all') })
 test.describe('shop', () => {
   test('opens', async ({ page }) => { await page.route('**/*', route => route.fulfill({ contentType: 'text/html', body: page0 })); await page.goto('http://shop.test/'); await expect(page.locator('h1')).toHaveText('shop') })
+  test('is wide', () => { expect(nav()).toBe('wide') })
   test('counts', () => { expect(withFlags({ in_node: true }, () => flags.isOn('in_node'))).toBe(true) })
 })
 `,
@@ -191,6 +196,7 @@ test.describe('shop', () => {
       expect(valuesOf(ran, 'before_all')).toEqual([['shop.spec.js', null, false]])
       expect(valuesOf(ran, 'after_all')).toEqual([['shop.spec.js', null, false]])
       expect(valuesOf(ran, 'later')).toEqual([['then.spec.js', null, false]])
+      expect(valuesOf(ran, 'on_here')).toEqual([['shop.spec.js', 'shop > is wide', true]])
       expect(valuesOf(ran, 'in_node')).toEqual([['shop.spec.js', 'shop > counts', true]])
     } finally { project.remove() }
   })
