@@ -18,7 +18,7 @@ export const requireBothStates = defineRule({
     schema: [],
   },
   create: (context, _options, project) => onFlags(context, all => {
-    const byKey = overridesByKey(all), blind = byKey.size === 0 ? new Set<string>() : blindAnswers(context, project)
+    const byKey = overridesByKey(all.filter(seen => !isFiller(seen, all))), blind = byKey.size === 0 ? new Set<string>() : blindAnswers(context, project)
     for (const [key, forced] of byKey) {
       const flags = flagsOf(context, project), state = onlyState(forced), [first] = forced
       if (state === undefined || first === undefined || blind.has(String(!state)) || !wants(flags, key, !state)) continue
@@ -26,6 +26,18 @@ export const requireBothStates = defineRule({
     }
   }),
 })
+
+/** `vi.mock('./shop', () => ({ flags: { checkout: false, theme: 'dark' } }))`: a module's stand-in has to have all its flags; that tests none of them. */
+function isFiller({ node, reference: { key } }: Seen, all: readonly Seen[]): boolean {
+  const object = ancestor(node, at => at.type === 'ObjectExpression'), call = object && ancestor(object, at => at.type === 'CallExpression')
+  if (object === undefined || call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || call.callee.property.type !== 'Identifier' || !/^(?:mock|doMock|unstable_mockModule)$/.test(call.callee.property.name)) return false
+  return all.some(({ node: other, reference }) => reference.key.kind === 'exact' && key.kind === 'exact' && reference.key.key !== key.key && ancestor(other, at => at.type === 'ObjectExpression') === object)
+}
+
+function ancestor(node: Node, is: (node: Node) => boolean): Node | undefined {
+  for (let at = node.parent; at; at = at.parent) if (is(at)) return at
+  return undefined
+}
 
 function overridesByKey(all: readonly Seen[]): Map<string, Seen[]> {
   const byKey = new Map<string, Seen[]>()

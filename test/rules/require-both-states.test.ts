@@ -5,10 +5,12 @@ testRule('require-both-states', {
     `mockFlags({ checkout: true }); mockFlags({ checkout: false })`, `mockFlags({ checkout: state })`, `describe.each([true, false])('x', on => { mockFlags({ checkout: on }) })`, `mockFlags({ vip_lane: true })`, `mockFlags({ theme: 'dark' })`, `isOn('checkout')`, `mockFlags({ not_defined: true })`, `// mockFlags({ checkout: true })`,
     `function f(mockFlags) { mockFlags({ checkout: true }) }`, `import { mockFlags } from 'lodash'\nmockFlags({ checkout: true })`, `mockFlags({ checkout: 'on' }); mockFlags({ checkout: false })`, `mockFlags({ checkout: x ? true : false })`, `mockFlags(all)`,
     `mockFlags({ checkout: true }); isOn.mockReturnValue(false)`, `isOn.mockImplementation(key => key === 'checkout'); vi.mocked(isOn).mockImplementation(() => false)`,      // every flag off is this one off
+    [`vi.mock('./config', () => ({ config: { toggles: { checkout: false, hide_ads: false } } }))`, { file: 'app.test.ts' }], [`jest.mock('./flags', () => ({ useFlag: { checkout: true, theme: 'dark' } }))`, { file: 'app.test.ts' }],      // a stand-in for all of them
   ],
   invalid: [
     [`mockFlags({ checkout: true })`, 'oneState', { says: 'only on; test it off as well' }], [`mockFlags({ checkout: false })`, 'oneState', { says: 'only off' }], [`mockFlags({ checkout: true }); mockFlags({ checkout: true })`, 'oneState'], [`mockFlags({ checkout: true, hide_ads: false })`, 'oneState oneState'], [`mockFlags({ checkout: 'on' })`, 'oneState'], [`mockFlags({ vip_lane: false })`, 'oneState'],
     [`it('a', () => { mockFlags({ checkout: true }) })\nit('b', () => { mockFlags({ checkout: true }) })`, 'oneState'], [`mockFlags({ 'checkout': true })`, 'oneState'], [`const on = { checkout: true }; mockFlags(on)`, 'oneState'], [`mockFlags({ checkout: true, theme: 'dark' })`, 'oneState'], [`mockFlags({ checkout: !0 }); mockFlags({ hide_ads: true })`, 'oneState'],
+    [`vi.mock('./config', () => ({ config: { toggles: { checkout: false } } }))`, 'oneState', { file: 'app.test.ts' }],
     [`mockFlags({ checkout: true }); isOn.mockReturnValue(true)`, 'oneState'], [`mockFlags({ checkout: true } as Flags)`, 'oneState', { file: 'app.test.ts' }],
   ],
 })
