@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js'
 import { placeOfFlag, type Check } from './draft.js'
 
-const cases: Readonly<Record<Config['naming']['case'], RegExp>> = {
+export const cases: Readonly<Record<Config['naming']['case'], RegExp>> = {
   snake: /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/,
   kebab: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
   camel: /^[a-z][a-zA-Z0-9]*$/,

@@ -3,6 +3,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { configNames } from '../config/find.js'
+import { cases } from '../check/naming.js'
+import type { NamingCase } from '../config/config.js'
 import { loadConfig } from '../config/load.js'
 import { sdks } from '../detect/sdk/index.js'
 import type { Sdk } from '../detect/shape.js'
@@ -23,7 +25,7 @@ export const run: Run = async (_args, _options, io) => {
   // what the code asks in ways of its own is not on a platform whose SDK is there for something else: analytics, for one
   const used = asked.length > 0 || keys.size === 0 ? [...asked, ...installed] : asked
   const platform = [...new Set(used.flatMap(sdk => storeOf(sdk) ?? []))][0]
-  writeFileSync(join(io.cwd, 'halyard.config.json'), configText(platform, reads))
+  writeFileSync(join(io.cwd, 'halyard.config.json'), configText(platform, reads, caseOf([...keys.keys()])))
   io.out('wrote halyard.config.json\n')
   if (!existsSync(join(io.cwd, 'flags.yml')) && platform === undefined) {
     writeFileSync(join(io.cwd, 'flags.yml'), keys.size === 0 ? exampleText(io.now) : await flagsText(keys))
@@ -96,11 +98,19 @@ function storeOf({ name }: Sdk): string | undefined {
   return ['launchdarkly', 'unleash', 'flagsmith', 'growthbook', 'posthog', 'configcat', 'statsig'].find(store => name.startsWith(store))
 }
 
-function configText(platform: string | undefined, reads: readonly Suggestion[]): string {
+/** How most keys of the project are spelled already; `undefined` = as flags.yml spells them anyway, or in no way of their own. */
+function caseOf(keys: readonly string[]): NamingCase | undefined {
+  const counted = (Object.keys(cases) as NamingCase[]).map(name => ({ name, count: keys.filter(key => cases[name].test(key)).length }))
+  const [most] = counted.sort((a, b) => b.count - a.count)
+  return most === undefined || most.name === 'snake' || most.count * 2 <= keys.length ? undefined : most.name
+}
+
+function configText(platform: string | undefined, reads: readonly Suggestion[], naming: NamingCase | undefined): string {
   const config = {
     $schema: './node_modules/halyard/config.schema.json',
     ...(platform === undefined ? { flags: 'flags.yml' } : {}),
     environments: ['production'],
+    ...(platform === undefined && naming !== undefined ? { naming: { case: naming } } : {}),
     ...(reads.length === 0 ? {} : { reads: reads.map(({ entry }) => entry) }),
   }
   return `${JSON.stringify(config, null, 2)}\n`

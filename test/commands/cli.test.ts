@@ -100,6 +100,13 @@ describe('init', () => {
     expect(halyard('init')).toMatchObject({ status: 0, stdout: expect.stringMatching(/\*\.isEnabled {2}2 places, 2 keys: dark_mode, new_nav {2}\(a\.js:1:\d+\)/) as string })
     expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toMatchObject({ reads: [{ call: '*.isEnabled', key: 0 }] })
   })
+  it('takes the spelling that the keys have for the one that is wanted', () => {
+    writeFileSync(join(folder, 'package.json'), '{}')
+    writeFileSync(join(folder, 'a.js'), "export const on = () => flags.isEnabled('newNav') || flags.isEnabled('darkMode') || flags.isEnabled('old_nav')\n")
+    halyard('init')
+    expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toMatchObject({ naming: { case: 'camel' } })
+    expect(halyard('report', '--format', 'csv').stdout.match(/^naming,\w+,[^,]+/gm)?.map(row => row.split(',')[2])).toEqual(['old_nav'])
+  })
   it('leaves settings alone that are there', () => {
     writeFileSync(join(folder, 'halyard.config.yml'), 'staleAfterDays: 7\n')
     expect(halyard('init')).toMatchObject({ status: 2, stderr: expect.stringContaining('halyard.config.yml is already there') as string })
