@@ -60,9 +60,12 @@ export function decidesByKey(key: ts.Node, bindings: Bindings): boolean {
   return ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent) || ts.isArrayLiteralExpression(parent) || decides(key, bindings)
 }
 
-/** Nothing but texts, numbers and the like: a function in it would be called no more. `mayCall`: what `flag({ ... })` makes of them is as good. */
-export function isPlain(node: ts.Node, mayCall = false): boolean {
+/**
+ * Nothing but texts, numbers and the like: a function in it would be called no more. `mayCall`: what `flag({ ... })` makes of
+ * them is as good; `isData`: so is a name for as much.
+ */
+export function isPlain(node: ts.Node, mayCall = false, isData: (name: ts.Identifier) => boolean = () => false): boolean {
   if (ts.isFunctionLike(node) || ts.isShorthandPropertyAssignment(node) || (!mayCall && (ts.isCallExpression(node) || ts.isNewExpression(node)))) return false
   const isValue = ts.isIdentifier(node) && ts.isPropertyAssignment(node.parent) && node.parent.initializer === node
-  return !isValue && ts.forEachChild(node, child => !isPlain(child, mayCall) || undefined) !== true
+  return (!isValue || isData(node)) && ts.forEachChild(node, child => !isPlain(child, mayCall, isData) || undefined) !== true
 }

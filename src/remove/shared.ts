@@ -28,7 +28,7 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
     const bindings = one.key.kind === 'exact' ? project.bindings(one.file) : undefined
     if (bindings === undefined) own.push(one)
     // { 'new-cart': { initial: false, set: setNewCart } }: whoever walks over it calls what stands beside the key
-    else if (one.role === 'declare' && reads.length > 0 && !isDescription(one, bindings, true)) open.push(one)
+    else if (one.role === 'declare' && reads.length > 0 && !isDescription(one, bindings, project)) open.push(one)
     else if (one.role !== 'read') own.push(one)
     else if (isShared(one) && (isInSite(one) || (named.get(spanOf(one))?.size ?? 0) > 1)) continue
     else if (!isShared(one) && !isEntry(one)) own.push(one)
@@ -83,8 +83,15 @@ function isRowShown({ file, span }: FlagReference, { source }: Bindings, project
   return row !== undefined && property?.parent === row && isOnlyShown(file, row, property.name.getText().replace(/['"]/g, ''), project)
 }
 
-/** The entry says no more than what the flag is called. */
-function isDescription({ span }: FlagReference, { source }: Bindings, mayCall = false): boolean {
+/** The entry says no more than what the flag is called; where it is declared (`project`), calls and names of constants may say it. */
+function isDescription({ file, span }: FlagReference, { source }: Bindings, project?: FlowProject): boolean {
   const at = tokenAt(source, span.start, span.end), entry = at === undefined ? undefined : entryAt(at)
-  return entry === undefined || isPlain(entry, mayCall)
+  return entry === undefined || isPlain(entry, project !== undefined, name => project !== undefined && isData(file, name, project))
+}
+
+/** `levels: LEVELS` of `const LEVELS = [Level.DEVICE, Level.CONFIG]` */
+function isData(file: string, name: ts.Identifier, project: FlowProject): boolean {
+  const made = project.home(file, name)?.node
+  const value = made !== undefined && ts.isVariableDeclaration(made) && (ts.getCombinedNodeFlags(made) & ts.NodeFlags.Const) !== 0 ? made.initializer : undefined
+  return value !== undefined && (ts.isArrayLiteralExpression(value) || ts.isObjectLiteralExpression(value) || ts.isLiteralExpression(value)) && isPlain(value)
 }

@@ -98,3 +98,20 @@ export const useCart = () => {
   expect(file('src/main.ts')).toBe(provider)
   expect(said).toContain('src/main.ts:6:20: what reads this list decides by "new_cart"')
 })
+
+it.each([
+  ['the name of a list', `const LEVELS = ['device', 'account']\n`, 'LEVELS', 0],
+  ['a name for what may be called', `const LEVELS = () => ['device']\n`, 'LEVELS', 1],
+  ['a name that is written again', `let LEVELS = ['device']\nexport const widen = () => { LEVELS = [] }\n`, 'LEVELS', 1],
+])('a row of a list that declares flags goes with %s where it only describes', { timeout: 60_000 }, async (_, levels, value, expected) => {
+  const rows = (own: string): string => `${levels}export const SETTINGS = {\n${own}  search: { title: 'Search', levels: ${value} },\n}\n`
+  const shop: Files = {
+    'src/rows.ts': rows(`  new_cart: { title: 'New cart', levels: ${value} },\n`),
+    'src/flags.ts': `import { SETTINGS } from './rows.js'\nexport const isEnabled = (key: string): boolean => key === 'search'\nexport const on = Object.keys(SETTINGS).filter(key => isEnabled(key as keyof typeof SETTINGS))\n`,
+    'src/main.ts': `import { isEnabled, on } from './flags.js'\nexport const cart = () => isEnabled('new_cart') ? on : []\n`,
+  }
+  const reads = [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }, { declares: 'SETTINGS', from: './src/rows' }]
+  const { status, file } = await removeFrom(shop, { entry: ['src/main.ts'], reads }, 'new_cart', 'true', { allowLeftovers: true })
+  expect(status).toBe(expected)
+  expect(file('src/rows.ts')).toBe(expected === 0 ? rows('') : shop['src/rows.ts'])
+})
