@@ -2,6 +2,7 @@
 // entry goes with the flag where it is the flag's state, or where a table of texts is only ever asked for one flag at a time.
 import { ts } from '../fold/compiler.js'
 import type { FlowProject } from '../scan/flow/bind.js'
+import { isEquality } from './answering.js'
 import { isPlain } from './deciding.js'
 import { isTestFile } from './files.js'
 import { usesInSight } from './walks.js'
@@ -14,8 +15,21 @@ export function keyedEntry(file: string, use: ts.Node, project: FlowProject): ts
   return isState(entry.initializer) || (isPlain(entry) && isLookedUp(file, entry.parent, project)) ? entry : undefined
 }
 
+/** What a table says under the key's plain name, `new_nav: …`; a state is `false`, `process.env.NEW_NAV === 'true'`, `parse(process.env.NEW_NAV, false)`. */
+export function saidUnder(name: ts.Node): 'state' | 'other' | undefined {
+  const entry = name.parent
+  return !ts.isPropertyAssignment(entry) || entry.name !== name ? undefined : isState(entry.initializer) ? 'state' : 'other'
+}
+
 function isState(node: ts.Expression): boolean {
-  return node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword
+  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return true
+  const parts = ts.isCallExpression(node) ? node.arguments : ts.isBinaryExpression(node) && isEquality(node.operatorToken.kind) ? [node.left, node.right] : []
+  return parts.some(isSetting) && parts.every(one => isSetting(one) || ts.isLiteralExpression(one) || isState(one))
+}
+
+/** `process.env.NEW_NAV`, `import.meta.env.NEW_NAV` */
+function isSetting(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) && /^(?:process|import\s*\.\s*meta)\s*\.\s*env$/.test(node.expression.getText())
 }
 
 /** Nobody walks over the table: each use asks for one key. What a test walks over, it only counts. */

@@ -10,6 +10,7 @@ import { decides, isPlain } from './deciding.js'
 import { isHandedOn } from './declared.js'
 import { entryAt } from './entries.js'
 import { runsOnEvents } from './handlers.js'
+import { saidUnder } from './keyed.js'
 import { tokenAt } from './overrides.js'
 import { isOnlyShown } from './walks.js'
 
@@ -28,9 +29,10 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
     const bindings = one.key.kind === 'exact' ? project.bindings(one.file) : undefined
     if (bindings === undefined) own.push(one)
     // { 'new-cart': { initial: false, set: setNewCart } }: whoever walks over it calls what stands beside the key
-    else if (one.role === 'declare' && reads.length > 0 && !isDescription(one, bindings, project)) open.push(one)
+    else if (one.role === 'declare' && reads.length > 0 && (!isDescription(one, bindings, project) || (isChosenBy(one, bindings) && reads.some(read => isActedOn(read, project))))) open.push(one)
     else if (one.role !== 'read') own.push(one)
     else if (isShared(one) && (isInSite(one) || (named.get(spanOf(one))?.size ?? 0) > 1)) continue
+    else if (keySays(one, bindings) !== undefined) (keySays(one, bindings) === 'state' ? own : open).push({ ...one, role: 'declare' })
     else if (!isShared(one) && !isEntry(one)) own.push(one)
     else if (handsOn(one, bindings)) continue
     else if (isShown(one, bindings)) own.push({ ...one, role: 'declare', site: one.span })
@@ -62,6 +64,19 @@ function isInSite({ span, site }: FlagReference): boolean {
 /** `flag: 'x'`, `flag={row.flag}`: the key stands behind a name in a table; what reads the table is elsewhere */
 function isListed({ site, span }: FlagReference, text: string): boolean {
   return site.end <= span.start && /^['"]?\s*[:=]/.test(text.slice(site.end, span.start))
+}
+
+/** `new_nav: false` in a table, `'new_nav'` in a list that is handed to whoever goes through it: the key is where the read comes to the flag */
+function keySays(one: FlagReference, { source }: Bindings): ReturnType<typeof saidUnder> {
+  const at = siteOf(one) === spanOf(one) ? tokenAt(source, one.span.start, one.span.end) : undefined
+  if (at === undefined) return undefined
+  return ts.isStringLiteralLike(at) && ts.isArrayLiteralExpression(at.parent) ? 'other' : saidUnder(at)
+}
+
+/** `new_nav: '/new'` in a table that no setting names: what asks for its keys one after another may choose among what they stand for */
+function isChosenBy({ via, span }: FlagReference, { source }: Bindings): boolean {
+  const at = via === 'constant' ? tokenAt(source, span.start, span.end) : undefined
+  return at !== undefined && saidUnder(at) === 'other'
 }
 
 /** `flag: row.flag` hands on whatever the row has: no entry of this flag */

@@ -115,3 +115,42 @@ it.each([
   expect(status).toBe(expected)
   expect(file('src/rows.ts')).toBe(expected === 0 ? rows('') : shop['src/rows.ts'])
 })
+
+describe.each([
+  ['goes through', `import { isEnabled } from './flags.js'\nimport { states } from './states.js'\nexport const all = () => Object.keys(states).filter(key => isEnabled(key)).map(key => [key, states[key]])\n`, 'all()'],
+  ['hands on to who does', `import { isEnabled } from './flags.js'\nexport const all = (given: Record<string, unknown>) => Object.keys(given).filter(key => isEnabled(key)).map(key => [key, given[key]])\n`, 'all(states)'],
+])('a table that somebody %s', (_, all, call) => {
+  it.each([
+    ['false', 0], [`process.env.NEW_CART === 'true'`, 0], [`parse(process.env.NEW_CART, false)`, 0],
+    [`'/cart/new'`, 1], ['parse(undefined, false)', 1], ['() => true', 1],
+  ])('loses a state with its flag, anything else is for a person: %s', { timeout: 60_000 }, async (value, expected) => {
+    const states = (own: string): string => `export const parse = (text: string | undefined, otherwise: boolean): boolean => text === undefined ? otherwise : text === '1'\nexport const states: Record<string, unknown> = {\n${own}  search: true,\n}\n`
+    const shop: Files = {
+      'src/states.ts': states(`  new_cart: ${value},\n`),
+      'src/flags.ts': `export const isEnabled = (key: string): boolean => key === 'search'\n`,
+      'src/all.ts': all,
+      'src/main.ts': `import { all } from './all.js'\nimport { isEnabled } from './flags.js'\nimport { parse, states } from './states.js'\nexport const cart = () => isEnabled('new_cart') ? ${call} : []\nexport { parse, states }\n`,
+    }
+    const reads = [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }]
+    const { status, file } = await removeFrom(shop, { entry: ['src/main.ts'], reads }, 'new_cart', 'true', { allowLeftovers: true })
+    expect(status).toBe(expected)
+    expect(file('src/states.ts')?.includes('new_cart:')).toBe(expected === 1)
+    expect(file('src/main.ts')).toContain(`export const cart = () => ${call}`)
+  })
+})
+
+it('leaves a key in a list that is handed to who goes through it, and says so', { timeout: 60_000 }, async () => {
+  const keys = `export const keys: any = ['new_cart', 'search']\n`
+  const shop: Files = {
+    'src/keys.ts': keys,
+    'src/flags.ts': `export const isEnabled = (key: string): boolean => key === 'search'\n`,
+    'src/all.ts': `import { isEnabled } from './flags.js'\nexport const all = (given: any) => given.filter((key: string) => isEnabled(key))\n`,
+    'src/main.ts': `import { all } from './all.js'\nimport { isEnabled } from './flags.js'\nimport { keys } from './keys.js'\nexport const cart = () => isEnabled('new_cart') ? all(keys) : []\n`,
+  }
+  const reads = [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }]
+  const { status, said, file } = await removeFrom(shop, { entry: ['src/main.ts'], reads }, 'new_cart', 'true', { allowLeftovers: true })
+  expect(status).toBe(1)
+  expect(said).toContain('src/keys.ts:1:27: what reads this list decides by "new_cart"')
+  expect(file('src/keys.ts')).toBe(keys)
+  expect(file('src/main.ts')).toContain('export const cart = () => all(keys)')
+})

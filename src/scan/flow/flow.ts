@@ -130,7 +130,7 @@ function seed(reference: FlagReference, value: FlagValue, member: string | undef
     if (test !== undefined) walk.carry(reference.file, test.node, { kind: 'value', value: test.value })
     return test !== undefined || (walk.project.looksOnly === true && seedText(reference.file, node, value, walk))
   }
-  if (isAnsweredElsewhere(node)) return false
+  if (isAnsweredElsewhere(node) || isName(node)) return false
   // a component of the project that asks for the flag it is named: what it shows then is its own affair
   if (isGate(node) && reference.via === 'wrapper') return false
   if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)
@@ -153,6 +153,12 @@ function isAnsweredElsewhere(node: ts.Node): boolean {
   const outer = ts.isVoidExpression(node.parent) ? node.parent : node
   if (!ts.isCallExpression(node) || !ts.isExpressionStatement(outer.parent)) return false
   return node.arguments.some(argument => ts.isArrowFunction(argument) || ts.isFunctionExpression(argument) || (ts.isIdentifier(argument) && /^(?:cb|callback|done|next|resolve|on[A-Z]\w*|handle[A-Z]\w*)$|Callback$/.test(argument.text)))
+}
+
+/** `{ new_nav: '/new' }`, `['new_nav']`: a key that something goes through is nothing a value could stand for */
+function isName(node: ts.Node): boolean {
+  const { parent } = node
+  return (ts.isStringLiteralLike(node) && ts.isArrayLiteralExpression(parent)) || (ts.isObjectLiteralElementLike(parent) || ts.isClassElement(parent) || ts.isTypeElement(parent) || ts.isEnumMember(parent)) && parent.name === node
 }
 
 /** What a wrapper hands on is asked for its switch as the read itself would be. */
