@@ -14,7 +14,7 @@ export function statesForced(at: ts.Node, { forces, key }: FlagReference, value:
   return forces !== undefined || given === undefined ? [] : statesOf(given, value)
 }
 
-/** `{ [key]: on }` where each row of a table has a key of its own */
+/** `{ [key]: on }` where each row of a table has a key of its own; the name of `{ newCart }` is a state */
 export function isKeyOfRows(at: ts.Node): at is ts.Identifier {
   return ts.isIdentifier(at) && !ts.isShorthandPropertyAssignment(at.parent) && forcingsOf(at)?.some(one => one.by === 'row') === true
 }
