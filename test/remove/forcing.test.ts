@@ -1,6 +1,7 @@
 // Who decides the state a test forces: the rows of a table, the calls of a function of the test file. What the gone state decides
 // goes; what cannot be read is a person's to mend.
 import { describe, expect, it } from 'vitest'
+import { removeFrom } from './shop.js'
 import { removeFlag } from './project.js'
 import { removeFrom } from './shop.js'
 
@@ -16,6 +17,27 @@ const rows: readonly (readonly [before: string, after: string])[] = [
   [`describe.each([{ on: true }, { on: false }])('$on', ({ on }) => {\n  it('runs', () => {\n    mockFlags({ 'new-cart': on })\n    cart()\n  })\n})`, `describe.each([{ on: true }])('$on', ({ on }) => {\n  it('runs', () => {\n    cart()\n  })\n})`],
   [`for (const on of [true, false]) {\n  it('runs', () => {\n    mockFlags({ 'new-cart': on })\n    expect(cart()).toBe(on ? 'new' : 'old')\n  })\n}`, `for (const on of [true]) {\n  it('runs', () => {\n    expect(cart()).toBe(on ? 'new' : 'old')\n  })\n}`],
 ]
+
+describe('columns of a table', () => {
+  const table = (title: string, rows: string, taken = '{ name, newCart }'): string => `function setup(newCart: boolean) {\n  mockFlags({ 'new-cart': newCart })\n}\n\ndescribe.each([${rows}])('${title}', (...all) => {})\n`.replace('(...all) => {}', `(_, ${taken}) => {\n  it('is', () => {\n    setup(newCart)\n    expect(cart()).toBe(name)\n  })\n}`)
+  const rows = `['a', { name: 'new', newCart: true }], ['b', { name: 'old', newCart: false }]`
+  it('goes with the rows of the state that is gone, once nobody takes it', () => {
+    expect(removed(table('%s', rows)).texts['cart.test.ts']).toContain(`describe.each([['a', { name: 'new' }]])('%s', (_, { name }) => {`)
+  })
+  it.each([
+    ['a title names it', table('$newCart', rows)],
+    ['a row works it out', table('%s', rows.replace('newCart: true', 'newCart: cart() === 1'))],
+    ['the rest of a row is taken as a whole', table('%s', rows, '{ name, newCart, ...more }')],
+  ])('stays where %s', (_, text) => expect(removed(text).texts['cart.test.ts']).toMatch(/name, newCart[ ,]/))
+  it('holds states of the flag where one is handed on by its name', { timeout: 60_000 }, async () => {
+    const { file } = await removeFrom({
+      'src/flags.ts': `export const isOn = (key: string) => key === 'a'\n`, 'src/mock.ts': `export const mockFlags = (flags: Record<string, boolean>) => flags\n`,
+      'src/cart.ts': `import { isOn } from './flags'\nexport const cart = () => isOn('newCart') ? 1 : 2\n`,
+      'src/cart.test.ts': `import { mockFlags } from './mock'\nimport { cart } from './cart'\ndescribe.each([{ newCart: true, want: 1 }, { newCart: false, want: 2 }])('%s', ({ newCart, want }) => {\n  it('is', () => {\n    mockFlags({ newCart })\n    expect(cart()).toBe(want)\n  })\n})\n`,
+    }, { entry: ['src/cart.ts'], reads: [{ call: 'isOn', from: './src/flags', key: 0 }], overrides: [{ call: 'mockFlags', from: './src/mock', map: 0 }] }, 'newCart', 'true')
+    expect(file('src/cart.test.ts')).toBe(`import { cart } from './cart'\ndescribe.each([{ want: 1 }])('%s', ({ want }) => {\n  it('is', () => {\n    expect(cart()).toBe(want)\n  })\n})\n`)
+  })
+})
 
 describe('a state that is made', () => {
   const test = (name: string, made: string): string => `it('${name}', () => {\n  mockFlags({ 'new-cart': ${made}, other: true })\n  expect(cart()).toBe('${name}')\n})\n`
@@ -75,7 +97,7 @@ describe('a state that is handed in', () => {
   })
   it('comes from a table through a function', () => {
     const { texts } = removed(`function setup({ fresh }: { fresh: boolean }) {\n${body}\nit.each([{ fresh: true, want: 'new' }, { fresh: false, want: 'old' }])('$want', ({ fresh, want }) => {\n  setup({ fresh })\n  expect(cart()).toBe(want)\n})`)
-    expect(texts['cart.test.ts']).toContain(`it.each([{ fresh: true, want: 'new' }])(`)
+    expect(texts['cart.test.ts']).toContain(`it.each([{ want: 'new' }])('$want', ({ want }) => {`)
     expect(texts['cart.test.ts']).toContain(`  setup()\n`)
   })
   it('goes with its suite where a hook hands it in', () => {

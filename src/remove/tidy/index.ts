@@ -6,6 +6,7 @@ import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import { appendedEdits } from './appended.js'
 import { assignedEdits } from './assigned.js'
+import { columnEdits } from './columns.js'
 import { declarationEdits } from './declarations.js'
 import { emptiedEdits } from './emptied.js'
 import { lostImports } from './exports.js'
@@ -55,6 +56,7 @@ const steps: readonly Step[] = [
   (file, before, now, { quiet }) => stateEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => emptiedEdits(file, before, now, quiet),
   (file, before, now) => isTestFile(file) ? emptySuiteEdits(file, before, now) : [],
+  (file, before, now) => isTestFile(file) ? columnEdits(file, before, now) : [],
   (file, before, now, { quiet }) => assignedEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
   (file, before, now) => appendedEdits(file, before, now),
