@@ -1,7 +1,6 @@
 // Who decides the state a test forces: the rows of a table, the calls of a function of the test file. What the gone state decides
 // goes; what cannot be read is a person's to mend.
 import { describe, expect, it } from 'vitest'
-import { removeFrom } from './shop.js'
 import { removeFlag } from './project.js'
 import { removeFrom } from './shop.js'
 
