@@ -55,9 +55,10 @@ function rowOf(object: ts.ObjectLiteralElementLike['parent']): ts.Node | undefin
   return object.properties.length > 1 && object.properties.every(isSaid) ? row : undefined
 }
 
-/** `['x', {...}]` in `new Map([...])` or `Object.fromEntries([...])` */
-function isPair(list: ts.ArrayLiteralExpression, first: ts.Node): boolean {
-  return list.elements[0] === first && list.elements.length === 2 && ts.isArrayLiteralExpression(list.parent)
+/** `['x', {...}]`, and `['name', 'x']`, in `new Map([...])` or `Object.fromEntries([...])` */
+function isPair(list: ts.ArrayLiteralExpression, item: ts.Node): boolean {
+  if (list.elements.length !== 2 || !ts.isArrayLiteralExpression(list.parent)) return false
+  return list.elements[0] === item || (ts.isNewExpression(list.parent.parent) || (ts.isCallExpression(list.parent.parent) && /\.fromEntries$/.test(list.parent.parent.expression.getText())))
 }
 
 function isNumeric(member: ts.EnumMember): boolean {

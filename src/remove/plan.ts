@@ -24,6 +24,7 @@ import { createDraft, type Draft, type Project } from './project.js'
 import { findRemains, findStandingFunctions, findSurvivors } from './remains.js'
 import { servedReferences } from './served.js'
 import { nameId, NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
+import type { OpenRead } from './shared.js'
 import { findInjected } from './injected.js'
 import { planSnapshots } from './snapshots.js'
 import { tidy, type TidyState } from './tidy/index.js'
@@ -52,7 +53,7 @@ export interface RemovalRequest {
   /** reads of other flags in the same files: they only answer, too */
   readonly others?: readonly FlagReference[]
   /** entries of lists that decide by the flag: they stay, so it is read still */
-  readonly open?: readonly FlagReference[]
+  readonly open?: readonly OpenRead[]
   readonly project: Project
   readonly settings?: Settings
   readonly restraint?: Restraint
@@ -93,7 +94,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   const stranded = new Set(after.settled), blind = [...findBlindDoubles({ key, value, exact, doors, folded, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph })].filter(one => !stranded.has(one.file))
   const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
-  const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(one => leftoverAt(one, `what reads this list decides by "${key}"; the entry goes, or only stays without it`)), ...dynamicReads(references, key)]
+  const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)]
   const named = untold([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)], told), survivors = untold(findSurvivors(key, exact, draft), [...told, ...named])
   const leftovers = sorted([...told, ...named, ...survivors])
   const trace = { taken: draft.taken(), changed: [...first.changed, ...listed.changed] }

@@ -14,7 +14,10 @@ import { saidUnder } from './keyed.js'
 import { tokenAt } from './overrides.js'
 import { isOnlyShown } from './walks.js'
 
-export interface Own { readonly own: readonly FlagReference[]; readonly open: readonly FlagReference[] }
+export interface Own { readonly own: readonly FlagReference[]; readonly open: readonly OpenRead[] }
+
+/** What stays because of the flag, and what a person is told of it. */
+export interface OpenRead { readonly reference: FlagReference; readonly reason: string }
 
 /** What of a flag's references is the flag's own, given all references of the project. */
 export function ownReferences(references: readonly FlagReference[], all: readonly FlagReference[], project: FlowProject): Own {
@@ -24,21 +27,55 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
   const reads = references.filter(one => one.role === 'read' && isShared(one) && !isEntry(one))
   const isShown = (one: FlagReference, bindings: Bindings): boolean =>
     isDescription(one, bindings) && (reads.length > 0 ? !reads.some(read => isActedOn(read, project)) : isRowShown(one, bindings, project))
-  const own: FlagReference[] = [], open: FlagReference[] = []
+  const own: FlagReference[] = [], open: OpenRead[] = []
   for (const one of references) {
     const bindings = one.key.kind === 'exact' ? project.bindings(one.file) : undefined
     if (bindings === undefined) own.push(one)
     // { 'new-cart': { initial: false, set: setNewCart } }: whoever walks over it calls what stands beside the key
-    else if (one.role === 'declare' && reads.length > 0 && (!isDescription(one, bindings, project) || (isChosenBy(one, bindings) && reads.some(read => isActedOn(read, project))))) open.push(one)
+    else if (one.role === 'declare' && reads.length > 0 && (!isDescription(one, bindings, project) || (isChosenBy(one, bindings) && reads.some(read => isActedOn(read, project))))) open.push(decidedBy(one))
     else if (one.role !== 'read') own.push(one)
-    else if (isShared(one) && (isInSite(one) || (named.get(spanOf(one))?.size ?? 0) > 1)) continue
-    else if (keySays(one, bindings) !== undefined) (keySays(one, bindings) === 'state' ? own : open).push({ ...one, role: 'declare' })
+    else if (isShared(one) && (isInSite(one) || (named.get(spanOf(one))?.size ?? 0) > 1)) {
+      if (isAskedByName(one, bindings)) open.push({ reference: one, reason: `this may ask for "${keyOf(one)}" by a name that is known at run time only; once nobody gives it that name, the entry can go` })
+    }
+    else if (keySays(one, bindings) === 'state') own.push({ ...one, role: 'declare' })
+    else if (keySays(one, bindings) !== undefined) open.push(decidedBy({ ...one, role: 'declare' }))
     else if (!isShared(one) && !isEntry(one)) own.push(one)
     else if (handsOn(one, bindings)) continue
     else if (isShown(one, bindings)) own.push({ ...one, role: 'declare', site: one.span })
-    else open.push(one)
+    else open.push(decidedBy(one))
   }
   return { own, open }
+}
+
+const keyOf = ({ key }: FlagReference): string => key.kind === 'exact' ? key.key : key.glob
+
+const decidedBy = (reference: FlagReference): OpenRead => ({ reference, reason: `what reads this list decides by "${keyOf(reference)}"; the entry goes, or only stays without it` })
+
+/** `isOn(FLAGS[name])`, `isOn(table.get(name))`: one of the table. What runs over a table asks for those that are there. */
+function isAskedByName({ span }: FlagReference, { source, symbolOf }: Bindings): boolean {
+  const at = tokenAt(source, span.start, span.end)
+  const isGet = at !== undefined && ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression) && at.expression.name.text === 'get'
+  const index = at === undefined ? undefined : ts.isElementAccessExpression(at) ? at.argumentExpression : isGet ? at.arguments[0] : undefined
+  if (index === undefined || ts.isStringLiteralLike(index)) return false
+  const declared = ts.isIdentifier(index) ? symbolOf(index)?.declarations?.[0] : undefined
+  return declared === undefined || !isRunOver(declared)
+}
+
+// for (const name in FLAGS) · Object.keys(FLAGS).map(name => …)
+function isRunOver(declared: ts.Declaration): boolean {
+  if (ts.isVariableDeclaration(declared)) {
+    const loop = declared.parent.parent
+    return ts.isForInStatement(loop) || (ts.isForOfStatement(loop) && isKeys(loop.expression))
+  }
+  const call = ts.isParameter(declared) ? declared.parent.parent : undefined
+  return call !== undefined && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) && isKeys(call.expression.expression)
+}
+
+function isKeys(node: ts.Expression): boolean {
+  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node)) return isKeys(node.expression)
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false
+  const { expression, name } = node.expression
+  return /^(?:keys|entries|getOwnPropertyNames)$/.test(name.text) ? true : /^(?:filter|sort|toSorted|slice|reverse)$/.test(name.text) && isKeys(expression)
 }
 
 function keysBy(all: readonly FlagReference[], by: (one: FlagReference) => string): ReadonlyMap<string, ReadonlySet<string>> {

@@ -154,3 +154,25 @@ it('leaves a key in a list that is handed to who goes through it, and says so', 
   expect(file('src/keys.ts')).toBe(keys)
   expect(file('src/main.ts')).toContain('export const cart = () => all(keys)')
 })
+
+describe('a table that a read takes one key from', { timeout: 60_000 }, () => {
+  const table = (entry: string) => `const KEYS: any = { ${entry}find: 'search', other: 'prices' }\n\n`
+  const pairs = (entry: string) => `const keys = new Map([${entry}['find', 'search'], ['other', 'prices']])\n\n`
+  it.each([
+    ['an object', table(`cart: 'new_cart', `), `export const ask = (names: string[]) => names.map(name => [name, isEnabled(KEYS[name])])\n`],
+    ['an object, by what the address says', table(`cart: 'new_cart', `), `export const ask = () => isEnabled(KEYS[location.hash])\n`],
+    ['a map', pairs(`['cart', 'new_cart'], `), `export const ask = (names: string[]) => names.map(name => [name, isEnabled(keys.get(name) ?? '')])\n`],
+  ])('stays, and is said, where the name is known at run time only: %s', async (_, list, ask) => {
+    const { status, said, text } = await removed(list + ask)
+    expect([status, text]).toEqual([1, list + ask])
+    expect(said).toContain('this may ask for "new_cart" by a name that is known at run time only')
+  })
+  it.each([
+    ['the names of an object', `export const ask = () => Object.keys(KEYS).map(name => [name, isEnabled(KEYS[name])])\n`],
+    ['some of the names', `export const ask = () => Object.keys(KEYS).filter(Boolean).map(name => [name, isEnabled(KEYS[name])])\n`],
+    ['a loop over names', `export function ask(): void {\n  for (const name in KEYS) show(isEnabled(KEYS[name]))\n}\n`],
+  ])('loses the entry where what asks runs over %s', async (_, ask) => {
+    const { status, text } = await removed(table(`cart: 'new_cart', `) + ask)
+    expect([status, text]).toEqual([0, table('') + ask])
+  })
+})
