@@ -7,7 +7,8 @@ import type { OverrideShape } from '../detect/shape.js'
 import { importOf } from './imports.js'
 import { ownOverrideOf, type OwnOverride } from './own-override.js'
 import { quote } from './sample.js'
-import type { Files } from './suite/reach.js'
+import type { ProjectFiles } from './project-files.js'
+import { replaceable } from './replaceable.js'
 
 export type Force =
   | { readonly kind: 'withFlags' }
@@ -28,7 +29,7 @@ export const hole = '\u0000'
 /** Does it force any number of flags at once, so that the others of a function can be held too? */
 export const takesMany = ({ kind, ...rest }: Force): boolean => ['withFlags', 'provider', 'around'].includes(kind) || (kind === 'own' && (rest as OwnOverride).takes !== 'list')
 
-export interface Ways { readonly overrides: readonly OverrideShape[]; readonly files: Files; readonly isRendered: boolean }
+export interface Ways { readonly overrides: readonly OverrideShape[]; readonly files: ProjectFiles; readonly isRendered: boolean }
 
 /** @returns why not, when no way is known */
 export function forceOf(source: ts.SourceFile, read: FlagReference, key: string, { overrides, files, isRendered }: Ways): Force | string {
@@ -41,10 +42,12 @@ export function forceOf(source: ts.SourceFile, read: FlagReference, key: string,
   if (read.sdk === 'openfeature-server' || read.sdk === 'openfeature-web') return { kind: 'provider', from: `@openfeature/${read.sdk.slice('openfeature-'.length)}-sdk` }
   const call = callAt(source, read)
   if (call === undefined) return 'it is no call that a test can replace'
-  return forceCall(source, call, read, key) ?? `${call.expression.getText()} is not imported, so a test cannot replace it; name an override in halyard.config.json`
+  const asked = replaceable(source, call, read, files)
+  if (typeof asked === 'string') return asked
+  return forceCall(source, call, read, key, asked.spelled ?? key) ?? `${call.expression.getText()} is not imported, so a test cannot replace it; name an override in halyard.config.json`
 }
 
-function forceCall(source: ts.SourceFile, call: ts.CallExpression, read: FlagReference, key: string): Force | undefined {
+function forceCall(source: ts.SourceFile, call: ts.CallExpression, read: FlagReference, key: string, spelled: string): Force | undefined {
   const callee = call.expression
   if (ts.isIdentifier(callee)) {
     const found = importOf(source, callee.text)
@@ -52,10 +55,10 @@ function forceCall(source: ts.SourceFile, call: ts.CallExpression, read: FlagRef
     const property = read.via === 'member' ? memberRead(source, read) : undefined
     if (read.via === 'member' && property === undefined) return undefined
     const answer = property === undefined ? answerOf(read) : `({ ${property}: ${answerOf(read)} })`
-    return { kind: 'function', key, name: found.name, from: found.from, test: testOf(call, read, key), answer }
+    return { kind: 'function', key, name: found.name, from: found.from, test: testOf(call, read, spelled), answer }
   }
   if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return undefined
-  const found = importOf(source, callee.expression.text), test = testOf(call, read, key)
+  const found = importOf(source, callee.expression.text), test = testOf(call, read, spelled)
   if (found === undefined || test === undefined) return undefined
   if (found.name === '*') return { kind: 'function', key, name: callee.name.text, from: found.from, test, answer: answerOf(read) }
   return { kind: 'method', object: found.name === 'default' ? callee.expression.text : found.name, isDefault: found.name === 'default', from: found.from, name: callee.name.text, test, answer: answerOf(read) }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { CasesPlan } from '../../src/cases/plan.js'
+import { planCases, type CasesPlan } from '../../src/cases/plan.js'
 import { regionText } from '../../src/cases/region.js'
 import { testFileOf } from '../../src/cases/test-name.js'
 import { call, member, override } from '../../src/detect/shape.js'
-import { planFor, type Files, type PlanOptions } from './planned.js'
+import { planFor, requestOf, type Files, type PlanOptions } from './planned.js'
 import { makeProject, runVitest, vitestConfig } from './run-vitest.js'
 
 const ownRead = call('isEnabled', { from: ['./flags'], key: 0, type: 'boolean' })
@@ -141,6 +141,29 @@ describe('generated tests', () => {
     const planned = plan('x', { ...own, 'f.ts': `import { isEnabled } from './flags'\n${text}\n` })
     expect(planned.files.map(({ asserting }) => asserting)).toEqual([0])
     expect(planned.files[0]?.text).toContain('it.todo(')
+  })
+})
+
+describe('a read that a test would stand in for', () => {
+  it.each([
+    // the read                                     is asked by, or why it is not replaced
+    [`isOn(KEYS.big)`, `args[0] === 'big_cart'`],
+    [`isOn(BIG)`, `args[0] === 'big_cart'`],
+    [`isOn(Keys.Big)`, `args[0] === 'big_cart'`],
+    [`isOn(feature)`, 'isOn is given no plain text for the flag; name an override in halyard.config.json'],
+    [`stateOf('big_cart').value`, `stateOf answers more than the flag's value; name an override in halyard.config.json`],
+    [`on(stateOf('big_cart'))`, `stateOf answers more than the flag's value; name an override in halyard.config.json`],
+  ])('is replaced only where its key is a text and its answer the flag: %s', (read, wanted) => {
+    const files: Files = {
+      'keys.ts': `export * from './names'\nexport const KEYS = { big: 'big_cart' } as const\nexport enum Keys { Big = 'big_cart' }\n`, 'names.ts': `export const BIG = 'big_cart'\nexport const feature = Object.assign('big_cart')\n`,
+      'flags.ts': `export const isOn = (key: unknown): boolean => key === ''\nexport const stateOf = (key: string) => ({ value: isOn(key), loading: false })\nexport const on = (state: { value: boolean }) => state.value\n`,
+      'cart.ts': `import { isOn, on, stateOf } from './flags'\nimport { BIG, feature, KEYS, Keys } from './keys'\nexport const size = () => (${read} ? 'big' : 'small')\n`,
+    }
+    const at = files['cart.ts']!.indexOf(read), call = read.replace(/^on\((.*)\)$/, '$1').replace(/\.value$/, ''), start = files['cart.ts']!.indexOf(call, at), key = call.indexOf('(') + 1 + start
+    const request = requestOf('big_cart', files, { shapes: [] }), span = { start: key, end: start + call.length - 1 }
+    const reference = { role: 'read', via: 'wrapper', sdk: 'config', key: { kind: 'exact', key: 'big_cart' }, file: 'cart.ts', line: 3, column: 1, endLine: 3, endColumn: 2, span, site: { start, end: start + call.length }, async: false } as unknown as (typeof request.references)[number]
+    const [file] = planCases({ ...request, references: [reference] }).files
+    expect([file?.text, ...file?.notes ?? []].join('\n')).toContain(wanted)
   })
 })
 
