@@ -63,7 +63,7 @@ function isForgiving(parameter: ts.ParameterDeclaration | undefined, { body }: W
 function isStoodInFor(fn: WithBody, index: number, part: string, functions: Functions, depth: number): boolean {
   const parameter = fn.parameters[index]
   if (parameter === undefined || fn.body === undefined || depth > 4) return false
-  if (ts.isObjectBindingPattern(parameter.name)) return isElementForgiving(parameter.name, part)
+  if (ts.isObjectBindingPattern(parameter.name)) return isElementForgiving(parameter.name, part, fn.body)
   const uses = ts.isIdentifier(parameter.name) ? usesOf(parameter.name.text, fn.body) : []
   const parts = uses.map(use => ts.isPropertyAccessExpression(use.parent) ? (use.parent.name.text === part ? use.parent : undefined) : use)
   const judged = parts.flatMap(use => use === undefined ? [] : [standIn(use, part, functions, depth)])
@@ -78,18 +78,33 @@ function standIn(use: ts.Expression, part: string, functions: Functions, depth: 
       const next = functions(nameOf(parent) ?? ''), index = parent.arguments.indexOf(use)
       return next.length > 0 && next.every(fn => isStoodInFor(fn, index, part, functions, depth + 1)) ? 'yes' : 'no'
     }
-    if (!ts.isVariableDeclaration(parent) || !ts.isObjectBindingPattern(parent.name)) return 'no'
-    const takes = parent.name.elements.some(one => (one.propertyName ?? one.name).getText() === part || one.dotDotDotToken !== undefined)
-    return !takes ? 'passed' : isElementForgiving(parent.name, part) ? 'yes' : 'no'
+    // const { flags } = options || {}
+    const at = isDefaulted(use) ? parent.parent : parent
+    if (!ts.isVariableDeclaration(at) || !ts.isObjectBindingPattern(at.name)) return 'no'
+    const takes = at.name.elements.some(one => (one.propertyName ?? one.name).getText() === part || one.dotDotDotToken !== undefined)
+    return !takes ? 'passed' : isElementForgiving(at.name, part, at.parent.parent.parent) ? 'yes' : 'no'
   }
   if (isSpread(use)) return 'yes'
-  const isDefaulted = ts.isBinaryExpression(parent) && parent.left === use && /^(?:\?\?|\|\|)$/.test(parent.operatorToken.getText()) && isEmpty(parent.right)
-  return isDefaulted ? 'yes' : ts.isPropertyAssignment(parent) || ts.isJsxExpression(parent) ? 'passed' : 'no'
+  return isDefaulted(use) ? 'yes' : ts.isPropertyAssignment(parent) || ts.isJsxExpression(parent) ? 'passed' : 'no'
 }
 
-function isElementForgiving(pattern: ts.ObjectBindingPattern, part: string): boolean {
+/** `options ?? {}` */
+function isDefaulted(use: ts.Expression): boolean {
+  const { parent } = use
+  return ts.isBinaryExpression(parent) && parent.left === use && /^(?:\?\?|\|\|)$/.test(parent.operatorToken.getText()) && isEmpty(parent.right)
+}
+
+/** `{ flags = {} }`, or `{ flags }` that is only spread into something: to spread nothing adds nothing */
+function isElementForgiving(pattern: ts.ObjectBindingPattern, part: string, body: ts.Node): boolean {
   const element = pattern.elements.find(one => (one.propertyName ?? one.name).getText() === part)
-  return element?.initializer !== undefined && isEmpty(element.initializer)
+  if (element?.initializer !== undefined && isEmpty(element.initializer)) return true
+  if (element === undefined || !ts.isIdentifier(element.name) || element.dotDotDotToken !== undefined || !isNothing(element.initializer)) return false
+  const uses = usesOf(element.name.text, body).filter(use => use !== element.name)
+  return uses.length > 0 && uses.every(isSpread)
+}
+
+function isNothing(node: ts.Expression | undefined): boolean {
+  return node === undefined || (ts.isIdentifier(node) && node.text === 'undefined')
 }
 
 function isEmpty(node: ts.Expression): boolean {

@@ -25,6 +25,18 @@ describe('a flag that is a member of a type', { timeout: 60_000 }, () => {
     }, config, 'newSearch', 'true')
     expect(file('src/page.test.tsx')).toBe(`import { Page } from './page'\nimport { show } from './show'\n\nit('finds', () => {\n  expect(show(<Page />)).toBe(1)\n})\n`)
   })
+  it.each([
+    ['only spread', `{ route, flags = undefined } = options || {}\n  return [page, route, { ...defaults, ...flags }]`, `show(<Page />, { route: '/' })`],
+    ['only spread, without a default', `{ route, flags } = options ?? {}\n  return [page, route, { ...defaults, ...flags }]`, `show(<Page />, { route: '/' })`],
+    ['asked for', `{ route, flags = undefined } = options || {}\n  return [page, route, flags ? flags : defaults]`, `show(<Page />, { route: '/', flags: {} })`],
+  ])('loses what is left empty of it where it is %s', async (_, body, expected) => {
+    const { file } = await removeFrom({
+      ...shop,
+      'src/show.tsx': `import type { FlagSet } from './flag-set'\nconst defaults: FlagSet = { cart: true }\nexport const show = (page: unknown, options?: { route?: string; flags?: FlagSet }) => {\n  const ${body}\n}\n`,
+      'src/page.test.tsx': `import { Page } from './page'\nimport { show } from './show'\n\nit('finds', () => {\n  expect(show(<Page />, { route: '/', flags: { newSearch: true } })).toBe(1)\n})\n`,
+    }, config, 'newSearch', 'true')
+    expect(file('src/page.test.tsx')).toContain(expected)
+  })
   it('keeps the member while something else still needs it', async () => {
     const { file, said } = await removeFrom({ ...shop, 'src/other.ts': `import type { ShopFlags } from './flag-set'\nexport type Asked = ShopFlags['newSearch']\n` }, config, 'newSearch', 'true', { allowLeftovers: true })
     expect(file('src/flag-set.ts')).toContain('newSearch')
