@@ -40,6 +40,9 @@ const rows: readonly Row[] = [
   [`const Row = styled.div.attrs({ id })\`top: 0\`; const Line = styled(Row)({}); const x = <Line>{on('checkout') && <><A /><B /></>}</Line>;`, true, `const Row = styled.div.attrs({ id })\`top: 0\`; const Line = styled(Row)({}); const x = <Line><A /><B /></Line>;`],
   [`const Row = styled(List)\`top: 0\`; const x = <Row>{on('checkout') && <><A /><B /></>}</Row>;`, true, `const Row = styled(List)\`top: 0\`; const x = <Row><><A /><B /></></Row>;`],
   [`import { Box } from 'kit'; const x = <Box>\n  {on('checkout') ? (\n    <>\n      all\n      <br />\n      of it\n    </>\n  ) : <>old</>}\n</Box>;`, true, `import { Box } from 'kit'; const x = <Box> all <br /> of it </Box>;`],
+  [`const x = <main>{ <Tabs>{on('checkout') && <Tab />}</Tabs> }</main>;`, true, `const x = <main>{ <Tabs><Tab /></Tabs> }</main>;`],
+  [`const x = <main>{(\n  <>{on('checkout') && <Tab />}<B /></>\n)}</main>;`, true, `const x = <main>{( <><Tab /><B /></> )}</main>;`],
+  [`const x = <main>{ <>{on('checkout') && <Tab />}</> }</main>;`, true, `const x = <main><Tab /></main>;`],
 ]
 
 describe('jsx', () => {

@@ -35,6 +35,10 @@ function soleChild(node: ts.JsxElement | ts.JsxFragment, fold: Fold): Expr | und
   return element && !ts.isJsxFragment(element.head) ? { ...element, pieces: element.node ? [spanOf(element.head, fold)] : element.pieces, ...(element.node ? { node: element.head as ts.Expression } : {}) } : undefined
 }
 
+function unwrapped(node: ts.Expression | undefined): ts.Expression | undefined {
+  return node !== undefined && ts.isParenthesizedExpression(node) ? unwrapped(node.expression) : node
+}
+
 function exprOf(child: ts.JsxChild, fold: Fold): Expr | undefined {
   if (ts.isJsxText(child)) return undefined
   if (!ts.isJsxExpression(child)) return fold.expression(child, asValue)
@@ -54,6 +58,8 @@ function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, f
   if ((rendersNothing(expr) || isSilentAnd(child, expr, fold)) && !isOnlyValue(child, parent)) return { at: withComment(child, parent, fold), pieces: [] }
   if (expr.inner && expr.head === child) return { at: spanOf(child, fold), pieces: asChildren(expr.inner, child, fold) }
   const element = elementIn(expr, fold)
+  // { <Tabs>{on && <Tab />}</Tabs> }: the author's braces
+  if (element && ts.isJsxExpression(child) && unwrapped(child.expression) === element.head) return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
   // a fragment that was a child before the flag's time is the author's own
   const inside = element && element.head !== child && ts.isJsxFragment(element.head) ? childrenOfFragment(element.head, child, parent, fold) : undefined
   if (inside) return { at: spanOf(child, fold), pieces: inside }
