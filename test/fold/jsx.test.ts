@@ -43,6 +43,9 @@ const rows: readonly Row[] = [
   [`const x = <main>{ <Tabs>{on('checkout') && <Tab />}</Tabs> }</main>;`, true, `const x = <main>{ <Tabs><Tab /></Tabs> }</main>;`],
   [`const x = <main>{(\n  <>{on('checkout') && <Tab />}<B /></>\n)}</main>;`, true, `const x = <main>{( <><Tab /><B /></> )}</main>;`],
   [`const x = <main>{ <>{on('checkout') && <Tab />}</> }</main>;`, true, `const x = <main><Tab /></main>;`],
+  [`const x = <p>\n  Hello{' '}\n  {on('checkout') ? 'new' : 'old'}\n</p>;`, true, `const x = <p> Hello new </p>;`],
+  [`const x = <p>\n  <A />{' '}\n  {on('checkout') ? 'new' : 'old'}\n</p>;`, true, `const x = <p> <A />{' '} new </p>;`],
+  [`const x = <p>\n  Hello{' '}\n  {on('checkout') ? name : 'old'}\n</p>;`, true, `const x = <p> Hello{' '} {name} </p>;`],
 ]
 
 describe('jsx', () => {

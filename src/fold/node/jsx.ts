@@ -65,7 +65,7 @@ function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, f
   if (inside) return { at: spanOf(child, fold), pieces: inside }
   if (element) return { at: spanOf(child, fold), pieces: moved(element, child, fold) }
   const text = textIn(expr)
-  if (text !== undefined && !besideText(child, parent)) return { at: spanOf(child, fold), pieces: [text] }
+  if (text !== undefined && !besideText(child, parent)) return joined(text, child, parent, fold)
   return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
 }
 
@@ -123,6 +123,16 @@ function textIn(expr: Expr): string | undefined {
   const value = expr.known ? expr.known.value : expr.node && ts.isStringLiteralLike(expr.node) ? expr.node.text : undefined
   if (typeof value === 'number') return undefined
   return typeof value === 'string' && /^[^\s{}<>&][^{}<>&\r\n\t]*$/.test(value) && value === value.trim() && !/ {2}/.test(value) ? value : undefined
+}
+
+// Hello{' '}
+// {on ? 'new' : 'old'}            =>  Hello new: the blank was written out because the line broke before an expression
+function joined(text: string, child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, fold: Fold): { at: { start: number; end: number }; pieces: Pieces } {
+  const at = parent.children.indexOf(child), [words, blank, gap] = parent.children.slice(Math.max(0, at - 3), at)
+  const isBlank = blank !== undefined && ts.isJsxExpression(blank) && blank.expression !== undefined && ts.isStringLiteral(blank.expression) && blank.expression.text === ' '
+  const isBroken = gap !== undefined && ts.isJsxText(gap) && /^[ \t]*\r?\n\s*$/.test(fold.source.slice(gap.pos, gap.end))
+  if (!isBlank || !isBroken || words === undefined || !ts.isJsxText(words) || !/\S$/.test(words.text)) return { at: spanOf(child, fold), pieces: [text] }
+  return { at: { start: blank.getStart(fold.file), end: child.end }, pieces: [' ', text] }
 }
 
 // `Hello {on ? 'new' : 'old'} world`: text beside text on the same line joins, which is what is rendered
