@@ -27,11 +27,25 @@ export const requireBothStates = defineRule({
   }),
 })
 
-/** `vi.mock('./shop', () => ({ flags: { checkout: false, theme: 'dark' } }))`: a module's stand-in has to have all its flags; that tests none of them. */
+/**
+ * `vi.mock('./shop', () => ({ flags: { checkout: false, theme: 'dark' } }))`, `{ id, name, flags: { … } }` of a user: what stands in for
+ * something that has flags has to have them all; that tests none of them.
+ */
 function isFiller({ node, reference: { key } }: Seen, all: readonly Seen[]): boolean {
-  const object = ancestor(node, at => at.type === 'ObjectExpression'), call = object && ancestor(object, at => at.type === 'CallExpression')
-  if (object === undefined || call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || call.callee.property.type !== 'Identifier' || !/^(?:mock|doMock|unstable_mockModule)$/.test(call.callee.property.name)) return false
+  const object = ancestor(node, at => at.type === 'ObjectExpression')
+  if (object === undefined || !(isPart(object) || isMocked(object))) return false
   return all.some(({ node: other, reference }) => reference.key.kind === 'exact' && key.kind === 'exact' && reference.key.key !== key.key && ancestor(other, at => at.type === 'ObjectExpression') === object)
+}
+
+/** One property of an object that says more than flags. */
+function isPart({ parent: around }: Node): boolean {
+  const parent = around?.type === 'TSAsExpression' || around?.type === 'TSSatisfiesExpression' ? around.parent : around
+  return parent?.type === 'Property' && parent.parent.type === 'ObjectExpression' && parent.parent.properties.length > 2
+}
+
+function isMocked(object: Node): boolean {
+  const call = ancestor(object, at => at.type === 'CallExpression')
+  return call?.type === 'CallExpression' && call.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier' && /^(?:mock|doMock|unstable_mockModule)$/.test(call.callee.property.name)
 }
 
 function ancestor(node: Node, is: (node: Node) => boolean): Node | undefined {

@@ -30,7 +30,7 @@ export interface Suggestions {
   readonly reads: readonly Suggestion[]
   /** called like a way to ask, but nothing in the code says that a flag's state comes of it */
   readonly doubtful: readonly Suggestion[]
-  /** every key that production code asks for, with the first place that does */
+  /** every key that production code asks for or lists, with the first place that does */
   readonly keys: ReadonlyMap<string, Place>
 }
 
@@ -60,16 +60,18 @@ export async function suggestReads(config: Config): Promise<Suggestions> {
   const keysRead = new Set([...sure.flatMap(({ keys }) => keys), ...known.references.flatMap(one => one.role === 'read' ? keyOf(one) : [])])
   const isRead = ({ keys }: Suggestion): boolean => keys.filter(key => keysRead.has(key)).length > 1
   // a list is one of flags when at least two of its entries are read somewhere, and are no everyday words
-  const lists = candidates.flatMap(one => one.kind === 'declares' ? suggestion(one, foundBy(one).filter(({ role }) => role === 'declare')) : [])
+  const lists = candidates.flatMap(one => one.kind === 'declares' ? listOf(one, foundBy(one)) : [])
     .filter(one => isRead(one) && one.keys.some(key => keysRead.has(key) && isDistinctive(key)))
-  const reads = [...sure, ...found.filter(one => one.inTests && isRead(one)), ...lists]
-  const keys = keysIn([...known.references, ...sure.slice(0, shown).flatMap(({ references }) => references)])
+  const reads: readonly Suggestion[] = [...sure, ...found.filter(one => one.inTests && isRead(one)), ...lists]
+  const listed = lists.filter(one => reads.indexOf(one) < shown).flatMap(({ references }) => references)
+  const keys = keysIn([...known.references, ...sure.slice(0, shown).flatMap(({ references }) => references)], listed)
   return { manifests, sdks, reads: reads.slice(0, shown), doubtful: [...reads.slice(shown), ...inProduct.filter(one => !one.isSure)], keys }
 }
 
-function keysIn(references: readonly FlagReference[]): Map<string, Place> {
+/** What production code asks for; `listed` = what a list of flags says there is besides. */
+function keysIn(references: readonly FlagReference[], listed: readonly FlagReference[] = []): Map<string, Place> {
   const keys = new Map<string, Place>()
-  for (const one of references) if (one.role === 'read' && !isTestFile(one.file)) for (const key of keyOf(one)) if (!keys.has(key)) keys.set(key, one)
+  for (const one of [...references, ...listed]) if ((one.role === 'read' || listed.includes(one)) && !isTestFile(one.file)) for (const key of keyOf(one)) if (!keys.has(key)) keys.set(key, one)
   return new Map([...keys].sort(([a], [b]) => a < b ? -1 : 1))
 }
 
@@ -114,6 +116,12 @@ function suggested(one: Asked, found: readonly FlagReference[], scan: ProjectSca
     return suggestion({ entry: from === undefined ? entry : { ...entry, from }, inTests: one.inTests }, uses)
       .map(its => ({ ...its, isSure, inTests: one.inTests, references }))
   })
+}
+
+/** The entries of a list, an enum or a type. */
+function listOf(one: Asked, found: readonly FlagReference[]): (Suggestion & { readonly references: readonly FlagReference[] })[] {
+  const references = found.filter(({ role }) => role === 'declare')
+  return suggestion(one, references).map(its => ({ ...its, references }))
 }
 
 interface Narrow { readonly entry: Entry; readonly uses: readonly FlagReference[]; readonly isSure: boolean }

@@ -2,6 +2,7 @@ import { testRule } from './tester.js'
 
 testRule('flag-naming', {
   valid: [
+    [`mockFlags({ hide_ads: true })`, { file: 'app.test.jsx' }],      // a state that a test forces
     `isOn('checkout')`, `isOn('cart_drawer')`, `isOn('payments_off')`, `isOn('not_defined_anywhere')`, `isOn('Unknown-Key')`, `isOn(key)`, `// isOn('NewNav')`, `const s = 'NewNav'`,
     `function f(isOn) { isOn('NewNav') }`, `import { isOn } from 'lodash'\nisOn('NewNav')`,
     [`isOn('NewNav')`, { options: { case: 'pascal' } }],

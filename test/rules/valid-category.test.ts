@@ -4,6 +4,7 @@ const only = { options: { allow: ['ops', 'kill-switch'] } }
 
 testRule('valid-category', {
   valid: [
+    [`mockFlags({ orphan: true })`, { file: 'app.test.jsx' }],      // a state that a test forces
     `isOn('checkout')`, `isOn('theme')`, `isOn('payments_off')`, `isOn('pro_plan')`, `isOn('vip_lane')`, `isOn('unknown_flag')`, `isOn(key)`, `// isOn('orphan')`, `const s = 'orphan'`,
     `function f(isOn) { isOn('orphan') }`, `import { isOn } from 'lodash'\nisOn('orphan')`, [`isOn('vip_lane')`, only], [`isOn('payments_off')`, only], [`isOn('orphan')`, { settings: { flags: undefined, root: '/nowhere' } }],
   ],

@@ -103,6 +103,14 @@ describe('proposes', () => {
   })
 })
 
+it('counts what a list of flags says there is, asked for or not', async () => {
+  const { keys } = await suggested({
+    'src/flags.ts': `export enum Feature {\n  Nav = 'new_nav',\n  Dark = 'dark_mode',\n  Late = 'late_fee',\n}\nexport enum OtherFeature {\n  A = 'other_a',\n}\n${flags}`,
+    'src/a.ts': "import { Feature, isFeatureOn } from './flags'\nexport const a = () => isFeatureOn(Feature.Nav) && isFeatureOn(Feature.Dark)\n",
+  })
+  expect(keys).toEqual(['dark_mode', 'late_fee', 'new_nav'])
+})
+
 describe('tests that ask in a way of their own', () => {
   const product = { 'src/flags.ts': flags, 'src/a.ts': "import { isFeatureOn } from './flags'\nexport const a = () => isFeatureOn('new_nav') && isFeatureOn('dark_mode')\n" }
   const proposedFor = (test: string): Promise<unknown[]> => proposed({ ...product, 'e2e/env.ts': 'export const hasFeatureFlag = (name: string) => process.env[name]\n', 'e2e/nav.spec.ts': `import { hasFeatureFlag } from './env'\n${test}` })
