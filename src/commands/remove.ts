@@ -8,6 +8,7 @@ import type { FlagValue } from '../flag/value.js'
 import { applyChanges, type Change } from '../remove/apply.js'
 import { pullRequestBody, removalText, valueText, type Removal } from '../remove/describe.js'
 import { branchOf, commitRemoval, dropBranch, hasBranch, onBranch, refuseDirty, testsPass } from '../remove/git.js'
+import { refuseUncompared } from '../remove/compared.js'
 import { parseValue, type NamedFlag } from '../remove/given.js'
 import { watchInterrupt } from '../remove/interrupt.js'
 import { withLock } from '../remove/lock.js'
@@ -134,15 +135,19 @@ interface Chosen { readonly typed: string; readonly flag: NamedFlag; readonly va
 function chosen(target: Target, session: Session, flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): Chosen {
   const named = session.find(target.typed, flags)
   const flag = flags.find(one => one.key === named.key)
-  const { value, evidence } = target.value === undefined ? valueFor(named, flag, flags, scan, options, config, io) : { value: target.value, evidence: target.evidence }
+  const { value, evidence } = target.value === undefined ? valueFor(named, session, flag, flags, scan, options, config, io) : { value: target.value, evidence: target.evidence }
   if (named.references.length > 0 && named.references.every(one => one.key.kind === 'pattern') && flag === undefined) {
     throw new UserError(`"${named.key}" is only read with keys known at run time; nothing can be removed`)
   }
   return { typed: target.typed, flag: named, value, evidence }
 }
 
-function valueFor(named: NamedFlag, flag: FlagDefinition | undefined, flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
-  if (options.value !== undefined) return { value: parseValue(options.value, flag, named), evidence: `The value ${options.value} was given.` }
+function valueFor(named: NamedFlag, session: Session, flag: FlagDefinition | undefined, flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
+  if (options.value !== undefined) {
+    const value = parseValue(options.value, flag, named)
+    if (flag === undefined) refuseUncompared(named.key, options.value, value, session.compared(named))
+    return { value, evidence: `The value ${options.value} was given.` }
+  }
   const { key } = named, stays = flag === undefined ? undefined : staysBecause(flag)
   if (stays !== undefined) throw new UserError(`"${key}" ${stays}; if it has to go all the same, say which value stays with --value`)
   // all of them: which environments matter, and what a prerequisite answers, is not in the flag

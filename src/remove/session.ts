@@ -14,6 +14,7 @@ import { textsAfter, type Plan } from './plan.js'
 import { flowProject } from './carry.js'
 import { createGraph } from './graph.js'
 import { createDraft, type Project } from './project.js'
+import { textsCompared } from './compared.js'
 import { ownReferences } from './shared.js'
 import { withTranslations, type TranslationFiles } from './translations/translations.js'
 import { typedReferences } from './types/flags.js'
@@ -22,6 +23,8 @@ import { createTypeHost } from './types/program.js'
 export interface Session {
   /** @throws {UserError} when neither code nor store knows the word */
   find(typed: string, flags: readonly FlagDefinition[]): NamedFlag
+  /** the texts that the code compares its answer with */
+  compared(flag: NamedFlag): ReadonlySet<string>
   plan(flag: NamedFlag, value: FlagValue, evidence: string): Removal
   /** what writing the plan changes, seen from what the plans before it left */
   changes(plan: Plan): readonly Change[]
@@ -55,6 +58,7 @@ export function createSession({ root, project: before, references: scanned, sett
     typedReferences(key, known, project, texts, () => createTypeHost(root, project, known[0]?.file ?? ''))
   return {
     find: (typed, flags) => findFlag(typed, references, flags, project),
+    compared: flag => textsCompared(current(flag), flow()),
     plan(flag, value, evidence) {
       const texts = flow()
       const { own, open } = ownReferences(current(flag), references, texts)

@@ -41,6 +41,18 @@ describe('without a store', { timeout: 60_000 }, () => {
     expect([status, cartOf(root)]).toEqual([2, files['src/cart.ts']])
     expect(said).toContain(line)
   })
+  it.each([
+    ['where it is read', 'cart_size', 'true'], ['where it is read', 'cart_size', 'false'], ['inside a wrapper', 'cart_color', 'true'],
+  ])('yes or no is refused for what is only compared with another text %s', async (_, key, value) => {
+    const root = shop({ 'src/color.ts': `import { variantOf } from './flags'\nconst colored = async (key: string) => {\n  const color = await variantOf(key)\n  return color === 'on'\n}\nexport const color = () => colored('cart_color')\n` })
+    const { status, said } = await remove(root, key, { value })
+    expect([status, cartOf(root)]).toEqual([2, files['src/cart.ts']])
+    expect(said).toContain(`"${key}" is compared with "on" in the code, and never with ${value}; say with --value which of its texts stays`)
+  })
+  it('a text that nothing compares may be anything', async () => {
+    const root = shop({ 'src/color.ts': `import { variantOf } from './flags'\nexport const color = () => console.log(variantOf('cart_color'))\n` })
+    expect((await remove(root, 'cart_color', { value: 'true' })).status).toBe(0)
+  })
   it('a text may be called `on`', async () => {
     const root = shop()
     expect((await remove(root, 'cart_size', { value: 'on' })).status).toBe(0)
