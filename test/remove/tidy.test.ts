@@ -170,6 +170,17 @@ describe('files', () => {
     const texts = after({ 'main.ts': main, ...parts, 'old-cart.test.ts': `import { OldCart } from './old-cart'\nit('costs', () => expect(OldCart).toBe(2))\n` }, true)
     expect(Object.keys(texts).sort()).toEqual(['flags.ts', 'main.ts', 'new-cart.ts'])
   })
+  it.each([
+    ['goes with the file it is the style of', '', undefined],
+    ['stays where another file wears it', `import './new-cart'\n`, '.a {}'],
+  ])('a style module %s', (_, more, expected) => {
+    const texts = after({
+      'main.ts': `${more}${main}`, ...parts, 'old-cart.ts': `import styles from './old-cart.module.css'\nexport const OldCart = styles.a\n`,
+      'old-cart.module.css': '.a {}', 'new-cart.ts': more === '' ? '' : `import styles from './old-cart.module.css'\nconsole.log(styles.a)\n`,
+    }, true)
+    expect(texts['old-cart.ts']).toBeUndefined()
+    expect(texts['old-cart.module.css']).toBe(expected)
+  })
   it('keeps a file another test relies on', () => {
     const texts = after({ 'main.ts': main, ...parts, 'shop.test.ts': `import { OldCart } from './old-cart'\nit('shops', () => expect(OldCart).toBe(2))\n` }, true)
     expect(texts['old-cart.ts']).toBe(parts['old-cart.ts'])

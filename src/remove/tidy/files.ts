@@ -56,7 +56,10 @@ function remove({ draft, graph }: TidyState, file: string, tests: readonly strin
   for (const gone of [file, ...tests]) {
     draft.take(gone, file, 0)
     draft.delete(gone)
-    for (const beside of companions(gone)) if (draft.project.read(beside) !== undefined) draft.delete(beside)
+  }
+  for (const beside of [file, ...tests].flatMap(companions)) {
+    // another component may wear the same style
+    if (draft.project.read(beside) !== undefined && graph.importers(beside).length === 0) draft.delete(beside)
   }
 }
 
