@@ -28,7 +28,7 @@ export function ownOverrideOf(source: ts.SourceFile, read: FlagReference, key: s
     const [from] = shape.from ?? [], takes = takesOf(shape)
     if (from === undefined || takes === undefined || shape.jsx === true || !/^\w+$/.test(shape.name) || !isForRead(from, source, read, files)) continue
     const spelled = takes === 'map' ? undefined : spelledKey(source, read)
-    return { kind: 'own', name: shape.name, from: ownName(source, from, files) ?? specifierTo(source.fileName, from, source.text), takes, key: spelled?.text ?? quote(key), keyImport: spelled?.import }
+    return { kind: 'own', name: shape.name, from: ownName(source, from, files) ?? specifierTo(source.fileName, from.startsWith('.') ? `./${fileAt(join(from), files) ?? join(from)}` : from, source.text), takes, key: spelled?.text ?? quote(key), keyImport: spelled?.import }
   }
   return undefined
 }
@@ -39,32 +39,46 @@ function takesOf({ map, keys, value, forces }: OverrideShape): OwnOverride['take
   return keys === '0[]' && value === undefined && forces !== false ? 'list' : undefined
 }
 
-/** Both import an SDK of the catalogue, and not the same: `mockFlags` for the server does nothing for a React hook. */
+/** One that speaks to another SDK, or to nothing that the read's own file has to do with, forces nothing: `mockFlags` for the server beside a React hook. */
 function isForRead(from: string, source: ts.SourceFile, read: FlagReference, files: Files): boolean {
   if (!from.startsWith('.')) return true
-  const there = sdkModules(textOf(join(from), files))
-  const here = modules.get(read.sdk) ?? sdkModules(wrapperText(source, read, files))
-  return there.size === 0 || here.size === 0 || [...here].some(one => there.has(one))
+  const file = fileAt(join(from), files), home = homeOf(source, read, files), there = sdkModules(file === undefined ? '' : files.read(file) ?? '')
+  const here = modules.get(read.sdk) ?? sdkModules(home === undefined ? '' : files.read(home) ?? '')
+  if (there.size > 0 && here.size > 0) return [...here].some(one => there.has(one))
+  return file === undefined || home === undefined || here.size + there.size > 0 || areRelated(file, home, files)
 }
 
-/** The text of the file that the function which is read comes from. */
-function wrapperText(source: ts.SourceFile, { site }: FlagReference, files: Files): string {
-  const [name] = /[\w$]+/.exec(source.text.slice(site.start, site.end)) ?? []
-  const found = name === undefined ? undefined : importOf(source, name)
-  const file = found && files.resolve(source.fileName, found.from)
-  return (file === undefined ? undefined : files.read(file)) ?? ''
+/** The file of the project that the function which is read comes from. */
+function homeOf(source: ts.SourceFile, { site }: FlagReference, files: Files): string | undefined {
+  const [, name] = /^(?:await\s+)?([\w$]+)/.exec(source.text.slice(site.start, site.end)) ?? [], found = name === undefined ? undefined : importOf(source, name)
+  return found && files.resolve(source.fileName, found.from)
+}
+
+/** The same file, or one of them imports what the other is or imports: there the state is that both know. */
+function areRelated(one: string, other: string, files: Files): boolean {
+  const near = importedBy(one, files)
+  return [...importedBy(other, files)].some(file => near.has(file))
+}
+
+const MAX_FILES = 40
+
+/** The file, and what it imports, however far; of many files the nearest. */
+function importedBy(file: string, files: Files): ReadonlySet<string> {
+  const found = new Set([file])
+  for (const one of found) {
+    if (found.size >= MAX_FILES) break
+    for (const name of specifiersIn(files.read(one) ?? '')) { const target = files.resolve(one, name); if (target !== undefined) found.add(target) }
+  }
+  return found
 }
 
 function sdkModules(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/(?:from|import|require)\b[\s(]*['"]([^'"\n]+)['"]/g)].map(([, name]) => name ?? '').filter(name => everyModule.has(name)))
+  return new Set(specifiersIn(text).filter(name => everyModule.has(name)))
 }
+const specifiersIn = (text: string): string[] => [...text.matchAll(/(?:from|import|require|requireActual|mock)\b[\s(]*['"]([^'"\n]+)['"]/g)].map(([, name]) => name ?? '')
 
-function textOf(path: string, { read }: Files): string {
-  for (const end of ['', '.ts', '.tsx', '.js', '.jsx', '.mts', '/index.ts', '/index.js']) {
-    const text = read(`${path}${end}`)
-    if (text !== undefined) return text
-  }
-  return ''
+function fileAt(path: string, { read }: Files): string | undefined {
+  return ['', '.ts', '.tsx', '.js', '.jsx', '.mts', '/index.ts', '/index.js'].map(end => `${path}${end}`).find(file => read(file) !== undefined)
 }
 
 /** `ExperimentalFeature.TRACK`, where the source writes it so: a plain text is no member of an enum for the compiler. */
@@ -84,8 +98,8 @@ function ownName(source: ts.SourceFile, from: string, { resolve }: Files): strin
 /** How a file next to `file` imports what the config names relative to the root; with extensions where the file's own imports have them. */
 export function specifierTo(file: string, from: string, text: string): string {
   if (!from.startsWith('.')) return from
-  const path = relative(dirname(file), join(from)).replace(/(\/index)?\.[cm]?[jt]sx?$/, ''), plain = path.startsWith('.') ? path : `./${path}`
-  return `${plain}${extensionIn(text, from)}`
+  const extension = extensionIn(text, from), path = relative(dirname(file), join(from)).replace(extension === '' ? /(\/index)?\.[cm]?[jt]sx?$/ : /\.[cm]?[jt]sx?$/, '')
+  return `${path.startsWith('.') ? path : `./${path}`}${extension}`
 }
 
 /** What `from` imports, as written in another file. */

@@ -167,16 +167,6 @@ describe('a read that a test would stand in for', () => {
   })
 })
 
-describe('the own override of a project', () => {
-  it('is imported as the source itself imports its file', () => {
-    const core = `export const isOn = (key: string): boolean => key === ''\nexport const mockFlags = (states: object): object => states\n`
-    const of = (from: string): string | undefined => planFor('big_cart', { 'packages/core/src/index.ts': core, 'packages/till/src/cart.ts': `import { isOn } from '${from}'\nexport const size = () => (isOn('big_cart') ? 'big' : 'small')\n` },
-      { shapes: [call('isOn', { key: 0 })], overrides: [override('mockFlags', { from: ['./packages/core/src/index.ts'], map: 0 })] }).files[0]?.text
-    expect(of('@shop/core')).toContain(`import { mockFlags } from '@shop/core'`)
-    expect(of('../../core/src/index')).toContain(`import { mockFlags } from '../../core/src/index'`)
-  })
-})
-
 describe('a read that no test can reach', () => {
   it.each([
     ['is loaded with its module', `const on = isEnabled('x')\nexport const f = () => (on ? 1 : 2)`, 'module: read when the module is loaded'],
