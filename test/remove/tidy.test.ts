@@ -358,6 +358,13 @@ describe('members of answers', () => {
 })
 
 describe('tests', () => {
+  const suite = (more: string): string => `import { mockFlags } from './flags-testing'\nimport { Log, start, share } from 'app/run'\n\ndescribe('shop', () => {\n  describe('cart', () => {\n    const log = new Log()\n\n    beforeEach(async () => {\n      await start(log)\n    })\n${more}\n    it('is old', () => {\n      mockFlags({ 'new-cart': false })\n      expect(start()).toBe(1)\n    })\n  })\n\n  it('is new', () => {\n    mockFlags({ 'new-cart': true })\n    expect(start()).toBe(2)\n  })\n})\n`
+  it('takes a suite whose last test went, with what it set up', () => {
+    expect(after({ 'cart.test.ts': suite('') }, true)['cart.test.ts']).toBe(`import { start, share } from 'app/run'\n\ndescribe('shop', () => {\n  it('is new', () => {\n    expect(start()).toBe(2)\n  })\n})\n`)
+  })
+  it.each([`\n    share(log)\n`, `\n    for (const one of [1, 2]) it('is ' + one, () => start(one))\n`])('keeps a suite that may have tests still: %s', more => {
+    expect(after({ 'cart.test.ts': suite(more) }, true)['cart.test.ts']).toContain(`describe('cart'`)
+  })
   it('takes a suite and a hook that nothing is left in', () => {
     const text = `import { mockFlags } from './flags-testing'\nimport { run } from 'app/run'\n\ndescribe('cart', () => {\n  beforeEach(() => {\n    mockFlags({ 'new-cart': true })\n  })\n\n  describe('old', () => {\n    it('is old', () => {\n      mockFlags({ 'new-cart': false })\n      expect(run()).toBe(1)\n    })\n  })\n\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`
     expect(after({ 'cart.test.ts': text }, true)['cart.test.ts']).toBe(`import { run } from 'app/run'\n\ndescribe('cart', () => {\n  it('is new', () => {\n    expect(run()).toBe(2)\n  })\n})\n`)

@@ -2,14 +2,14 @@
 import { ts } from '../../fold/compiler.js'
 import { bindingsOf, nodeIn, parse } from '../../scan/flow/names.js'
 import { lineSpan } from '../cut.js'
-import { calleeName } from '../scope.js'
+import { calleeName, isTestOrSuite, partsOf } from '../scope.js'
 import type { Use } from '../graph.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
 import { outermost } from './declarations.js'
 
 export function emptySuiteEdits(file: string, before: string, now: string): Replacement[] {
-  const empty = emptyOnes(parse(file, now))
+  const source = parse(file, now), empty = [...emptyOnes(source), ...testlessOnes(source, parse(file, before))]
   if (empty.length === 0) return []
   const known = new Set(emptyOnes(parse(file, before)).map(node => node.getText()))
   return outermost(empty.filter(node => !known.has(node.getText())).map(node => ({ ...lineSpan(node, now), text: '', why: 'nothing is left in it' })))
@@ -23,6 +23,31 @@ function emptyOnes(source: ts.SourceFile): ts.Statement[] {
   }
   visit(source)
   return found
+}
+
+/** Suites that lost their last test: a hook that runs before none sets nothing up, and some runners refuse such a suite. */
+function testlessOnes(source: ts.SourceFile, before: ts.SourceFile): ts.Statement[] {
+  const titleOf = (suite: ts.CallExpression): string => `${suite.expression.getText()} ${suite.arguments[0]?.getText() ?? ''}`
+  const had = new Set(suitesIn(before).filter(one => bodyOf(one).some(isTestOrSuite)).map(titleOf))
+  return suitesIn(source).filter(one => had.has(titleOf(one)) && bodyOf(one).length > 0 && bodyOf(one).every(setsUpOnly)).map(one => one.parent as ts.Statement)
+}
+
+function suitesIn(source: ts.SourceFile): ts.CallExpression[] {
+  const found: ts.CallExpression[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isExpressionStatement(node) && ts.isCallExpression(node.expression) && /^(?:describe|context|suite)$/.test(calleeName(node.expression))) found.push(node.expression)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+const bodyOf = (suite: ts.CallExpression): readonly ts.Statement[] => partsOf(suite.parent as ts.Statement)
+
+/** a hook, a declaration, an object that is made; a call may define tests */
+function setsUpOnly(statement: ts.Statement): boolean {
+  if (ts.isExpressionStatement(statement)) return ts.isNewExpression(statement.expression) || (ts.isCallExpression(statement.expression) && /^(?:before|after)(?:Each|All)?$/.test(calleeName(statement.expression)))
+  return ts.isVariableStatement(statement) || ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)
 }
 
 function isEmptyCallback(call: ts.CallExpression): boolean {
