@@ -12,6 +12,8 @@ export interface TextOptions {
   readonly keys: Iterable<string>
   /** attributes of templates whose quoted text is a key, known or not: `*featureFlag` */
   readonly attributes: readonly string[]
+  /** so are attributes that are called after flags: `*shopFeatureToggle="'new-nav'"` */
+  readonly isAngular?: boolean
   /** the text is a template though the file's name does not say so */
   readonly isTemplate?: boolean
 }
@@ -19,9 +21,9 @@ export interface TextOptions {
 interface Found { readonly key: string; readonly start: number; readonly end: number }
 
 /** Every mention of a known key in a file's text, in order. */
-export function findText(file: string, text: string, { keys, attributes, isTemplate = namesTemplate(file) }: TextOptions): FlagReference[] {
+export function findText(file: string, text: string, { keys, attributes, isAngular = false, isTemplate = namesTemplate(file) }: TextOptions): FlagReference[] {
   const clean = withoutComments(isTemplate ? 'template.html' : file, text)
-  const found = [...mentions(file, clean, [...keys], isTemplate), ...(isTemplate ? attributeKeys(clean, attributes) : []), ...waffleKeys(file, clean)]
+  const found = [...mentions(file, clean, [...keys], isTemplate), ...(isTemplate ? attributeKeys(clean, isAngular ? [...attributes.map(escape), called] : attributes.map(escape)) : []), ...waffleKeys(file, clean)]
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const starts = found.length === 0 ? [] : lineStarts(text)
   return found.filter((one, i) => one.start >= (found[i - 1]?.end ?? 0) || i === 0).flatMap(one => referenceOf(file, starts, one) ?? [])
@@ -77,10 +79,13 @@ function isDistinct(word: string): boolean {
   return word.length >= 5 && (/[-_.:]/.test(word) || /[a-z][A-Z]/.test(word) || /[a-z]\d/i.test(word))
 }
 
-/** `*featureFlag="'new-nav'"`, `v-feature="'new-nav'"` */
+/** an attribute that is called after flags: `*shopFeature`, `[featureToggle]`, `*ifFlag` */
+const called = String.raw`(?:\*(?:[a-z]\w*)?(?:[fF]eature|[fF]lag)(?:Toggle|Flag|Gate)?|\[?(?:[a-z]\w*)?[fF]eature(?:Toggle|Flag|Gate))(?:On|Enabled)?\]?`
+
+/** `*featureFlag="'new-nav'"`, `v-feature="'new-nav'"`; `attributes` are patterns */
 function attributeKeys(text: string, attributes: readonly string[]): Found[] {
   if (attributes.length === 0) return []
-  const pattern = new RegExp(`(?<![\\w*:-])(?:${attributes.map(escape).join('|')})(?:[.:][\\w.-]+)?\\s*=\\s*(?:"\\s*'([^'"]+)'|'\\s*"([^'"]+)")`, 'g')
+  const pattern = new RegExp(`(?<![\\w*:-])(?:${attributes.join('|')})(?:[.:][\\w.-]+)?\\s*=\\s*(?:"\\s*'([^'"]+)'|'\\s*"([^'"]+)")`, 'g')
   return [...text.matchAll(pattern)].map(match => {
     const key = match[1] ?? match[2] ?? ''
     const start = match.index + match[0].length - 1 - key.length

@@ -11,6 +11,7 @@ import { readText } from './read.js'
 import { partsOf } from './scripts.js'
 import { Names } from './names.js'
 import { findText } from './text.js'
+import { moduleHash } from './tokens.js'
 import { waffleWords } from './waffle.js'
 
 export interface TextsOptions {
@@ -26,6 +27,13 @@ export interface TextsOptions {
 
 const [isComponent, hasTemplate, hasWaffle] = [holderOf(['Component']), holderOf(['template']), holderOf(waffleWords)]
 
+/** Only its templates are read for attributes that are called after flags: whatever else is HTML may call anything so. */
+function hasAngular(words: ReadonlyMap<string, Words>): boolean {
+  const angular = moduleHash('@angular/core')
+  for (const one of words.values()) if (one.words.includes(angular)) return true
+  return false
+}
+
 export function findTexts({ root, files, words, unparsed, sdks, shapes, keys }: TextsOptions): FlagReference[] {
   const attributes = [...shapes, ...sdks.flatMap(sdk => sdk.shapes)].flatMap(shape => shape.kind === 'template' ? [shape.attribute] : [])
   const names = new Names()
@@ -35,6 +43,7 @@ export function findTexts({ root, files, words, unparsed, sdks, shapes, keys }: 
   names.add(spelled.keys())
   const attributeNames = new Names()
   attributeNames.add(attributes)
+  const isAngular = hasAngular(words)
   return files.flatMap(({ file, kind }) => {
     const own = words.get(file)
     if (own === undefined || own.form === 'binary') return []
@@ -42,10 +51,11 @@ export function findTexts({ root, files, words, unparsed, sdks, shapes, keys }: 
     if (isParsed && !(isComponent(own.words) && hasTemplate(own.words))) return []
     const held = new Set([...names.heldBy(file, own.words)].map(name => spelled.get(name) ?? name))
     const hasAttribute = attributeNames.heldBy(file, own.words).size > 0
-    if (held.size === 0 && !hasAttribute && !(kind === 'text' && hasWaffle(own.words))) return []
+    const mayGate = isAngular && (isParsed || /\.html?$/i.test(file))
+    if (held.size === 0 && !hasAttribute && !mayGate && !(kind === 'text' && hasWaffle(own.words))) return []
     const text = readText(join(root, file))
     if (typeof text !== 'string') return []
     const searched = isParsed ? inlineTemplates(text) : kind === 'markup' && !unparsed.has(file) ? partsOf(file, text).template : text
-    return findText(file, searched, { keys: [...held], attributes: hasAttribute ? attributes : [], ...(isParsed && { isTemplate: true }) })
+    return findText(file, searched, { keys: [...held], attributes: hasAttribute ? attributes : [], isAngular: mayGate, ...(isParsed && { isTemplate: true }) })
   })
 }

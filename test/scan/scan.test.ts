@@ -57,6 +57,10 @@ describe('a scan', () => {
     using tree = makeTree({ ...shop, 'api/views.py': "if flag_is_active(request, 'late_fee'):\n", 'flags.yml': 'flags:\n  late_fee:\n    category: ops\n' })
     expect(places(await tree.json({ storeKeys: ['late_fee'] }))).toContain('api/views.py:1:29 late_fee text')
   })
+  it('finds keys by attributes of templates where Angular is imported', async () => {
+    using tree = makeTree({ ...shop, 'src/nav.component.ts': "import { Component } from '@angular/core'\n@Component({ template: `<p *showFeature=\"'inline-nav'\"/>` })\nexport class Nav {}\n", 'src/nav.component.html': `<p *showFeature="'outer-nav'"/>\n` })
+    expect(places(await tree.json()).filter(place => place.includes('nav.component'))).toEqual(['src/nav.component.html:1:19 outer-nav text', 'src/nav.component.ts:2:43 inline-nav text'])
+  })
   it('reads the script of a Vue file as code and its template as text', async () => {
     using tree = makeTree({ ...shop, 'src/Nav.vue': '<template>\n  <p v-if="on(\'new-nav\')"/>\n</template>\n<script setup lang="ts">\nimport { isOn } from "./flags"\nconst on = isOn("new-nav")\n</script>\n' })
     expect(places(await tree.json()).filter(place => place.startsWith('src/Nav.vue'))).toEqual(['src/Nav.vue:2:16 new-nav text', 'src/Nav.vue:6:17 new-nav read'])

@@ -30,6 +30,11 @@ describe('a key in a file that is not parsed', () => {
   it('an attribute that a shape names holds a key nobody told us of', () => {
     expect(found('page.html', `<a *gate="'promo'"><b v-feature:else='"sale"'><i gate="x">`, ['*gate', 'v-feature'])).toEqual(['promo 1:12-17', 'sale 1:40-44'])
   })
+  it('so does one of an Angular template that is called after flags', () => {
+    const text = `<a *shopFeatureToggle="'promo'"><b [featureFlag]="'sale'" [feature]="'no'" featureFlag="no" *ngIf="'no'"><i *ifFlag="'winter'"><u [class.flag]="'no'">`
+    expect(findText('page.html', text, { keys: [], attributes: [], isAngular: true }).map(one => one.key)).toEqual(['promo', 'sale', 'winter'].map(key => ({ kind: 'exact', key })))
+    expect(findText('page.html', text, { keys: [], attributes: [] })).toEqual([])
+  })
 })
 
 // waffle.ts
