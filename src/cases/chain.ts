@@ -16,14 +16,17 @@ export interface Chain {
   readonly isOfLoop: boolean
 }
 
-/** @returns `undefined` where the condition is no part of a chain; why not, when the flag is no part of its own in it */
-export function chainOf({ condition, reference }: FlagBranch, file: string, text: string): Chain | string | undefined {
+/**
+ * @param isAlone the condition is the flag and nothing beside it, so a part of the chain that it stands in is the flag's
+ * @returns `undefined` where the condition is no part of a chain; why not, when the flag is no part of its own in it
+ */
+export function chainOf({ condition, reference }: FlagBranch, file: string, text: string, isAlone: boolean): Chain | string | undefined {
   const source = parsed(file, text), node = nodeOf(source, condition.start, condition.end), whole = node && topOf(node)
   if (whole === undefined || !ts.isBinaryExpression(whole) || !isLogical(whole)) return undefined
   const { operatorToken: { kind } } = whole, parts = partsOf(whole, kind)
   const site = file === reference.file ? reference.site : undefined, name = site && nameOf(source, site.start, site.end)
-  // `isOn('x') === wanted && paid`: a part that is the condition, though it is not the flag itself
-  const index = parts?.findIndex(part => isFlag(part, site, name)) ?? -1, part = parts?.[index]
+  const isOwn = (part: ts.Expression): boolean => isAlone && part.getStart() <= condition.start && condition.end <= part.getEnd() && !isChain(node!)
+  const index = parts?.findIndex(part => isOwn(part) || isFlag(part, site, name)) ?? -1, part = parts?.[index]
   if (parts === undefined) return 'its condition mixes && and ||'
   if (part === undefined) return 'its condition depends on more than the flag'
   return { starts: parts.map(one => one.getStart()), index, isAnd: kind === ts.SyntaxKind.AmpersandAmpersandToken, isNegated: negations(part) % 2 === 1, then: thenOf(whole)?.getStart(), isOfLoop: isOfLoop(whole) }
@@ -47,6 +50,13 @@ export function nodeOf(source: ts.SourceFile, start: number, end: number): ts.Ex
   }
   visit(source)
   return found && ts.isExpressionStatement(found) ? found.expression : found as ts.Expression | undefined
+}
+
+/** Of `condition ? a : b`: 0 = what stands there lies in `a`, 1 = in `b`. */
+export function sideOf(node: ts.Expression, start: number): 0 | 1 | undefined {
+  const condition = outOf(node), { parent } = condition
+  if (!ts.isConditionalExpression(parent) || parent.condition !== condition) return undefined
+  return start < parent.whenFalse.getStart() ? 0 : 1
 }
 
 /** Says whether a loop goes on, alone or as part of what says so. */
@@ -105,7 +115,9 @@ const isChain = (node: ts.Expression): boolean => { const inner = plain(node); r
 
 /** The constant that the read is kept in. */
 function nameOf(source: ts.SourceFile, start: number, end: number): string | undefined {
-  let node = nodeOf(source, start, end)?.parent
+  const site: ts.Node | undefined = nodeOf(source, start, end)
+  if (site && ts.isBindingElement(site) && ts.isIdentifier(site.name)) return site.name.text
+  let node = site?.parent
   while (node && (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node))) node = node.parent
   return node && ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) ? node.name.text : undefined
 }

@@ -41,9 +41,9 @@ export function coveredArms(branch: FlagBranch, coverage: Coverage, read: (file:
   if (text === undefined) return { reason: `${file} cannot be read` }
   const covered = coveredOf(text, report)
   if (covered === undefined) return { reason: `coverage is of another ${file}` }
-  const chain = chainOf(branch, file, text), isBlocks = areBlocks(report)
+  const isAlone = isFlagAlone(text, branch), chain = chainOf(branch, file, text, isAlone), isBlocks = areBlocks(report)
   if (chain !== undefined && typeof chain !== 'string') return (isBlocks ? blockOperandRuns : istanbulOperandRuns)(branch, chain, covered)
-  if (!isFlagAlone(text, branch)) return { reason: chain ?? 'its condition depends on more than the flag' }
+  if (!isAlone) return { reason: chain ?? 'its condition depends on more than the flag' }
   return (isBlocks ? blockRuns : istanbulRuns)(branch, file, covered)
 }
 

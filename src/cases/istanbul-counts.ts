@@ -1,14 +1,14 @@
 // Istanbul's counts: each location of a branch has one, in the order in which they stand. vitest's V8 provider writes them too.
 import type { Arm, FlagBranch } from '../scan/facts.js'
-import type { Chain } from './chain.js'
+import { nodeOf, parsed, sideOf, type Chain } from './chain.js'
 import { valueOf, type Covered, type Runs } from './coverage.js'
 
 interface Found { readonly type: string; readonly counts: readonly number[]; readonly starts: readonly (number | undefined)[] }
 
 /** Of a condition that is the flag alone. */
-export function istanbulRuns(branch: FlagBranch, _file: string, covered: Covered): Runs {
+export function istanbulRuns(branch: FlagBranch, file: string, covered: Covered): Runs {
   const { arms, condition } = branch, test = branchesOf(covered).find(({ type, at }) => /^(if|cond-expr)$/.test(type) && opens(covered.text, at, condition.start))
-  const counts = arms.map(arm => ({ value: valueOf(arm), count: countOf(arm, branch, test, covered) }))
+  const counts = arms.map(arm => ({ value: valueOf(arm), count: countOf(arm, branch, file, test, covered) }))
   const ran = counts.flatMap(({ value, count = 0 }) => (value !== undefined && count > 0 ? [value] : []))
   if (counts.every(({ count }) => count === undefined)) return { reason: 'coverage has no count for its arms' }
   if (counts.some(({ count }) => count === undefined)) return { ran, reason: 'coverage has a count for some of its arms only' }
@@ -35,11 +35,11 @@ function lastOf({ condition }: FlagBranch, { isAnd }: Chain, covered: Covered): 
   return branchesOf(covered).find(({ type, at }) => /^(if|cond-expr)$/.test(type) && opens(covered.text, at, condition.start))?.counts[isAnd ? 0 : 1]
 }
 
-function countOf(arm: Arm, { arms, condition }: FlagBranch, test: Found | undefined, covered: Covered): number | undefined {
+function countOf(arm: Arm, { condition }: FlagBranch, file: string, test: Found | undefined, covered: Covered): number | undefined {
   const { span } = arm, { text } = covered
   if (test?.type === 'cond-expr') {
-    const order = arms.flatMap(one => one.span ?? []).sort((a, b) => a.start - b.start)
-    return span !== undefined && order.length === 2 ? test.counts[order.indexOf(span)] : undefined
+    const node = nodeOf(parsed(file, text), condition.start, condition.end), side = span && node && sideOf(node, span.start)
+    return side === undefined ? undefined : test.counts[side]
   }
   if (span === undefined) return test?.counts[1]
   if (test !== undefined && /^[\s)]*$/.test(text.slice(condition.end, span.start))) return test.counts[0]

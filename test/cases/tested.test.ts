@@ -182,6 +182,12 @@ describe('coverage', () => {
     const text = `isOn('x') && paid && big()`
     expect(covered(text, branch(text, `isOn('x')`, `isOn('x') && paid`, 'big()'), 'binary-expr', [`isOn('x')`, 'paid', 'big()'], [3, 2, 0])).toEqual({ ran: [true, false] })
   })
+  it('knows a flag that was taken out of an object, and one arm where only one is certain', () => {
+    const taken = `const { wide } = flags(); x = !wide && b()`
+    expect(covered(taken, branch(taken, 'wide', '!wide', 'b()'), 'binary-expr', ['!wide', 'b()'], [5, 2])).toEqual({ ran: [false, true] })
+    const text = `on ? 'wide' : 'slim'`, both = branch(text, 'on', 'on', `'wide'`, `'slim'`), of = (arm: number, counts: number[]): unknown => covered(text, { ...both, arms: [both.arms[arm]!] }, 'cond-expr', [`'wide'`, `'slim'`], counts)
+    expect([of(0, [3, 0]), of(0, [0, 3]), of(1, [0, 3])]).toEqual([{ ran: [true] }, { ran: [] }, { ran: [false] }])
+  })
   it('of a loop says only what is certain: V8 counts how often it was come to', () => {
     const text = `while (isOn('x') && more()) { big() }`
     expect(covered(text, branch(text, `isOn('x')`, `isOn('x') && more()`, '{ big() }'), 'binary-expr', [`isOn('x')`, 'more()'], [2, 3])).toEqual({ ran: [true], reason: 'a loop asks it more often than is counted' })
