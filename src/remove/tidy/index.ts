@@ -13,6 +13,7 @@ import { lostImports } from './exports.js'
 import { filledEdits } from './filled.js'
 import { deleteUnusedFiles } from './files.js'
 import { memberEdits } from './members.js'
+import { methodEdits } from './methods.js'
 import { placeEdits } from './places.js'
 import { nothingEdits } from './rendered.js'
 import { parameterEdits } from './parameters.js'
@@ -60,6 +61,7 @@ const steps: readonly Step[] = [
   (file, before, now, { quiet }) => assignedEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
   (file, before, now) => appendedEdits(file, before, now),
+  (file, before, now, { draft, within }) => within === 'files' ? [] : methodEdits(file, before, now, draft),
   (file, before, now, { quiet }) => placeEdits(file, before, now, quiet),
   (file, _before, _now, { draft, graph, quiet, within, then }) => within === 'files' ? [] : memberEdits(file, then, flowProject(draft, graph, quiet)),
 ]

@@ -5,12 +5,13 @@ import { bindName, exportNamesOf, isTestOf, type FlowProject, type Walk } from '
 import { isKept, sameCarried, type Carried } from './carried.js'
 import { constantIn } from './constants.js'
 import { literalOf } from './defaults.js'
+import { instanceUses } from './instances.js'
 import { asProperty, isSealed, propertyOf } from './members.js'
 import { isPure, type Quiet } from './pure.js'
 import { reachedIn, runIn, type Knowing } from './reached.js'
 import { isPureBody, isSettled } from './settled.js'
 import { intoObject, propertyName } from './sinks.js'
-import { intoState } from './state.js'
+import { intoState, isOwn } from './state.js'
 import { isValueUse, isWritten } from './uses.js'
 
 type WithBody = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration | ts.GetAccessorDeclaration
@@ -186,7 +187,8 @@ function bindActing(file: string, call: ts.Expression, result: Carried, walk: Wa
 /** `this.on` for a private member `on`: only its own class can name it, and a subclass cannot replace it */
 function ownUses(member: ts.MethodDeclaration | ts.GetAccessorDeclaration, file: string, walk: Walk): ts.Node[] {
   if (ts.getModifiers(member)?.some(one => one.kind === ts.SyntaxKind.StaticKeyword) === true) return walk.project.looksOnly === true ? staticUses(member, file, walk) : []
-  return isSealed(member, file, walk) ? memberUses(member).filter(use => !isWritten(use)) : []
+  const own = isSealed(member, file, walk) ? memberUses(member).filter(use => !isWritten(use)) : []
+  return isOwn(member) ? own : [...new Set([...own, ...instanceUses(member, file, walk).map(({ node }) => node)])]
 }
 
 /** Every `x.name` of the class a member belongs to. */

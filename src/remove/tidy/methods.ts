@@ -1,0 +1,46 @@
+// Public methods and getters that answered for the flag: one that the removal changed, and that nobody names any more, goes.
+import { ts } from '../../fold/compiler.js'
+import { bindingsOf } from '../../scan/flow/names.js'
+import { lineSpan } from '../cut.js'
+import type { Draft } from '../project.js'
+import type { Replacement } from '../text.js'
+
+type Method = (ts.MethodDeclaration | ts.GetAccessorDeclaration) & { readonly name: ts.Identifier; readonly parent: ts.ClassDeclaration }
+
+export function methodEdits(file: string, before: string, now: string, draft: Draft): Replacement[] {
+  if (before === now || draft.project.isRoot(file) || !/\bclass\b/.test(now)) return []
+  const then = new Map(methodsIn(bindingsOf(file, before).source).map(one => [idOf(one), one.getText()]))
+  const changed = methodsIn(bindingsOf(file, now).source).filter(one => then.has(idOf(one)) && then.get(idOf(one)) !== one.getText())
+  return changed.filter(({ name: { text } }) => timesIn(now, text) === 1 && !isNamed(text, file, draft, draft.text) && isNamed(text, file, draft, draft.original)).map(one => {
+    draft.take(file, one.name.text, one.getStart())
+    return { ...lineSpan(one, now), text: '', why: `"${one.name.text}" is no longer used` }
+  })
+}
+
+function methodsIn(source: ts.SourceFile): Method[] {
+  const found: Method[] = []
+  const visit = (node: ts.Node): void => {
+    if (isMethod(node)) found.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+function isMethod(node: ts.Node): node is Method {
+  if (!(ts.isMethodDeclaration(node) || ts.isGetAccessor(node)) || !ts.isIdentifier(node.name) || !ts.isClassDeclaration(node.parent) || ts.getDecorators(node)?.length) return false
+  // overloads, and a getter with its setter, are more than one
+  const { text } = node.name
+  return node.body !== undefined && node.parent.members.filter(one => one.name !== undefined && ts.isIdentifier(one.name) && one.name.text === text).length === 1
+}
+
+const idOf = ({ name, parent }: Method): string => `${parent.name?.text ?? ''}.${name.text}`
+
+/** In any other file, templates and texts too: what is called by its name is called somewhere. */
+function isNamed(name: string, own: string, { project }: Draft, textOf: (file: string) => string | undefined): boolean {
+  return project.files.some(file => file !== own && timesIn(textOf(file) ?? '', name) > 0)
+}
+
+function timesIn(text: string, name: string): number {
+  return text.includes(name) ? text.split(new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`)).length - 1 : 0
+}
