@@ -1,6 +1,7 @@
 // A double that looks at the key it is asked for: `key => key === 'x' || key === 'y'`. What it answers for one flag is worked
 // out by running it for that key, on paper; what it says of that flag alone can be taken out of it.
 import { ts } from '../fold/compiler.js'
+import { isEquality } from '../fold/node/equality.js'
 import { exits } from '../fold/completion.js'
 import { fold, valueOf } from '../fold/fold.js'
 import { constantOf } from '../fold/known.js'
@@ -43,11 +44,6 @@ function comparedWith(at: ts.Node): ts.Node | undefined {
   if (ts.isCaseClause(parent)) return parent.parent.parent.expression
   const call = ts.isArrayLiteralExpression(parent) && ts.isPropertyAccessExpression(parent.parent) ? parent.parent.parent : undefined
   return call !== undefined && ts.isCallExpression(call) ? call.arguments[0] : undefined
-}
-
-/** `===`, `!=` and their like. */
-export function isEquality(kind: ts.SyntaxKind): boolean {
-  return kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken
 }
 
 /** What it answers when it is asked for `key`; `named`: where it names the key. `undefined` = that takes running it. */

@@ -1,7 +1,7 @@
 // Whether an answer decides about anything where it stands, or is only shown, kept, or handed on.
 import { ts } from '../fold/compiler.js'
 import type { Bindings } from '../scan/flow/names.js'
-import { isEquality } from './answering.js'
+import { isEquality } from '../fold/node/equality.js'
 
 // items.filter(item => isOn(item.flag)) · isOn(flag) && <Item /> · const on = isOn(flag); if (on) …
 export function decides(given: ts.Node, bindings: Bindings): boolean {

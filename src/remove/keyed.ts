@@ -2,7 +2,7 @@
 // entry goes with the flag where it is the flag's state, or where a table of texts is only ever asked for one flag at a time.
 import { ts } from '../fold/compiler.js'
 import type { FlowProject } from '../scan/flow/bind.js'
-import { isEquality } from './answering.js'
+import { isEquality } from '../fold/node/equality.js'
 import { isPlain } from './deciding.js'
 import { isTestFile } from './files.js'
 import { usesInSight } from './walks.js'

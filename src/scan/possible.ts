@@ -2,6 +2,7 @@
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagValue } from '../flag/value.js'
 import { ts } from '../fold/compiler.js'
+import { isEquality } from '../fold/node/equality.js'
 import { OTHER } from '../fold/other.js'
 import type { World } from '../fold/world.js'
 import { constantIn } from './flow/constants.js'
@@ -30,7 +31,7 @@ export function comparedIn(file: string, world: World, project: FlowProject): Re
   }
   const visit = (node: ts.Node): void => {
     if (!carriers.some(({ start, end }) => node.pos <= start && end <= node.end)) return
-    if (ts.isBinaryExpression(node)) { compare(node.left, node.right); compare(node.right, node.left) }
+    if (ts.isBinaryExpression(node) && isEquality(node.operatorToken.kind)) { compare(node.left, node.right); compare(node.right, node.left) }
     if (ts.isSwitchStatement(node)) for (const clause of node.caseBlock.clauses) if (ts.isCaseClause(clause)) compare(node.expression, clause.expression)
     ts.forEachChild(node, visit)
   }

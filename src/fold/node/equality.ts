@@ -65,7 +65,8 @@ function isUnequal(kind: ts.SyntaxKind): boolean {
   return kind === S.ExclamationEqualsToken || kind === S.ExclamationEqualsEqualsToken
 }
 
-function isEquality(kind: ts.SyntaxKind): boolean {
+/** `===`, `!=` and their like. */
+export function isEquality(kind: ts.SyntaxKind): boolean {
   return kind === S.EqualsEqualsToken || kind === S.EqualsEqualsEqualsToken || isUnequal(kind)
 }
 

@@ -16,8 +16,8 @@ export function instanceUses(member: Member, file: string, walk: Walk): readonly
   const named = walk.project.uses(file, made.name).filter(one => !isTestOf(one.file, file))
   if (!usesEverywhere(file, made.name, walk.project).complete || named.some(({ use }) => isStoodIn(use))) return []
   const name = member.name.text
-  const found = memberUses(member).map((node): InstanceUse => ({ file, node })).concat(named.flatMap(({ file: where, use }) => holdersOf(where, use).flatMap(holder => usesOf(holder, walk)))
-    .flatMap(({ file: where, node: { parent } }): InstanceUse[] => ts.isPropertyAccessExpression(parent) && parent.name.text === name && parent.questionDotToken === undefined ? [{ file: where, node: parent }] : []))
+  const found = named.flatMap(({ file: where, use }) => holdersOf(where, use).flatMap(holder => usesOf(holder, walk)))
+    .flatMap(({ file: where, node: { parent } }): InstanceUse[] => ts.isPropertyAccessExpression(parent) && parent.name.text === name && parent.questionDotToken === undefined ? [{ file: where, node: parent }] : [])
     .filter(one => !isTestOf(one.file, file))
   if (found.some(({ node }) => isWritten(node))) return []
   return found.filter((one, i) => found.findIndex(({ node }) => node === one.node) === i)

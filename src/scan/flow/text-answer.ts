@@ -1,6 +1,7 @@
 // An environment variable answers text. What "on" is, the test it stands in says: `=== 'true'`, `!== '0'`, or that it is set at all.
 import { stateOfText } from '../../flag/text-state.js'
 import { ts } from '../../fold/compiler.js'
+import { isEquality } from '../../fold/node/equality.js'
 
 /** The test that a read stands in, and what it is worth in a state; `undefined` = the text is used for something else. */
 export function testOfText(read: ts.Node, isOn: boolean): { readonly node: ts.Expression; readonly value: boolean } | undefined {
@@ -27,10 +28,6 @@ function isTest(node: ts.Expression): boolean {
   if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) return parent.expression === node
   if (ts.isConditionalExpression(parent)) return parent.condition === node
   return ts.isCallExpression(parent) && parent.arguments[0] === node && parent.expression.getText() === 'Boolean'
-}
-
-function isEquality(kind: ts.SyntaxKind): boolean {
-  return isSame(kind) || kind === ts.SyntaxKind.ExclamationEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken
 }
 
 function isSame(kind: ts.SyntaxKind): boolean {
