@@ -54,6 +54,8 @@ export interface OpenProject<F> extends ProjectFacts<F> {
   readonly strangers: ReadonlyMap<string, { readonly id: string } | undefined>
   /** every name asked about */
   readonly names: () => readonly string[]
+  /** lets go of all facts: they are large, and whoever asks for a file's again has it read again */
+  release(): void
 }
 
 type Given<F> = F | { readonly problem: string }
@@ -138,6 +140,7 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     wordsOf: file => words().get(file)?.words ?? new Uint32Array(0),
     ask: more => names.add(more),
     give: given => { extract = given },
+    release: () => { answers.clear() },
     all: files => batchesOf(files).flatMap(batch => watch.over(() => batch.flatMap(file => facts(file) ?? []))),
     holding(wanted) {
       const holds = holderOf(wanted)

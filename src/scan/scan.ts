@@ -102,6 +102,7 @@ async function search(options: ScanOptions, project: OpenProject<FileFacts>, { r
   const sdks = activeSdks(config, listing, words)
   const linked = await linkProject(project, { config, sdks, storeKeys, ...(options.shard && { shard: options.shard }) })
   const texts = findTexts({ root, files: listing.files, words: words.of, unparsed: project.unparsed, sdks, shapes: config.reads, keys: [...storeKeys, ...keysOf(linked)] })
+  project.release()
   return {
     references: inTemplates(linked, texts, file => { const text = readText(join(root, file)); return typeof text === 'string' ? text : undefined }), unparsed: [...project.unparsed.values()], asked: [...project.asked], names: project.names(), sdks: sdks.map(({ name }) => name),
     unsearched: listing.files.flatMap(({ file }) => words.of.has(file) ? [] : [file]), skipped: words.skipped,
