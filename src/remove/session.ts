@@ -58,7 +58,10 @@ export function createSession({ root, project: before, references: scanned, sett
     typedReferences(key, known, project, texts, () => createTypeHost(root, project, known[0]?.file ?? ''))
   return {
     find: (typed, flags) => findFlag(typed, references, flags, project),
-    compared: flag => textsCompared(current(flag), flow()),
+    compared(flag) {
+      const texts = flow()
+      return textsCompared(ownReferences(current(flag), references, texts).own, texts)
+    },
     plan(flag, value, evidence) {
       const texts = flow()
       const { own, open } = ownReferences(current(flag), references, texts)

@@ -49,6 +49,10 @@ describe('without a store', { timeout: 60_000 }, () => {
     expect([status, cartOf(root)]).toEqual([2, files['src/cart.ts']])
     expect(said).toContain(`"${key}" is compared with "on" in the code, and never with ${value}; say with --value which of its texts stays`)
   })
+  it('what compares one of several flags says nothing of this one', async () => {
+    const root = shop({ 'src/all.ts': `import { variantOf } from './flags'\nexport const all = () => ['cart_size', 'cart_color'].map(key => variantOf(key) === 'new')\nexport const color = () => variantOf('cart_color')\n` })
+    expect((await remove(root, 'cart_color', { value: 'true', allowLeftovers: true })).status).not.toBe(2)
+  })
   it('a text that nothing compares may be anything', async () => {
     const root = shop({ 'src/color.ts': `import { variantOf } from './flags'\nexport const color = () => console.log(variantOf('cart_color'))\n` })
     expect((await remove(root, 'cart_color', { value: 'true' })).status).toBe(0)

@@ -9,7 +9,7 @@ const cart = (holds: string, test: string) => `import { Features } from './featu
 const main = `import { Cart } from './cart'\nimport { Features } from './features'\nconsole.log(Cart, new Features().isFast())\n`
 const removed = async (files: Files) => removeFrom({ 'src/features.ts': service(), 'src/main.ts': main, ...files }, config, 'cart', 'true', { allowLeftovers: true })
 
-describe('an object of a class that asks for the flag', { timeout: 60_000 }, () => {
+describe('methods of an object of a class that asks for the flag', { timeout: 60_000 }, () => {
   it.each([
     ['a parameter property', `  constructor(private readonly features: Features) {}\n`, 'this.features.isNew(user)'],
     ['a field with its type', `  private features: Features\n  constructor(features: Features) { this.features = features }\n`, 'this.features.isNew(user)'],
