@@ -35,6 +35,8 @@ describe('methods of an object of a class that asks for the flag', { timeout: 60
     ['extends it', `import { Features } from './features'\nexport class Own extends Features { override isNew(): boolean { return false } }\n`],
     ['implements it', `import { Features } from './features'\nexport class Own implements Features { isNew(): boolean { return false }\n  isFast(): boolean { return false } }\n`],
     ['provides another in its place', `import { Features } from './features'\nclass Own { isNew(): boolean { return false } }\nexport const providers = [{ provide: Features, useClass: Own }]\n`],
+    ['registers another for it', `import { Features } from './features'\nimport { container } from 'box'\nclass Own { isNew(): boolean { return false } }\ncontainer.register(Features, { useClass: Own })\n`],
+    ['binds it to another', `import { Features } from './features'\nimport { container } from 'box'\nclass Own { isNew(): boolean { return false } }\ncontainer.bind(Features).to(Own)\n`],
   ])('is asked still where somebody %s', async (_, own) => {
     const { file } = await removed({ 'src/cart.ts': holder, 'src/own.ts': own, 'src/main.ts': `${main}import './own'\n` })
     expect(file('src/cart.ts')).toBe(holder)

@@ -23,10 +23,14 @@ export function instanceUses(member: Member, file: string, walk: Walk): readonly
   return found.filter((one, i) => found.findIndex(({ node }) => node === one.node) === i)
 }
 
-/** `class Other extends Features`, `implements Features`, `{ provide: Features, useClass: Other }`, `Features.prototype` */
+/** `class Other extends Features`, `implements Features`, `{ provide: Features, useClass: Other }`, `register(Features, Other)`, `bind(Features).to(Other)`, `Features.prototype` */
 function isStoodIn(use: ts.Identifier): boolean {
   const { parent } = use
   if (ts.isExpressionWithTypeArguments(parent)) return true
+  if (ts.isCallExpression(parent) && parent.arguments[0] === use) {
+    const name = calledName(parent), isBound = /^(?:re)?bind$/.test(name) && !(ts.isPropertyAccessExpression(parent.parent) && parent.parent.name.text === 'toSelf')
+    return isBound || (parent.arguments.length > 1 && /^(?:register|override|provide|set|use)/.test(name))
+  }
   if (ts.isPropertyAccessExpression(parent) && parent.expression === use) return parent.name.text === 'prototype'
   return ts.isPropertyAssignment(parent) && parent.initializer === use && /^(?:provide|token)$/.test(parent.name.getText())
 }
