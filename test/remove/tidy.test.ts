@@ -38,6 +38,16 @@ describe('declarations', () => {
     const text = `import { isEnabled } from './flags'\nconst features = { cart: isEnabled('new-cart'), size: 3, never: 4 } as const\nexport const run = () => features.cart ? features.size : 2\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`const features = { size: 3, never: 4 } as const\nexport const run = () => features.size\n`)
   })
+  it('takes a property inside of one, too', () => {
+    const text = `import { isEnabled } from './flags'\nconst config = { port: 1, features: { cart: isEnabled('new-cart'), search: false } }\nexport const run = () => config.features.cart ? config.port : 2\nexport const find = () => config.features.search\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`const config = { port: 1, features: { search: false } }\nexport const run = () => config.port\nexport const find = () => config.features.search\n`)
+  })
+  it.each([
+    ['taken out of it whole', `const { features } = config; log(features)`], ['handed on', `log(config.features)`], ['in what is handed on', `log(config)`], ['written again', `config.features = other`],
+  ])('keeps a property inside of what is %s', (_, more) => {
+    const text = `import { isEnabled } from './flags'\nimport { log, other } from 'app/lib'\nconst config = { port: 1, features: { cart: isEnabled('new-cart') } }\nexport const run = () => { ${more}; return config.features.cart ? config.port : 2 }\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toContain('features: { cart: true }')
+  })
   it.each([
     ['handed on', `log(features)`],
     ['read by a name known at run time', `log(features[key])`],

@@ -17,6 +17,7 @@ export function memberEdits(file: string, before: FlowProject, now: FlowProject)
   const holders = new Map(holdersIn(then).map(holder => [pathOf(holder), holder]))
   return holdersIn(source).flatMap(holder => {
     const was = holders.get(pathOf(holder))
+    if (holder.path.length > 0 && was?.literal.getText() === holder.literal.getText()) return []
     const read = was === undefined ? undefined : readsOf(file, holder, now)
     const lost = holder.literal.properties.filter(item => isPlain(item) && read?.has(keyOf(item) ?? '') === false && isPure(item, now.quiet()))
     if (was === undefined || lost.length === 0) return []
@@ -26,24 +27,33 @@ export function memberEdits(file: string, before: FlowProject, now: FlowProject)
   })
 }
 
-interface Holder { readonly name: ts.Identifier; readonly literal: ts.ObjectLiteralExpression; readonly how: 'object' | 'result' }
+/** `path` = where the literal stands inside of what the name holds: `config.features` */
+interface Holder { readonly name: ts.Identifier; readonly literal: ts.ObjectLiteralExpression; readonly how: 'object' | 'result'; readonly path: readonly string[] }
 
 function holdersIn(source: ts.SourceFile): Holder[] {
   const found: Holder[] = []
   const visit = (node: ts.Node): void => {
     const holder = ts.isVariableDeclaration(node) ? ofVariable(node) : ts.isFunctionDeclaration(node) ? ofFunction(node.name, node) : undefined
-    if (holder !== undefined) found.push(holder)
+    if (holder !== undefined) found.push(...withInner(holder))
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
 }
 
+/** `features` of `const config = { features: { pay: true } }`, too */
+function withInner(holder: Holder): Holder[] {
+  return [holder, ...holder.literal.properties.flatMap(one => {
+    const value = ts.isPropertyAssignment(one) ? bare(one.initializer) : undefined, key = keyOf(one)
+    return value !== undefined && key !== undefined && holder.path.length < 3 && ts.isObjectLiteralExpression(value) && isClosed(value) ? withInner({ ...holder, literal: value, path: [...holder.path, key] }) : []
+  })]
+}
+
 function ofVariable({ name, type, initializer }: ts.VariableDeclaration): Holder | undefined {
   if (!ts.isIdentifier(name) || type !== undefined || initializer === undefined) return undefined
   const value = bare(initializer)
   if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) return ofFunction(name, value)
-  return ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'object' } : undefined
+  return ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'object', path: [] } : undefined
 }
 
 /** a function with one answer, whose type nobody wrote down */
@@ -51,7 +61,7 @@ function ofFunction(name: ts.Identifier | undefined, fn: ts.FunctionDeclaration 
   if (name === undefined || fn.body === undefined || fn.type !== undefined || fn.asteriskToken !== undefined || fn.modifiers?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword)) return undefined
   const [answer, more] = ts.isBlock(fn.body) ? returnsIn(fn.body).flatMap(one => one.expression ?? []) : [fn.body]
   const value = answer === undefined || more !== undefined ? undefined : bare(answer)
-  return value !== undefined && ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'result' } : undefined
+  return value !== undefined && ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'result', path: [] } : undefined
 }
 
 function bare(node: ts.Expression): ts.Expression {
@@ -76,8 +86,8 @@ function keyOf({ name }: ts.ObjectLiteralElementLike): string | undefined {
 }
 
 /** The function path and the name: the same holder before and after. */
-function pathOf({ name, how }: Holder): string {
-  const path = [how, name.text]
+function pathOf({ name, how, path: inner }: Holder): string {
+  const path = [how, ...inner, name.text]
   for (let at: ts.Node = name.parent; at.parent !== undefined; at = at.parent) {
     const outer = ts.isFunctionLike(at.parent) ? at.parent.name : ts.isVariableDeclaration(at.parent) ? at.parent.name : undefined
     if (outer !== undefined) path.push(outer.getText())
@@ -86,7 +96,7 @@ function pathOf({ name, how }: Holder): string {
 }
 
 /** The properties anybody asks for; `undefined` = somebody may ask for any. */
-function readsOf(file: string, { name, how }: Holder, project: FlowProject): Set<string> | undefined {
+function readsOf(file: string, { name, how, path }: Holder, project: FlowProject): Set<string> | undefined {
   const own = project.bindings(file), symbol = own?.checker.getSymbolAtLocation(name)
   if (own === undefined || symbol?.declarations?.length !== 1) return undefined
   const exported = exportNamesOf(name, own.references(symbol))
@@ -94,7 +104,7 @@ function readsOf(file: string, { name, how }: Holder, project: FlowProject): Set
   const read = new Set<string>()
   for (const { use } of project.uses(file, name)) {
     if (ts.isExportSpecifier(use.parent) || ts.isExportAssignment(use.parent)) continue
-    const asked = isValueUse(use) ? askedOf(how === 'object' ? use : callOf(use)) : undefined
+    const asked = isValueUse(use) ? askedOf(how === 'object' ? use : callOf(use), path) : undefined
     if (asked === undefined) return undefined
     for (const one of asked) read.add(one)
   }
@@ -105,16 +115,21 @@ function callOf(use: ts.Identifier): ts.Node | undefined {
   return ts.isCallExpression(use.parent) && use.parent.expression === use ? use.parent : undefined
 }
 
-/** `x.a` · `const { a, b: c } = x` · `x` as a statement */
-function askedOf(node: ts.Node | undefined): readonly string[] | undefined {
+/** `x.a` · `const { a, b: c } = x` · `x` as a statement; of `path` inside it what asks for something else asks for nothing */
+function askedOf(node: ts.Node | undefined, [step, ...rest]: readonly string[]): readonly string[] | undefined {
   if (node === undefined) return undefined
   const { parent } = node
   if (ts.isExpressionStatement(parent)) return []
-  if (ts.isPropertyAccessExpression(parent) && parent.expression === node) return isWritten(parent) ? undefined : [parent.name.text]
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === node) {
+    if (isWritten(parent)) return undefined
+    return step === undefined ? [parent.name.text] : parent.name.text === step ? askedOf(parent, rest) : []
+  }
   if (!ts.isVariableDeclaration(parent) || parent.initializer !== node || !ts.isObjectBindingPattern(parent.name)) return undefined
   const keys = parent.name.elements.map(({ propertyName, name, dotDotDotToken }) => {
     const key = propertyName ?? name
     return dotDotDotToken === undefined && (ts.isIdentifier(key) || ts.isStringLiteral(key)) ? key.text : undefined
   })
-  return keys.every(key => key !== undefined) ? keys : undefined
+  if (!keys.every(key => key !== undefined)) return undefined
+  // `const { features } = config`: what is done with it is not looked at
+  return step === undefined ? keys : keys.includes(step) ? undefined : []
 }
