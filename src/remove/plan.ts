@@ -11,6 +11,7 @@ import { blankEdits } from './blanks.js'
 import { findBlindDoubles } from './blind.js'
 import { quietNames } from '../scan/flow/quiet.js'
 import { apiFiles, constantsOf, flowProject } from './carry.js'
+import { constantNotes } from './constant.js'
 import { lineEdits } from './diff.js'
 import { planDocuments } from './documents.js'
 import { doorsOf } from './doors.js'
@@ -92,7 +93,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   // not before: what only a generated test called is the author's, whoever else calls it
   for (const [file, text] of generated) if (text === 'gone') draft.delete(file)
   const stranded = new Set(after.settled), blind = [...findBlindDoubles({ key, value, exact, doors, folded, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph })].filter(one => !stranded.has(one.file))
-  const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft))]
+  const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft)), ...constantNotes(value, draft, flowProject(draft, graph, quiet))]
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)]
   const named = untold([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)], told), survivors = untold(findSurvivors(key, exact, draft), [...told, ...named])

@@ -1,0 +1,76 @@
+// What the removal made constant and could not follow further: a function that answers the same always, a context that holds the
+// same for everybody. It behaves as it should; who still asks for it may be folded by hand, so it is shown.
+import { ts } from '../fold/compiler.js'
+import type { FlagValue } from '../flag/value.js'
+import type { FlowProject } from '../scan/flow/bind.js'
+import { parse } from '../scan/flow/names.js'
+import { isTestFile } from './files.js'
+import { leftoverIn, type Leftover } from './plan.js'
+import type { Draft } from './project.js'
+
+/** @param now the project as the removal leaves it */
+export function constantNotes(value: FlagValue, draft: Draft, now: FlowProject): Leftover[] {
+  return draft.changed().filter(file => !isTestFile(file) && /\.[cm]?[jt]sx?$/.test(file)).flatMap(file => {
+    const before = draft.original(file), text = draft.text(file)
+    if (before === undefined || text === undefined) return []
+    const then = new Map(answersIn(parse(file, before)).map(one => [one.id, one.says]))
+    return answersIn(parse(file, text)).flatMap(({ id, says, name, node }) => {
+      // any other constant is what the function is for
+      const isState = says === 'true' || says === 'false' || (typeof value === 'string' && says?.slice(1, -1) === value)
+      if (!isState || !then.has(id) || then.get(id) === says) return []
+      return [leftoverIn(file, text, node.getStart(), `"${name}" is ${says} always now${askedFrom(file, node, now)}`)]
+    })
+  })
+}
+
+/** `says` = the one thing it answers, as it is written */
+interface Answer { readonly id: string; readonly name: string; readonly node: ts.Node; readonly says: string | undefined }
+
+function answersIn(source: ts.SourceFile): Answer[] {
+  const found: Answer[] = []
+  const add = (name: ts.Node, path: string, says: string | undefined): void => { found.push({ id: `${path}/${name.getText()}`, name: name.getText(), node: name, says }) }
+  const visit = (node: ts.Node, path: string): void => {
+    const fn = ts.isVariableDeclaration(node) && node.initializer !== undefined && (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer)) ? node.initializer : node
+    const named = (node as ts.NamedDeclaration).name, isFunction = ts.isFunctionDeclaration(fn) || ts.isMethodDeclaration(fn) || ts.isGetAccessor(fn) || fn !== node
+    if (isFunction && named !== undefined) add(named, path, answerOf((fn as ts.ArrowFunction).body))
+    if (ts.isPropertyAssignment(node) && isProvided(node)) add(node.name, `${path}/value`, literalText(node.initializer))
+    if (ts.isShorthandPropertyAssignment(node) && isProvided(node)) add(node.name, `${path}/value`, undefined)
+    ts.forEachChild(node, child => visit(child, named !== undefined && (isFunction || ts.isClassLike(node)) ? `${path}/${named.getText()}` : path))
+  }
+  visit(source, '')
+  return found
+}
+
+/** `<Context.Provider value={{ on: true }}>` */
+function isProvided({ parent }: ts.ObjectLiteralElementLike): boolean {
+  const attribute = parent.parent?.parent
+  return ts.isJsxAttribute(attribute) && attribute.name.getText() === 'value' && /(?:Provider|Context)$/.test(attribute.parent.parent.tagName.getText())
+}
+
+function answerOf(body: ts.ConciseBody | undefined): string | undefined {
+  if (body === undefined || !ts.isBlock(body)) return body && literalText(body)
+  const [only, ...more] = body.statements
+  return only !== undefined && more.length === 0 && ts.isReturnStatement(only) && only.expression !== undefined ? literalText(only.expression) : undefined
+}
+
+function literalText(node: ts.Expression): string | undefined {
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return literalText(node.expression)
+  if (ts.isCallExpression(node) && node.expression.getText() === 'Promise.resolve' && node.arguments.length === 1) return node.arguments[0] && literalText(node.arguments[0])
+  return ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword ? node.getText() : undefined
+}
+
+function askedFrom(file: string, name: ts.Node, project: FlowProject): string {
+  const here = project.bindings(file)?.source, own = here === undefined || !ts.isIdentifier(name) || ts.isPropertyAssignment(name.parent) ? undefined : tokenAt(here, name.getStart())
+  const uses = own === undefined || ts.isMethodDeclaration(own.parent) || ts.isGetAccessor(own.parent) ? [] : project.uses(file, own).filter(({ use }) => use !== own && !isName(use))
+  const [first, ...more] = uses
+  if (first === undefined) return '; whoever asks for it may be simplified by hand'
+  const { line, character } = first.use.getSourceFile().getLineAndCharacterOfPosition(first.use.getStart())
+  return `; ${first.file}:${line + 1}:${character + 1}${more.length > 0 ? ` and ${more.length} more place${more.length > 1 ? 's' : ''}` : ''} still ask${more.length > 0 ? '' : 's'} for it`
+}
+
+function tokenAt(node: ts.Node, start: number): ts.Identifier | undefined {
+  if (ts.isIdentifier(node) && node.getStart() === start) return node
+  return ts.forEachChild(node, child => child.pos <= start && start < child.end ? tokenAt(child, start) : undefined)
+}
+
+const isName = ({ parent }: ts.Identifier): boolean => ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isImportClause(parent)
