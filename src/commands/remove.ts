@@ -145,7 +145,7 @@ function chosen(target: Target, session: Session, flags: readonly FlagDefinition
 function valueFor(named: NamedFlag, session: Session, flag: FlagDefinition | undefined, flags: readonly FlagDefinition[], scan: ProjectScan, options: Options, config: Config, io: Io): { value: FlagValue; evidence: string } {
   if (options.value !== undefined) {
     const value = parseValue(options.value, flag, named)
-    if (flag === undefined) refuseUncompared(named.key, options.value, value, session.compared(named))
+    if (flag === undefined) refuseUncompared(named.key, options.value, value, () => session.compared(named))
     return { value, evidence: `The value ${options.value} was given.` }
   }
   const { key } = named, stays = flag === undefined ? undefined : staysBecause(flag)

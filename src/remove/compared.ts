@@ -15,16 +15,16 @@ export function textsCompared(reads: readonly FlagReference[], project: FlowProj
     return through === undefined ? [one] : through.map(({ file, site }) => ({ ...rest, file, site, span: site, via: 'direct' }))
   })
   const found = new Set<string>()
-  for (const one of direct) {
-    for (const [file, world] of followFlag([one], true, project).worlds) for (const value of comparedIn(file, world, project)) if (typeof value === 'string') found.add(value)
-  }
+  for (const [file, world] of followFlag(direct, true, project).worlds) for (const value of comparedIn(file, world, project)) if (typeof value === 'string') found.add(value)
   return found
 }
 
 /** @throws {UserError} when yes or no is given for a flag that the code compares with other texts only */
-export function refuseUncompared(key: string, typed: string, value: FlagValue, compared: ReadonlySet<string>): void {
+export function refuseUncompared(key: string, typed: string, value: FlagValue, textsOf: () => ReadonlySet<string>): void {
   const isYesOrNo = typeof value === 'boolean' || value === 'true' || value === 'false'
-  if (!isYesOrNo || compared.size === 0 || compared.has(String(value)) || compared.has(typed)) return
+  if (!isYesOrNo) return
+  const compared = textsOf()
+  if (compared.size === 0 || compared.has(String(value)) || compared.has(typed)) return
   const known = [...compared].sort().map(one => JSON.stringify(one)).join(', ')
   throw new UserError(`"${key}" is compared with ${known} in the code, and never with ${typed}; say with --value which of its texts stays`)
 }

@@ -3,7 +3,7 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlowProject } from '../scan/flow/bind.js'
-import { parse } from '../scan/flow/names.js'
+import { bindingsOf } from '../scan/flow/names.js'
 import { isTestFile } from './files.js'
 import { leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
@@ -13,8 +13,8 @@ export function constantNotes(value: FlagValue, draft: Draft, now: FlowProject):
   return draft.changed().filter(file => !isTestFile(file) && /\.[cm]?[jt]sx?$/.test(file)).flatMap(file => {
     const before = draft.original(file), text = draft.text(file)
     if (before === undefined || text === undefined) return []
-    const then = new Map(answersIn(parse(file, before)).map(one => [one.id, one.says]))
-    return answersIn(parse(file, text)).flatMap(({ id, says, name, node }) => {
+    const then = new Map(answersIn(bindingsOf(file, before).source).map(one => [one.id, one.says])), source = now.bindings(file)?.source
+    return source === undefined ? [] : answersIn(source).flatMap(({ id, says, name, node }) => {
       // any other constant is what the function is for
       const isState = says === 'true' || says === 'false' || (typeof value === 'string' && says?.slice(1, -1) === value)
       if (!isState || !then.has(id) || then.get(id) === says) return []
@@ -60,17 +60,12 @@ function literalText(node: ts.Expression): string | undefined {
 }
 
 function askedFrom(file: string, name: ts.Node, project: FlowProject): string {
-  const here = project.bindings(file)?.source, own = here === undefined || !ts.isIdentifier(name) || ts.isPropertyAssignment(name.parent) ? undefined : tokenAt(here, name.getStart())
-  const uses = own === undefined || ts.isMethodDeclaration(own.parent) || ts.isGetAccessor(own.parent) ? [] : project.uses(file, own).filter(({ use }) => use !== own && !isName(use))
+  const isFollowed = ts.isIdentifier(name) && (ts.isVariableDeclaration(name.parent) || ts.isFunctionDeclaration(name.parent))
+  const uses = isFollowed ? project.uses(file, name).filter(({ use }) => use !== name && !isName(use)) : []
   const [first, ...more] = uses
   if (first === undefined) return '; whoever asks for it may be simplified by hand'
   const { line, character } = first.use.getSourceFile().getLineAndCharacterOfPosition(first.use.getStart())
   return `; ${first.file}:${line + 1}:${character + 1}${more.length > 0 ? ` and ${more.length} more place${more.length > 1 ? 's' : ''}` : ''} still ask${more.length > 0 ? '' : 's'} for it`
-}
-
-function tokenAt(node: ts.Node, start: number): ts.Identifier | undefined {
-  if (ts.isIdentifier(node) && node.getStart() === start) return node
-  return ts.forEachChild(node, child => child.pos <= start && start < child.end ? tokenAt(child, start) : undefined)
 }
 
 const isName = ({ parent }: ts.Identifier): boolean => ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isImportClause(parent)

@@ -58,7 +58,7 @@ function rowOf(object: ts.ObjectLiteralElementLike['parent']): ts.Node | undefin
 /** `['x', {...}]`, and `['name', 'x']`, in `new Map([...])` or `Object.fromEntries([...])` */
 function isPair(list: ts.ArrayLiteralExpression, item: ts.Node): boolean {
   if (list.elements.length !== 2 || !ts.isArrayLiteralExpression(list.parent)) return false
-  return list.elements[0] === item || (ts.isNewExpression(list.parent.parent) || (ts.isCallExpression(list.parent.parent) && /\.fromEntries$/.test(list.parent.parent.expression.getText())))
+  return list.elements[0] === item || ts.isNewExpression(list.parent.parent) || (ts.isCallExpression(list.parent.parent) && /\.fromEntries$/.test(list.parent.parent.expression.getText()))
 }
 
 function isNumeric(member: ts.EnumMember): boolean {

@@ -93,8 +93,11 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   // not before: what only a generated test called is the author's, whoever else calls it
   for (const [file, text] of generated) if (text === 'gone') draft.delete(file)
   const stranded = new Set(after.settled), blind = [...findBlindDoubles({ key, value, exact, doors, folded, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph })].filter(one => !stranded.has(one.file))
-  const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => settleMentions(file, key, draft)), ...constantNotes(value, draft, flowProject(draft, graph, quiet))]
+  // to-dos that are done
+  for (const file of draft.changed()) draft.edit(file, mentionsIn(file, key, draft).done)
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
+  // looked up in the text as it stays: what still names the flag may have moved
+  const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => mentionsIn(file, key, draft).open), ...constantNotes(value, draft, flowProject(draft, graph, quiet))]
   const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)]
   const named = untold([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)], told), survivors = untold(findSurvivors(key, exact, draft), [...told, ...named])
   const leftovers = sorted([...told, ...named, ...survivors])
@@ -126,12 +129,6 @@ function settle(state: TidyState, request: MootRequest): { leftovers: readonly L
   for (const [file, edits] of snapshots.edits) draft.edit(file, edits)
   for (const file of snapshots.deleted) draft.delete(file)
   return { leftovers: [...moot.leftovers, ...unhanded.leftovers, ...documents.leftovers], notes: documents.notes, settled: [...moot.edits.keys()] }
-}
-
-/** To-dos that are done go; what still names the flag is looked up again, for it may have moved. */
-function settleMentions(file: string, key: string, draft: Draft): readonly Leftover[] {
-  draft.edit(file, mentionsIn(file, key, draft).done)
-  return mentionsIn(file, key, draft).open
 }
 
 /** The text of every changed file after the plan; deleted files are `undefined`. */

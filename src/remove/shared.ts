@@ -51,31 +51,42 @@ const keyOf = ({ key }: FlagReference): string => key.kind === 'exact' ? key.key
 
 const decidedBy = (reference: FlagReference): OpenRead => ({ reference, reason: `what reads this list decides by "${keyOf(reference)}"; the entry goes, or only stays without it` })
 
-/** `isOn(FLAGS[name])`, `isOn(table.get(name))`: one of the table. What runs over a table asks for those that are there. */
+/** `isOn(FLAGS[name])`, `isOn(table.get(name))`: one of the table. What runs over that table asks for those that are there. */
 function isAskedByName({ span }: FlagReference, { source, symbolOf }: Bindings): boolean {
   const at = tokenAt(source, span.start, span.end)
-  const isGet = at !== undefined && ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression) && at.expression.name.text === 'get'
-  const index = at === undefined ? undefined : ts.isElementAccessExpression(at) ? at.argumentExpression : isGet ? at.arguments[0] : undefined
-  if (index === undefined || ts.isStringLiteralLike(index)) return false
+  const get = at !== undefined && ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression) && at.expression.name.text === 'get' ? at.expression : undefined
+  const [table, index] = at !== undefined && ts.isElementAccessExpression(at) ? [at.expression, at.argumentExpression] : get !== undefined ? [get.expression, (at as ts.CallExpression).arguments[0]] : []
+  if (table === undefined || index === undefined || ts.isStringLiteralLike(index)) return false
   const declared = ts.isIdentifier(index) ? symbolOf(index)?.declarations?.[0] : undefined
-  return declared === undefined || !isRunOver(declared)
+  const over = declared && ranOver(declared), own = bare(table)
+  if (over === undefined || !ts.isIdentifier(over) || !ts.isIdentifier(own)) return over?.getText() !== own.getText()
+  return symbolOf(over) !== symbolOf(own)
 }
 
-// for (const name in FLAGS) · Object.keys(FLAGS).map(name => …)
-function isRunOver(declared: ts.Declaration): boolean {
+/** The table whose names a name stands for: `for (const name in FLAGS)`, `Object.keys(FLAGS).map(name => …)`, `Object.entries(FLAGS).map(([name]) => …)` */
+function ranOver(declared: ts.Declaration): ts.Expression | undefined {
+  if (ts.isBindingElement(declared)) return ts.isArrayBindingPattern(declared.parent) && declared.parent.elements[0] === declared ? ranOver(declared.parent.parent) : undefined
   if (ts.isVariableDeclaration(declared)) {
     const loop = declared.parent.parent
-    return ts.isForInStatement(loop) || (ts.isForOfStatement(loop) && isKeys(loop.expression))
+    if (ts.isForInStatement(loop)) return bare(loop.expression)
+    return ts.isForOfStatement(loop) ? tableOf(loop.expression) : undefined
   }
   const call = ts.isParameter(declared) ? declared.parent.parent : undefined
-  return call !== undefined && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) && isKeys(call.expression.expression)
+  return call !== undefined && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) ? tableOf(call.expression.expression) : undefined
 }
 
-function isKeys(node: ts.Expression): boolean {
-  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node)) return isKeys(node.expression)
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false
-  const { expression, name } = node.expression
-  return /^(?:keys|entries|getOwnPropertyNames)$/.test(name.text) ? true : /^(?:filter|sort|toSorted|slice|reverse)$/.test(name.text) && isKeys(expression)
+/** `FLAGS` of `Object.keys(FLAGS)` and `FLAGS.keys()`, and of some of them */
+function tableOf(names: ts.Expression): ts.Expression | undefined {
+  const call = bare(names)
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return undefined
+  const { expression, name } = call.expression
+  if (/^(?:filter|sort|toSorted|slice|reverse)$/.test(name.text)) return tableOf(expression)
+  if (!/^(?:keys|entries|getOwnPropertyNames)$/.test(name.text)) return undefined
+  return bare(call.arguments[0] ?? expression)
+}
+
+function bare(node: ts.Expression): ts.Expression {
+  return ts.isAsExpression(node) || ts.isParenthesizedExpression(node) ? bare(node.expression) : node
 }
 
 function keysBy(all: readonly FlagReference[], by: (one: FlagReference) => string): ReadonlyMap<string, ReadonlySet<string>> {

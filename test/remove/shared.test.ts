@@ -161,6 +161,8 @@ describe('a table that a read takes one key from', { timeout: 60_000 }, () => {
   it.each([
     ['an object', table(`cart: 'new_cart', `), `export const ask = (names: string[]) => names.map(name => [name, isEnabled(KEYS[name])])\n`],
     ['an object, by what the address says', table(`cart: 'new_cart', `), `export const ask = () => isEnabled(KEYS[location.hash])\n`],
+    ['an object, by the names of another', table(`cart: 'new_cart', `), `export const ask = (query: object) => Object.keys(query).map(name => [name, isEnabled(KEYS[name])])\n`],
+    ['an object, by what another holds', table(`cart: 'new_cart', `), `export const ask = (query: object) => Object.entries(query).map(([, name]) => [name, isEnabled(KEYS[name])])\n`],
     ['a map', pairs(`['cart', 'new_cart'], `), `export const ask = (names: string[]) => names.map(name => [name, isEnabled(keys.get(name) ?? '')])\n`],
   ])('stays, and is said, where the name is known at run time only: %s', async (_, list, ask) => {
     const { status, said, text } = await removed(list + ask)
@@ -170,6 +172,7 @@ describe('a table that a read takes one key from', { timeout: 60_000 }, () => {
   it.each([
     ['the names of an object', `export const ask = () => Object.keys(KEYS).map(name => [name, isEnabled(KEYS[name])])\n`],
     ['some of the names', `export const ask = () => Object.keys(KEYS).filter(Boolean).map(name => [name, isEnabled(KEYS[name])])\n`],
+    ['the names of its entries', `export const ask = () => Object.entries(KEYS).map(([name]) => [name, isEnabled(KEYS[name])])\n`],
     ['a loop over names', `export function ask(): void {\n  for (const name in KEYS) show(isEnabled(KEYS[name]))\n}\n`],
   ])('loses the entry where what asks runs over %s', async (_, ask) => {
     const { status, text } = await removed(table(`cart: 'new_cart', `) + ask)

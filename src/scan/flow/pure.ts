@@ -80,11 +80,11 @@ function isKnownWait(node: ts.Expression, known: Quiet): boolean {
   if (!ts.isCallExpression(node)) return false
   const [given] = node.arguments
   if (given === undefined || !/^Promise\s*\.\s*(?:all|allSettled|resolve)$/.test(node.expression.getText())) return isKnownCall(node, known)
-  return (ts.isArrayLiteralExpression(given) ? given.elements : [given]).every(one => isSettled(one) || isKnownWait(one, known))
+  return (ts.isArrayLiteralExpression(given) ? given.elements : [given]).every(one => isPlainLiteral(one) || isKnownWait(one, known))
 }
 
 /** nothing to wait for */
-function isSettled(node: ts.Expression): boolean {
+function isPlainLiteral(node: ts.Expression): boolean {
   return ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || node.kind === ts.SyntaxKind.NullKeyword
 }
 

@@ -1,6 +1,7 @@
 // What an expression is said to be, across files: by annotations, by what functions say they answer with, by the members of
 // interfaces, by operators that only give true or false. Nothing else is inferred; what is not written is not known.
 import { ts } from '../../fold/compiler.js'
+import { isComparison } from '../../fold/node/equality.js'
 import type { FlowProject } from './bind.js'
 import { whereBound } from './names.js'
 
@@ -17,8 +18,6 @@ export function isSaidBoolean(file: string, node: ts.Expression, project: Names)
   return here !== undefined && isBooleanAt(file, here, project, 0)
 }
 
-const TESTS = new Set([S.LessThanToken, S.GreaterThanToken, S.LessThanEqualsToken, S.GreaterThanEqualsToken, S.EqualsEqualsToken, S.ExclamationEqualsToken, S.EqualsEqualsEqualsToken, S.ExclamationEqualsEqualsToken, S.InKeyword, S.InstanceOfKeyword])
-
 /** Said by its type, or by its own operators: `!x`, `a > b`, `a && b` of two that are, and a `const` of any. */
 function isBooleanAt(file: string, node: ts.Expression, project: Names, depth: number): boolean {
   if (depth > MAX_DEPTH) return false
@@ -26,7 +25,7 @@ function isBooleanAt(file: string, node: ts.Expression, project: Names, depth: n
   if (node.kind === S.TrueKeyword || node.kind === S.FalseKeyword || (ts.isPrefixUnaryExpression(node) && node.operator === S.ExclamationToken)) return true
   if (ts.isBinaryExpression(node)) {
     const { kind } = node.operatorToken
-    return TESTS.has(kind) || ((kind === S.AmpersandAmpersandToken || kind === S.BarBarToken) && isBooleanAt(file, node.left, project, depth + 1) && isBooleanAt(file, node.right, project, depth + 1))
+    return isComparison(kind) || ((kind === S.AmpersandAmpersandToken || kind === S.BarBarToken) && isBooleanAt(file, node.left, project, depth + 1) && isBooleanAt(file, node.right, project, depth + 1))
   }
   const home = ts.isIdentifier(node) ? project.home(file, node) : undefined
   if (home !== undefined && isUntypedConst(home.node)) return isBooleanAt(home.file, home.node.initializer, project, depth + 1)

@@ -93,6 +93,7 @@ function openAwait(text: string, from: number, end: number, writer: CodeWriter):
   if (gap !== '') declare(text, from + before.length + gap.length, end, writer)
 }
 
+// `any` is written into the code made of the template: only the names count there
 function declare(text: string, from: number, end: number, writer: CodeWriter): void {
   if (text.slice(from, end).trim() !== '') writer.raw('const [').piece(from, end).raw('] = 0 as any;')
 }

@@ -65,6 +65,7 @@ function openFor(text: string, start: number, end: number, writer: CodeWriter): 
   const from = start + left.length + word.length, inner = /^\s*\(([\s\S]*)\)\s*$/.exec(left), names = inner?.[1] ?? left
   const namesAt = start + left.indexOf(names), comma = topComma(names)
   writer.raw(';for (const ').piece(namesAt, namesAt + comma).raw(' of (').piece(from, end).raw('\n)) {')
+  // `any` is written into the code made of the template: only the names count there
   if (comma < names.length) writer.raw('const [').piece(namesAt + comma + 1, namesAt + names.length).raw('] = 0 as any;')
   return '}'
 }
