@@ -26,12 +26,18 @@ export function findCandidates(bindings: Bindings, known: ReadonlySet<string>): 
     if (symbol !== undefined) found.push({ kind, name: name.text, symbol, node, exportedAs: exported.get(symbol) ?? [], acts })
   }
   const visit = (node: ts.Node): void => {
-    if (ts.isModuleDeclaration(node)) return
-    collect(node, add, known)
+    if (ts.isModuleDeclaration(node) && (node.flags & ts.NodeFlags.Ambient || hasModifier(node, ts.SyntaxKind.DeclareKeyword))) return
+    if (!isMemberOfNamespace(node)) collect(node, add, known)
     ts.forEachChild(node, visit)
   }
   visit(bindings.source)
   return found
+}
+
+/** `namespace Cart { export const x = 1 }`: whoever names `Cart.x` is not looked for */
+function isMemberOfNamespace(node: ts.Node): boolean {
+  const statement = ts.isVariableDeclaration(node) ? node.parent.parent : node
+  return statement.parent !== undefined && ts.isModuleBlock(statement.parent) && hasModifier(statement, ts.SyntaxKind.ExportKeyword)
 }
 
 type Add = (kind: CandidateKind, node: ts.Node, name: ts.Node | undefined, acts?: boolean) => void

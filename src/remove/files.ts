@@ -1,9 +1,15 @@
 // Which files are tests or stories, and whose. Names only: every framework of the field goes by them.
 const TEST = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright)\/|[.-](?:test|spec|jest|e2e|cy|it)\.[cm]?[jt]sx?$|_test\.[jt]sx?$/
 const STORY = /\.(?:stories|story)\.[cm]?[jt]sx?$|(?:^|\/)__stories__\//
+const RUNNER = /\bfrom\s*['"](?:vitest|@jest\/globals|node:test|mocha|bun:test|@playwright\/test|cypress)['"]/
 
 export function isTestFile(file: string): boolean {
   return TEST.test(file) || STORY.test(file)
+}
+
+/** By its name or by the runner it imports: a suite may stand in any file. */
+export function holdsTests(file: string, text: string): boolean {
+  return isTestFile(file) || RUNNER.test(text)
 }
 
 export function isStory(file: string): boolean {

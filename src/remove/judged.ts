@@ -3,6 +3,7 @@ import { ts } from '../fold/compiler.js'
 import { stateOfText } from '../flag/text-state.js'
 import { sameValue, typeOf, type FlagValue } from '../flag/value.js'
 import { callsOf, type Forcing } from '../scan/flow/forcing.js'
+import { bindingsOf } from '../scan/flow/names.js'
 import { clearsUp, isTestOrSuite, partsOf, testScope } from './scope.js'
 
 export interface Judged {
@@ -44,21 +45,40 @@ function verdictOn(at: ts.Node, kept: readonly ts.Node[], depth = 0): Verdict {
   // what a hook leaves behind when a test is over, no test ran in that forces the state itself
   if (clearsUp(at)) return kept.length > 0 ? { doomed: [], reason: undefined } : OPEN
   const scope = testScope(at)
-  if (scope === undefined) return depth < 4 ? verdictOnCalls(at, kept, depth + 1) : OPEN
+  if (scope === undefined) return depth < 4 ? verdictOnUses(usesOf(at), kept, depth + 1) : OPEN
   if (scope.kind === 'test') return kept.some(one => isIn(one, scope.statement)) ? { doomed: [], reason: BOTH } : { doomed: [scope.statement], reason: undefined }
   const { suite } = scope
   if (suite === undefined || !(isInner(suite) || kept.some(one => isBeside(one, suite)))) return OPEN
   return { doomed: deadIn(suite, kept), reason: undefined }
 }
 
-/** function setOff() { mockFlags({ x: false }) }: the tests that call it. What sets up more than that serves tests of other things. */
-function verdictOnCalls(at: ts.Node, kept: readonly ts.Node[], depth: number): Verdict {
+function verdictOnUses(uses: readonly ts.Node[] | undefined, kept: readonly ts.Node[], depth: number): Verdict {
+  if (uses === undefined || uses.length === 0) return OPEN
+  const verdicts = uses.map(use => verdictOn(use, kept, depth))
+  return { doomed: verdicts.flatMap(one => one.doomed), reason: verdicts.find(one => one.reason !== undefined)?.reason }
+}
+
+/**
+ * function setOff() { mockFlags({ x: false }) }: the tests that call it. const OFF = { x: false }: those that name it. What sets up
+ * more than that serves tests of other things.
+ */
+function usesOf(at: ts.Node): readonly ts.Node[] | undefined {
   let fn = at.parent
   while (fn !== undefined && !ts.isFunctionLike(fn)) fn = fn.parent
-  const calls = fn === undefined || !doesOneThing(fn) ? undefined : callsOf(fn)
-  if (calls === undefined || calls.length === 0) return OPEN
-  const verdicts = calls.map(call => verdictOn(call, kept, depth))
-  return { doomed: verdicts.flatMap(one => one.doomed), reason: verdicts.find(one => one.reason !== undefined)?.reason }
+  if (fn !== undefined) return doesOneThing(fn) ? callsOf(fn) : undefined
+  const declared = constantAround(at)
+  if (declared === undefined || !ts.isIdentifier(declared.name)) return undefined
+  const { checker, references } = bindingsOf(at.getSourceFile().fileName.slice(1), at.getSourceFile().text), symbol = checker.getSymbolAtLocation(declared.name)
+  return symbol === undefined ? undefined : references(symbol)
+}
+
+/** a constant of this file that says nothing but the state */
+function constantAround(at: ts.Node): ts.VariableDeclaration | undefined {
+  let node = at
+  while (ts.isPropertyAssignment(node.parent) || (ts.isObjectLiteralExpression(node.parent) && node.parent.properties.length === 1) || ts.isAsExpression(node.parent) || ts.isSatisfiesExpression(node.parent)) node = node.parent
+  const declared = node.parent
+  if (!ts.isVariableDeclaration(declared) || declared.initializer !== node || (ts.getCombinedNodeFlags(declared) & ts.NodeFlags.Const) === 0) return undefined
+  return (ts.getCombinedModifierFlags(declared) & ts.ModifierFlags.Export) === 0 ? declared : undefined
 }
 
 function doesOneThing(fn: ts.SignatureDeclaration): boolean {

@@ -50,6 +50,25 @@ describe('a state that is made', () => {
   })
 })
 
+describe('a constant that says the state', () => {
+  const read = { entry: ['src/cart.ts'], reads: [{ call: 'isOn', from: './src/flags', key: 0 }], overrides: [{ call: 'mockFlags', from: './src/mock', map: 0 }] }
+  const removedFrom = (test: string) => removeFrom({
+    'src/flags.ts': `export const isOn = (key: string) => key === 'a'\n`, 'src/mock.ts': `export const mockFlags = (flags: Record<string, boolean>) => flags\n`,
+    'src/cart.ts': `import { isOn } from './flags'\nexport const cart = () => isOn('newCart') ? 1 : 2\n`,
+    'src/cart.test.ts': `import { mockFlags } from './mock'\nimport { cart } from './cart'\n${test}`,
+  }, read, 'newCart', 'true')
+  const on = `it('new', () => {\n  expect(cart()).toBe(1)\n})\n`
+  it('takes the tests that name it along', { timeout: 60_000 }, async () => {
+    const { file } = await removedFrom(`const OFF = { newCart: false }\n${on}it('old', () => {\n  mockFlags(OFF)\n  expect(cart()).toBe(2)\n})\n`)
+    expect(file('src/cart.test.ts')).toBe(`import { cart } from './cart'\n${on}`)
+  })
+  it('leaves them to a person where it says more than that', { timeout: 60_000 }, async () => {
+    const { file, said } = await removedFrom(`const BASE = { newCart: false, sale: true }\n${on}it('old', () => {\n  mockFlags(BASE)\n  expect(cart()).toBe(2)\n})\n`)
+    expect(file('src/cart.test.ts')).toContain(`it('old'`)
+    expect(said).toContain('src/cart.test.ts:3:16: these tests ran while the flag was in the state that is gone')
+  })
+})
+
 describe('tables over both states', () => {
   it('may be templates', () => {
     const table = (rows: string, forced: string, name: string): string => `it.each\`\n  on | want\n${rows}\`('$want', ({ ${name} }) => {\n${forced}  expect(cart()).toBe(want)\n})\n`

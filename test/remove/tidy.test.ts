@@ -11,6 +11,18 @@ describe('declarations', () => {
     const text = `import { isEnabled } from './flags'\nimport { never } from 'app/lib'\nconst idle = 1\nexport const a = () => isEnabled('new-cart') ? 1 : 2\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { never } from 'app/lib'\nconst idle = 1\nexport const a = () => 1\n`)
   })
+  it('takes what was bound to the flag and never asked, with its import', () => {
+    const text = `import { isEnabled } from './flags'\nimport { size } from 'app/lib'\nexport function run(list) {\n  const on = isEnabled('new-cart')\n  const idle = size\n  return list.map(on => on ? 1 : 2)\n}\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { size } from 'app/lib'\nexport function run(list) {\n  const idle = size\n  return list.map(on => on ? 1 : 2)\n}\n`)
+  })
+  it('takes locals of a namespace, not what it exports', () => {
+    const text = `import { isEnabled } from './flags'\nexport namespace Cart {\n  const on = isEnabled('new-cart')\n  export const old = () => 1\n  export const run = () => on ? 2 : old()\n}\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`export namespace Cart {\n  export const old = () => 1\n  export const run = () => 2\n}\n`)
+  })
+  it('takes the hook it emptied in whichever file tests stand', () => {
+    const text = `import { beforeEach, describe, expect, it } from 'vitest'\nimport { mockFlags } from './flags-testing'\nimport { run } from 'app/run'\n\ndescribe('cart', () => {\n  beforeEach(() => {\n    mockFlags({ 'new-cart': true })\n  })\n  it('runs', () => expect(run()).toBe(1))\n})\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { describe, expect, it } from 'vitest'\nimport { run } from 'app/run'\n\ndescribe('cart', () => {\n  it('runs', () => expect(run()).toBe(1))\n})\n`)
+  })
   it('keeps an initializer that may act as a statement', () => {
     const text = `import { isEnabled } from './flags'\nimport { open } from 'app/lib'\nexport function run() {\n  const door = open()\n  if (isEnabled('new-cart')) return 1\n  return door\n}\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { open } from 'app/lib'\nexport function run() {\n  open()\n  return 1\n}\n`)

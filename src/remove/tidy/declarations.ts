@@ -5,7 +5,7 @@ import { bindingsOf } from '../../scan/flow/names.js'
 import { isMarkup } from '../../scan/kinds.js'
 import type { Candidate } from '../candidate.js'
 import { itemSpans, lineSpan } from '../cut.js'
-import { isPure } from '../../scan/flow/pure.js'
+import { isPlainLiteral, isPure } from '../../scan/flow/pure.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
 import { wordsOfTemplate } from '../templates.js'
@@ -20,8 +20,12 @@ export function declarationEdits(file: string, draft: Draft, gone: ReadonlySet<s
   const { dead, writes } = usageOf(bindings, gone, known, name => draft.keeps(file, name))
   if (dead.length === 0 && gone.size === 0) return []
   const inTemplate = (name: string): boolean => isMarkup(file) && wordsOfTemplate(file, before).has(name)
-  const unusedBefore = new Set(usageOf(bindingsOf(file, before), new Set(), known, inTemplate).dead.map(identity))
-  const lost = dead.filter(candidate => !unusedBefore.has(identity(candidate)))
+  const then = bindingsOf(file, before)
+  const unusedBefore = new Map(usageOf(then, new Set(), known, inTemplate).dead.map(candidate => [identity(candidate), candidate]))
+  const lost = dead.filter(candidate => {
+    const was = unusedBefore.get(identity(candidate))
+    return was === undefined || heldTheFlag(was, candidate) || (then.references(was.symbol).length > 0 && bindings.references(candidate.symbol).length === 0)
+  })
   const orphans = [...lost, ...siblingsOf(lost, dead)]
   const symbols = new Set(orphans.map(orphan => orphan.symbol))
   for (const { name, node } of orphans) draft.take(file, name, node.getStart())
@@ -32,6 +36,12 @@ export function declarationEdits(file: string, draft: Draft, gone: ReadonlySet<s
     ...writes.filter(write => isWriteOf(write, symbols, bindings.symbolOf)).flatMap(write => writeEdits(write, now, known)),
     ...exportEdits(bindings.source, now, gone, name => orphans.some(orphan => orphan.exportedAs.includes(name))),
   ])
+}
+
+/** `const on = isEnabled('x')` that nobody ever asked: the read was the flag's, and its answer says nothing */
+function heldTheFlag(was: Candidate, { node }: Candidate): boolean {
+  if (!ts.isVariableDeclaration(was.node) || !ts.isVariableDeclaration(node) || node.initializer === undefined) return false
+  return isPlainLiteral(node.initializer) && was.node.initializer?.getText() !== node.initializer.getText()
 }
 
 /** `const [open, setOpen] = useState(true)`: the unused setter goes with the state, a pattern that binds nothing is nothing */

@@ -6,7 +6,7 @@ import { functionOf, type Declared } from '../../scan/flow/parameters.js'
 import { isPure } from '../../scan/flow/pure.js'
 import { hasModifier } from '../candidate.js'
 import { lineSpan } from '../cut.js'
-import { isTestFile } from '../files.js'
+import { holdsTests } from '../files.js'
 import type { Replacement } from '../text.js'
 import { outermost } from './declarations.js'
 
@@ -48,13 +48,18 @@ function isEmpty({ fn }: Owner): boolean {
   const { body, asteriskToken, parameters } = fn
   if (body === undefined || !ts.isBlock(body) || asteriskToken !== undefined || !parameters.every(one => isPure(one))) return false
   // taking nothing apart throws
-  if (!parameters.every(one => ts.isIdentifier(one.name) || isTestFile(fn.getSourceFile().fileName))) return false
+  if (!parameters.every(one => ts.isIdentifier(one.name) || inTests(fn))) return false
   return /^\{\s*\}$/.test(body.getText())
+}
+
+function inTests(fn: ts.Node): boolean {
+  const { fileName, text } = fn.getSourceFile()
+  return holdsTests(fileName, text)
 }
 
 /** none where its name is used for anything but calls whose result nobody takes */
 function edits({ fn, name }: Owner, bindings: Bindings, known: ReadonlySet<string>): Replacement[] {
-  const inTest = isTestFile(fn.getSourceFile().fileName)
+  const inTest = inTests(fn)
   // what it waited for went with what it did
   const waits = inTest || hasModifier(fn, ts.SyntaxKind.AsyncKeyword)
   const uses = ts.isMethodDeclaration(fn) ? methodUses(fn) : functionUses(name as ts.Identifier, bindings)

@@ -21,7 +21,7 @@ import { stateEdits } from './states.js'
 import { emptySuiteEdits } from './tests.js'
 import { watchedEdits } from './watched.js'
 import { wholePropEdits } from './whole-props.js'
-import { isTestFile } from '../files.js'
+import { holdsTests } from '../files.js'
 import type { Replacement } from '../text.js'
 
 export interface TidyState {
@@ -56,8 +56,8 @@ const steps: readonly Step[] = [
   (file, before, now) => watchedEdits(file, before, now),
   (file, before, now, { quiet }) => stateEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => emptiedEdits(file, before, now, quiet),
-  (file, before, now) => isTestFile(file) ? emptySuiteEdits(file, before, now) : [],
-  (file, before, now) => isTestFile(file) ? columnEdits(file, before, now) : [],
+  (file, before, now) => holdsTests(file, now) ? emptySuiteEdits(file, before, now) : [],
+  (file, before, now) => holdsTests(file, now) ? columnEdits(file, before, now) : [],
   (file, before, now, { quiet }) => assignedEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
   (file, before, now) => appendedEdits(file, before, now),

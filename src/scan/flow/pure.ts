@@ -84,7 +84,7 @@ function isKnownWait(node: ts.Expression, known: Quiet): boolean {
 }
 
 /** nothing to wait for */
-function isPlainLiteral(node: ts.Expression): boolean {
+export function isPlainLiteral(node: ts.Expression): boolean {
   return ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || node.kind === ts.SyntaxKind.NullKeyword
 }
 
