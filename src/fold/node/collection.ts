@@ -2,6 +2,7 @@ import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { printElements, type Element } from '../elements.js'
 import { asSpread, asValue, type Expr } from '../expr.js'
+import { commentsIn } from '../gaps.js'
 import { indentOf } from '../list.js'
 import { patch, reindent, trim, type Pieces } from '../pieces.js'
 import { isIgnoredClass } from './classes.js'
@@ -104,23 +105,48 @@ function isFlat(literal: ts.ObjectLiteralExpression, fold: Fold): boolean {
 }
 
 // { color: 'red', ...(on && { color: 'blue' }) }  =>  { color: 'blue' }            in the first one's place, where nothing acts
+// { color, ...(on && { color: 'blue', size }) }  =>  { color: 'blue', size }      what is new stays where the spread stood
 function replacements(parent: ts.ObjectLiteralExpression, fold: Fold): ReadonlyMap<ts.Node, Element> {
   const instead = new Map<ts.Node, Element>()
   for (const [i, spread] of parent.properties.entries()) {
     if (!ts.isSpreadAssignment(spread) || !fold.touches(spread)) continue
     const expr = fold.expression(spread.expression, asSpread)
     const literal = expr.node && expr.effects.length === 0 ? literalIn(expr.head) : undefined
-    if (!literal || !ts.isObjectLiteralExpression(literal) || literal.properties.length === 0) continue
-    const earlier = literal.properties.map(property => parent.properties.slice(0, i).find(other => nameOf(other) !== undefined && nameOf(other) === nameOf(property)))
-    const plain = [...literal.properties, ...earlier].every(property => property !== undefined && ts.isPropertyAssignment(property) && !fold.acts(property) && !fold.touches(property))
-    const first = Math.min(...earlier.map(property => property ? parent.properties.indexOf(property) : 0))
-    const between = parent.properties.slice(first, i).map(nameOf)
-    const unique = !between.includes(undefined) && new Set(between).size === between.length
-    if (!plain || !unique || parent.properties.slice(i + 1).some(later => literal.properties.some(property => nameOf(later) === nameOf(property)))) continue
-    literal.properties.forEach((property, j) => instead.set(earlier[j]!, [{ start: property.getStart(fold.file), end: property.end }]))
-    instead.set(spread, undefined)
+    if (!literal || !ts.isObjectLiteralExpression(literal) || !isFlat(literal, fold) || literal.properties.some(property => nameOf(property) === undefined)) continue
+    if (hasComments(literal, fold)) continue
+    const pairs = literal.properties.map(property => ({ property, earlier: earlierOf(property, parent, i) }))
+    const replaced = pairs.filter(pair => pair.earlier !== undefined)
+    if (replaced.length === 0 || !replaced.every(({ property, earlier }) => isQuiet(property, fold) && isQuiet(earlier!, fold))) continue
+    const between = parent.properties.slice(Math.min(...replaced.map(({ earlier }) => parent.properties.indexOf(earlier!))), i), names = between.map(nameOf)
+    const unique = !names.includes(undefined) && new Set(names).size === names.length
+    if (!unique || between.some(property => fold.acts(property)) || parent.properties.slice(i + 1).some(later => literal.properties.some(property => nameOf(later) === nameOf(property)))) continue
+    for (const { property, earlier } of replaced) instead.set(earlier!, [{ start: property.getStart(fold.file), end: property.end }])
+    instead.set(spread, added(pairs.filter(pair => pair.earlier === undefined).map(pair => pair.property), spread, fold))
   }
   return instead
+}
+
+/** between its properties, where nobody would carry them along */
+function hasComments({ properties, end }: ts.ObjectLiteralExpression, fold: Fold): boolean {
+  return properties.some(({ pos, end: last }, i) => commentsIn(fold.source, pos, properties[i]!.getStart(fold.file)).length > 0 || (i === properties.length - 1 && commentsIn(fold.source, last, end).length > 0))
+}
+
+function earlierOf(property: ts.ObjectLiteralElementLike, parent: ts.ObjectLiteralExpression, end: number): ts.ObjectLiteralElementLike | undefined {
+  return nameOf(property) === undefined ? undefined : parent.properties.slice(0, end).find(other => nameOf(other) === nameOf(property))
+}
+
+function isQuiet(property: ts.ObjectLiteralElementLike, fold: Fold): boolean {
+  return (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property)) && !fold.acts(property) && !fold.touches(property)
+}
+
+function added(properties: readonly ts.ObjectLiteralElementLike[], at: ts.Node, fold: Fold): Element {
+  const indent = indentOf(fold, at.getStart(fold.file))
+  const pieces = properties.flatMap((property, i): Pieces => {
+    const start = property.getStart(fold.file), own = reindent([{ start, end: property.end }], indentOf(fold, start), indent, fold.source, fold.names.frozen)
+    const apart = /\n/.test(fold.source.slice(property.pos, start)) ? `,\n${indent}` : ', '
+    return [...i === 0 ? [] : [apart], ...own]
+  })
+  return pieces.length === 0 ? undefined : pieces
 }
 
 // two properties of one name are an error, so there the spread stays
