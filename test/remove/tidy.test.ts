@@ -27,6 +27,13 @@ describe('declarations', () => {
     const text = `import { isEnabled } from './flags'\nimport { open } from 'app/lib'\nexport function run() {\n  const door = open()\n  if (isEnabled('new-cart')) return 1\n  return door\n}\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { open } from 'app/lib'\nexport function run() {\n  open()\n  return 1\n}\n`)
   })
+  it.each([
+    [' * @param on whether it is new', ''], [' * @param {boolean} [on=true] whether it is new,\n *   which it is', ''], [' * @param rows.on no', ' * @param rows.once no'],
+  ])('takes what a comment says of the parameter: %s', (said, stays) => {
+    const comment = (lines: string): string => `/**\n * Lists.\n${lines === '' ? '' : `${lines}\n`} * @param n how many\n */\n`
+    const text = `import { isEnabled } from './flags'\n${comment(said.replace('rows.on ', 'rows.once '))}function list(on: boolean, n: number) {\n  return on ? n : 1\n}\nexport const run = () => list(isEnabled('new-cart'), 2)\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`${comment(stays)}function list(n: number) {\n  return n\n}\nexport const run = () => list(2)\n`)
+  })
   it('leaves parentheses to an arrow that had none', () => {
     const text = `import { isEnabled } from './flags'\nconst menu = fresh => fresh ? ['a'] : ['b']\nconst ask = async fresh => [fresh ? 1 : 2]\nexport const run = () => [menu(isEnabled('new-cart')), ask(isEnabled('new-cart')), [1].map(one => one)]\n`
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`const menu = () => ['a']\nconst ask = async () => [1]\nexport const run = () => [menu(), ask(), [1].map(one => one)]\n`)

@@ -12,6 +12,7 @@ import { itemSpans } from '../cut.js'
 import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
+import { describedEdits } from './described.js'
 import { attributeEdits, propertyEdits, propTypeEdits } from './props.js'
 
 /** The first parameter or prop that can go, with all its call sites; asked again until there is none. */
@@ -82,7 +83,7 @@ function positional(fn: Owner, parameter: ts.ParameterDeclaration, was: Readonly
   if (calls === undefined || mentionsArguments(fn.fn)) return undefined
   // `constructor(private on)` is a field, too
   if (ts.isParameterPropertyDeclaration(parameter, fn.fn) && (!isOwnField(parameter, fn) || memberUses(parameter).length > 0)) return undefined
-  const edits = new Map<string, Replacement[]>([[fn.file, cutItem(fn.fn.parameters, parameter, here.source.text)]])
+  const edits = new Map<string, Replacement[]>([[fn.file, [...cutItem(fn.fn.parameters, parameter, here.source.text), ...describedEdits(fn.fn, name.text, here.source.text)]]])
   for (const { file, use } of calls) {
     const call = use.parent
     if (!(ts.isCallExpression(call) || ts.isNewExpression(call)) || ts.isNewExpression(call) !== ts.isConstructorDeclaration(fn.fn) || call.expression !== use || call.arguments?.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
@@ -147,7 +148,7 @@ function propEdits(fn: Declared, parameter: ts.ParameterDeclaration, was: Readon
     const fallback = fallbackEdits(parameter, pattern, elementKey(element), quiet)
     if (fallback === undefined) continue
     const wholeGoes = pattern.elements.length === 1 && fn.fn.parameters.length === 1
-    const flat = withAttributes(fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types, ...fallback], calls, elementKey(element), quiet, wholeGoes)
+    const flat = withAttributes(fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types, ...fallback, ...describedEdits(fn.fn, elementKey(element), here.source.text)], calls, elementKey(element), quiet, wholeGoes)
     if (flat === undefined) continue
     draft.take(fn.file, elementKey(element), element.getStart())
     return flat
