@@ -75,6 +75,7 @@ function demandsParens(fold: Fold, expr: Expr, parent: ts.Node, child: ts.Node):
   if (ts.isDecorator(parent)) return !/^[\w$.]+(\([\s\S]*\))?$/.test(text)
   if (ts.isExportAssignment(parent)) return /^(async\s+)?function\b|^class\b/.test(text) && !isPlainDefault(fold, head)
   if (ts.isForStatement(parent) || (ts.isVariableDeclaration(parent) && ts.isForStatement(parent.parent.parent))) return child !== (parent as ts.ForStatement).condition && ts.isBinaryExpression(head) && head.operatorToken.kind === S.InKeyword
+  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) return expr.precedence === binds.assign && isAssignment(head)
   if (ts.isExpressionWithTypeArguments(parent)) return expr.precedence < binds.left || text.startsWith('{')
   return false
 }
@@ -84,6 +85,11 @@ function isPlainDefault(fold: Fold, head: ts.Node): boolean {
   if (!ts.isFunctionExpression(head) && !ts.isClassExpression(head)) return false
   const { name } = head
   return name === undefined || fold.names.inPieces([{ start: 0, end: fold.source.length }], name.text).every(other => other.pos >= head.pos && other.end <= head.end)
+}
+
+// if (on && (row = next()))  =>  if ((row = next()))            the second pair says that no comparison was meant
+function isAssignment(head: ts.Node): boolean {
+  return ts.isBinaryExpression(head) && head.operatorToken.kind >= S.FirstAssignment && head.operatorToken.kind <= S.LastAssignment
 }
 
 function isObjectOf(parent: ts.Node, child: ts.Node): boolean {

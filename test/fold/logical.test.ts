@@ -22,6 +22,8 @@ const rows: readonly Row[] = [
   [`const x = a || on('checkout') || b;`, false, `const x = a || b;`],
   [`if (a && on('checkout')) b();`, true, `if (a) b();`],
   [`if (a || on('checkout')) b();`, false, `if (a) b();`],
+  [`if (on('checkout') && (row = f())) b(row);`, true, `if ((row = f())) b(row);`],
+  [`while ((row = f()) && on('checkout')) b(row);`, true, `while ((row = f())) b(row);`],
   [`if (f() && on('checkout') && g()) b();`, false, `f();`],
   [`if ((f() || on('checkout')) && g()) b();`, true, `f(); if (g()) b();`],
   [`const x = variant('checkout') ?? f();`, null, `const x = f();`],
