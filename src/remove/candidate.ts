@@ -26,7 +26,7 @@ export function findCandidates(bindings: Bindings, known: ReadonlySet<string>): 
     if (symbol !== undefined) found.push({ kind, name: name.text, symbol, node, exportedAs: exported.get(symbol) ?? [], acts })
   }
   const visit = (node: ts.Node): void => {
-    if (ts.isModuleDeclaration(node) && (node.flags & ts.NodeFlags.Ambient || hasModifier(node, ts.SyntaxKind.DeclareKeyword))) return
+    if (ts.isModuleDeclaration(node) && (bindings.source.isDeclarationFile || hasModifier(node, ts.SyntaxKind.DeclareKeyword))) return
     if (!isMemberOfNamespace(node)) collect(node, add, known)
     ts.forEachChild(node, visit)
   }

@@ -2,6 +2,7 @@
 // file, what was tidied up anywhere, the value put in its line, in its lines, in its file, in what its file imports. Each
 // guess is proved by the next check.
 import { placeText, type Span } from '../flag/place.js'
+import { idleDirective } from './expected.js'
 import type { Graph } from './graph.js'
 import { hunksOf, originOf } from './moved.js'
 import { leftoverIn, textsAfter, type Leftover, type Plan } from './plan.js'
@@ -11,16 +12,19 @@ import { problemText, type Problem } from './types/problems.js'
 
 /** The next restraint to plan with; `undefined` = nothing is left to give up. */
 export function concede(held: Restraint, plan: Plan, problems: readonly Problem[], { project, graph }: Seen): Restraint | undefined {
-  const places = new Map(held.places), names = new Map(held.names)
+  const places = new Map(held.places), names = new Map(held.names), idle = new Set(held.idle)
   let { within } = held
+  const after = textsAfter(plan, file => project.read(file))
   for (const problem of problems) {
-    const step = stepFor(problem, { places: held.places, names: held.names, within }, plan, { project, graph })
+    const directive = idleDirective(problem, project.read(problem.file) ?? '', after.get(problem.file) ?? '')
+    if (directive !== undefined && !idle.has(placeId(problem.file, directive))) { idle.add(placeId(problem.file, directive)); continue }
+    const step = stepFor(problem, { ...held, within }, plan, { project, graph })
     if (step === undefined) return undefined
     for (const one of step.names) names.set(nameId(one.file, one.name), leftover(one, problem, project))
     for (const one of step.places) places.set(placeId(one.file, one.start), leftover(one, problem, project))
     if (step.within) within = 'files'
   }
-  return { places, names, within }
+  return { places, names, within, idle }
 }
 
 interface Seen { readonly project: Project; readonly graph: Graph }

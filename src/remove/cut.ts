@@ -115,3 +115,9 @@ function withoutDoubleBlank(text: string, start: number, end: number): Span {
   const opens = above === '' || /(?:\r?\n|\r(?!\n))[ \t]*(?:\r?\n|\r(?!\n))$/.test(above) || /[{[(][ \t]*(?:\r?\n|\r(?!\n))$/.test(above)
   return { start, end: opens ? end + below[0].length : end }
 }
+
+/** The lines that hold a place and nothing else. */
+export function ownLines(text: string, start: number, end: number): Span | undefined {
+  const first = backToLine(text, start), last = restOfLine(text, end)
+  return text.slice(first, start).trim() === '' && last !== undefined ? { start: first, end: last } : undefined
+}

@@ -3,7 +3,7 @@
 import { ts } from '../fold/compiler.js'
 import { escaped } from '../flag/pattern.js'
 import { lineStarts, positionAt, type Span } from '../flag/place.js'
-import { backToLine, restOfLine } from './cut.js'
+import { ownLines } from './cut.js'
 import type { Leftover } from './plan.js'
 import type { Draft } from './project.js'
 import type { Replacement } from './text.js'
@@ -29,11 +29,6 @@ export function mentionsIn(file: string, key: string, draft: Draft): Mentions {
 /** Longer ones explain more than what is to be done. */
 function isToDo(said: string): boolean {
   return /\b(?:todo|fixme|remove|delete|clean(?:ing)?[ -]?up|drop|get rid of)\b/i.test(said) && said.split('\n').length <= 3
-}
-
-function ownLines(text: string, start: number, end: number): Span | undefined {
-  const first = backToLine(text, start), last = restOfLine(text, end)
-  return text.slice(first, start).trim() === '' && last !== undefined ? { start: first, end: last } : undefined
 }
 
 interface Comment extends Span {

@@ -15,6 +15,7 @@ import { constantNotes } from './constant.js'
 import { lineEdits } from './diff.js'
 import { planDocuments } from './documents.js'
 import { doorsOf } from './doors.js'
+import { expectedEdits } from './expected.js'
 import { firstEdits, type Settings } from './first.js'
 import { planGenerated } from './generated.js'
 import { createGraph } from './graph.js'
@@ -93,6 +94,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   // not before: what only a generated test called is the author's, whoever else calls it
   for (const [file, text] of generated) if (text === 'gone') draft.delete(file)
   const stranded = new Set(after.settled), blind = [...findBlindDoubles({ key, value, exact, doors, folded, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph })].filter(one => !stranded.has(one.file))
+  for (const file of draft.changed()) draft.edit(file, expectedEdits(file, draft, restraint.idle))
   // to-dos that are done
   for (const file of draft.changed()) draft.edit(file, mentionsIn(file, key, draft).done)
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))

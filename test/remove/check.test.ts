@@ -43,6 +43,16 @@ describe('what a check objects to', () => {
     expect(left).toContain('src/cart.ts:2:28 left as it is, since changing it brings a new diagnostic: src/cart.ts:2:33: Property \'color\' does not exist on type \'true\'.')
     expect(removal.verified.fresh).toEqual([])
   })
+  it('takes the comment that expects an error of the gone state', () => {
+    const cart = (size: string, expected: string): string => `${size.includes('isEnabled') ? `import { isEnabled } from './flags'\n` : ''}${expected}export const size: number = ${size}\n// @ts-expect-error wrong all along\nexport const color: number = 'red'\n`
+    const { removal, after } = remove({ 'src/cart.ts': cart(`isEnabled('new-cart') ? 1 : 'wide'`, '// @ts-expect-error the old one\n') })
+    expect(after['src/cart.ts']).toBe(cart('1', ''))
+    expect(removal.plan.leftovers).toEqual([])
+  })
+  it('is not that TypeScript has another guess at what was meant', () => {
+    const { after } = remove({ 'src/cart.ts': `import { isEnabled } from './flags'\nimport { carts } from './carts'\nexport const a = isEnabled('new-cart') ? cart : carts\n`, 'src/carts.ts': `export const carts = 1\nexport const sale = 2\n` })
+    expect(after['src/cart.ts']).toBe(`export const a = cart\n`)
+  })
   it('keeps an entry that somebody still names', () => {
     const { after, left } = remove({
       'src/keys.ts': `export enum Flag {\n  NewCart = 'new-cart',\n  Search = 'search',\n}\n`,

@@ -53,16 +53,25 @@ export function freshOf(before: readonly Problem[], after: readonly Problem[], h
     (was, is) => isFrom(was.start, originOf(hunks, is.start)),
     (was, is) => namesIn(was.message) === namesIn(is.message),
   ]
-  let open = [...before], fresh = [...after]
+  let open = before.map(plain), fresh = [...after]
   for (const matches of same) {
     fresh = fresh.filter(is => {
-      const at = open.findIndex(was => was.code === is.code && matches(was, is))
+      const now = plain(is), at = open.findIndex(was => was.code === now.code && matches(was, now))
       if (at >= 0) open = open.filter((_, i) => i !== at)
       return at < 0
     })
   }
   return fresh
 }
+
+/** without the guess at what was meant, which changes with the names around */
+function plain(problem: Problem): Problem {
+  const code = GUESSES.get(problem.code)
+  return code === undefined ? problem : { ...problem, code, message: problem.message.replace(/ Did you mean .*$/, '') }
+}
+
+/** the codes of "cannot find name", "property does not exist" and "has no exported member" with a guess, and without */
+const GUESSES = new Map([[2552, 2304], [2551, 2339], [2724, 2305], [2568, 2339]])
 
 function isFrom(start: number, origin: { start: number; end: number }): boolean {
   return origin.start <= start && start <= origin.end
