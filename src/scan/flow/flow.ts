@@ -13,6 +13,7 @@ import { constantIn, listIn } from './constants.js'
 import { isKnownCall, type Quiet } from './pure.js'
 import { isSaidBoolean } from './said-type.js'
 import { followVariables } from './reaching.js'
+import { strangeMember } from './strange.js'
 import { isWrapper, sinksOf } from './sinks.js'
 import { switched, switchesOf } from './switched.js'
 import { answerThrough } from './through.js'
@@ -27,11 +28,27 @@ export interface Flow {
 }
 
 export function followFlag(references: readonly FlagReference[], value: FlagValue, project: FlowProject): Flow {
-  const course = courseOf(project, namedAfter(references)), unknown: FlagReference[] = []
   const memberOf = typeof value === 'boolean' ? switchesOf(references, project) : () => undefined
-  for (const reference of references) if (!seed(reference, value, memberOf(reference), course)) unknown.push(reference)
-  course.run()
+  const follow = (reads: readonly FlagReference[], holder: (reference: FlagReference) => Holder): { course: Course; unknown: FlagReference[] } => {
+    const course = courseOf(project, namedAfter(references)), unknown: FlagReference[] = []
+    for (const read of reads) if (holder(read) === 'unknown' || !seed(read, value, memberOf(read), course, holder(read) === 'ref')) unknown.push(read)
+    course.run()
+    return { course, unknown }
+  }
+  let { course, unknown } = follow(references, () => 'plain')
+  if (course.strange().length > 0) {
+    const holders = new Map(references.map(one => [one, holderOf(follow([one], () => 'plain').course.strange())]))
+    ;({ course, unknown } = follow(references, one => holders.get(one) ?? 'plain'))
+  }
   return { worlds: new Map(course.files().map(file => [file, course.world(file)])), unknown, dissent: course.dissent() }
+}
+
+/** What a read answers with by what it is asked for: the state itself, a ref that has it under `value`, or nobody knows what. */
+type Holder = 'plain' | 'ref' | 'unknown'
+
+function holderOf(members: readonly string[]): Holder {
+  if (members.length === 0) return 'plain'
+  return members.every(one => one === 'value') ? 'ref' : 'unknown'
 }
 
 /** One walk through a project: what is carried so far, and the way on. */
@@ -43,13 +60,15 @@ export interface Course {
   files(): string[]
   world(file: string): World
   dissent(): Dissent[]
+  /** members that were asked of a value which has none of that name */
+  strange(): readonly string[]
 }
 
 export function courseOf(project: FlowProject, isOwnName: (name: string) => boolean): Course {
   const known = new Map<string, Map<string, KnownSpan>>()
   const objects = new Map<ts.Node, Carried>()
   const queue: { file: string; node: ts.Node; carried: Carried }[] = []
-  const dissent = new Map<ts.Node, Dissent>()
+  const dissent = new Map<ts.Node, Dissent>(), strange: string[] = []
   const world = (file: string): World => ({
     known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet()), isBoolean: node => isSaidBoolean(file, node, project),
     constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
@@ -58,6 +77,8 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
     project,
     carry(file, node, given, keep = false) {
       const carried: Carried = given.kind === 'value' && isThenable(node) ? { kind: 'promise', of: given } : given
+      const member = strangeMember(node, carried)
+      if (member !== undefined) strange.push(member)
       const at = `${node.getStart()}:${node.end}`
       const here = known.get(file) ?? new Map<string, KnownSpan>()
       const before = objects.get(node), span = spanOf(node, carried, keep)
@@ -85,7 +106,7 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
     dissent: sites => sites.forEach(site => dissent.set(site.use, site)),
   }
   return {
-    walk, known, world, files: () => [...known.keys()], dissent: () => [...dissent.values()],
+    walk, known, world, files: () => [...known.keys()], dissent: () => [...dissent.values()], strange: () => strange,
     run() {
       do {
         for (let next = queue.shift(); next !== undefined; next = queue.shift()) sinksOf(next.file, next.node, next.carried, walk)
@@ -121,7 +142,7 @@ function spanOf(node: ts.Node, carried: Carried, keep: boolean): KnownSpan | und
   return { start: node.getStart(), end: node.end, value: inner.value, ...(inner.truth ? { truth: true } : {}), ...(promise ? { promise } : {}), ...(keep ? { keep } : {}) }
 }
 
-function seed(reference: FlagReference, value: FlagValue, member: string | undefined, { walk, known }: Course): boolean {
+function seed(reference: FlagReference, value: FlagValue, member: string | undefined, { walk, known }: Course, isRef: boolean): boolean {
   const bindings = walk.project.bindings(reference.file)
   const node = bindings === undefined ? undefined : nodeAt(bindings.source, reference.site.start, reference.site.end) ?? elementAt(bindings.source, reference.site)
   if (bindings === undefined || node === undefined) return false
@@ -135,7 +156,8 @@ function seed(reference: FlagReference, value: FlagValue, member: string | undef
   if (isGate(node) && reference.via === 'wrapper') return false
   if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)
   const isPlain = reference.result === undefined && reference.also === undefined && !reference.async && (reference.answers ?? 'state') === 'state'
-  const carried = member !== undefined && isPlain ? switched(node, member, value === true) : carriedBy(reference, value)
+  const given = member !== undefined && isPlain ? switched(node, member, value === true) : carriedBy(reference, value)
+  const carried: Carried | undefined = isRef && given !== undefined ? { kind: 'object', props: new Map([['value', given]]) } : given
   if (carried === undefined) return false
   if (!ts.isBindingElement(node)) {
     const answer = answerOf(reference, value, carried, walk)
