@@ -46,6 +46,8 @@ export interface FlagReference {
   readonly also?: Readonly<Record<string, Answers>>
   /** absent = `state`; `payload` is never replaced by the flag's value */
   readonly answers?: Answers
+  /** for a read in a template, which is no code: what it would answer there, `answers` being `payload` */
+  readonly inTemplate?: Answers
   /** the type the read asks for (`getBooleanValue`), where the shape says */
   readonly type?: FlagType
   /** for a JSX gate: the props that hold the value its children wait for and what shows instead of them */

@@ -17,6 +17,7 @@ import { isHistory } from './files.js'
 import type { Graph } from './graph.js'
 import { optionalArguments } from './optional.js'
 import { planOverrides } from './overrides.js'
+import type { Markup } from './markup/markup.js'
 import { leftoverAt, leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
 import { planSettings } from './settings/settings.js'
@@ -35,6 +36,7 @@ export interface FirstWave {
   readonly value: FlagValue
   readonly exact: readonly FlagReference[]
   readonly flow: Flow
+  readonly markup: Markup
   readonly draft: Draft
   readonly graph: Graph
   readonly quiet: ReadonlySet<string>
@@ -60,7 +62,8 @@ export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>
   const add = (file: string, edits: readonly Replacement[]): void => { found.set(file, [...found.get(file) ?? [], ...edits]) }
   leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; mend it by hand${askedThrough(one, wave.draft)}`)))
   foldFiles(wave, add, leftovers)
-  leftovers.push(...templateLeftovers(flow.worlds, wave.draft))
+  for (const [file, edits] of wave.markup.edits) add(file, edits)
+  leftovers.push(...templateLeftovers(flow.worlds, wave.draft, wave.markup.texts))
   takeOverrides(wave, add, leftovers)
   const dissent = planDissent(flow.dissent)
   for (const { file, edit } of dissent.edits) add(file, [edit])

@@ -20,6 +20,7 @@ import { firstEdits, type Settings } from './first.js'
 import { planGenerated } from './generated.js'
 import { createGraph } from './graph.js'
 import { listedEntries, NOT_LISTED } from './listed.js'
+import { planMarkup } from './markup/markup.js'
 import { mentionsIn } from './mentions.js'
 import { findMootDoubles, type MootRequest } from './moot.js'
 import { createDraft, type Draft, type Project } from './project.js'
@@ -84,8 +85,9 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   for (const [file, text] of generated) if (text !== 'gone') draft.edit(file, lineEdits(draft.original(file) ?? '', text))
   const graph = createGraph(draft)
   const quiet = withAnswers(names, () => flowProject(draft, graph, names))
-  const flow = followFlag(exact.filter(one => one.role === 'read'), value, { ...flowProject(draft, graph, quiet), isHeld })
-  const first = firstEdits({ key, value, exact, flow, draft, graph, quiet, isHeld, isRead, settings, isPublic: file => project.isRoot(file) })
+  const reads = exact.filter(one => one.role === 'read'), followed = followFlag(reads, value, { ...flowProject(draft, graph, quiet), isHeld })
+  const markup = planMarkup(reads, value, followed, draft), flow = { ...followed, unknown: followed.unknown.filter(one => !markup.done.has(one)) }
+  const first = firstEdits({ key, value, exact, flow, markup, draft, graph, quiet, isHeld, isRead, settings, isPublic: file => project.isRoot(file) })
   for (const [file, edits] of first.edits) draft.edit(file, edits)
   const listed = isRead ? NOT_LISTED : listedEntries(key, { draft, known: settings.known, quiet, isHeld })
   for (const [file, edits] of listed.edits) draft.edit(file, edits)

@@ -1,5 +1,5 @@
-// Templates of Vue, Svelte, Astro and Angular: the script is folded, the template is not. What it decides by is said, and what
-// it names is used.
+// Templates of Vue, Svelte, Astro and Angular: what they name is used, and where one still decides by what carries the flag, that is
+// said. What of them is folded, markup/ folds.
 import { posix } from 'node:path'
 import { ts } from '../fold/compiler.js'
 import type { KnownSpan, World } from '../fold/world.js'
@@ -8,6 +8,7 @@ import { isWrapper } from '../scan/flow/sinks.js'
 import { inlineTemplates } from '../scan/inline-templates.js'
 import { isMarkup } from '../scan/kinds.js'
 import { partsOf } from '../scan/scripts.js'
+import { hunksOf, originOf } from './moved.js'
 import { leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
 
@@ -27,18 +28,22 @@ export function wordsOfTemplate(file: string, text: string): ReadonlySet<string>
   return words
 }
 
-/** Where a template looks at what carries the flag. */
-export function templateLeftovers(worlds: ReadonlyMap<string, World>, draft: Draft): Leftover[] {
+/** Where a template looks at what carries the flag. `folded`: files as folding their templates left them. */
+export function templateLeftovers(worlds: ReadonlyMap<string, World>, draft: Draft, folded: ReadonlyMap<string, string> = new Map()): Leftover[] {
   return [...worlds].flatMap(([file, { known }]) => {
     const text = draft.text(file) ?? '', source = draft.source(file)
-    const templates = isMarkup(file) ? [{ file, text, template: partsOf(file, text).template }] : text.includes('@Component') ? templatesOf(file, text, draft) : []
+    const templates = isMarkup(file) ? [{ file, text, template: partsOf(file, folded.get(file) ?? text).template }] : text.includes('@Component') ? templatesOf(file, text, draft) : []
     if (source === undefined || templates.length === 0) return []
     const names = new Map(known.flatMap(span => namesOf(source, span)))
     return templates.flatMap(one => [...names].flatMap(([name, value]) => {
       const found = new RegExp(`(?<![\\w$.-])${name.replaceAll('$', '\\$')}(?![\\w$-])`).exec(one.template)
-      return found === null ? [] : [leftoverIn(one.file, one.text, found.index, `the template decides by "${name}", which is ${JSON.stringify(value) ?? 'undefined'} now; fold it by hand`)]
+      return found === null ? [] : [leftoverIn(one.file, one.text, whereWas(one.text, folded.get(one.file), found.index), `the template decides by "${name}", which is ${JSON.stringify(value) ?? 'undefined'} now; fold it by hand`)]
     }))
   })
+}
+
+function whereWas(text: string, folded: string | undefined, at: number): number {
+  return folded === undefined ? at : originOf(hunksOf(text, folded), at).start
 }
 
 function templatesOf(file: string, text: string, draft: Draft): { file: string; text: string; template: string }[] {

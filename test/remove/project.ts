@@ -56,6 +56,14 @@ export function removeFlag(texts: Texts, key: string, value: FlagValue, roots: r
   return { texts: after, plan }
 }
 
+/** The same of a Vue or Svelte file, for `new-cart`; its reads are found in its script. */
+export function removeFromMarkup(file: string, text: string, more: Texts = {}, value: FlagValue = true): { text: string; said: string[] } {
+  const texts = { [file]: text, 'flags.ts': `export const isEnabled = (key: string) => key === 'a'\n`, ...more }
+  const project = { ...projectOf(texts, ['flags.ts']), files: Object.keys(texts) }
+  const plan = planRemoval({ key: 'new-cart' as FlagKey, value, references: findReads(file, text), project })
+  return { text: textsAfter(plan, name => texts[name as keyof typeof texts]).get(file) ?? text, said: plan.leftovers.map(one => `${one.file}:${one.line} ${one.reason}`) }
+}
+
 const reads = new Set(['isEnabled', 'useFlag', 'getVariant'])
 
 /** isEnabled('x'), useFlag(KEY), getVariant(`x`) where the name comes from ./flags; mockFlags({ x: true }) from ./flags-testing */

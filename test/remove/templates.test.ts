@@ -1,21 +1,12 @@
-// Vue, Svelte and Angular: the script is folded, the template decides still, and that is said.
+// Vue, Svelte and Angular: where a template decides still by what the script folded, that is said. What is folded of it: markup.test.ts.
 import { describe, expect, it } from 'vitest'
 import { wordsOfTemplate } from '../../src/remove/templates.js'
-import { planRemoval, textsAfter } from '../../src/remove/plan.js'
-import { findReads, projectOf } from './project.js'
-import type { FlagKey } from '../../src/flag/key.js'
-
-const remove = (file: string, text: string, more: Readonly<Record<string, string>> = {}) => {
-  const texts = { [file]: text, 'flags.ts': `export const isEnabled = (key: string) => key === 'a'\n`, ...more }
-  const project = { ...projectOf(texts, ['flags.ts']), files: Object.keys(texts) }
-  const plan = planRemoval({ key: 'new-cart' as FlagKey, value: true, references: findReads(file, text), project })
-  return { text: textsAfter(plan, name => texts[name as keyof typeof texts]).get(file) ?? text, said: plan.leftovers.map(one => `${one.file}:${one.line} ${one.reason}`) }
-}
+import { removeFromMarkup as remove } from './project.js'
 
 describe('a template', () => {
   it.each([
-    ['Cart.vue', `<script setup lang="ts">\nimport { isEnabled } from './flags'\nconst showNew = isEnabled('new-cart')\nconst size = showNew ? 1 : 2\n</script>\n<template>\n  <NewCart v-if="showNew" :size="size" />\n</template>\n`],
-    ['Cart.svelte', `<script lang="ts">\nimport { isEnabled } from './flags'\nconst showNew = isEnabled('new-cart')\nconst size = showNew ? 1 : 2\n</script>\n{#if showNew}\n  <NewCart {size} />\n{/if}\n`],
+    ['Cart.vue', `<script setup lang="ts">\nimport { isEnabled } from './flags'\nconst showNew = ref(isEnabled('new-cart'))\nconst size = showNew.value ? 1 : 2\n</script>\n<template>\n  <NewCart v-if="showNew" :size="size" />\n</template>\n`],
+    ['Cart.svelte', `<script lang="ts">\nimport { isEnabled } from './flags'\nlet showNew = isEnabled('new-cart')\nconst size = 1\n</script>\n{#if showNew}\n  <NewCart {size} />\n{/if}\n`],
   ])('of %s keeps what it names, and what it decides by is said', (file, text) => {
     const after = remove(file, text)
     expect(after.text).toBe(text.replace(`import { isEnabled } from './flags'\n`, '').replace(`isEnabled('new-cart')`, 'true').replace('showNew ? 1 : 2', '1'))

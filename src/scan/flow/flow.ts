@@ -23,6 +23,8 @@ export interface Flow {
   readonly worlds: ReadonlyMap<string, World>
   /** reads whose answer is not the flag's state, or that could not be found again at their place */
   readonly unknown: readonly FlagReference[]
+  /** reads that nothing says of, and that turned out to answer with a ref: the state is its `value` */
+  readonly refs: readonly FlagReference[]
   /** tests and stories that pass something else than the state that is kept */
   readonly dissent: readonly Dissent[]
 }
@@ -36,11 +38,12 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
     return { course, unknown }
   }
   let { course, unknown } = follow(references, () => 'plain')
+  let holders = new Map<FlagReference, Holder>()
   if (course.strange().length > 0) {
-    const holders = new Map(references.map(one => [one, holderOf(follow([one], () => 'plain').course.strange())]))
+    holders = new Map(references.map(one => [one, holderOf(follow([one], () => 'plain').course.strange())]))
     ;({ course, unknown } = follow(references, one => holders.get(one) ?? 'plain'))
   }
-  return { worlds: new Map(course.files().map(file => [file, course.world(file)])), unknown, dissent: course.dissent() }
+  return { worlds: new Map(course.files().map(file => [file, course.world(file)])), unknown, refs: references.filter(one => holders.get(one) === 'ref'), dissent: course.dissent() }
 }
 
 /** What a read answers with by what it is asked for: the state itself, a ref that has it under `value`, or nobody knows what. */

@@ -1,4 +1,4 @@
-// What was read in templates: a removal leaves it to a person, and nothing is called dead by it. Where a read stands, its text
+// What was read in templates: it is no code, so nothing is followed from it or called dead by it. Where a read stands, its text
 // is no second reference.
 import type { FlagReference } from '../../detect/reference.js'
 import { isMarkup } from '../kinds.js'
@@ -15,7 +15,7 @@ export function inTemplates(linked: readonly FlagReference[], texts: readonly Fl
   const placed = linked.map((one): FlagReference => {
     if (!isMarkup(one.file) || isScript(one)) return one
     read.set(one.file, [...read.get(one.file) ?? [], one])
-    return { ...one, answers: 'payload' }
+    return { ...one, answers: 'payload', inTemplate: one.answers ?? 'state' }
   })
   // a text is found within the quotes that a key's token begins with
   return [...placed, ...texts.filter(({ file, span }) => !(read.get(file) ?? []).some(one => one.span.start <= span.start && span.end <= one.span.end))]

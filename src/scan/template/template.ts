@@ -12,6 +12,13 @@ export function templateCode(file: string, template: string, left: ReadonlySet<n
   return writer.finish()
 }
 
+/** The template with its own tags, at its offsets; the rest is blank. */
+export function templateOf(file: string, template: string): string {
+  if (!/\.vue$/i.test(file)) return template
+  const own = withoutBlocks(template), end = own.length
+  return own === '' ? '' : own + (/^<\/template\s*>/i.exec(template.slice(end))?.[0] ?? '')
+}
+
 /** Of a Vue file only the template is one; `<i18n>`, `<docs>` and templates of other languages are blank. */
 function withoutBlocks(text: string): string {
   const open = /<template\b((?:[^>"']|"[^"]*"|'[^']*')*)>/i.exec(text), end = text.lastIndexOf('</template')
