@@ -1,12 +1,13 @@
 // Follows names, imports, members and calls over the facts of many files, lazily and memoised, to what they stand for.
 import { builtinCall, elementsOf, handsOut, keysOfTerm, lastName } from './builtins.js'
 import type { Declaration, Expr, FunctionFacts } from './expr.js'
+import { distinct } from './distinct.js'
 import { exportedTerms, importedTerms } from './exported.js'
 import { genericTerms } from './generic.js'
 import { settle } from './made-with.js'
 import { isClosed, memberOf } from './member-of.js'
 import { Memo } from './memo.js'
-import { distinct, UNKNOWN, type Term } from './term.js'
+import { UNKNOWN, type Term } from './term.js'
 import type { Step } from './view.js'
 import type { Special, World } from './world.js'
 

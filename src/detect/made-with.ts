@@ -1,7 +1,8 @@
 // What a function or class makes knows what its maker was given: `defineFlag('x')`, `new Flag('x')`.
+import { distinct } from './distinct.js'
 import type { Declaration, Expr } from './expr.js'
 import type { Follower } from './follow.js'
-import { distinct, UNKNOWN, type Arguments, type Given, type Term } from './term.js'
+import { UNKNOWN, type Arguments, type Given, type Term } from './term.js'
 
 /** The same with the parameters of the function replaced by what it was given, now or when somebody asks further. */
 export function settle(follower: Follower, terms: readonly Term[], given: Given): readonly Term[] {

@@ -66,38 +66,3 @@ export function identityOf(term: Term): string | undefined {
     default: return undefined
   }
 }
-
-/** Without those that say the same as an earlier one. */
-export function distinct(terms: readonly Term[]): readonly Term[] {
-  if (terms.length < 2) return terms
-  const seen = new Set<string>()
-  return terms.filter(term => {
-    const same = sameness(term)
-    if (same === undefined) return true
-    const fresh = !seen.has(same)
-    seen.add(same)
-    return fresh
-  })
-}
-
-/** Unlike identity it tells apart whatever differs in anything: what a call was given, where a value stands. */
-function sameness(term: Term): string | undefined {
-  switch (term.kind) {
-    case 'value': return `v:${term.file}:${term.at[0]}:${term.at[1]}:${typeof term.value}:${term.value}`
-    case 'parameter': return `p:${term.file}:${term.id}:${term.closed}:${JSON.stringify(term.path)}`
-    case 'instance': return term.given ? undefined : `instance:${term.file}:${term.id}`
-    case 'enum': case 'class': case 'function': return `${term.kind}:${term.file}:${term.id}`
-    case 'global': return `g:${term.name}`
-    case 'unknown': return '?'
-    case 'package': case 'missing': return `${term.kind}:${term.module}:${JSON.stringify(term.path)}`
-    case 'typed': {
-      const of = sameness(term.of)
-      return of === undefined ? undefined : `${of}:typed`
-    }
-    case 'part': {
-      const of = sameness(term.of)
-      return of === undefined ? undefined : `${of}.${JSON.stringify(term.name)}`
-    }
-    default: return undefined
-  }
-}
