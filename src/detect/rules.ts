@@ -1,6 +1,7 @@
 // The active shapes, looked up by name: what the SDK catalogue and the user's config say, in one book.
 import type { Follower } from './follow.js'
 import type { ArgumentPath, CallShape, DeclaresShape, DecoratorShape, EnvShape, FunctionsShape, JsxShape, MemberShape, OverrideShape, Sdk, Shape } from './shape.js'
+import { tagName } from './spelling.js'
 import { identityOf, type Term } from './term.js'
 import type { World } from './world.js'
 
@@ -86,6 +87,8 @@ export function wordsOf({ sdks, shapes }: ShapeSet): Set<string> {
     if (shape.kind === 'env') { words.add('env'); continue }
     if (shape.kind === 'functions' || shape.kind === 'template') continue
     if (shape.kind === 'member' && shape.injects !== undefined) words.add(shape.injects)
+    const tag = shape.kind === 'jsx' ? tagName(shape.name) : undefined
+    if (tag !== undefined) words.add(tag)
     for (const word of nameOf(shape).split('.')) if (word !== '*' && word !== '') words.add(word.replace(/\(\)$/, ''))
   }
   for (const sdk of sdks) for (const client of sdk.clients) for (const word of client.split('.')) words.add(word.replace(/\W/g, ''))

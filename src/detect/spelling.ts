@@ -25,3 +25,14 @@ export function collisions(keys: Iterable<string>): string[][] {
   for (const key of new Set(keys)) groups.set(camelCase(key), [...(groups.get(camelCase(key)) ?? []), key])
   return [...groups.values()].filter(group => group.length > 1)
 }
+
+/** `FeatureGate` as a template's element may be called: `feature-gate`; `undefined` = by that name alone */
+export function tagName(component: string): string | undefined {
+  const tag = component.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase()
+  return tag.includes('-') && /^[A-Z]\w+$/.test(component) ? tag : undefined
+}
+
+/** `feature-gate` => `FeatureGate`; `undefined` = not an element's name */
+export function componentName(tag: string): string | undefined {
+  return /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(tag) ? tag.split('-').map(part => part.slice(0, 1).toUpperCase() + part.slice(1)).join('') : undefined
+}

@@ -14,11 +14,14 @@ import { decode, readBytes, readText } from './read.js'
 import { Names } from './names.js'
 import { fileLimitMs, Watch } from './limit.js'
 import { partsOf } from './scripts.js'
+import { templateParsers, type ParseTemplate } from './template/parser.js'
 import { needleOf, starHash, tokensOf } from './tokens.js'
 
-/** What a parser makes of one file; `problem` = it could not, and where. */
-/** `template` = of a markup file, what stands around the scripts that are `text` */
-export type Extract<F> = (file: string, text: string, names: ReadonlySet<string>, template?: string) => F | { readonly problem: string }
+/**
+ * What a parser makes of one file; `problem` = it could not, and where. `unread` = it could, but for this.
+ * `template` = of a markup file, what stands around the scripts that are `text`; `parse` = the framework's own parser of it
+ */
+export type Extract<F> = (file: string, text: string, names: ReadonlySet<string>, template?: string, parse?: ParseTemplate) => Given<F>
 
 /** Thrown by `facts` when a file has to be parsed and no parser was given yet: load it and ask again. */
 export class ParserNeeded extends Error {}
@@ -44,6 +47,8 @@ export interface OpenProject<F> extends ProjectFacts<F> {
   /** files whose facts were asked for, and those that could not be parsed */
   readonly asked: ReadonlySet<string>
   readonly unparsed: ReadonlyMap<string, Skipped>
+  /** files that were parsed, but for an expression of their template */
+  readonly partly: ReadonlyMap<string, Skipped>
   /** keys of all that was asked of the cache or kept for it */
   readonly used: ReadonlySet<string>
   /** what the text of a file answers to a yes-no question, remembered by its content; a text that cannot be read may say anything: yes */
@@ -58,16 +63,16 @@ export interface OpenProject<F> extends ProjectFacts<F> {
   release(): void
 }
 
-type Given<F> = F | { readonly problem: string }
+type Given<F> = F & { readonly unread?: string } | { readonly problem: string }
 /** `held` = the names they cover */
 interface Answer<F> { readonly held: ReadonlySet<string>; readonly facts: F | undefined }
 
 export function openProject<F extends object>(options: OpenOptions<F>): OpenProject<F> {
   const { root, resolver, cache, keep } = options, words = once(options.words)
   const listed = once(() => new Map(options.files.filter(({ file, kind }) => kind !== 'text' && words().get(file)?.form === 'plain').map(one => [one.file, one])))
-  const answers = new Map<string, Answer<F>>(), used = new Set<string>(), unparsed = new Map<string, Skipped>()
+  const answers = new Map<string, Answer<F>>(), used = new Set<string>(), unparsed = new Map<string, Skipped>(), partly = new Map<string, Skipped>()
   const asked = new Set<string>(), strangers = new Map<string, Stranger | undefined>()
-  const names = new Names(), watch = new Watch()
+  const names = new Names(), watch = new Watch(), templates = templateParsers(root)
   const leftOut = new Set<string>(), said = new Map<string, boolean>()
   let extract = options.extract
 
@@ -83,7 +88,7 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     if ('reason' in bytes) return { problem: bytes.reason }
     const text = decode(bytes), { script, template, extension } = kindOf(file) === 'markup' ? partsOf(file, text) : { script: text, template: undefined, extension: '' }
     try {
-      const given = watch.each(file, () => extract?.(file + extension, script, held, template))
+      const given = watch.each(file, () => extract?.(file + extension, script, held, template, template === undefined ? undefined : templates.of(file)))
       if (given === undefined) leftOut.add(file)
       return given ?? { problem: `took longer than ${fileLimitMs / 1000} s to analyse: searched as text only` }
     } catch (error) {
@@ -100,7 +105,7 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     const held = names.heldBy(file, found.words)
     const before = answers.get(file)
     if (before?.held === held) return before.facts
-    const key = factsKey(found.id, file, held)
+    const key = factsKey(found.id, file, held, kindOf(file) === 'markup' ? templates.idOf(file) : '')
     const text = cache.facts(key)
     const given = text === undefined ? parse(file, held) : JSON.parse(text) as Given<F>
     if (text === undefined && !leftOut.has(file)) keep(key, JSON.stringify(given))
@@ -108,6 +113,7 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     asked.add(file)
     const problem = 'problem' in given ? given.problem as string : undefined
     if (problem !== undefined) unparsed.set(file, { file, reason: problem })
+    else if ('unread' in given && given.unread !== undefined) partly.set(file, { file, reason: given.unread })
     const answer = { held, facts: problem === undefined ? { ...given as F, file } : undefined }
     answers.set(file, answer)
     return answer.facts
@@ -115,7 +121,7 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
 
   return {
     get files() { return [...listed().keys()] },
-    resolver, facts, asked, unparsed, used, strangers, names: () => names.all(),
+    resolver, facts, asked, unparsed, partly, used, strangers, names: () => names.all(),
     mayExport(file, name) {
       const own = words().get(file)?.words ?? stranger(file)?.words
       return own === undefined || own.includes(starHash) || needleOf(name).every(part => own.includes(part))
@@ -170,8 +176,8 @@ function readStranger(root: string, file: string): Stranger | undefined {
   return 'reason' in bytes ? undefined : { id: hashOf(bytes), words: tokensOf(bytes, bytes.length) }
 }
 
-/** Facts depend on the content, on how its name says to parse it (doubles are looked for in tests), and on those of the names asked about that it holds. */
-function factsKey(id: string, file: string, held: ReadonlySet<string>): string {
+/** Facts depend on the content, on how its name says to parse it (doubles are looked for in tests), on who reads its template, and on those of the names asked about that it holds. */
+function factsKey(id: string, file: string, held: ReadonlySet<string>, parser: string): string {
   const names = createHash('sha1').update([...held].sort().join('\n')).digest('base64url')
-  return `${id}${file.slice(file.lastIndexOf('.'))}${/\.d\.[cm]?ts$/.test(file) ? '!' : ''}${isTestFile(file) ? '?' : ''} ${names}`
+  return `${id}${file.slice(file.lastIndexOf('.'))}${/\.d\.[cm]?ts$/.test(file) ? '!' : ''}${isTestFile(file) ? '?' : ''}${parser} ${names}`
 }

@@ -10,7 +10,9 @@ import { engineOf } from './cache.js'
 import type { Skipped } from './facts.js'
 import type { Listing } from './files.js'
 import { hashOf } from './git.js'
+import { isMarkup } from './kinds.js'
 import { readMemory, writeMemory } from './memory.js'
+import { templateParsers } from './template/parser.js'
 
 /** What linking and the text search found. */
 export interface Found {
@@ -50,12 +52,13 @@ const settings = /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*\.json|pnpm-workspace
 
 /** What SDKs are looked for is a matter of the settings and of what the files import. */
 function identityOf({ root, config, storeKeys, listing }: Origin): string {
-  const code = engineOf(['.', '../detect', '../detect/sdk', '../flag'])
+  const code = engineOf(['.', 'template', '../detect', '../detect/sdk', '../flag'])
   const hash = createHash('sha1').update(JSON.stringify([code, config.reads, config.overrides, config.sdks, storeKeys]))
-  const searched = new Set<string>()
+  const searched = new Set<string>(), templates = templateParsers(root)
   for (const { file, id } of listing.files) {
     searched.add(file)
     hash.update(`${file}\0${id}\n`)
+    if (isMarkup(file)) hash.update(templates.idOf(file))
   }
   for (const file of listing.tree) {
     hash.update(`${file}\n`)

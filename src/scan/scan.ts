@@ -104,7 +104,7 @@ async function search(options: ScanOptions, project: OpenProject<FileFacts>, { r
   const texts = findTexts({ root, files: listing.files, words: words.of, unparsed: project.unparsed, sdks, shapes: config.reads, keys: [...storeKeys, ...keysOf(linked)] })
   project.release()
   return {
-    references: inTemplates(linked, texts, file => { const text = readText(join(root, file)); return typeof text === 'string' ? text : undefined }), unparsed: [...project.unparsed.values()], asked: [...project.asked], names: project.names(), sdks: sdks.map(({ name }) => name),
+    references: inTemplates(linked, texts, file => { const text = readText(join(root, file)); return typeof text === 'string' ? text : undefined }), unparsed: [...project.unparsed.values(), ...project.partly.values()], asked: [...project.asked], names: project.names(), sdks: sdks.map(({ name }) => name),
     unsearched: listing.files.flatMap(({ file }) => words.of.has(file) ? [] : [file]), skipped: words.skipped,
     probed: [...probed], strangers: [...project.strangers].flatMap(([file, stranger]) => stranger ? [[file, stranger.id] as const] : []),
   }

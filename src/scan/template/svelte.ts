@@ -1,7 +1,8 @@
 // Svelte's templates, and what stands below the front matter of Astro's: expressions in braces, blocks that name things.
 import { closingBrace } from './braces.js'
 import type { CodeWriter } from './code.js'
-import { tagAt, type Attribute } from './tags.js'
+import { writeComponent, type ComponentProp } from './element.js'
+import { tagAt, type Attribute, type Tag } from './tags.js'
 import { close } from './vue.js'
 
 export function writeSvelte(text: string, writer: CodeWriter, skip: (at: number) => boolean = () => false): void {
@@ -20,7 +21,7 @@ export function writeSvelte(text: string, writer: CodeWriter, skip: (at: number)
       if (tag.closes) close(elements, tag.name, writer)
       else {
         const names = tag.attributes.filter(({ name }) => name.startsWith('let:')).map(({ name }) => name.slice(4))
-        writeAttributes(text, tag.attributes, writer)
+        writeAttributes(text, tag, writer)
         if (names.length > 0) writer.raw(`{let ${names.join(', ')};`)
         if (!tag.isEmpty) elements.push({ name: tag.name, scopes: names.length > 0 ? '}' : '' })
         else if (names.length > 0) writer.raw('}')
@@ -32,9 +33,11 @@ export function writeSvelte(text: string, writer: CodeWriter, skip: (at: number)
   for (const { scopes } of elements.reverse()) writer.raw(scopes)
 }
 
-function writeAttributes(text: string, attributes: readonly Attribute[], writer: CodeWriter): void {
-  for (const { name, value } of attributes) {
-    if (value === undefined) continue
+export function writeAttributes(text: string, { name: tag, start, attributes }: Pick<Tag, 'name' | 'start' | 'attributes'>, writer: CodeWriter): void {
+  const isComponent = writeComponent(tag, start, attributes.flatMap(one => propOf(text, one)), writer)
+  for (const one of attributes) {
+    const { name, value } = one
+    if (value === undefined || (isComponent && propOf(text, one).length > 0)) continue
     if (value.in === 'braces') writeBraces(text, value.start, value.end, writer)
     else if (name !== '') for (let at = value.start; at < value.end; at++) {
       if (text[at] !== '{') continue
@@ -44,6 +47,19 @@ function writeAttributes(text: string, attributes: readonly Attribute[], writer:
       at = end
     }
   }
+}
+
+/** `flag="x"`, `flag={x}`, `{flag}`, `{...all}`; directives are none, nor is text with braces in it */
+function propOf(text: string, { name, value }: Attribute): ComponentProp[] {
+  const inner = value === undefined ? '' : text.slice(value.start, value.end)
+  if (name === '') {
+    const [, spread] = /^(\s*\.\.\.)/.exec(inner) ?? []
+    if (spread !== undefined && value !== undefined) return [{ name: '', value: { start: value.start + spread.length, end: value.end, is: 'code' } }]
+    return value !== undefined && /^\s*[A-Za-z_$][\w$]*\s*$/.test(inner) ? [{ name: inner.trim(), value: { start: value.start, end: value.end, is: 'code' } }] : []
+  }
+  if (!/^[A-Za-z][\w-]*$/.test(name) || (value !== undefined && (value.in === 'none' || inner.trim() === ''))) return []
+  if (value === undefined || value.in === 'braces') return [{ name, value: value && { start: value.start, end: value.end, is: 'code' } }]
+  return inner.includes('{') ? [] : [{ name, value: { start: value.start, end: value.end, is: 'text' } }]
 }
 
 const BLOCK = /^(\s*)(?:([#:/@])([a-z]+)(\s+if\b)?|\.\.\.)/

@@ -10,6 +10,8 @@ export interface Attribute {
 
 export interface Tag {
   readonly name: string
+  /** where the name begins */
+  readonly start: number
   readonly closes: boolean
   /** it has no content: `<br>`, `<A/>` */
   readonly isEmpty: boolean
@@ -26,7 +28,7 @@ export function tagAt(text: string, at: number, braces: boolean): Tag | undefine
   NAME.lastIndex = at + (closes ? 2 : 1)
   const name = NAME.exec(text)?.[0]
   if (name === undefined) return undefined
-  const attributes: Attribute[] = []
+  const attributes: Attribute[] = [], start = at + (closes ? 2 : 1)
   let i = NAME.lastIndex, isEmpty = false
   while (i < text.length && text[i] !== '>') {
     const sign = text[i]
@@ -48,7 +50,17 @@ export function tagAt(text: string, at: number, braces: boolean): Tag | undefine
     attributes.push({ name: word, start: i, value })
     i = value === undefined ? i + word.length : value.end + (value.in === 'none' ? 0 : 1)
   }
-  return i >= text.length ? undefined : { name, closes, isEmpty: isEmpty || VOID.has(name.toLowerCase()), attributes, end: i + 1 }
+  return i >= text.length ? undefined : { name, start, closes, isEmpty: isEmpty || VOID.has(name.toLowerCase()), attributes, end: i + 1 }
+}
+
+/** One attribute that a framework's parser found between `start` and `end`. */
+export function attributeIn(text: string, start: number, end: number): Attribute {
+  if (text[start] === '{') return { name: '', start, value: { start: start + 1, end: end - 1, in: 'braces' } }
+  const [name = ''] = /^[^\s=]+/.exec(text.slice(start, end)) ?? [], [gap] = /^\s*=\s*/.exec(text.slice(start + name.length, end)) ?? []
+  if (gap === undefined) return { name, start, value: undefined }
+  const at = start + name.length + gap.length, quote = text[at] ?? ''
+  if ('"\'`'.includes(quote)) return { name, start, value: { start: at + 1, end: end - 1, in: 'quotes' } }
+  return { name, start, value: quote === '{' ? { start: at + 1, end: end - 1, in: 'braces' } : { start: at, end, in: 'none' } }
 }
 
 function valueAt(text: string, from: number, braces: boolean): Attribute['value'] {

@@ -1,7 +1,8 @@
 // Vue's templates: `{{ }}`, `v-if="…"`, `:on="…"`, `@click="…"`; `v-for` and slots name things for what is inside their element.
 import type { CodeWriter } from './code.js'
 import { pastText } from './braces.js'
-import { tagAt, type Attribute } from './tags.js'
+import { propName, writeComponent, type ComponentProp } from './element.js'
+import { tagAt, type Attribute, type Tag } from './tags.js'
 
 export function writeVue(text: string, writer: CodeWriter): void {
   const open: { readonly name: string; readonly scopes: string }[] = []
@@ -16,7 +17,7 @@ export function writeVue(text: string, writer: CodeWriter): void {
       if (tag === undefined) { at = past(text, at); continue }
       if (tag.closes) close(open, tag.name, writer)
       else {
-        const scopes = writeElement(text, tag.attributes, writer)
+        const scopes = writeElement(text, tag, writer)
         if (tag.isEmpty) writer.raw(scopes)
         else open.push({ name: tag.name, scopes })
       }
@@ -39,21 +40,26 @@ export function close(open: { readonly name: string; readonly scopes: string }[]
   }
 }
 
-/** @returns what closes the scopes that it opened */
-function writeElement(text: string, attributes: readonly Attribute[], writer: CodeWriter): string {
+/** @returns what closes the scopes that it opened: a loop is around the element itself, a slot around what is in it */
+export function writeElement(text: string, { name: tag, start, attributes }: Pick<Tag, 'name' | 'start' | 'attributes'>, writer: CodeWriter): string {
   let scopes = ''
-  const isScope = ({ name }: Attribute): boolean => name === 'v-for' || isSlot(name)
-  for (const { name, value } of attributes.filter(isScope)) {
-    if (value === undefined) continue
-    const opened = name === 'v-for' ? openFor(text, value.start, value.end, writer) : openSlot(text, value.start, value.end, writer)
-    scopes = opened + scopes
-  }
-  for (const { name, value } of attributes) {
-    if (value === undefined || !/^(?:v-|[:@.])/.test(name) || name === 'v-for' || isSlot(name)) continue
+  for (const { name, value } of attributes) if (name === 'v-for' && value !== undefined) scopes = openFor(text, value.start, value.end, writer) + scopes
+  const isComponent = writeComponent(tag, start, attributes.flatMap(propOf), writer)
+  for (const one of attributes) {
+    const { name, value } = one
+    if (value === undefined || !/^(?:v-|[:@.])/.test(name) || name === 'v-for' || isSlot(name) || (isComponent && propOf(one).length > 0)) continue
     if (/^(?:@|v-on[:.])/.test(name) && !/^\s*(?:async\b|function\b|\([^()]*\)\s*=>|[\w$]+\s*=>)/.test(text.slice(value.start, value.end))) writer.raw(';(() => {').piece(value.start, value.end).raw('\n});')
     else writer.statement(value.start, value.end)
   }
+  for (const { name, value } of attributes) if (isSlot(name) && value !== undefined) scopes = openSlot(text, value.start, value.end, writer) + scopes
   return scopes
+}
+
+/** `flag="x"`, `:flag="x"`, `v-bind:flag.sync="x"`, `v-bind="all"`; a directive is none, nor is what has no value or is called as it is computed */
+function propOf({ name, value }: Attribute): ComponentProp[] {
+  const bound = /^(?:v-bind)?:([\w-]+)(?:\.[\w.]+)?$/.exec(name)?.[1] ?? (name === 'v-bind' ? '' : undefined)
+  if (bound !== undefined) return value === undefined || value.end <= value.start ? [] : [{ name: propName(bound), value: { start: value.start, end: value.end, is: 'code' } }]
+  return /^[A-Za-z][\w-]*$/.test(name) && !name.startsWith('v-') && value?.in !== 'none' ? [{ name: propName(name), value: value && { start: value.start, end: value.end, is: 'text' } }] : []
 }
 
 const isSlot = (name: string): boolean => /^(?:v-slot\b|#|slot-scope$)/.test(name)
