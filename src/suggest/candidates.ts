@@ -1,10 +1,11 @@
 // What the text of a file suggests about how a project reads its flags: names that sound like it, called with something like a key.
 // Never a reference: a candidate is only asked about, and stays when the scanner then finds keys through it (suggest.ts).
 import { asksForOne, isCalledFlags } from '../detect/words.js'
+import { keyArgument } from './arguments.js'
 
 export type Candidate =
-  /** `isFeatureOn('x')`; `*.isFeatureOn` where it is a method */
-  | { readonly kind: 'call'; readonly name: string }
+  /** `isFeatureOn('x')`; `*.isFeatureOn` where it is a method; `key` = the argument that names the flag */
+  | { readonly kind: 'call'; readonly name: string; readonly key: number }
   /** `settings.get('feature_x')`: the keys say it, and only those that begin so are flags */
   | { readonly kind: 'prefix'; readonly name: string; readonly only: string }
   /** `<Feature name="x">` */
@@ -47,19 +48,21 @@ function asksForFlag(name: string, receiver: string): boolean {
   return words.length > 1 && words.some(word => noun.test(word)) && !words.some(word => ability.test(word)) && (rest.length === 0 || !otherVerb.test(verb))
 }
 
-const call = /(?<![\w$'"`])(?<receiver>(?:[A-Za-z_$][\w$]*(?:\(\))?\s*[?!]?\.\s*)*)(?<name>[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\(\s*(?:(?<quote>['"`])[A-Za-z][\w.:/-]{1,79}\k<quote>\s*[,)]|[A-Z]\w*(?:\.\w+)+\s*[,)]|[A-Z][A-Z0-9_]{2,}\s*[,)])/g
+const simple = String.raw`(?:[A-Za-z_$][\w$]*(?:[?!]?\.[\w$]+)*\s*,\s*){0,3}?`
+const flagPath = String.raw`\w*(?:[fF]lag|[fF]eature|[tT]oggle|[eE]xperiment|FLAG|FEATURE|TOGGLE|EXPERIMENT)\w*(?:\.\w+)+`
+const call = new RegExp(String.raw`(?<![\w$'"` + '`' + String.raw`])(?<receiver>(?:[A-Za-z_$][\w$]*(?:\(\))?\s*[?!]?\.\s*)*)(?<name>[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\((?=\s*${simple}(?:(?<quote>['"` + '`' + String.raw`])[A-Za-z][\w.:/-]{1,79}\k<quote>\s*[,)]|[A-Z]\w*(?:\.\w+)+\s*[,)]|[A-Z][A-Z0-9_]{2,}\s*[,)]|${flagPath}\s*[,)]))`, 'g')
 const declared = /(?<=^|\n)export\s+(?:declare\s+)?(?:(?:const\s+)?enum|const|type|interface)\s+(?<name>\w+)[^\n]*/g
 const held = /(?<![\w$])(?:get|useAtomValue|useStore)\(\s*(?<holder>\w*(?:[fF]lags?|[tT]oggles?)(?:Stores?|Signals?|Atoms?))\s*\)(?:[?!]?\.[A-Za-z_]\w*(?![\w(])|\s*[;\n])/g
 const takenApart = /(?:const|let)\s*\{[^{}]{1,1200}\}\s*=\s*(?:(?<hook>use(?:Feature|Release|Experiment)?(?:Flags|Features|Toggles|Experiments))\(|(?<store>\w*(?:[fF]lags?|[tT]oggles?)(?:Stores?|Signals?|Atoms?))\s*(?:[;\n]|$))/g
 const container = /(?<![\w$.])(?<path>(?:[A-Za-z_$][\w$]*[?!]?\.)+(?:\w*feature_?(?:flags|toggles|switches)|(?:\w+_|\w*[a-z])?(?:flags|toggles)|(?<=\bconfig\.)switches))(?:[?!]?\.[A-Za-z_]\w*(?![\w(])|(?:\?\.)?\[['"][A-Za-z_][\w-]*['"]\])/gi
 /** asks for a value by a text that says it is a flag; what finds elements, translates or reports does not */
-const asksFor = /^(?:get|is|has|use|can|should|check|read|lookup|evaluate|query)(?!By|Element|Attribute)/
+const asksFor = /^(?:get|is|has|use|can|should|check|read|lookup|evaluate|query)(?!By|Element|Attribute|(?:State|Ref|Reducer|Memo|Id|Context|Callback)$)/
 const flagText = /(?<![\w$'"`.])(?<path>(?:[A-Za-z_$][\w$]*\.)*[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\(\s*['"`](?<prefix>feature|flag|ff|experiment|toggle)(?<join>[_.:-])[a-z]/gi
 const element = /<(?<name>(?:If|With|When|Show|Use)?(?:Feature|Flag|Experiment)(?:Flag|Flags|Flagged|Toggle|Gate|Enabled|Switch|Guard)?(?:On|Off|Enabled)?)\s(?:[^<>]{0,200}?\s)?(?<prop>flag|flagKey|flagName|feature|featureName|featureKey|toggle|experiment|experimentName|name|id)=(?:"[A-Za-z][\w.:\/-]{1,79}"|'[A-Za-z][\w.:\/-]{1,79}'|\{\s*(?:['"][A-Za-z][\w.:\/-]{1,79}['"]|[A-Z]\w*(?:\.\w+)+|[A-Z][A-Z0-9_]{2,})\s*\})/g
 
 export function candidatesIn(text: string): Candidate[] {
   return [
-    ...[...text.matchAll(call)].flatMap(({ groups: { receiver = '', name = '' } = {} }) => callOf(receiver, name)),
+    ...[...text.matchAll(call)].flatMap(({ index, 0: head, groups: { receiver = '', name = '' } = {} }) => callOf(receiver, name, () => keyArgument(text, index + head.length)?.index)),
     ...[...text.matchAll(takenApart)].flatMap(({ groups: { hook = '', store = '' } = {} }): Candidate[] => [{ kind: 'member', name: hook === '' ? store : `${hook}()` }]),
     ...[...text.matchAll(held)].flatMap(({ groups: { holder = '' } = {} }): Candidate[] => [{ kind: 'member', name: holder }]),
     ...[...text.matchAll(container)].flatMap(({ groups: { path = '' } = {} }): Candidate[] =>
@@ -73,11 +76,15 @@ export function candidatesIn(text: string): Candidate[] {
   ]
 }
 
-function callOf(receiver: string, name: string): Candidate[] {
+/** @param keyOf where the key stands, asked only of names that could ask for a flag */
+function callOf(receiver: string, name: string, keyOf: () => number | undefined): Candidate[] {
   // organization.features.includes('x')  =>  features.includes
   const [list] = /[\w$]+(?=\s*[?!]?\.\s*$)/.exec(receiver) ?? []
-  if (asksForOne(name)) return list !== undefined && isCalledFlags(list) ? [{ kind: 'call', name: `${list}.${name}` }] : []
-  return /^(?:function|new)$/.test(receiver) || !asksForFlag(name, receiver) ? [] : [{ kind: 'call', name: receiver === '' ? name : `*.${name}` }]
+  const isOfList = asksForOne(name) || (name === 'get' && list !== undefined && isCalledFlags(list))
+  const called = isOfList ? list !== undefined && isCalledFlags(list) ? `${list}.${name}` : undefined
+    : /^(?:function|new)$/.test(receiver) || !asksForFlag(name, receiver) ? undefined : receiver === '' ? name : `*.${name}`
+  const key = called === undefined ? undefined : keyOf()
+  return called === undefined || key === undefined || (isOfList && key > 0) ? [] : [{ kind: 'call', name: called, key }]
 }
 
 function declaredAt(text: string, { index, groups: { name = '' } = {}, 0: head }: RegExpExecArray): Candidate[] {

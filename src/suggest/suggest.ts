@@ -55,18 +55,26 @@ export async function suggestReads(config: Config): Promise<Suggestions> {
   // const { isFeatureOn } = useFeatures(): what it gives is a way to ask, not a flag
   const givesFlags = ({ entry, keys }: Found): boolean => entry.member === undefined || !keys.some(key => called.has(key))
   const all = candidates.flatMap(one => one.kind === 'declares' ? [] : suggested(one, foundBy(one), tried)).filter(givesFlags)
+  // one key asked for once could be anything; several through one name are a way of reading
   const found = all.filter(one => one.keys.length > 1 || all.some(other => other !== one && other.keys.length > 1 && isAskedOfFlags(other.entry.call) && isAskedOfFlags(one.entry.call)))
   const inProduct = found.filter(one => !one.inTests), sure = inProduct.filter(one => one.isSure)
   const keysRead = new Set([...sure.flatMap(({ keys }) => keys), ...known.references.flatMap(one => one.role === 'read' ? keyOf(one) : [])])
   const isRead = ({ keys }: Suggestion): boolean => keys.filter(key => keysRead.has(key)).length > 1
   // a list is one of flags when at least two of its entries are read somewhere, and are no everyday words
-  const lists = candidates.flatMap(one => one.kind === 'declares' ? listOf(one, foundBy(one)) : [])
+  const lists = candidates.flatMap(one => one.kind === 'declares' && foundBy(one).length > 0 ? listOf(one, tried.references.filter(use => use.sdk === one.label || isOnList(one, use))) : [])
     .filter(one => isRead(one) && one.keys.some(key => keysRead.has(key) && isDistinctive(key)))
-  const reads: readonly Suggestion[] = [...sure, ...found.filter(one => one.inTests && isRead(one)), ...lists]
+  // asked for one flag only, but for one that is known from elsewhere
+  const isKnown = ({ keys }: Suggestion): boolean => keys.every(key => keysRead.has(key) || lists.some(list => list.keys.includes(key)))
+  const single = all.filter(one => one.keys.length === 1 && one.isSure && !one.inTests && !found.includes(one) && isKnown(one))
+  const reads: readonly Suggestion[] = [...sure, ...found.filter(one => one.inTests && isRead(one)), ...lists, ...single]
   const listed = lists.filter(one => reads.indexOf(one) < shown).flatMap(({ references }) => references)
-  const keys = keysIn([...known.references, ...sure.slice(0, shown).flatMap(({ references }) => references)], listed)
+  // who wraps one object's method is told apart from who wraps another's only by a scan that knows which is meant
+  const narrow = [...sure, ...single].some(one => one.isNarrow) ? await scanProject({ config: { ...config, reads: reads.slice(0, shown).map(({ entry }) => readShape(entry)) } }) : undefined
+  const keys = keysIn(narrow?.references ?? [...known.references, ...[...sure, ...single].filter(one => reads.indexOf(one) < shown).flatMap(({ references }) => references)], listed)
   return { manifests, sdks, reads: reads.slice(0, shown), doubtful: [...reads.slice(shown), ...inProduct.filter(one => !one.isSure)], keys }
 }
+
+const isOnList = ({ entry: { from }, lines: [first, last] = [0, -1] }: Asked, { role, file, line }: FlagReference): boolean => role === 'declare' && `./${file}` === from && line >= first && line <= last
 
 /** What production code asks for; `listed` = what a list of flags says there is besides. */
 function keysIn(references: readonly FlagReference[], listed: readonly FlagReference[] = []): Map<string, Place> {
@@ -75,28 +83,30 @@ function keysIn(references: readonly FlagReference[], listed: readonly FlagRefer
   return new Map([...keys].sort(([a], [b]) => a < b ? -1 : 1))
 }
 
-/** `inTests` = only tests ask so: whether they ask for flags, the keys that the product reads say */
-interface Asked { readonly kind: Candidate['kind']; readonly label: string; readonly entry: Entry; readonly inTests: boolean }
+/** `inTests` = only tests ask so: whether they ask for flags, the keys that the product reads say; `lines` = those of a list */
+interface Asked { readonly kind: Candidate['kind']; readonly label: string; readonly entry: Entry; readonly inTests: boolean; readonly lines?: readonly [first: number, last: number] }
 
 function collect(scan: ProjectScan): Asked[] {
-  const asked = new Map<string, { readonly kind: Candidate['kind']; readonly entry: Entry; inProduct: number; inTests: number }>()
+  const asked = new Map<string, Pick<Asked, 'kind' | 'entry' | 'lines'> & { inProduct: number; inTests: number }>()
   for (const { file, kind } of scan.listing.files) {
     if ((kind !== 'code' && kind !== 'markup') || /\.d\.[cm]?ts$/.test(file)) continue
     const isTest = isTestFile(file)
     for (const one of candidatesIn(readFileSync(join(scan.root, file), 'utf8'))) {
       if (isTest && one.kind !== 'call') continue
-      const entry = entryOf(one, file), name = JSON.stringify(entry), before = asked.get(name) ?? { kind: one.kind, entry, inProduct: 0, inTests: 0 }
+      const entry = entryOf(one, file), name = JSON.stringify(entry), before = asked.get(name) ?? { kind: one.kind, entry, inProduct: 0, inTests: 0, ...(one.kind === 'declares' ? { lines: [one.line, one.endLine] as const } : {}) }
       before[isTest ? 'inTests' : 'inProduct']++
       asked.set(name, before)
     }
   }
-  const order = [...asked.values()].sort((a, b) => b.inProduct - a.inProduct || b.inTests - a.inTests)
-  return order.slice(0, most).map(({ kind, entry, inProduct }, i) => ({ kind, entry, label: `candidate ${i}`, inTests: inProduct === 0 }))
+  // isOn(key, 'off-state'): a later argument is no key where the first is one elsewhere
+  const isFirst = ({ entry: { call, key } }: { readonly entry: Entry }): boolean => call === undefined || key === 0 || !asked.has(JSON.stringify({ call, key: 0 }))
+  const order = [...asked.values()].filter(isFirst).sort((a, b) => b.inProduct - a.inProduct || b.inTests - a.inTests)
+  return order.slice(0, most).map(({ kind, entry, inProduct, lines }, i) => ({ kind, entry, label: `candidate ${i}`, inTests: inProduct === 0, ...(lines && { lines }) }))
 }
 
 function entryOf(one: Candidate, file: string): Entry {
   switch (one.kind) {
-    case 'call': return { call: one.name, key: 0 }
+    case 'call': return { call: one.name, key: one.key }
     case 'prefix': return { call: one.name, key: 0, only: one.only }
     case 'jsx': return { jsx: one.name, key: one.prop }
     case 'member': return { member: one.name }
@@ -104,7 +114,7 @@ function entryOf(one: Candidate, file: string): Entry {
   }
 }
 
-interface Found extends Suggestion { readonly inTests: boolean; readonly isSure: boolean; readonly references: readonly FlagReference[] }
+interface Found extends Suggestion { readonly inTests: boolean; readonly isSure: boolean; readonly isNarrow: boolean; readonly references: readonly FlagReference[] }
 
 /** What a wrapper of the candidate reads is found without being named, and does not speak for the candidate. */
 function suggested(one: Asked, found: readonly FlagReference[], scan: ProjectScan): Found[] {
@@ -114,7 +124,7 @@ function suggested(one: Asked, found: readonly FlagReference[], scan: ProjectSca
     const from = originOf({ entry, inTests: one.inTests }, uses, scan)
     const references = uses.length === weighed.uses.length ? reads : uses
     return suggestion({ entry: from === undefined ? entry : { ...entry, from }, inTests: one.inTests }, uses)
-      .map(its => ({ ...its, isSure, inTests: one.inTests, references }))
+      .map(its => ({ ...its, isSure, isNarrow: entry !== one.entry, inTests: one.inTests, references }))
   })
 }
 
@@ -137,8 +147,7 @@ function suggestion({ entry, inTests }: Pick<Asked, 'entry' | 'inTests'>, uses: 
   const keys = [...new Set(uses.flatMap(keyOf))].sort()
   if (keys.some(key => notKeys.has(key) || /\s/.test(key))) return []
   const example = uses.find(({ file }) => inTests || !isTestFile(file))
-  // one key asked for once could be anything; several through one name are a way of reading
-  return example === undefined || keys.length < (isAskedOfFlags(entry.call) ? 1 : 2) ? [] : [{ entry, keys, uses: uses.length, example }]
+  return example === undefined || keys.length === 0 ? [] : [{ entry, keys, uses: uses.length, example }]
 }
 
 /** Members of lists and of query results: an object that has one is not one of flags. */

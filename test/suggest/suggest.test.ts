@@ -95,6 +95,36 @@ describe('proposes', () => {
     expect(await proposed({ 'src/a.ts': "declare const page: any, front: any\nexport const a = () => page.config.switches.lightbox || front.config.switches.newNav || window.guardian.config.switches['dark-mode'] || lamp.switches.left\n" }))
       .toEqual([{ member: 'config.switches', keys: ['dark-mode', 'lightbox', 'newNav'] }])
   })
+  it('a function that is told the flag after other things', async () => {
+    expect(await proposed({
+      'src/flags.ts': "export enum ShopName { WEB = 'web', POS = 'pos' }\nexport enum FeatureName { NAV = 'new-nav', CART = 'new-cart' }\n",
+      'src/a.ts': "import { isFeatureOpen } from '@shop/state'\nimport { FeatureName, ShopName } from './flags'\nexport const a = (state: object) => isFeatureOpen(state, ShopName.WEB, FeatureName.NAV)\nexport const b = (state: object) => isFeatureOpen(state, ShopName.POS, FeatureName.CART)\n",
+      'src/b.ts': "declare function hasFeature(user: object, key: string): boolean\nexport const c = (user: object) => hasFeature(user, 'new-nav') && hasFeature(user, 'old-nav')\n",
+    })).toEqual([
+      { call: 'isFeatureOpen', key: 2, keys: ['new-cart', 'new-nav'] }, { call: 'hasFeature', key: 1, keys: ['new-nav', 'old-nav'] },
+      { declares: 'FeatureName', from: './src/flags.ts', keys: ['new-cart', 'new-nav'] },
+    ])
+  })
+  it('a function that is asked for one flag of a list of them', async () => {
+    const files = {
+      'src/flags.ts': `export const shopFlags = {\n  nav: 'new-nav',\n  dark: 'dark-mode',\n  pay: 'fast-pay',\n} as const\n${flags}`,
+      'src/a.ts': "import { shopFlags, isFeatureOn } from './flags'\nexport const a = () => isFeatureOn(shopFlags.nav) && isFeatureOn(shopFlags.dark)\n",
+    }
+    const single = { call: 'readShopFlag', key: 0, from: './src/read.ts', keys: ['fast-pay'] }
+    expect(await proposed({ ...files, 'src/read.ts': "export function readShopFlag(key: string, or: boolean): boolean { return (globalThis as any)[key] ?? or }\n", 'src/b.ts': "import { readShopFlag } from './read'\nimport { shopFlags } from './flags'\nexport const b = () => readShopFlag(shopFlags.pay, true)\n" })).toContainEqual(single)
+    expect(await proposed({ ...files, 'src/b.ts': "declare function readShopFlag(key: string): boolean\nexport const b = () => readShopFlag('other-thing')\n" })).not.toContainEqual(expect.objectContaining({ call: 'readShopFlag' }))
+  })
+  it('a list of which some are read through an SDK', async () => {
+    expect(await proposed({
+      'package.json': '{ "dependencies": { "@openfeature/server-sdk": "1" } }',
+      'src/flags.ts': "export const shopFlags = {\n  nav: 'new-nav',\n  dark: 'dark-mode',\n  late: 'late-fee',\n} as const\n",
+      'src/a.ts': "import { OpenFeature } from '@openfeature/server-sdk'\nimport { shopFlags } from './flags'\nconst client = OpenFeature.getClient()\nexport const a = async () => await client.getBooleanValue(shopFlags.nav, false) && await client.getBooleanValue(shopFlags.dark, false)\n",
+    })).toEqual([{ declares: 'shopFlags', from: './src/flags.ts', keys: ['dark-mode', 'late-fee', 'new-nav'] }])
+  })
+  it('a map of flags that is asked with their constants', async () => {
+    expect(await proposed({ 'src/a.ts': "import { FLAG_NAV, FLAG_CART } from './keys'\ndeclare const shop: any, cache: any\nexport const a = () => shop.FLAGS.get(FLAG_NAV) && shop.FLAGS.get(FLAG_CART) && cache.get(FLAG_CART)\n", 'src/keys.ts': "export const FLAG_NAV = 'new-nav', FLAG_CART = 'new-cart'\n" }))
+      .toEqual([{ call: 'FLAGS.get', key: 0, keys: ['new-cart', 'new-nav'] }])
+  })
   it('the list of keys, where its entries are read', async () => {
     expect(await proposed({
       'src/flags.ts': `export enum Feature {\n  Nav = 'new_nav',\n  Dark = 'dark_mode',\n}\n${flags}`,
@@ -109,6 +139,13 @@ it('counts what a list of flags says there is, asked for or not', async () => {
     'src/a.ts': "import { Feature, isFeatureOn } from './flags'\nexport const a = () => isFeatureOn(Feature.Nav) && isFeatureOn(Feature.Dark)\n",
   })
   expect(keys).toEqual(['dark_mode', 'late_fee', 'new_nav'])
+})
+
+it('counts what a wrapper of one object\'s method asks for', async () => {
+  const { sure, keys } = await suggested({
+    'src/a.ts': "declare const shopToggles: any, form: any\nconst ask = (key: string) => shopToggles.getValue(key, false), field = (name: string) => form.getValue(name)\nexport const a = () => [shopToggles.getValue('x-one', false), shopToggles.getValue('x-two', false), ask('x-three'), field('x-name'), form.getValue('x-mail')]\n",
+  })
+  expect([sure, keys]).toEqual([['shopToggles.getValue'], ['x-one', 'x-three', 'x-two']])
 })
 
 describe('tests that ask in a way of their own', () => {
@@ -173,6 +210,8 @@ describe('does not propose', () => {
     ['gates that are doors', "declare function retrieveLastGateDismissedCount(k: string): number\nexport const a = retrieveLastGateDismissedCount('north-door') + retrieveLastGateDismissedCount('south-door')\n"],
     ['what finds, translates or reports what is called a feature', "declare const page: any, t: any\nexport const a = [page.getByTestId('feature-one'), page.getByTestId('feature-two'), t('feature.one'), t('feature.two'), page.getElementById('feature_a'), page.getElementById('feature_b')]\n"],
     ['a hook that opens something', "declare function useToggleModal(k: string): () => void\nexport const a = [useToggleModal('cart-one'), useToggleModal('cart-two')]\n"],
+    ['a state that is called after what it opens', "declare function useState(k: string): [string, (to: string) => void]\nexport function A() {\n  const [one] = useState('toggle-one'), [two] = useState('toggle-two')\n  return one === 'toggle-one' ? 1 : two\n}\n"],
+    ['what a call falls back to', "declare function isFeatureOn(key: string, or: string): boolean\nexport const a = (key: string) => isFeatureOn(key, 'on') && isFeatureOn(key, 'off')\n"],
     ['a hook that gives functions to ask with', "declare const ctx: { isFeatureFlagOn(key: string): boolean; isLoadingFeatureFlags: boolean }\nexport const useFeatureFlags = () => ctx\nexport function B() {\n  const { isFeatureFlagOn, isLoadingFeatureFlags } = useFeatureFlags()\n  return isFeatureFlagOn('new_nav') && !isLoadingFeatureFlags\n}\n"],
     ['members of a list that happens to be called flags', 'declare const upload: { featureFlags: string[] }\nexport const n = upload.featureFlags.length + upload.featureFlags.map(String).length\n'],
   ])('%s', async (_why, source) => {
