@@ -71,6 +71,7 @@ describe('appended lists: an item that the flag added', () => {
   it.each([
     ['stands in the literal', `  const row = [id]\n  ${on} row.push(a(id))\n  return row\n`, `  const row = [id, a(id)]\n  return row\n`],
     ['as all others do', `  const row: any = [\n    id,\n  ]\n\n  ${on} {\n    row.push({\n      id,\n    })\n  }\n\n  return row\n`, `  const row: any = [\n    id,\n    {\n      id,\n    },\n  ]\n\n  return row\n`],
+    ['with a text in it that is put together', `  const row: any = [\n    id,\n  ]\n\n  ${on} {\n    row.push({\n      to: \`/\${id}\`,\n    })\n  }\n\n  return row\n`, `  const row: any = [\n    id,\n    {\n      to: \`/\${id}\`,\n    },\n  ]\n\n  return row\n`],
     ['and the next ones, too', `  const row: any[] = []\n  ${on} {\n    row.push(id, 1)\n    row.push(2)\n  }\n  return row\n`, `  const row: any[] = [id, 1, 2]\n  return row\n`],
   ])('%s', (_, before, expected) => expect(after(before)).toBe(expected))
   it.each([
@@ -79,6 +80,7 @@ describe('appended lists: an item that the flag added', () => {
     ['the author wrote it so', `  const row: any[] = [id]\n  ${on} b(row)\n  row.push(1)\n  return row\n`, `row.push(1)`],
     ['as is the next one', `  const row: any[] = [id]\n  ${on} row.push(1)\n  row.push(2)\n  return row\n`, `  const row: any[] = [id, 1]\n  row.push(2)\n`],
     ['its length is taken', `  const row: any[] = [id]\n  ${on} b(row.push(1))\n  return row\n`, `b(row.push(1))`],
+    ['a text goes over lines', `  const row: any = [\n    id,\n  ]\n  ${on} {\n    row.push({\n      to: \`/\n\`,\n    })\n  }\n  return row\n`, `  row.push({`],
     ['what is added is a list itself', `  const row: any[] = [id]\n  ${on} row.push(...a)\n  return row\n`, `row.push(...a)`],
   ])('stays behind it where %s', (_, before, left) => expect(after(before)).toContain(left))
 })

@@ -93,13 +93,19 @@ export function itemBehind(list: ts.ObjectLiteralExpression | ts.ArrayLiteralExp
   const lineOf = (at: number): number => ts.getLineAndCharacterOfPosition(list.getSourceFile(), at).line
   const isTall = last !== undefined && lineOf(list.getStart()) < lineOf(last.getStart())
   // lines of a text are not indentation
-  if (values.some(one => /\n/.test(one.getText()) && (/`/.test(one.getText()) || !isTall))) return undefined
+  if (values.some(one => /\n/.test(one.getText()) && (!isTall || saysLines(one)))) return undefined
   const inner = last === undefined ? '' : indentAt(last.getStart(), text), outer = indentAt(value.parent.getStart(), text)
   const entries = values.map(one => entryOf(inner.startsWith(outer) ? one.getText().replaceAll(`\n${outer}`, `\n${inner}`) : one.getText()))
   if (last === undefined) return { start: list.getStart(), end: list.end, text: ts.isArrayLiteralExpression(list) ? `[${entries.join(', ')}]` : `{ ${entries.join(', ')} }` }
   const { hasTrailingComma } = items, at = hasTrailingComma ? items.end : last.end
   const space = isTall ? `${text.includes('\r\n') ? '\r\n' : '\n'}${inner}` : ' '
   return { start: at, end: at, text: `${hasTrailingComma ? '' : ','}${space}${entries.join(`,${space}`)}${hasTrailingComma ? ',' : ''}` }
+}
+
+/** a template whose text goes over several lines */
+function saysLines(node: ts.Node): boolean {
+  if (ts.isTemplateLiteralToken(node)) return node.text.includes('\n')
+  return ts.forEachChild(node, child => saysLines(child) || undefined) ?? false
 }
 
 function indentAt(at: number, text: string): string {
