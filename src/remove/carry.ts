@@ -38,7 +38,8 @@ export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProje
     users(file, name) {
       const uses = graph.usesOf(file, name)
       const users = uses.flatMap(use => use.import.local === undefined || use.import.name === '*' ? [] : localIn(bindings(use.file)?.source, use.import.local, use.file))
-      return { users, complete: users.length === uses.length }
+      const lazy = uses.flatMap(({ file: where, import: { kind, name: taken, node } }) => kind === 'dynamic' && taken === name ? [{ file: where, node }] : [])
+      return { users, complete: users.length === uses.length, lazy, all: uses.length }
     },
     declared(file, imported) {
       const home = declaredBehind(file, imported, draft, graph, bindings)

@@ -7,6 +7,7 @@ import type { Draft } from '../project.js'
 import { appendedEdits } from './appended.js'
 import { assignedEdits } from './assigned.js'
 import { columnEdits } from './columns.js'
+import { contextEdits } from './contexts.js'
 import { declarationEdits } from './declarations.js'
 import { emptiedEdits } from './emptied.js'
 import { lostImports } from './exports.js'
@@ -80,6 +81,7 @@ function tidyFiles(state: TidyState): boolean {
     if (within === 'files') continue
     for (const [where, more] of parameterEdits(file, draft, graph, quiet)) edit(where, more)
     for (const [where, more] of wholePropEdits(file, draft, graph, quiet)) edit(where, more)
+    for (const [where, more] of contextEdits(file, state.then, flowProject(draft, graph, quiet))) edit(where, more)
     for (const [where, more] of nothingEdits(file, before, flowProject(draft, graph, quiet))) edit(where, more)
   }
   return changed

@@ -59,7 +59,8 @@ function memberOf(members: ts.NodeArray<ts.TypeElement>, name: string): ts.TypeE
   return members.find(member => member.name !== undefined && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)) && member.name.text === name)
 }
 
-function memberEdits(members: ts.NodeArray<ts.TypeElement>, name: string, bindings: Bindings): Replacement[] | undefined {
+/** `undefined` = it has no such member */
+export function memberEdits(members: ts.NodeArray<ts.TypeElement>, name: string, bindings: Bindings): Replacement[] | undefined {
   const member = memberOf(members, name)
   if (member === undefined) return undefined
   const span = lineSpan(member, bindings.source.text), last = members.at(-1) === member && members.length > 1

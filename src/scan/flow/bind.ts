@@ -5,15 +5,24 @@ import type { FlagValue } from '../../flag/value.js'
 import { isMarkup } from '../kinds.js'
 import type { Dissenters } from './agreement.js'
 import { isKept, type Carried } from './carried.js'
+import { isProvided } from './contexts.js'
 import type { Bindings } from './names.js'
 import type { Declared } from './parameters.js'
 import type { Quiet } from './pure.js'
-import { isFrozenUse, isValueUse, isWritten } from './uses.js'
+import { isFrozenUse, isTested, isValueUse, isWritten } from './uses.js'
+
+/** `all`: how many there are, `lazy`: those that load it by `import()` and take nothing else of the file */
+export interface Users {
+  readonly users: readonly { file: string; local: ts.Identifier }[]
+  readonly complete: boolean
+  readonly lazy?: readonly { readonly file: string; readonly node: ts.Node }[]
+  readonly all?: number
+}
 
 export interface FlowProject {
   bindings(file: string): Bindings | undefined
   /** who imports an export of `file` by name; `undefined` = somebody may use it in a way that cannot be followed */
-  users(file: string, name: string): { readonly users: readonly { file: string; local: ts.Identifier }[]; readonly complete: boolean }
+  users(file: string, name: string): Users
   /** its exports are public: parameters and props of what it exports are never taken for known */
   isRoot(file: string): boolean
   /** the function behind an imported name; `undefined` when it is none, or none of this project */
@@ -54,7 +63,7 @@ export function bindName(file: string, name: ts.BindingName, carried: Carried, w
   // a template may write to it: `bind:checked={on}`
   if (isMarkup(file) && (ts.getCombinedNodeFlags(name.parent) & ts.NodeFlags.Const) === 0) return
   const uses = bindings.references(symbol)
-  if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(use => isFrozenUse(use, callable(name, carried, walk))))) return
+  if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(use => isFrozenUse(use, callable(name, carried, walk)) || isTested(use) || isProvided(use)))) return
   const keep = isKept(carried)
   for (const use of uses) if (isValueUse(use)) walk.carry(file, use, carried, keep)
   for (const exported of exportNamesOf(name, uses)) {

@@ -6,6 +6,7 @@ import { sameCarried, type Carried } from './carried.js'
 import type { Bindings } from './names.js'
 import { cannotThrow } from './settled.js'
 import { reactName } from './state.js'
+import { isUntaken } from './untaken.js'
 import { isWritten } from './uses.js'
 
 type State = ts.VariableDeclaration & { readonly name: ts.ArrayBindingPattern; readonly initializer: ts.CallExpression }
@@ -16,7 +17,7 @@ export function intoSetter(file: string, setter: ts.Expression, carried: Carried
   const state = symbol?.declarations?.length === 1 ? stateOf(symbol.declarations[0]) : undefined
   if (bindings === undefined || symbol === undefined || state === undefined || carried.kind !== 'value') return
   const isOwn = (name: ts.Identifier): boolean => bindings.symbolOf(name) === symbol
-  const uses = bindings.references(symbol).filter(use => !isDependency(use) && instead(use, isOwn) === undefined && !isInDeadCatch(use, isOwn, file, walk))
+  const uses = bindings.references(symbol).filter(use => !isDependency(use) && !isUntaken(file, use, walk.project) && instead(use, isOwn) === undefined && !isInDeadCatch(use, isOwn, file, walk))
   const given = uses.map(use => use === setter ? carried : givenTo(use, file, walk))
   if (!given.every(one => one !== undefined && sameCarried(one, carried))) return
   if (!startsWith(state, carried) && !uses.some(use => isAlwaysReached(use, state, bindings))) return
