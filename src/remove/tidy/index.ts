@@ -11,6 +11,7 @@ import { contextEdits } from './contexts.js'
 import { declarationEdits } from './declarations.js'
 import { emptiedEdits } from './emptied.js'
 import { lostImports } from './exports.js'
+import { idleOptionEdits } from './idle-options.js'
 import { filledEdits } from './filled.js'
 import { deleteUnusedFiles } from './files.js'
 import { memberEdits } from './members.js'
@@ -62,6 +63,7 @@ const steps: readonly Step[] = [
   (file, before, now, { quiet }) => assignedEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
   (file, before, now) => appendedEdits(file, before, now),
+  (file, before, now, { draft }) => idleOptionEdits(file, before, now, draft),
   (file, before, now, { draft, within }) => within === 'files' ? [] : methodEdits(file, before, now, draft),
   (file, before, now, { quiet }) => placeEdits(file, before, now, quiet),
   (file, _before, _now, { draft, graph, quiet, within, then }) => within === 'files' ? [] : memberEdits(file, then, flowProject(draft, graph, quiet)),
