@@ -8,6 +8,7 @@ import { literalOf } from './defaults.js'
 import { instanceUses } from './instances.js'
 import { asProperty, isSealed, propertyOf } from './members.js'
 import { isPure, type Quiet } from './pure.js'
+import { isSelecting } from './selecting.js'
 import { reachedIn, runIn, type Knowing } from './reached.js'
 import { isPureBody, isSettled } from './settled.js'
 import { intoObject, propertyName } from './sinks.js'
@@ -124,7 +125,7 @@ function inlineResult(file: string, fn: ts.Node, call: ts.CallExpression, result
   if (callee === fn) return call.arguments.length === 0 ? walk.carry(file, call, result) : undefined
   if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'then') return walk.project.looksOnly === true ? walk.carry(file, call, result.kind === 'promise' ? result : { kind: 'promise', of: result }) : undefined
   const name = callee.getText().replace(/^React\./, '')
-  if (name === 'useMemo') return walk.carry(file, call, result)
+  if (name === 'useMemo' || isSelecting(file, callee as ts.Expression, walk.project)) return walk.carry(file, call, result)
   if (name === 'computed') return walk.carry(file, call, { kind: 'object', props: new Map([['value', result]]) })
   // const [on] = useState(() => read())
   if (name === 'useState') intoState(file, call, result, walk)
@@ -171,7 +172,8 @@ export function usesEverywhere(file: string, name: ts.Identifier, project: FlowP
 /** `acts`: the call stays whatever it is worth, so only a name it is bound to carries. */
 function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk, acts: boolean): void {
   const call = callee.parent
-  if (!ts.isCallExpression(call) || call.expression !== callee) return
+  if (!ts.isCallExpression(call)) return
+  if (call.expression !== callee) return !acts && call.arguments[0] === callee && isSelecting(file, call.expression, walk.project) ? walk.carry(file, call, result, isKept(result)) : undefined
   const bound = ts.isAwaitExpression(call.parent) ? call.parent : call
   if (acts) return bindActing(file, bound, bound === call ? result : result.kind === 'promise' ? result.of : result, walk)
   if (walk.project.looksOnly === true || call.arguments.every(argument => isPure(argument, walk.project.quiet()))) walk.carry(file, call, result, isKept(result))

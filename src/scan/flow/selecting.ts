@@ -1,0 +1,19 @@
+// Redux: `useSelector(selectFresh)` answers what the selector does. A project's own hook of that kind is one by what it is made of.
+import { ts } from '../../fold/compiler.js'
+import type { FlowProject } from './bind.js'
+import { importOf } from './makers.js'
+
+/** `useSelector`, `const useShop: TypedUseSelectorHook<Shop> = useSelector`, `const useShop = useSelector.withTypes<Shop>()` */
+export function isSelecting(file: string, callee: ts.Expression, project: Pick<FlowProject, 'home'>): boolean {
+  if (!ts.isIdentifier(callee)) return false
+  if (isHook(callee)) return true
+  const home = project.home(file, callee), made = home !== undefined && ts.isVariableDeclaration(home.node) && (ts.getCombinedNodeFlags(home.node) & ts.NodeFlags.Const) !== 0 ? home.node.initializer : undefined
+  if (made === undefined) return false
+  const typed = ts.isCallExpression(made) && ts.isPropertyAccessExpression(made.expression) && made.expression.name.text === 'withTypes' ? made.expression.expression : made
+  return ts.isIdentifier(typed) && isHook(typed)
+}
+
+function isHook(name: ts.Identifier): boolean {
+  const from = importOf(name.text, name.getSourceFile())
+  return from !== undefined && from.name === 'useSelector' && from.module === 'react-redux'
+}
