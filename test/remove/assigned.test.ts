@@ -84,3 +84,20 @@ describe('appended lists: an item that the flag added', () => {
     ['what is added is a list itself', `  const row: any[] = [id]\n  ${on} row.push(...a)\n  return row\n`, `row.push(...a)`],
   ])('stays behind it where %s', (_, before, left) => expect(after(before)).toContain(left))
 })
+
+describe('inlined values: a variable that an arm gave its value, for a property', () => {
+  it.each([
+    ['stands in the property', `  let size\n  ${on} size = a(id)\n  return { id, size }\n`, `  return { id, size: a(id) }\n`],
+    ['and the next one, too, on its lines', `  let size: any\n  let at: any\n  ${on} {\n    const box = a(id)\n    size = {\n      // in cm\n      width: box.width,\n    }\n    at = box.at\n  }\n\n  return {\n    id,\n    size,\n      at,\n  }\n`, `  const box = a(id)\n\n  return {\n    id,\n    size: {\n      // in cm\n      width: box.width,\n    },\n      at: box.at,\n  }\n`],
+    ['in an argument', `  let size\n  ${on} size = a(id)\n  b('new', { size })\n`, `  b('new', { size: a(id) })\n`],
+  ])('%s', (_, before, expected) => expect(after(before)).toContain(expected))
+  it.each([
+    ['somebody else reads it', `  let size\n  ${on} size = a(id)\n  return { id, size, more: () => size }\n`, `const size = a(id)`],
+    ['what is worked out before it may see what it does', `  let size\n  ${on} size = a(id)\n  return { id: b.id, size }\n`, `const size = a(id)`],
+    ['it may not come to that', `  let size\n  ${on} size = a(id)\n  return id ? { size } : {}\n`, `const size = a(id)`],
+    ['it is made later', `  let size\n  ${on} size = a(id)\n  return () => ({ size })\n`, `const size = a(id)`],
+    ['something stands between', `  let size\n  ${on} size = a(id)\n  b()\n  return { size }\n`, `const size = a(id)`],
+    ['a comment speaks of it', `  // in cm\n  let size\n  ${on} size = a(id)\n  return { size }\n`, `const size = a(id)`],
+    ['the author wrote it so', `  const size = a(id)\n  ${on} b()\n  return { size }\n`, `const size = a(id)`],
+  ])('stays one where %s', (_, before, left) => expect(after(before)).toContain(left))
+})

@@ -103,11 +103,11 @@ export function itemBehind(list: ts.ObjectLiteralExpression | ts.ArrayLiteralExp
 }
 
 /** a template whose text goes over several lines */
-function saysLines(node: ts.Node): boolean {
+export function saysLines(node: ts.Node): boolean {
   if (ts.isTemplateLiteralToken(node)) return node.text.includes('\n')
   return ts.forEachChild(node, child => saysLines(child) || undefined) ?? false
 }
 
-function indentAt(at: number, text: string): string {
+export function indentAt(at: number, text: string): string {
   return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1))?.[0] ?? ''
 }

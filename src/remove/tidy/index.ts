@@ -12,6 +12,7 @@ import { declarationEdits } from './declarations.js'
 import { emptiedEdits } from './emptied.js'
 import { lostImports } from './exports.js'
 import { idleOptionEdits } from './idle-options.js'
+import { inlinedEdits } from './inlined.js'
 import { filledEdits } from './filled.js'
 import { deleteUnusedFiles } from './files.js'
 import { memberEdits } from './members.js'
@@ -61,6 +62,7 @@ const steps: readonly Step[] = [
   (file, before, now) => holdsTests(file, now) ? emptySuiteEdits(file, before, now) : [],
   (file, before, now) => holdsTests(file, now) ? columnEdits(file, before, now) : [],
   (file, before, now, { quiet }) => assignedEdits(file, before, now, quiet),
+  (file, before, now, { draft, graph, quiet }) => inlinedEdits(file, before, now, flowProject(draft, graph, quiet), draft),
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
   (file, before, now) => appendedEdits(file, before, now),
   (file, before, now, { draft }) => idleOptionEdits(file, before, now, draft),
