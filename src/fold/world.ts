@@ -40,4 +40,6 @@ export interface World {
   constantOf?(node: ts.Expression): Constant | undefined
   /** the values of a list or set that never changes, for `includes` and `has` */
   listOf?(node: ts.Expression): readonly FlagValue[] | undefined
+  /** true = the component puts its children on the page as they are, and looks at none; asked only where its name does not tell */
+  handsOn?(tag: ts.JsxTagNameExpression): boolean
 }

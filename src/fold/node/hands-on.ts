@@ -12,7 +12,9 @@ export function handsOnChildren(parent: ts.JsxElement | ts.JsxFragment, fold: Fo
   const { tagName, attributes } = parent.openingElement, tag = tagName.getText(fold.file)
   if (/^(?:React\.)?Fragment$/.test(tag)) return true
   const isTurned = attributes.properties.some(one => !ts.isJsxAttribute(one) || TURNED.test(one.name.getText(fold.file)))
-  return isPlain(tag, isTurned, fold.file)
+  // what a context provides it does not look at
+  if (/^[A-Z]\w*\.Provider$/.test(tag)) return true
+  return isPlain(tag, isTurned, fold.file) || fold.world.handsOn?.(tagName) === true
 }
 
 function isPlain(tag: string, isTurned: boolean, file: ts.SourceFile, depth = 0): boolean {

@@ -8,6 +8,7 @@ import { truthOf, valueOf } from '../../fold/fold.js'
 import type { KnownSpan, World } from '../../fold/world.js'
 import { namedAfter, type Dissent } from './agreement.js'
 import { bindName, type FlowProject, type Walk } from './bind.js'
+import { handsOnChildren } from './children.js'
 import { carriedBy, sameCarried, together, type Carried } from './carried.js'
 import { constantIn, listIn } from './constants.js'
 import { isKnownCall, type Quiet } from './pure.js'
@@ -74,7 +75,7 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
   const dissent = new Map<ts.Node, Dissent>(), strange: string[] = []
   const world = (file: string): World => ({
     known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet()), isBoolean: node => isSaidBoolean(file, node, project),
-    constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
+    constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), handsOn: tag => handsOnChildren(file, tag, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
   })
   const walk: Walk = {
     project,
