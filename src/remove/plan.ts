@@ -17,6 +17,7 @@ import { planDocuments } from './documents.js'
 import { doorsOf } from './doors.js'
 import { expectedEdits } from './expected.js'
 import { firstEdits, type Settings } from './first.js'
+import { isTestFile } from './files.js'
 import { planGenerated } from './generated.js'
 import { createGraph } from './graph.js'
 import { listedEntries, NOT_LISTED } from './listed.js'
@@ -31,6 +32,7 @@ import type { OpenRead } from './shared.js'
 import { findInjected } from './injected.js'
 import { planSnapshots } from './snapshots.js'
 import { tidy, type TidyState } from './tidy/index.js'
+import { titledEdits } from './titled.js'
 import { findUnhanded } from './unhanded.js'
 
 /** What the tool will not decide: a place and a reason, shown to the user; never a silent skip. */
@@ -97,6 +99,9 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   for (const [file, text] of generated) if (text === 'gone') draft.delete(file)
   const stranded = new Set(after.settled), blind = [...findBlindDoubles({ key, value, exact, doors, folded, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph })].filter(one => !stranded.has(one.file))
   for (const file of draft.changed()) draft.edit(file, expectedEdits(file, draft, restraint.idle))
+  for (const file of draft.changed().filter(isTestFile)) {
+    for (let edits = titledEdits(file, key, value, draft); edits.length > 0; edits = titledEdits(file, key, value, draft)) draft.edit(file, edits)
+  }
   // to-dos that are done
   for (const file of draft.changed()) draft.edit(file, mentionsIn(file, key, draft).done)
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
