@@ -26,6 +26,8 @@ describe('a variable that the flag set', () => {
     ['a function above may read it', `  let total = 0\n  b(later)\n  ${on} total = a(id)\n  function later() {\n    return total\n  }\n  return total\n`, `let total = 0`],
     ['its first value acts', `  let total = b()\n  ${on} total = a(id)\n  return total\n`, `let total = b()\n  total = a(id)`],
     ['it was set in an inner block', `  let total = 0\n  for (const one of a) {\n    ${on} total = one\n  }\n  return total\n`, `total = one`],
+    ['the author set it so, in a condition of its own', `  if (id) {\n    let total = 0\n    b()\n    total = a(id)\n    return total\n  }\n  ${on} b(id)\n  return id\n`, `    let total = 0\n    b()\n    total = a(id)\n`],
+    ['the author set it so, and the flag another of the name', `  if (id) {\n    let total\n    b()\n    total = a(id)\n    return total\n  }\n  let sum: number\n  ${on} sum = a(id)\n  return sum\n`, `    let total\n    b()\n    total = a(id)\n    return total\n  }\n  const sum: number = a(id)\n`],
     ['the author set it so', `  let total\n  total = a(id)\n  ${on} b(total)\n  return total\n`, `let total\n  total = a(id)`],
   ])('stays one where %s', (_, before, left) => expect(after(before)).toContain(left))
 })

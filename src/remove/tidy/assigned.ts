@@ -86,16 +86,28 @@ function statementAfter(statement: ts.Statement): ts.Statement | undefined {
   return statements[statements.indexOf(statement) + 1]
 }
 
-/** the texts of assignments that depended on something */
+/** the texts of assignments that depended on something after their variable was there; none that also stood as the author's own */
 function conditionalAssignments(file: string, before: string): Set<string> {
-  const found = new Set<string>()
-  const visit = (node: ts.Node, depends: boolean): void => {
-    if (depends && ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression)) found.add(textOf(node))
-    const within = ts.isIfStatement(node) || (depends && !ts.isFunctionLike(node))
-    ts.forEachChild(node, child => visit(child, within))
+  const bindings = bindingsOf(file, before), conditional = new Set<string>(), plain = new Set<string>()
+  const visit = (node: ts.Node): void => {
+    if (ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression)) (isConditional(node, node.expression.left, bindings) ? conditional : plain).add(textOf(node))
+    ts.forEachChild(node, visit)
   }
-  visit(bindingsOf(file, before).source, false)
-  return found
+  visit(bindings.source)
+  for (const one of plain) conditional.delete(one)
+  return conditional
+}
+
+/** An `if` stands between the assignment and the list that its variable is declared in. */
+function isConditional(statement: ts.Statement, target: ts.Expression, bindings: Bindings): boolean {
+  const declaration = ts.isIdentifier(target) ? bindings.symbolOf(target)?.declarations?.[0] : undefined
+  const home = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.parent.parent.parent : undefined
+  if (home === undefined) return false
+  for (let at: ts.Node = statement; at !== home; at = at.parent) {
+    if (ts.isFunctionLike(at) || ts.isSourceFile(at)) return false
+    if (ts.isIfStatement(at)) return true
+  }
+  return false
 }
 
 function textOf(node: ts.Node): string {
