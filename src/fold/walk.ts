@@ -56,7 +56,7 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
     constant: (value, at) => constant(fold, value, at),
     effects: expr => [...expr.effects, ...ownEffects(fold, expr)],
     isBoolean: node => isBooleanNode(node, believed, checker),
-    isSilent: node => isSilent(node, checker),
+    isSilent: node => isSilent(node, checker) || believed.isSilent?.(node) === true,
     constantOf: node => constantOf(node, world, options.checker),
     part: node => childPieces(fold, node.parent, node),
     acts: node => acts(node, world, isKnown),

@@ -34,6 +34,8 @@ export interface World {
   readonly otherIs?: boolean
   /** true = this expression is always `true` or `false`; asked only where syntax and the checker cannot tell */
   isBoolean?(node: ts.Expression): boolean
+  /** true = a page shows nothing for it while it is falsy, for it is no number; asked only where the checker cannot tell */
+  isSilent?(node: ts.Expression): boolean
   /** true = evaluating this call, `new` or getter does nothing anybody can see; asked only where syntax cannot tell */
   isPure?(node: ts.Expression): boolean
   /** the value of a name or member that never changes (a constant, an enum member), for `===` and `case` */

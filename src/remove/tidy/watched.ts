@@ -2,7 +2,7 @@
 // never names, for that decides when it runs; a memo only saves work.
 import { ts } from '../../fold/compiler.js'
 import { bindingsOf } from '../../scan/flow/names.js'
-import { reactName } from '../../scan/flow/state.js'
+import { reactName } from '../../scan/flow/pure.js'
 import { itemSpans } from '../cut.js'
 import type { Replacement } from '../text.js'
 

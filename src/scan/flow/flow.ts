@@ -12,7 +12,7 @@ import { handsOnChildren } from './children.js'
 import { carriedBy, sameCarried, together, type Carried } from './carried.js'
 import { constantIn, listIn } from './constants.js'
 import { isKnownCall, type Quiet } from './pure.js'
-import { isSaidBoolean } from './said-type.js'
+import { isSaidBoolean, isSaidSilent } from './said-type.js'
 import { followVariables } from './reaching.js'
 import { strangeMember } from './strange.js'
 import { isWrapper, sinksOf } from './sinks.js'
@@ -74,7 +74,7 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
   const queue: { file: string; node: ts.Node; carried: Carried }[] = []
   const dissent = new Map<ts.Node, Dissent>(), strange: string[] = []
   const world = (file: string): World => ({
-    known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet()), isBoolean: node => isSaidBoolean(file, node, project),
+    known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet()), isBoolean: node => isSaidBoolean(file, node, project), isSilent: node => isSaidSilent(file, node, project),
     constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), handsOn: tag => handsOnChildren(file, tag, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
   })
   const walk: Walk = {

@@ -5,7 +5,8 @@ import { bindName, elementKey, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
 import { defaultOf, mayGetProps, optionDefault } from './defaults.js'
 import { memberUses, usesEverywhere } from './functions.js'
-import { isOwn, reactName } from './state.js'
+import { reactName } from './pure.js'
+import { isOwn } from './state.js'
 import { isFrozenUse, isTested, isWritten } from './uses.js'
 
 export interface Declared { readonly file: string; readonly name: ts.Identifier; readonly fn: ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction }

@@ -115,6 +115,12 @@ export function isFromReact(name: ts.Identifier): boolean {
   return isFrom(name, /^(?:react|preact\/hooks)$/)
 }
 
+/** `useState`, `React.useState`: what React calls it */
+export function reactName(callee: ts.Expression): string | undefined {
+  if (ts.isPropertyAccessExpression(callee)) return callee.expression.getText() === 'React' ? callee.name.text : undefined
+  return ts.isIdentifier(callee) && isFromReact(callee) ? callee.text : undefined
+}
+
 function isFrom(name: ts.Identifier, module: RegExp): boolean {
   return name.getSourceFile().statements.some(statement => ts.isImportDeclaration(statement) &&
     module.test((statement.moduleSpecifier as ts.StringLiteral).text) &&

@@ -5,7 +5,7 @@ import { bindName, type Walk } from './bind.js'
 import type { Carried } from './carried.js'
 import { memberUses } from './functions.js'
 import { isSealed } from './members.js'
-import { isFromReact } from './pure.js'
+import { reactName } from './pure.js'
 import { isWritten } from './uses.js'
 
 /** `useState(on)`, `useRef(on)`, and with `lazy` what `useState(() => on)` starts with. */
@@ -16,11 +16,6 @@ export function intoState(file: string, call: ts.CallExpression, result: Carried
   const [first, setter, ...others] = call.parent.name.elements
   if (first === undefined || ts.isOmittedExpression(first) || others.length > 0 || first.dotDotDotToken !== undefined) return undefined
   if (setter === undefined || ts.isOmittedExpression(setter) || isUnused(file, setter.name, walk)) bindName(file, first.name, result, walk)
-}
-
-export function reactName(callee: ts.Expression): string | undefined {
-  if (ts.isPropertyAccessExpression(callee)) return callee.expression.getText() === 'React' ? callee.name.text : undefined
-  return ts.isIdentifier(callee) && isFromReact(callee) ? callee.text : undefined
 }
 
 function isUnused(file: string, name: ts.BindingName, walk: Walk): boolean {
