@@ -2,6 +2,7 @@
 // neither does anything they call. A call of one whose result nobody wants may go, as the flag API's own may.
 import { ts } from '../../fold/compiler.js'
 import type { FlowProject } from './bind.js'
+import { isContextGuard, readsContext } from './context-hooks.js'
 import { keepsOnly } from './keeps.js'
 import { whereBound } from './names.js'
 import { declaredFunction } from './parameters.js'
@@ -26,6 +27,7 @@ export function withAnswers(quiet: ReadonlySet<string>, project: () => Pick<Flow
       const made = project().home(file, name)
       return made !== undefined && ts.isClassDeclaration(made.node) && quietClass(made.file, made.node)
     }
+    if (readsContext(project().home(file, name)?.node)) return true
     const fn = declaredFunction(file, name, { project: project() as FlowProject })?.fn
     return fn !== undefined && once(fn, () => fn.body !== undefined && fn.asteriskToken === undefined && isQuietBody(fn.body, all))
   }
@@ -41,7 +43,7 @@ export function withAnswers(quiet: ReadonlySet<string>, project: () => Pick<Flow
 
 // const name = user.names.find(one => one.first); return name?.text
 function isQuietBody(body: ts.ConciseBody, quiet: Quiet): boolean {
-  return ts.isBlock(body) ? body.statements.every(statement => isQuietStatement(statement, quiet)) : isPure(body, quiet)
+  return ts.isBlock(body) ? body.statements.every(statement => isQuietStatement(statement, quiet) || isContextGuard(statement, body, quiet)) : isPure(body, quiet)
 }
 
 /** No loop: one that never ends does not answer. */

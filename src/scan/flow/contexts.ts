@@ -10,7 +10,7 @@ import { usesEverywhere } from './functions.js'
 import { membersAsked } from './context-members.js'
 import { isAlwaysProvided } from './provided.js'
 import { propertyName } from './sinks.js'
-import { reactName } from './state.js'
+import { reactName } from './pure.js'
 import { isWritten } from './uses.js'
 
 export interface Placed<N extends ts.Node> { readonly file: string; readonly node: N }

@@ -4,7 +4,7 @@ import { membersAsked } from './context-members.js'
 import type { FlowProject } from './bind.js'
 import { contextOf, isProvided, providedBy } from './contexts.js'
 import { propertyName } from './sinks.js'
-import { reactName } from './state.js'
+import { reactName } from './pure.js'
 
 // <Shop.Provider value={{ on, setOn }}>
 export function isUntaken(file: string, use: ts.Identifier, project: FlowProject): boolean {
