@@ -11,6 +11,7 @@ import { bindName, type FlowProject, type Walk } from './bind.js'
 import { handsOnChildren } from './children.js'
 import { carriedBy, sameCarried, together, type Carried } from './carried.js'
 import { constantIn, listIn } from './constants.js'
+import { isContained } from './contained.js'
 import { isKnownCall, type Quiet } from './pure.js'
 import { isSaidBoolean, isSaidSilent } from './said-type.js'
 import { followVariables } from './reaching.js'
@@ -155,7 +156,7 @@ function seed(reference: FlagReference, value: FlagValue, member: string | undef
     if (test !== undefined) walk.carry(reference.file, test.node, { kind: 'value', value: test.value })
     return test !== undefined || (walk.project.looksOnly === true && seedText(reference.file, node, value, walk))
   }
-  if (isAnsweredElsewhere(node) || isName(node)) return false
+  if (isAnsweredElsewhere(node) || isName(node) || isContained(reference, node, walk.project)) return false
   // a component of the project that asks for the flag it is named: what it shows then is its own affair
   if (isGate(node) && reference.via === 'wrapper') return false
   if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)

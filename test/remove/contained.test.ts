@@ -1,0 +1,33 @@
+// What a flag can be watched through is no flag: a read that says it answers with an Observable is left to a person.
+import { describe, expect, it } from 'vitest'
+import { removeFrom } from './shop.js'
+
+const reads = { reads: [{ call: '*.watch', key: 0 }, { call: 'watchFlag', key: 0 }], entry: ['src/page.ts', 'src/flags.ts'] }
+const page = (body: string): string => `import { keepLast } from 'app/streams'\nimport { flags, watchFlag, type Flags } from './flags'\n\n${body}\nexport const all = [flags, watchFlag, keepLast, null as Flags | null]\n`
+const flags = (type: string): string => `import type { Observable, Signal } from 'app/streams'
+export interface Flags { watch(key: string): ${type} }
+export class ShopFlags implements Flags {
+  watch(key: string): ${type} { return ask(key) }
+}
+export const flags = process.env.OFF ? new ShopFlags() : new ShopFlags()
+export function watchFlag(key: string): ${type} { return ask(key) }
+export type { Observable, Signal }
+type Both<T> = T | Observable<T>
+export type Later = Both<boolean>
+`
+const removed = (type: string, body: string) => removeFrom({ 'src/flags.ts': flags(type), 'src/page.ts': page(body) }, reads, 'new_cart', 'true', { allowLeftovers: true })
+const bodies = [
+  `export const last = keepLast(flags.watch('new_cart'))\n`, `export const last = keepLast(watchFlag('new_cart'))\n`,
+  `export class Page {\n  constructor(private readonly flags: Flags) {}\n  last = keepLast(this.flags.watch('new_cart'))\n}\n`,
+]
+
+describe('a read that answers with what the flag is watched through', { timeout: 240_000 }, () => {
+  it.each(['Observable<boolean>', 'Signal<boolean | undefined>', 'Observable<boolean> | undefined', 'Later'])('stays, and is said: %s', async type => {
+    const { file, said } = await removed(type, bodies.join('\n'))
+    expect(file('src/page.ts')).toBe(page(bodies.join('\n')))
+    expect(said.match(/src\/page\.ts:\d+:\d+: this read of "new_cart" cannot be replaced by its value; mend it by hand/g)).toHaveLength(bodies.length)
+  })
+  it.each(['boolean', 'boolean | undefined', 'Readonly<boolean>'])('is replaced where it is the value: %s', async type => {
+    expect((await removed(type, bodies.join('\n'))).file('src/page.ts')).not.toContain('new_cart')
+  })
+})
