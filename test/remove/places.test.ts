@@ -5,6 +5,8 @@ import { removeFlag } from './project.js'
 const head = `import { isEnabled } from './flags'\n`
 const rows: readonly (readonly [before: string, after: string])[] = [
   [`const [user, on, n] = await Promise.all([load(), isEnabled('new-cart'), count()])\nuse(user, on ? n : 0)`, `const [user, n] = await Promise.all([load(), count()])\nuse(user, n)`],
+  [`const [\n  user,\n  on,\n  n,\n] = await Promise.all([\n  load(),\n  isEnabled('new-cart'),\n  count(),\n])\nuse(user, on ? n : 0)`, `const [\n  user,\n  n,\n] = await Promise.all([\n  load(),\n  count(),\n])\nuse(user, n)`],
+  [`const [user, on, more, n, last] = await Promise.all([load(), isEnabled('new-cart'), isEnabled('new-cart'), count(), isEnabled('new-cart')])\nuse(user, on && more && last ? n : 0)`, `const [user, n] = await Promise.all([load(), count()])\nuse(user, n)`],
   [`const [on, n] = await Promise.all([isEnabled('new-cart'), count()])\nuse(on ? n : 0)`, `const n = await count()\nuse(n)`],
   [`const [on, { n }] = await Promise.all([isEnabled('new-cart'), fast ? count() : slow()])\nuse(on ? n : 0)`, `const { n } = await (fast ? count() : slow())\nuse(n)`],
   [`const [on, n = 1] = await Promise.all([isEnabled('new-cart'), count()])\nuse(on ? n : 0)`, `const [n = 1] = await Promise.all([count()])\nuse(n)`],

@@ -1,6 +1,7 @@
 // Places that only served a value the removal took: a position of Promise.all, a property that is never taken apart, the last
 // parameter of a callback. Only in text that the removal changed.
 import { ts } from '../../fold/compiler.js'
+import type { Span } from '../../flag/place.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { isPure } from '../../scan/flow/pure.js'
 import { itemSpans } from '../cut.js'
@@ -38,9 +39,18 @@ function positionEdits({ name, initializer }: ts.VariableDeclaration, text: stri
     return [{ start: name.getStart(), end: name.end, text: taker.name.getText(), why }, { start: list.parent.getStart(), end: list.parent.end, text: awaited(only), why }]
   }
   return [
-    { start: name.elements.pos, end: name.elements.end, text: kept.map(one => one.getText()).join(', '), why },
+    ...holesIn(name, text).filter((_, i) => untaken[i] === true).flatMap(hole => hole === undefined ? [] : { ...hole, text: '', why }),
     ...itemSpans(list.elements, item => untaken[list.elements.indexOf(item as ts.Expression)] === true, text).map(span => ({ ...span, text: '', why })),
   ]
+}
+
+/** Of `[a, , b]` the hole with its comma, on whatever line it stands. */
+function holesIn({ elements }: ts.ArrayBindingPattern, text: string): (Span | undefined)[] {
+  return elements.map((one, i) => {
+    if (!ts.isOmittedExpression(one)) return undefined
+    const start = one.pos + /^\s*/.exec(text.slice(one.pos))![0].length, next = elements[i + 1]
+    return next === undefined ? { start: elements[i - 1]?.end ?? elements.pos, end: elements.end } : { start, end: ts.isOmittedExpression(next) ? next.pos + /^\s*/.exec(text.slice(next.pos))![0].length : next.getStart() }
+  })
 }
 
 // await Promise.all([true, load()])  =>  await load()
