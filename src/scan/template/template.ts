@@ -11,7 +11,7 @@ export type MakeCode = (left: ReadonlySet<number>) => TemplateCode
 
 /** @param template the file's text without its scripts, see scripts.ts */
 export function readTemplate(file: string, template: string, parse?: ParseTemplate): MakeCode {
-  const text = /\.vue$/i.test(file) ? withoutBlocks(template) : template
+  const text = templateOf(file, template)
   let write = text.trim() === '' ? undefined : parse?.(text)
   return left => {
     try {
@@ -41,9 +41,7 @@ function written(write: (writer: CodeWriter) => void, text: string, left: Readon
 
 /** The template with its own tags, at its offsets; the rest is blank. */
 export function templateOf(file: string, template: string): string {
-  if (!/\.vue$/i.test(file)) return template
-  const own = withoutBlocks(template), end = own.length
-  return own === '' ? '' : own + (/^<\/template\s*>/i.exec(template.slice(end))?.[0] ?? '')
+  return /\.vue$/i.test(file) ? withoutBlocks(template) : template
 }
 
 /** Of a Vue file only the template is one; `<i18n>`, `<docs>` and templates of other languages are blank. */
