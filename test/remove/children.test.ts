@@ -27,6 +27,7 @@ describe('a component around a fragment', () => {
     ['hands on all of its props', `export const Shelf = props => <main {...props}>{props.children}</main>\n`],
     ['gives them to a package', `import { Stack } from 'app/kit'\nexport const Shelf = ({ children }) => <Stack>{children}</Stack>\n`],
     ['gives them away under another name', `import { Stack } from 'app/kit'\nexport const Shelf = ({ children }) => <Stack items={children} />\n`],
+    ['wants one', `interface Props { children: React.ReactElement }\nexport const Shelf = ({ children }: Props) => <main>{children}</main>\n`],
     ['is a class', `import { Component } from 'react'\nexport class Shelf extends Component { render() { return <main>{this.props.children}</main> } }\n`],
   ])('keeps it where it %s', (_, shelf) => expect(after(shelf)).toBe(held))
 })

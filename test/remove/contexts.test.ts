@@ -28,8 +28,10 @@ describe('what a provider hands out', () => {
     ['somebody is outside of the provider', main.replace('<Shop><Cart /></Shop>', '<><Shop /><Cart /></>')],
     ['the top of the page is public', main.replace(/render\(.*\n/, 'export const App = () => <Cart />\nexport const Page = () => <Shop><App /></Shop>\n')],
     ['another page has none', `${main}render(<Cart />, document.head)\n`],
-  ])('is not where it stands in with something else, and %s', (_, mount) => {
-    const texts = after({ 'shop.tsx': context('{ fresh: false, size: 1 }'), 'cart.tsx': cart, 'main.tsx': mount })
+    ['a file that nobody names may be another', `${main}export {}\n`, { 'other.tsx': `import { Cart } from './cart'\nexport const Other = () => <Cart />\n` }],
+    ['it is handed to the provider as something else', main.replace('<Shop><Cart /></Shop>', '<Shop head={<Cart />}><p /></Shop>')],
+  ])('is not where it stands in with something else, and %s', (_, mount, more: Texts = {}) => {
+    const texts = after({ ...more, 'shop.tsx': context('{ fresh: false, size: 1 }'), 'cart.tsx': cart, 'main.tsx': mount })
     expect(texts['cart.tsx']).toBe(cart)
     expect(texts['shop.tsx']).toContain(`value={{ fresh: true, size: 3 }}`)
   })
@@ -45,6 +47,16 @@ describe('what a provider hands out', () => {
     const texts = after({ 'shop.tsx': context('undefined', provide, 'createContext, useContext, useMemo') + hook, 'cart.tsx': cart.replace('useContext(ShopContext)', 'useShop()').replace(/import \{ useContext.*\n/, '').replace('ShopContext', 'useShop'), 'main.tsx': main })
     expect(texts['cart.tsx']).toContain(`const { size } = useShop()\n  return <New size={size} />`)
     expect(texts['shop.tsx']).toContain(`useMemo(() => ({ size: 3 }), [])`)
+  })
+  it('may be a variant, and stays one where it is shown', () => {
+    const provide = `  return <ShopContext.Provider value={{ fresh: useFlag('new-cart') }}>{children}</ShopContext.Provider>\n`
+    const page = cart.replace('{ fresh, size }', '{ fresh }').replace(`fresh ? <New size={size} /> : <Old />`, `fresh === 'b' ? <New to={fresh} /> : <Old />`)
+    expect(removeFlag({ 'flags.ts': flags, 'shop.tsx': context(`{ fresh: 'b' }`, provide), 'cart.tsx': page, 'main.tsx': main }, 'new-cart', 'b', ['main.tsx', 'flags.ts']).texts['cart.tsx']).toContain(`return <New to=`)
+  })
+  it('says nothing of a value that somebody who is handed all of it may write to', () => {
+    const provide = `  const shop = { fresh: useFlag('new-cart'), size: 3 }\n  return <ShopContext.Provider value={shop}>{shop.fresh ? children : null}</ShopContext.Provider>\n`
+    const page = cart.replace('const { fresh, size } = useContext(ShopContext)', 'const shop = useContext(ShopContext), { fresh, size } = shop\n  shop.fresh = false')
+    expect(after({ 'shop.tsx': context('{ fresh: true, size: 1 }', provide), 'cart.tsx': page, 'main.tsx': main })['shop.tsx']).toContain('shop.fresh ? children : null')
   })
   it('may be the value itself', () => {
     const provide = `  return <ShopContext.Provider value={useFlag('new-cart')}>{children}</ShopContext.Provider>\n`

@@ -18,6 +18,10 @@ describe('a query that the flag switched on', () => {
     ['the author wrote it so', `[useQuery({ queryKey: ['cart'], enabled: true }), useFlag('new-cart')]`, 'enabled: true'],
     ['it is an option of something else', `load({ queryKey: ['cart'], enabled: useFlag('new-cart') })`, 'enabled: true'],
   ])('says so where %s', (_, text, left) => expect(after(`export const run = () => ${text}\n`)).toContain(left))
+  it('is on where only something else beside them says so', () => {
+    const client = `import { QueryClient } from '@tanstack/react-query'\nexport const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })\nexport const banner = { enabled: false }\n`
+    expect(after(`export const run = () => useQuery({ queryKey: ['cart'], enabled: useFlag('new-cart') })\n`, { 'client.ts': client })).not.toContain('enabled')
+  })
   it('says so where queries are off by default', () => {
     const client = `import { QueryClient } from '@tanstack/react-query'\nexport const client = new QueryClient({ defaultOptions: { queries: { enabled: false } } })\n`
     expect(after(`export const run = () => useQuery({ queryKey: ['cart'], enabled: useFlag('new-cart') })\n`, { 'client.ts': client })).toContain('enabled: true')

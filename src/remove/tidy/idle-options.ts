@@ -1,7 +1,7 @@
 // An option that says what goes without saying: a query that the flag switched on is on by itself.
 import { ts } from '../../fold/compiler.js'
 import { importOf } from '../../scan/flow/makers.js'
-import { bindingsOf } from '../../scan/flow/names.js'
+import { bindingsOf, parse } from '../../scan/flow/names.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
 import { propertyEdits } from './props.js'
@@ -47,5 +47,10 @@ function idOf({ parent }: Option): string {
 
 /** `new QueryClient({ defaultOptions: { queries: { enabled: false } } })` */
 function isOffByDefault({ project }: Draft): boolean {
-  return project.files.some(file => /\bdefaultOptions\b[^]*\benabled\b/.test(project.read(file) ?? ''))
+  const says = (node: ts.Node, name: string, inside: (property: ts.Node) => boolean): boolean =>
+    (ts.isObjectLiteralElementLike(node) && node.name?.getText() === name && inside(node)) || (ts.forEachChild(node, child => says(child, name, inside) || undefined) ?? false)
+  return project.files.some(file => {
+    const text = project.read(file) ?? ''
+    return /\bdefaultOptions\b/.test(text) && /\benabled\b/.test(text) && says(parse(`/${file}`, text), 'defaultOptions', given => says(given, 'enabled', () => true))
+  })
 }

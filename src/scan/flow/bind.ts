@@ -5,7 +5,7 @@ import type { FlagValue } from '../../flag/value.js'
 import { isMarkup } from '../kinds.js'
 import type { Dissenters } from './agreement.js'
 import { isKept, type Carried } from './carried.js'
-import { isProvided } from './contexts.js'
+import { isOnlyLookedInto } from './contexts.js'
 import type { Bindings } from './names.js'
 import type { Declared } from './parameters.js'
 import type { Quiet } from './pure.js'
@@ -63,7 +63,7 @@ export function bindName(file: string, name: ts.BindingName, carried: Carried, w
   // a template may write to it: `bind:checked={on}`
   if (isMarkup(file) && (ts.getCombinedNodeFlags(name.parent) & ts.NodeFlags.Const) === 0) return
   const uses = bindings.references(symbol)
-  if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(use => isFrozenUse(use, callable(name, carried, walk)) || isTested(use) || isProvided(use)))) return
+  if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(use => isFrozenUse(use, callable(name, carried, walk)) || isTested(use) || isOnlyLookedInto(file, use, walk.project)))) return
   const keep = isKept(carried)
   for (const use of uses) if (isValueUse(use)) walk.carry(file, use, carried, keep)
   for (const exported of exportNamesOf(name, uses)) {

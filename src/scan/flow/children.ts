@@ -10,8 +10,13 @@ const MAX_DEPTH = 4
 export function handsOnChildren(file: string, tag: ts.JsxTagNameExpression, project: FlowProject, depth = 0): boolean {
   const here = whereBound(project.bindings(file), tag as ts.Node) as ts.JsxTagNameExpression | undefined
   const target = here === undefined || depth > MAX_DEPTH ? undefined : declaredFunction(file, here, { project }), [props] = target?.fn.parameters ?? []
-  const uses = target === undefined || props === undefined ? undefined : usesOfChildren(target.file, props.name, project)
+  const uses = target === undefined || props === undefined || isSaidOne(props) ? undefined : usesOfChildren(target.file, props.name, project)
   return target !== undefined && uses !== undefined && uses.length > 0 && uses.every(use => isHandedOn(target.file, use, project, depth))
+}
+
+/** `children: ReactElement`, wherever its file says so */
+function isSaidOne(props: ts.ParameterDeclaration): boolean {
+  return /\bchildren\??:\s*(?:React\.)?(?:ReactElement|ReactChild|JSX\.Element)\b(?!\s*\[)/.test(props.getSourceFile().text)
 }
 
 /** `undefined` = whoever gets the rest of the props gets them, too */

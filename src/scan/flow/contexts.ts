@@ -4,7 +4,7 @@ import { ts } from '../../fold/compiler.js'
 import { isTestFile } from '../../detect/test-file.js'
 import { agreement, type Site } from './agreement.js'
 import type { FlowProject, Walk } from './bind.js'
-import type { Carried } from './carried.js'
+import { isKept, type Carried } from './carried.js'
 import { literalOf } from './defaults.js'
 import { usesEverywhere } from './functions.js'
 import { membersAsked } from './context-members.js'
@@ -61,6 +61,12 @@ export function isProvided(use: ts.Node): boolean {
   return attribute !== undefined && ts.isJsxAttribute(attribute) && /\.Provider$/.test(attribute.parent.parent.tagName.getText()) && providedBy(attribute) !== undefined
 }
 
+/** Whoever asks the context for it only looks into it. */
+export function isOnlyLookedInto(file: string, use: ts.Node, project: FlowProject): boolean {
+  const name = isProvided(use) ? providedBy(use.parent.parent as ts.JsxAttribute) : undefined, context = name === undefined ? undefined : contextOf(file, name, project)
+  return context !== undefined && membersAsked(context.askers, project) !== undefined
+}
+
 /** Called when what a provider hands out became known. */
 export function intoContext(file: string, attribute: ts.JsxAttribute, carried: Carried, walk: Walk): void {
   const name = providedBy(attribute), context = name === undefined ? undefined : contextOf(file, name, walk.project)
@@ -78,7 +84,7 @@ function give(context: Context, part: string | undefined, walk: Walk): void {
   })
   const agreed = agreement(sites, part ?? context.name.text, walk.isOwnName, walk.dissent)
   if (agreed === undefined || !(standsFor(context, part, agreed, walk) || isInsistedOn(context) || isAlwaysProvided(context, walk.project))) return
-  for (const { file, node } of context.askers) if (!isTestFile(file)) walk.carry(file, node, part === undefined ? agreed : { kind: 'object', props: new Map([[part, agreed]]) })
+  for (const { file, node } of context.askers) if (!isTestFile(file)) walk.carry(file, node, part === undefined ? agreed : { kind: 'object', props: new Map([[part, agreed]]) }, part === undefined && isKept(agreed))
 }
 
 function valueOf(element: ts.JsxOpeningLikeElement): ts.Expression | undefined {

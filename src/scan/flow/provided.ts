@@ -83,5 +83,6 @@ function usersOf(file: string, owner: NonNullable<ReturnType<typeof ownerOf>>, p
       found.push({ file: where, node: call })
     }
   }
-  return found
+  // what nobody names may be found by where its file lies
+  return exported.length > 0 && found.length === 0 ? undefined : found
 }
