@@ -6,6 +6,7 @@ import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import { appendedEdits } from './appended.js'
 import { assignedEdits } from './assigned.js'
+import { calledOnceEdits } from './called-once.js'
 import { columnEdits } from './columns.js'
 import { contextEdits } from './contexts.js'
 import { declarationEdits } from './declarations.js'
@@ -63,6 +64,7 @@ const steps: readonly Step[] = [
   (file, before, now) => holdsTests(file, now) ? columnEdits(file, before, now) : [],
   (file, before, now, { quiet }) => assignedEdits(file, before, now, quiet),
   (file, before, now, { draft, graph, quiet }) => inlinedEdits(file, before, now, flowProject(draft, graph, quiet), draft),
+  (file, before, now) => calledOnceEdits(file, before, now),
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
   (file, before, now) => appendedEdits(file, before, now),
   (file, before, now, { draft }) => idleOptionEdits(file, before, now, draft),
