@@ -22,6 +22,7 @@ import { placeEdits } from './places.js'
 import { nothingEdits } from './rendered.js'
 import { parameterEdits } from './parameters.js'
 import { stateEdits } from './states.js'
+import { styledEdits } from './styled.js'
 import { emptySuiteEdits } from './tests.js'
 import { watchedEdits } from './watched.js'
 import { wholePropEdits } from './whole-props.js'
@@ -87,6 +88,7 @@ function tidyFiles(state: TidyState): boolean {
     if (within === 'files') continue
     for (const [where, more] of parameterEdits(file, draft, graph, quiet)) edit(where, more)
     for (const [where, more] of wholePropEdits(file, draft, graph, quiet)) edit(where, more)
+    for (const [where, more] of styledEdits(file, before, flowProject(draft, graph, quiet), draft)) edit(where, more)
     for (const [where, more] of contextEdits(file, state.then, flowProject(draft, graph, quiet))) edit(where, more)
     for (const [where, more] of nothingEdits(file, before, flowProject(draft, graph, quiet))) edit(where, more)
   }

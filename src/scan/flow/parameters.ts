@@ -7,6 +7,7 @@ import { defaultOf, mayGetProps, optionDefault } from './defaults.js'
 import { memberUses, usesEverywhere } from './functions.js'
 import { reactName } from './pure.js'
 import { isOwn } from './state.js'
+import { isSelector, styledOf } from './styled.js'
 import { isFrozenUse, isTested, isWritten } from './uses.js'
 
 export interface Declared { readonly file: string; readonly name: ts.Identifier; readonly fn: ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction }
@@ -146,18 +147,21 @@ function usesArguments(fn: ts.Node): boolean {
 
 export function passAttribute(file: string, attribute: ts.JsxAttribute, carried: Carried, walk: Walk): void {
   const element = attribute.parent.parent
-  const target = declaredFunction(file, element.tagName, walk)
-  const props = target?.fn.parameters[0]
-  if (target === undefined || props === undefined) return
+  const declared = declaredFunction(file, element.tagName, walk), target = declared ?? styledOf(file, element.tagName, walk.project)
+  const readers = target === undefined ? [] : 'readers' in target ? target.readers : target.fn.parameters.slice(0, 1)
+  if (target === undefined || readers.length === 0) return
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   const name = attribute.name.getText()
   if (!complete) return
-  const sites = uses.filter(({ use }) => !ts.isJsxClosingElement(use.parent)).map(({ file: where, use }) => attributeAt(where, use, name, walk, optionDefault(props, name)))
-  const agreed = agreement(sites, name, walk.isOwnName, walk.dissent)
-  if (agreed === undefined || !sameCarried(agreed, carried)) return
-  for (const bound of namesFor(target.file, props, name, walk)) {
-    if (bound.kind === 'name') bindName(target.file, bound.name, carried, walk)
-    else walk.carry(target.file, bound.node, carried)
+  const rendered = uses.filter(({ use }) => !ts.isJsxClosingElement(use.parent) && !(declared === undefined && isSelector(use)))
+  for (const props of readers) {
+    const sites = rendered.map(({ file: where, use }) => attributeAt(where, use, name, walk, optionDefault(props, name)))
+    const agreed = agreement(sites, name, walk.isOwnName, walk.dissent)
+    if (agreed === undefined || !sameCarried(agreed, carried)) continue
+    for (const bound of namesFor(target.file, props, name, walk)) {
+      if (bound.kind === 'name') bindName(target.file, bound.name, carried, walk)
+      else walk.carry(target.file, bound.node, carried)
+    }
   }
 }
 
