@@ -99,7 +99,8 @@ function mentionIndex(draft: Draft): (file: string) => readonly string[] {
   }
 }
 
-const SPECIFIER = /(?:from|import|require\w*|[mM]ock|Actual)\b[\s(<]*(?:[^'"`\n;()]*>\s*\(\s*)?(['"`])([^'"`\n]+)\1/g
+/** `import(/* a bundler is told something *\/ './x')`, too */
+const SPECIFIER = /(?:from|import|require\w*|[mM]ock|Actual)\b[\s(<]*(?:(?:\/\*(?:(?!\*\/)[^])*\*\/|\/\/[^\n]*\n)\s*)*(?:[^'"`\n;()]*>\s*\(\s*)?(['"`])([^'"`\n]+)\1/g
 
 function buildIndex(draft: Draft): Map<string, string[]> {
   const index = new Map<string, string[]>()

@@ -93,6 +93,14 @@ describe('declarations', () => {
   })
 })
 
+describe('a file that is loaded by import()', () => {
+  it.each(['/* webpackPrefetch: true */ ', '\n  /* webpackChunkName: "cart" */\n  ', '// the cart\n  '])('stays where a comment stands before its name: %s', comment => {
+    const main = `import { isEnabled } from './flags'\nimport { total } from './cart'\nimport { sum } from 'app/lib'\nexport const run = () => isEnabled('new-cart') ? sum() : total()\n`
+    const page = `export const page = () => import(${comment}'./cart')\n`
+    expect(Object.keys(after({ 'main.ts': main, 'page.ts': page, 'cart.ts': `export const total = () => 1\n` }, true, ['main.ts', 'page.ts', 'flags.ts']))).toContain('cart.ts')
+  })
+})
+
 describe('a read that answers elsewhere', () => {
   it.each([`isEnabled('new-cart', (error, on) => log(on))`, `void isEnabled('new-cart', callback)`])('stays, and is said: %s', statement => {
     const text = `import { isEnabled } from './flags'\nimport { log, callback } from 'app/lib'\nexport const run = () => {\n  ${statement}\n}\n`
