@@ -12,8 +12,11 @@ export type Candidate =
   | { readonly kind: 'jsx'; readonly name: string; readonly prop: string }
   /** `const { newNav } = useFlags()`, `config.featureToggles.newNav` */
   | { readonly kind: 'member'; readonly name: string }
-  /** an object, enum, union or interface whose entries could be keys, with the lines it takes; `exported` by that name */
-  | { readonly kind: 'declares'; readonly name: string; readonly line: number; readonly endLine: number }
+  /**
+   * an object, enum, union or interface whose entries could be keys, with the lines it takes; `exported` by that name;
+   * `does` = what stands there is no list but a function, or what one made of something else
+   */
+  | { readonly kind: 'declares'; readonly name: string; readonly line: number; readonly endLine: number; readonly does: boolean }
 
 const noun = /^(?:feature|flag|toggle|experiment|killswitch|rollout|treatment|variation)s?$/i
 /** `useGate`, `checkGate`; a gate may also be a door, or a dialog: `retrieveLastGateDismissedCount` */
@@ -92,5 +95,8 @@ function declaredAt(text: string, { index, groups: { name = '' } = {}, 0: head }
   const line = text.slice(0, index).split('\n').length
   const closed = /[{([|=]\s*$/.test(head) ? text.slice(index).search(/\n[}\])]|\n\n|\n(?=\S)(?![|}\])])/) : -1
   const lines = closed < 0 ? 0 : text.slice(index, index + closed).split('\n').length
-  return [{ kind: 'declares', name, line, endLine: line + lines }]
+  return [{ kind: 'declares', name, line, endLine: line + lines, does: isDone(text.slice(index, index + 400)) }]
 }
+
+/** `export const getFeature = async id => …`, `export const postFeature = handlerFor(validator)(…)`: none has entries */
+const isDone = (text: string): boolean => /^export\s+const\s+\w+\s*(?::[^=;]*)?=\s*(?:async\b|function\b|<|\([^()]*\)\s*(?::[^=;{}]*)?=>|[\w$]+\s*=>|(?!Object\.)[\w$.]+\(\s*[A-Za-z_$][\w$.]*\s*[,)])/.test(text)

@@ -87,13 +87,14 @@ function keysIn(references: readonly FlagReference[], listed: readonly FlagRefer
 interface Asked { readonly kind: Candidate['kind']; readonly label: string; readonly entry: Entry; readonly inTests: boolean; readonly lines?: readonly [first: number, last: number] }
 
 function collect(scan: ProjectScan): Asked[] {
-  const asked = new Map<string, Pick<Asked, 'kind' | 'entry' | 'lines'> & { inProduct: number; inTests: number }>()
+  const asked = new Map<string, Pick<Asked, 'kind' | 'entry' | 'lines'> & { readonly does: boolean; inProduct: number; inTests: number }>()
   for (const { file, kind } of scan.listing.files) {
     if ((kind !== 'code' && kind !== 'markup') || /\.d\.[cm]?ts$/.test(file)) continue
     const isTest = isTestFile(file)
     for (const one of candidatesIn(readFileSync(join(scan.root, file), 'utf8'))) {
       if (isTest && one.kind !== 'call') continue
-      const entry = entryOf(one, file), name = JSON.stringify(entry), before = asked.get(name) ?? { kind: one.kind, entry, inProduct: 0, inTests: 0, ...(one.kind === 'declares' ? { lines: [one.line, one.endLine] as const } : {}) }
+      const entry = entryOf(one, file), name = JSON.stringify(entry), isList = one.kind === 'declares'
+      const before = asked.get(name) ?? { kind: one.kind, entry, does: isList && one.does, inProduct: 0, inTests: 0, ...(isList ? { lines: [one.line, one.endLine] as const } : {}) }
       before[isTest ? 'inTests' : 'inProduct']++
       asked.set(name, before)
     }
@@ -101,7 +102,8 @@ function collect(scan: ProjectScan): Asked[] {
   // isOn(key, 'off-state'): a later argument is no key where the first is one elsewhere
   const isFirst = ({ entry: { call, key } }: { readonly entry: Entry }): boolean => call === undefined || key === 0 || !asked.has(JSON.stringify({ call, key: 0 }))
   const order = [...asked.values()].filter(isFirst).sort((a, b) => b.inProduct - a.inProduct || b.inTests - a.inTests)
-  return order.slice(0, most).map(({ kind, entry, inProduct, lines }, i) => ({ kind, entry, label: `candidate ${i}`, inTests: inProduct === 0, ...(lines && { lines }) }))
+  // what a maker made of one thing is to the scanner what it made of another: one such list would make flags of all of them
+  return order.slice(0, most).filter(one => !one.does).map(({ kind, entry, inProduct, lines }, i) => ({ kind, entry, label: `candidate ${i}`, inTests: inProduct === 0, ...(lines && { lines }) }))
 }
 
 function entryOf(one: Candidate, file: string): Entry {

@@ -1,6 +1,7 @@
 // What `init` proposes on projects that ask for flags in their own ways: through the scanner, never by name alone.
 import { describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config/load.js'
+import { candidatesIn } from '../../src/suggest/candidates.js'
 import { suggestReads, type Suggestion } from '../../src/suggest/suggest.js'
 import { makeTree } from '../scan/tree.js'
 
@@ -224,4 +225,21 @@ describe('does not propose', () => {
       'src/a.ts': "import { isFeatureOn } from './flags'\nexport const a = async () => await isFeatureOn('new_nav') && await isFeatureOn('dark_mode')\n",
     })).toEqual([])
   })
+})
+
+it.each([
+  ['export const getFeature = async (id: string) => find(id)', true],
+  ['export const setFeature: Handler = id => find(id)', true],
+  ['export const postFeature = handlerFor(validator)(async request => {', true],
+  ['export const listFeatures = handlerFor(\n  validator,\n)(', true],
+  ['export const getToggle = function () {', true],
+  ["export const newFeature = { nav: 'new-nav' }", false],
+  ["export const features: Record<string, string> = { nav: 'new-nav' }", false],
+  ["export const features = freeze({ nav: 'new-nav' })", false],
+  ["export const features = z.enum(['new-nav'])", false],
+  ['export const features = Object.keys(defaults)', false],
+  ["export const features = ['new-nav'] as const", false],
+  ["export enum Feature { Nav = 'new-nav' }", false],
+])('%s: whether it does something and lists nothing', (text, does) => {
+  expect(candidatesIn(text)).toEqual([expect.objectContaining({ kind: 'declares', does })])
 })
