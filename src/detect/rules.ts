@@ -3,6 +3,7 @@ import type { Follower } from './follow.js'
 import type { ArgumentPath, CallShape, DeclaresShape, DecoratorShape, EnvShape, FunctionsShape, JsxShape, MemberShape, OverrideShape, Sdk, Shape } from './shape.js'
 import { tagName } from './spelling.js'
 import { identityOf, type Term } from './term.js'
+import { asksForOne } from './words.js'
 import type { World } from './world.js'
 
 export interface Rule<S extends Shape = Shape> {
@@ -80,6 +81,17 @@ function byName<S extends Shape>(rules: readonly Rule<S>[]): Map<string, Rule<S>
   return map
 }
 
+/**
+ * `features` of `features.includes`: whether a list holds one is asked of every list, so only what is called so is looked for.
+ * Any object of the file in `from` may be meant, under whatever name.
+ */
+export function onlyOf(shape: Shape): string | undefined {
+  const dot = shape.kind === 'call' && shape.from === undefined ? shape.name.lastIndexOf('.') : -1
+  if (dot <= 0) return undefined
+  const object = nameOf(shape).slice(0, dot)
+  return asksForOne(nameOf(shape).slice(dot + 1)) && object !== '*' ? object : undefined
+}
+
 /** Every word through which the shapes can be reached: what a prefilter looks for and `extractFacts` keeps. */
 export function wordsOf({ sdks, shapes }: ShapeSet): Set<string> {
   const words = new Set<string>()
@@ -89,7 +101,7 @@ export function wordsOf({ sdks, shapes }: ShapeSet): Set<string> {
     if (shape.kind === 'member' && shape.injects !== undefined) words.add(shape.injects)
     const tag = shape.kind === 'jsx' ? tagName(shape.name) : undefined
     if (tag !== undefined) words.add(tag)
-    for (const word of nameOf(shape).split('.')) if (word !== '*' && word !== '') words.add(word.replace(/\(\)$/, ''))
+    for (const word of (onlyOf(shape) ?? nameOf(shape)).split('.')) if (word !== '*' && word !== '') words.add(word.replace(/\(\)$/, ''))
   }
   for (const sdk of sdks) for (const client of sdk.clients) for (const word of client.split('.')) words.add(word.replace(/\W/g, ''))
   for (const sdk of sdks) for (const word of [...sdk.modules, ...sdk.names ?? []]) words.add(word)

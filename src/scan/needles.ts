@@ -1,6 +1,6 @@
 // The words a file must hold before it is worth parsing, taken from the shapes that are active.
 import type { Sdk, Shape } from '../detect/shape.js'
-import { slotOf } from '../detect/rules.js'
+import { onlyOf, slotOf } from '../detect/rules.js'
 import { tagName } from '../detect/spelling.js'
 import type { Words } from './prefilter.js'
 import { holderOf } from './prefilter.js'
@@ -76,7 +76,9 @@ function lastName(name: string): string {
 function namesOf(shape: Shape): string[] {
   switch (shape.kind) {
     case 'jsx': return [lastName(shape.name), tagName(shape.name) ?? []].flat()
-    case 'call': case 'decorator': case 'declares': case 'override': return [lastName(shape.name)]
+    // every file calls `includes`: a needle of two words is one for files that hold both
+    case 'call': return [onlyOf(shape) === undefined ? lastName(shape.name) : shape.name.replace(/\(\)/g, '')]
+    case 'decorator': case 'declares': case 'override': return [lastName(shape.name)]
     case 'member': return [lastName(shape.of)]
     // process.env.FEATURE_X, import.meta.env.FEATURE_X, const { FEATURE_X } = process.env
     case 'env': return ['env']

@@ -16,8 +16,8 @@ const WRAPPER = "import { isOn } from 'toggles'\nexport function isShown(place: 
 const OUTER = "import { isShown } from './shown'\nexport const mayPay = (place: string) => isShown(place)\n"
 
 /** The keys found, and how often each file was read. */
-async function link(files: Readonly<Record<string, string>>): Promise<{ keys: string[]; reads: Record<string, number> }> {
-  using tree = makeTree({ ...files, 'halyard.config.json': CONFIG })
+async function link(files: Readonly<Record<string, string>>, settings: object = CONFIG): Promise<{ keys: string[]; reads: Record<string, number> }> {
+  using tree = makeTree({ ...files, 'halyard.config.json': settings })
   const config = await loadConfig(tree.root), listing = await listFiles(tree.root, { include: config.include, exclude: config.exclude, own: [] })
   const words = indexWords(tree.root, listing.files, () => undefined), reads: Record<string, number> = {}
   const project = openProject<FileFacts>({
@@ -52,5 +52,18 @@ describe('rounds', () => {
       'src/cart.ts': "import { isShown } from './main.cjs'\nisShown('checkout')\n",
     })
     expect(keys).toEqual(['checkout'])
+  })
+
+  it('ask a list whether it holds a flag where it is called so, and read no other file for that', async () => {
+    const { keys, reads } = await link({
+      'src/cart.ts': "import { user } from './user'\nexport const mayPay = user.features.includes('checkout'), { features: mine } = user, maySearch = mine?.includes('search')\n",
+      'src/renamed.ts': "import { features as all } from './user'\nexport const hasNav = all.includes('nav')\n",
+      'src/user.ts': "export const features: string[] = load(), user = { features }\n",
+      'src/tags.ts': "export const isNew = (tags: string[]) => tags.includes('new')\n",
+      'src/given.ts': "import { user } from './user'\nexport const isOn = (feature: string) => user.features.includes(feature)\n",
+      'src/asks.ts': "import { isOn } from './given'\nexport const hasDark = isOn('dark')\n",
+    }, { reads: [{ call: 'features.includes', key: 0 }] })
+    expect(keys).toEqual(['checkout', 'dark', 'nav', 'search'])
+    expect(reads['src/tags.ts']).toBeUndefined()
   })
 })
