@@ -22,5 +22,5 @@ export function fileReferences<N>({ ast, root, file, text, keys = [], resolve, s
   const known = [...keys], shapes = { sdks, shapes: [...said, ...variablesOf(known)] }
   const words = wordsOf(shapes), facts = extractFrom(ast, root, file, text, words)
   if (facts.sites.length === 0) return []
-  return linkFacts({ ...shapes, words, files: [facts], keys: known, world: { facts: name => name === file ? facts : undefined, resolve } }).references
+  return linkFacts({ ...shapes, words, files: [facts], keys: known, world: { facts: name => name === file ? facts : undefined, resolve } }).references()
 }

@@ -38,8 +38,8 @@ export interface LinkInput extends ShapeSet {
 }
 
 export interface Linked {
-  /** sorted by file, line, column */
-  readonly references: readonly FlagReference[]
+  /** sorted by file, line, column; what only they need is looked for when they are asked for: once, at the end */
+  readonly references: () => readonly FlagReference[]
   /**
    * Words that lead to a flag but that no shape says: wrappers, key constants, hooks that hand flags on. Files with them must
    * be extracted too (those already extracted again, with these words), until no word is new.
@@ -83,8 +83,13 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
   world.settle?.()
   const wanted = wantedNames(reader, files, places)
   for (const word of handed.words) wanted.add(word)
-  constantReferences(reader, files, places, wanted)
-  return { references: places.sorted(), wanted, mentioned: new Set(places.keys().filter(isDistinctive)), takers: [...reader.matcher.specials.takers.known, ...wrappers.takers()] }
+  return {
+    references: () => {
+      constantReferences(reader, files, places, wanted)
+      return places.sorted()
+    },
+    wanted, mentioned: new Set(places.keys().filter(isDistinctive)), takers: [...reader.matcher.specials.takers.known, ...wrappers.takers()],
+  }
 }
 
 /** A site is read again only when a function it leads to has turned out to be a wrapper. */

@@ -57,7 +57,7 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
     for (const one of takers) met.add(JSON.stringify(one))
     for (const file of callersOf(project, takers)) if (isOurs(file)) chosen.add(file)
     const fresh = [...linked.wanted, ...linked.takers.map(({ name }) => name)].filter(name => !names.has(name))
-    if (all && ((fresh.length === 0 && chosen.size === before) || round === maxRounds)) return linked.references
+    if (all && ((fresh.length === 0 && chosen.size === before) || round === maxRounds)) return withParser(project, linked.references)
     for (const name of fresh) names.add(name)
     project.ask(fresh)
     const wanted = fresh.filter(name => linked.wanted.has(name))

@@ -15,7 +15,7 @@ export interface Project {
   readonly keys?: readonly string[]
 }
 
-export const scan = (project: Project): readonly FlagReference[] => link(project).references
+export const scan = (project: Project): readonly FlagReference[] => link(project).references()
 
 /** What linking says once no word is new. */
 export function link({ files, shapes = [], sdks = [], keys = [] }: Project): Linked {
