@@ -52,5 +52,6 @@ function numberOf(one: object): number {
   return last
 }
 
-const givenText = (given: Arguments | Given | undefined): string =>
+/** The same for the same call, whoever follows it. */
+export const givenText = (given: Arguments | Given | undefined): string =>
   given === undefined ? '' : `<${numberOf(given.args)}:${given.file}:${'fn' in given ? `${given.home}:${given.fn}` : ''}${givenText(given.outer)}>`

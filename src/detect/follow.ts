@@ -51,6 +51,11 @@ export class Follower {
     return this.#memo.of(key, [], work)
   }
 
+  /** What a parameter turned out to be for one call: everybody who has what the call made asks the same. */
+  given(key: string, work: () => readonly Term[]): readonly Term[] {
+    return this.#memo.of(key, [UNKNOWN], work)
+  }
+
   /** Something was learnt that changes what names stand for; never called while something is followed. */
   forget(): void {
     this.#memo.forget()

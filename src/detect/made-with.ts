@@ -1,5 +1,5 @@
 // What a function or class makes knows what its maker was given: `defineFlag('x')`, `new Flag('x')`.
-import { distinct } from './distinct.js'
+import { distinct, givenText } from './distinct.js'
 import type { Declaration, Expr } from './expr.js'
 import type { Follower } from './follow.js'
 import { UNKNOWN, type Arguments, type Given, type Term } from './term.js'
@@ -24,7 +24,7 @@ function parameter(follower: Follower, term: Term & { kind: 'parameter' }, given
   const declaration = term.file === given.home ? follower.world.facts(term.file)?.declarations[term.id] : undefined
   if (declaration?.kind !== 'parameter' || declaration.fn !== given.fn) return [term]
   // what hands itself on grows by what it was given at each turn
-  return distinct(term.path.reduce<readonly Term[]>((terms, step) => distinct(terms.flatMap(one => follower.member(one, step))), argumentTerms(follower, given, declaration.index)))
+  return follower.given(`${givenText(given)} ${declaration.index} ${term.path.map(step => JSON.stringify(step)).join()}`, () => distinct(term.path.reduce<readonly Term[]>((terms, step) => distinct(terms.flatMap(one => follower.member(one, step))), argumentTerms(follower, given, declaration.index))))
 }
 
 /** What stands at an index of a call. */
