@@ -9,6 +9,7 @@ import { isTestFile } from '../detect/test-file.js'
 import { isDistinctive } from '../detect/words.js'
 import { placeText, type Place } from '../flag/place.js'
 import { isForeign } from '../scan/files.js'
+import { parseFacts } from '../scan/parse.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { candidatesIn, isAskedOfFlags, namesFlags, type Candidate } from './candidates.js'
 import { weigh, type Weight } from './weigh.js'
@@ -48,6 +49,8 @@ export async function suggestReads(config: Config): Promise<Suggestions> {
   if (candidates.length === 0) return { manifests, sdks, reads: [], doubtful: [], keys: keysIn(known.references) }
   const shapes = candidates.map(({ entry, label }) => ({ ...readShape(entry), label }))
   const tried = await scanProject({ config: { ...config, reads: shapes } })
+  // where all was in the cache nothing was parsed yet, but what imports lead to may have to be
+  tried.project.give(parseFacts)
   const explained = new Set(known.references.map(placeText))
   const fresh = tried.references.filter(one => !explained.has(placeText(one)))
   const foundBy = ({ label }: Asked): FlagReference[] => fresh.filter(({ sdk }) => sdk === label)
@@ -61,7 +64,8 @@ export async function suggestReads(config: Config): Promise<Suggestions> {
   const keysRead = new Set([...sure.flatMap(({ keys }) => keys), ...known.references.flatMap(one => one.role === 'read' ? keyOf(one) : [])])
   const isRead = ({ keys }: Suggestion): boolean => keys.filter(key => keysRead.has(key)).length > 1
   // a list is one of flags when at least two of its entries are read somewhere, and are no everyday words
-  const lists = candidates.flatMap(one => one.kind === 'declares' && foundBy(one).length > 0 ? listOf(one, tried.references.filter(use => use.sdk === one.label || isOnList(one, use))) : [])
+  const lists = candidates.flatMap(one => one.kind === 'declares' ? listOf(one, tried.references.filter(use => use.sdk === one.label || isOnList(one, use))) : [])
+    .filter(({ references }) => references.some(use => !explained.has(placeText(use))))
     .filter(one => isRead(one) && one.keys.some(key => keysRead.has(key) && isDistinctive(key)))
   // asked for one flag only, but for one that is known from elsewhere
   const isKnown = ({ keys }: Suggestion): boolean => keys.every(key => keysRead.has(key) || lists.some(list => list.keys.includes(key)))

@@ -120,7 +120,8 @@ describe('proposes', () => {
       'package.json': '{ "dependencies": { "@openfeature/server-sdk": "1" } }',
       'src/flags.ts': "export const shopFlags = {\n  nav: 'new-nav',\n  dark: 'dark-mode',\n  late: 'late-fee',\n} as const\n",
       'src/a.ts': "import { OpenFeature } from '@openfeature/server-sdk'\nimport { shopFlags } from './flags'\nconst client = OpenFeature.getClient()\nexport const a = async () => await client.getBooleanValue(shopFlags.nav, false) && await client.getBooleanValue(shopFlags.dark, false)\n",
-    })).toEqual([{ declares: 'shopFlags', from: './src/flags.ts', keys: ['dark-mode', 'late-fee', 'new-nav'] }])
+      'src/b.ts': "import { shopFlags } from './flags'\ndeclare function hasShopFlag(key: string): boolean\nexport const b = () => hasShopFlag(shopFlags.late)\n",
+    })).toEqual([{ declares: 'shopFlags', from: './src/flags.ts', keys: ['dark-mode', 'late-fee', 'new-nav'] }, { call: 'hasShopFlag', key: 0, keys: ['late-fee'] }])
   })
   it('a map of flags that is asked with their constants', async () => {
     expect(await proposed({ 'src/a.ts': "import { FLAG_NAV, FLAG_CART } from './keys'\ndeclare const shop: any, cache: any\nexport const a = () => shop.FLAGS.get(FLAG_NAV) && shop.FLAGS.get(FLAG_CART) && cache.get(FLAG_CART)\n", 'src/keys.ts': "export const FLAG_NAV = 'new-nav', FLAG_CART = 'new-cart'\n" }))
