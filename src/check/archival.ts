@@ -1,5 +1,6 @@
 // Why the store should keep a flag that no code here reads by its key.
 import type { FlagDefinition, Instant } from '../flag/definition.js'
+import { placeText } from '../flag/place.js'
 import { dayOf, daysBetween } from './clock.js'
 import { count } from './draft.js'
 import type { Inventory } from './inventory.js'
@@ -12,6 +13,8 @@ export function archivalDoubt(flag: FlagDefinition, inventory: Inventory): strin
   if (maybe > 0) return `${count(maybe, 'key')} built at run time may be it`
   const [dependent] = inventory.dependentsOf(flag.key).filter(one => !one.archived)
   if (dependent !== undefined) return `${dependent.key} needs it as a prerequisite`
+  const [named] = inventory.namedIn(flag.key)
+  if (named !== undefined) return `${placeText(named)} names it`
   const last = lastEvaluated(flag)
   return last === undefined || daysBetween(last, inventory.now) >= quietDays ? undefined : `somebody evaluated it on ${dayOf(last)}`
 }

@@ -37,6 +37,8 @@ export interface Inventory extends Facts, Background {
   readonly overridesOf: (key: string) => readonly ExactReference[]
   readonly branchesOf: (key: string, file: string) => readonly FlagBranch[]
   readonly dynamicReads: readonly FlagReference[]
+  /** where code of other languages, or a template, names the key: another service may read it */
+  readonly namedIn: (key: string) => readonly ExactReference[]
   /** dynamic reads whose glob matches the key */
   readonly maybeReadBy: (key: string) => readonly FlagReference[]
   readonly holdOf: (flag: FlagDefinition) => Hold
@@ -63,6 +65,7 @@ export function takeInventory(given: Facts & Partial<Background>, settings: Chec
     now: facts.now, environments: facts.environments, flags, introduced: background.introduced,
     fallbacksOf: key => (reads.get(key) ?? []).map(({ fallback }) => fallback),
   }
+  const named = byKey(facts.references.filter(isOtherCode))
   const overrides = byKey(facts.references.filter(({ role }) => role === 'override'))
   const branches = grouped(facts.branches, ({ reference: { key, file } }) => key.kind === 'exact' ? `${key.key}\0${file}` : undefined)
   const dynamicReads = facts.references.filter(({ role, key }) => role === 'read' && key.kind === 'pattern')
@@ -74,6 +77,7 @@ export function takeInventory(given: Facts & Partial<Background>, settings: Chec
     ...background, ...facts, settings, calendar, dynamicReads,
     flagOf: key => flags.get(key),
     readsOf: key => reads.get(key) ?? [],
+    namedIn: key => named.get(key) ?? [],
     overridesOf: key => overrides.get(key) ?? [],
     branchesOf: (key, file) => branches.get(`${key}\0${file}`) ?? [],
     maybeReadBy: key => [...globs].flatMap(([glob, found]) => matchesGlob(glob, key) ? found : []),
@@ -83,6 +87,12 @@ export function takeInventory(given: Facts & Partial<Background>, settings: Chec
     overridden: overrides.size > 0,
   }
 }
+
+const otherCode = /\.(?:pyi?|rb|go|java|kts?|scala|groovy|php|cs|swift|dart|rs|exs?|lua|html?|erb|ejs|hbs|handlebars|mustache|pug|liquid|njk|j2|jinja2?|twig|haml|slim|vue|svelte|astro)$/
+const ownTest = /(?:^|\/)(?:tests?|specs?|__tests__)\/|(?:^|\/)test_\w+\.py$|[._-](?:test|spec|Test|Tests)\.\w+$/
+
+/** Settings and documents name flags without reading them, and so do tests. */
+const isOtherCode = ({ role, sdk, file }: FlagReference): boolean => role === 'text' && sdk === 'text' && otherCode.test(file) && !ownTest.test(file)
 
 export function globOf(key: FlagReference['key']): string {
   return key.kind === 'pattern' ? key.glob : key.key

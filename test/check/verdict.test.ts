@@ -98,6 +98,17 @@ it.each<[string, string, string[], string]>([
   expect(findings.filter(({ code, message }) => code === 'unused-flag' && message.includes('archive it, or scan')).length).toBe(words.endsWith('; archive it') ? 1 : 0)
 })
 
+it.each<[string, string, boolean]>([
+  ['a service in another language', 'pay/views.py', true], ['a template', 'web/cart.html', true],
+  ['a test of it', 'pay/tests/test_views.py', false], ['a document', 'docs/flags.md', false], ['settings', 'deploy/flags.json', false],
+])('no finding says to archive what is named by %s', (_, file, doubted) => {
+  const named = { ...reference('basket'), file, role: 'text' as const, sdk: 'text' as const }
+  const { findings, flags } = runChecks(facts(flag('category: release', held), [named]), settings)
+  expect(flags[0]?.verdict).toBe(doubted ? 'live' : 'ready to archive')
+  const [unused] = findings.filter(({ code }) => code === 'unused-flag')
+  expect([unused?.message.includes(`${file}:`), unused?.evidence.confidence]).toEqual([doubted, doubted ? 'likely' : 'certain'])
+})
+
 it('counts what permanent and snooze_until keep quiet', () => {
   expect(runChecks(facts(flag('category: release; permanent: true', held), [reference('basket'), ...tested]), settings).silenced).toBe(1)
 })
