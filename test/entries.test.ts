@@ -33,6 +33,13 @@ it('names entries that exist', () => {
   expect(Object.keys(never).filter(name => entries[name] === undefined)).toEqual([])
 })
 
+it('gives vitest, which transforms its setup files, next to nothing to transform', () => {
+  const folder = join(root, 'dist/src'), follow = './cases/vitest-follow.js'
+  expect([...new Set(staticImports(join(folder, 'vitest.js')))]).toEqual(['vitest', follow])
+  expect(readFileSync(join(folder, 'vitest.js'), 'utf8').split('\n').length).toBeLessThan(15)
+  expect(staticImports(join(folder, follow)).filter(name => !name.startsWith('node:'))).toEqual([])
+})
+
 function heavyPaths(entry: string, heavy: readonly string[]): string[] {
   const found: string[] = [], seen = new Set<string>()
   const visit = (file: string, path: readonly string[]): void => {

@@ -5,9 +5,11 @@ import type { Recorder } from './recorder.js'
 
 const slot = Symbol.for('halyard.evaluation-hooks@1')
 
-/** @param realm `globalThis`, or that of a vm context that tests run in */
-export function followRuntime(realm: object, record: Recorder['record']): void {
+/** The answer stops it. @param realm `globalThis`, or that of a vm context that tests run in */
+export function followRuntime(realm: object, record: Recorder['record']): () => void {
   const holder = realm as { [slot]?: { observers: Set<(key: string, resolution: Resolution) => void> } }
   const hooks = holder[slot] ??= { observers: new Set() }
-  hooks.observers.add((key, { value, reason }) => record(key, value, reason === 'ERROR'))
+  const observer = (key: string, { value, reason }: Resolution): void => { record(key, value, reason === 'ERROR') }
+  hooks.observers.add(observer)
+  return () => { hooks.observers.delete(observer) }
 }
