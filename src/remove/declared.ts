@@ -6,6 +6,7 @@ import type { FlowProject } from '../scan/flow/bind.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { entryAt, isDefinition } from './entries.js'
 import { functionUses } from './function-uses.js'
+import { heldEntry } from './held.js'
 import { keyedEntry } from './keyed.js'
 import { tokenAt } from './overrides.js'
 import { isByPosition } from './positions.js'
@@ -21,7 +22,7 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
   for (const reference of references) {
     const bindings = project.bindings(reference.file)
     const at = bindings === undefined ? undefined : tokenAt(bindings.source, reference.span.start, reference.span.end)
-    const typed = reference.role === 'read' && reference.key.kind === 'exact' ? typedEntry(reference, reference.key.key, project) : undefined
+    const typed = reference.role === 'read' && reference.key.kind === 'exact' ? typedEntry(reference, reference.key.key, project) ?? heldEntry(reference, project) : undefined
     if (typed !== undefined) found.set(typed.node, typed)
     if (at === undefined || bindings === undefined || isHandedOn(at, bindings)) continue
     if (reference.role === 'declare' && reference.via === 'function') {

@@ -8,8 +8,15 @@ import { whereBound } from './names.js'
 import { declaredFunction } from './parameters.js'
 import { isPure, type Quiet } from './pure.js'
 
+type Asked = () => Pick<FlowProject, 'bindings' | 'declared' | 'home'>
+
 /** `quiet`, and every call of the project's own functions that only answer. */
-export function withAnswers(quiet: ReadonlySet<string>, project: () => Pick<FlowProject, 'bindings' | 'declared' | 'home'>): Quiet {
+export const withAnswers = (quiet: ReadonlySet<string>, project: Asked): Quiet => answering(quiet, project, isQuietStatement)
+
+/** The same for what nobody has to complain of any more: a function may throw, too. */
+export const withAnswersOrThrows = (quiet: ReadonlySet<string>, project: Asked): Quiet => answering(quiet, project, isQuietOrThrows)
+
+function answering(quiet: ReadonlySet<string>, project: Asked, isQuietOne: typeof isQuietStatement): Quiet {
   const known = new WeakMap<ts.Node, boolean>()
   // a function that calls itself answers if the rest of it does
   const once = (node: ts.Node, ask: () => boolean): boolean => {
@@ -29,7 +36,7 @@ export function withAnswers(quiet: ReadonlySet<string>, project: () => Pick<Flow
     }
     if (readsContext(project().home(file, name)?.node)) return true
     const fn = declaredFunction(file, name, { project: project() as FlowProject })?.fn
-    return fn !== undefined && once(fn, () => fn.body !== undefined && fn.asteriskToken === undefined && isQuietBody(fn.body, all))
+    return fn !== undefined && once(fn, () => fn.body !== undefined && fn.asteriskToken === undefined && isQuietBody(fn.body, all, isQuietOne))
   }
   const quietClass = (file: string, node: ts.ClassDeclaration): boolean => once(node, () => {
     const [base, ...more] = node.heritageClauses?.flatMap(one => one.token === ts.SyntaxKind.ExtendsKeyword ? [...one.types] : []) ?? []
@@ -42,14 +49,18 @@ export function withAnswers(quiet: ReadonlySet<string>, project: () => Pick<Flow
 }
 
 // const name = user.names.find(one => one.first); return name?.text
-function isQuietBody(body: ts.ConciseBody, quiet: Quiet): boolean {
-  return ts.isBlock(body) ? body.statements.every(statement => isQuietStatement(statement, quiet) || isContextGuard(statement, body, quiet)) : isPure(body, quiet)
+function isQuietBody(body: ts.ConciseBody, quiet: Quiet, isQuietOne: typeof isQuietStatement): boolean {
+  return ts.isBlock(body) ? body.statements.every(statement => isQuietOne(statement, quiet) || isContextGuard(statement, body, quiet)) : isPure(body, quiet)
 }
 
 /** No loop: one that never ends does not answer. */
-export function isQuietStatement(statement: ts.Statement, quiet: Quiet): boolean {
-  if (ts.isBlock(statement)) return statement.statements.every(one => isQuietStatement(one, quiet))
-  if (ts.isIfStatement(statement)) return isPure(statement.expression, quiet) && isQuietStatement(statement.thenStatement, quiet) && (statement.elseStatement === undefined || isQuietStatement(statement.elseStatement, quiet))
+export function isQuietStatement(statement: ts.Statement, quiet: Quiet, mayThrow = false): boolean {
+  const again = (one: ts.Statement): boolean => isQuietStatement(one, quiet, mayThrow)
+  if (ts.isBlock(statement)) return statement.statements.every(again)
+  if (ts.isIfStatement(statement)) return isPure(statement.expression, quiet) && again(statement.thenStatement) && (statement.elseStatement === undefined || again(statement.elseStatement))
+  if (mayThrow && ts.isThrowStatement(statement)) return isPure(statement.expression, quiet)
   const plain = ts.isVariableStatement(statement) || ts.isReturnStatement(statement) || ts.isExpressionStatement(statement) || ts.isFunctionDeclaration(statement)
   return plain && isPure(statement, quiet)
 }
+
+const isQuietOrThrows = (statement: ts.Statement, quiet: Quiet): boolean => isQuietStatement(statement, quiet, true)
