@@ -76,16 +76,18 @@ the states are on a platform: add it to halyard.config.json${token === undefined
 
 /** Names of every dependency of the package and of its workspaces; halyard is there to look after flags, not to read them. */
 function packagesOf(cwd: string, manifests: readonly string[]): Set<string> {
-  const names = new Set(manifests.flatMap(file => dependenciesOf(join(cwd, file))))
+  const names = new Set(manifests.flatMap(file => dependenciesOf(join(cwd, file), file === 'package.json')))
   names.delete('halyard')
   return names
 }
 
-function dependenciesOf(file: string): string[] {
+/** One further down that cannot be read may be what a test is fed with. */
+function dependenciesOf(file: string, isOwn: boolean): string[] {
   try {
     const { dependencies, devDependencies, peerDependencies } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, object | undefined>
     return [dependencies, devDependencies, peerDependencies].flatMap(list => Object.keys(list ?? {}))
   } catch (cause) {
+    if (!isOwn) return []
     throw new UserError(`${file} is not JSON: ${(cause as Error).message}; mend it and run "halyard init" again`, { cause })
   }
 }

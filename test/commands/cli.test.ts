@@ -107,6 +107,14 @@ describe('init', () => {
     expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toMatchObject({ naming: { case: 'camel' } })
     expect(halyard('report', '--format', 'csv').stdout.match(/^naming,\w+,[^,]+/gm)?.map(row => row.split(',')[2])).toEqual(['old_nav'])
   })
+  it('minds a manifest that cannot be read where it is the project\'s own, not where a test is fed with it', () => {
+    mkdirSync(join(folder, 'fixtures/broken'), { recursive: true })
+    writeFileSync(join(folder, 'fixtures/broken/package.json'), '{ "name": ')
+    writeFileSync(join(folder, 'package.json'), '{ "dependencies": ')
+    expect(halyard('init')).toMatchObject({ status: 2, stderr: expect.stringContaining('package.json is not JSON') as string })
+    writeFileSync(join(folder, 'package.json'), '{}')
+    expect(halyard('init')).toMatchObject({ status: 0 })
+  })
   it('leaves settings alone that are there', () => {
     writeFileSync(join(folder, 'halyard.config.yml'), 'staleAfterDays: 7\n')
     expect(halyard('init')).toMatchObject({ status: 2, stderr: expect.stringContaining('halyard.config.yml is already there') as string })
