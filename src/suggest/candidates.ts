@@ -58,6 +58,8 @@ const declared = /(?<=^|\n)export\s+(?:declare\s+)?(?:(?:const\s+)?enum|const|ty
 const held = /(?<![\w$])(?:get|useAtomValue|useStore)\(\s*(?<holder>\w*(?:[fF]lags?|[tT]oggles?)(?:Stores?|Signals?|Atoms?))\s*\)(?:[?!]?\.[A-Za-z_]\w*(?![\w(])|\s*[;\n])/g
 const takenApart = /(?:const|let)\s*\{[^{}]{1,1200}\}\s*=\s*(?:(?<hook>use(?:Feature|Release|Experiment)?(?:Flags|Features|Toggles|Experiments))\(|(?<store>\w*(?:[fF]lags?|[tT]oggles?)(?:Stores?|Signals?|Atoms?))\s*(?:[;\n]|$))/g
 const container = /(?<![\w$.])(?<path>(?:[A-Za-z_$][\w$]*[?!]?\.)+(?:\w*feature_?(?:flags|toggles|switches)|(?:\w+_|\w*[a-z])?(?:flags|toggles)|(?<=\bconfig\.)switches))(?:[?!]?\.[A-Za-z_]\w*(?![\w(])|(?:\?\.)?\[['"][A-Za-z_][\w-]*['"]\])/gi
+/** toggles[ToggleName.newNav] */
+const indexed = /(?<![\w$])(?<path>(?:[A-Za-z_$][\w$]*[?!]?\.)*\w*(?:[fF]lags|FLAGS|[tT]oggles|TOGGLES|[fF]eature(?:Flag|Toggle|Switch)es))(?:\?\.)?\[\s*[A-Z]\w*\.[A-Za-z_\u00c0-\u024f][\w\u00c0-\u024f]*\s*\]/g
 /** asks for a value by a text that says it is a flag; what finds elements, translates or reports does not */
 const asksFor = /^(?:get|is|has|use|can|should|check|read|lookup|evaluate|query)(?!By|Element|Attribute|(?:State|Ref|Reducer|Memo|Id|Context|Callback)$)/
 const flagText = /(?<![\w$'"`.])(?<path>(?:[A-Za-z_$][\w$]*\.)*[A-Za-z_$][\w$]*)(?:<[^<>()]{0,80}>)?\(\s*['"`](?<prefix>feature|flag|ff|experiment|toggle)(?<join>[_.:-])[a-z]/gi
@@ -68,7 +70,7 @@ export function candidatesIn(text: string): Candidate[] {
     ...[...text.matchAll(call)].flatMap(({ index, 0: head, groups: { receiver = '', name = '' } = {} }) => callOf(receiver, name, () => keyArgument(text, index + head.length)?.index)),
     ...[...text.matchAll(takenApart)].flatMap(({ groups: { hook = '', store = '' } = {} }): Candidate[] => [{ kind: 'member', name: hook === '' ? store : `${hook}()` }]),
     ...[...text.matchAll(held)].flatMap(({ groups: { holder = '' } = {} }): Candidate[] => [{ kind: 'member', name: holder }]),
-    ...[...text.matchAll(container)].flatMap(({ groups: { path = '' } = {} }): Candidate[] =>
+    ...[...text.matchAll(container), ...text.matchAll(indexed)].flatMap(({ groups: { path = '' } = {} }): Candidate[] =>
       /\b(?:this|self|window|props)[?!]?\.\w+$/.test(path) ? [] : [{ kind: 'member', name: path.split(/[?!]?\./).slice(-2).join('.') }]),
     ...[...text.matchAll(flagText)].flatMap(({ groups: { path = '', prefix = '', join = '' } = {} }): Candidate[] => {
       const name = path.split('.').slice(-2).join('.').replace(/^this\./, '*.')

@@ -66,6 +66,12 @@ describe('proposes', () => {
       { member: 'user.featureFlags', keys: ['dark', 'newNav'] }, { member: 'shop.shopFeatureFlags', keys: ['newCart', 'old-cart'] }, { member: 'ui.flags', keys: ['one', 'two'] },
     ]))
   })
+  it('an object of flags that is asked by the names of a list', async () => {
+    expect(await proposed({
+      'src/toggles.ts': "export enum ToggleName {\n  newNav = 'shop.new-nav',\n  størreKurv = 'shop.big-cart',\n}\nexport const useToggles = () => ({ toggles: {} as Record<string, boolean> })\n",
+      'src/a.ts': "import { ToggleName, useToggles } from './toggles'\nexport function A() {\n  const { toggles } = useToggles()\n  return toggles[ToggleName.newNav] ? 1 : !toggles[ToggleName.størreKurv] ? 2 : 3\n}\n",
+    })).toEqual([{ member: 'toggles', keys: ['shop.big-cart', 'shop.new-nav'] }, { declares: 'ToggleName', from: './src/toggles.ts', keys: ['shop.big-cart', 'shop.new-nav'] }])
+  })
   it('an atom of flags that is opened', async () => {
     expect(await proposed({
       'src/atoms.ts': "import { atom } from 'jotai'\nexport const shopFlagsAtom = atom({}), cartAtom = atom({})\n",
