@@ -5,6 +5,7 @@ import type { FlagReference } from '../detect/reference.js'
 import { parseKey } from '../flag/key.js'
 import { withoutComments } from './comments.js'
 import { camelCase } from '../detect/spelling.js'
+import { askedKeys } from './angular.js'
 import { waffleKeys } from './waffle.js'
 
 export interface TextOptions {
@@ -14,6 +15,8 @@ export interface TextOptions {
   readonly attributes: readonly string[]
   /** so are attributes that are called after flags: `*shopFeatureToggle="'new-nav'"` */
   readonly isAngular?: boolean
+  /** and what its expressions ask: angular.ts */
+  readonly asked?: readonly string[]
   /** the text is a template though the file's name does not say so */
   readonly isTemplate?: boolean
 }
@@ -21,9 +24,9 @@ export interface TextOptions {
 interface Found { readonly key: string; readonly start: number; readonly end: number }
 
 /** Every mention of a known key in a file's text, in order. */
-export function findText(file: string, text: string, { keys, attributes, isAngular = false, isTemplate = namesTemplate(file) }: TextOptions): FlagReference[] {
+export function findText(file: string, text: string, { keys, attributes, isAngular = false, asked = [], isTemplate = namesTemplate(file) }: TextOptions): FlagReference[] {
   const clean = withoutComments(isTemplate ? 'template.html' : file, text)
-  const found = [...mentions(file, clean, [...keys], isTemplate), ...(isTemplate ? attributeKeys(clean, isAngular ? [...attributes.map(escape), called] : attributes.map(escape)) : []), ...waffleKeys(file, clean)]
+  const found = [...mentions(file, clean, [...keys], isTemplate), ...(isTemplate ? attributeKeys(clean, isAngular ? [...attributes.map(escape), called] : attributes.map(escape)) : []), ...(isTemplate && isAngular ? askedKeys(clean, asked) : []), ...waffleKeys(file, clean)]
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const starts = found.length === 0 ? [] : lineStarts(text)
   return found.filter((one, i) => one.start >= (found[i - 1]?.end ?? 0) || i === 0).flatMap(one => referenceOf(file, starts, one) ?? [])

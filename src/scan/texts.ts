@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FlagReference } from '../detect/reference.js'
 import type { Sdk, Shape } from '../detect/shape.js'
 import { camelCase } from '../detect/spelling.js'
+import { askedBy } from './angular.js'
 import type { Skipped } from './facts.js'
 import type { ListedFile } from './files.js'
 import { inlineTemplates } from './inline-templates.js'
@@ -43,7 +44,7 @@ export function findTexts({ root, files, words, unparsed, sdks, shapes, keys }: 
   names.add(spelled.keys())
   const attributeNames = new Names()
   attributeNames.add(attributes)
-  const isAngular = hasAngular(words)
+  const isAngular = hasAngular(words), asked = isAngular ? askedBy(shapes, sdks) : []
   return files.flatMap(({ file, kind }) => {
     const own = words.get(file)
     if (own === undefined || own.form === 'binary') return []
@@ -56,6 +57,6 @@ export function findTexts({ root, files, words, unparsed, sdks, shapes, keys }: 
     const text = readText(join(root, file))
     if (typeof text !== 'string') return []
     const searched = isParsed ? inlineTemplates(text) : kind === 'markup' && !unparsed.has(file) ? partsOf(file, text).template : text
-    return findText(file, searched, { keys: [...held], attributes: hasAttribute ? attributes : [], isAngular: mayGate, ...(isParsed && { isTemplate: true }) })
+    return findText(file, searched, { keys: [...held], attributes: hasAttribute ? attributes : [], isAngular: mayGate, asked, ...(isParsed && { isTemplate: true }) })
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { partsOf } from '../../src/scan/scripts.js'
+import { askedBy } from '../../src/scan/angular.js'
 import { findText } from '../../src/scan/text.js'
 
 const keys = ['new-nav', 'new_checkout', 'search', 'FEATURE_CART', 'beta.cart']
@@ -35,6 +36,19 @@ describe('a key in a file that is not parsed', () => {
     expect(findText('page.html', text, { keys: [], attributes: [], isAngular: true }).map(one => one.key)).toEqual(['promo', 'sale', 'winter'].map(key => ({ kind: 'exact', key })))
     expect(findText('page.html', text, { keys: [], attributes: [] })).toEqual([])
   })
+})
+
+// angular.ts
+describe('an Angular expression names a flag', () => {
+  const asked = askedBy([{ kind: 'call', name: '*.isOn', key: 0 }, { kind: 'call', name: 'shopFlags.get', key: 0 }, { kind: 'call', name: 'setFlag', key: 0, role: 'override' }], [])
+  const keysIn = (text: string, isAngular = true): unknown[] => findText('page.html', text, { keys: [], attributes: [], isAngular, asked }).map(({ key, column }) => `${key.kind === 'exact' ? key.key : ''} ${column}`)
+  it.each([
+    [`<a *ngIf="flags.isOn('promo') && !(shop$ | async)?.flags?.isOn('sale')">`, ['promo 23', 'sale 65']],
+    [`<a [class.wide]="shopFlags.get('wide')" (click)="flags.isOn('go') ? a() : b()">`, ['wide 33', 'go 62']],
+    [`@if (flags.isOn("promo")) {<b>{{ flags.isOn('sale') ? 1 : 2 }}</b>}`, ['promo 18', 'sale 46']],
+    [`<a *ngIf="'promo' | featureFlag | async">{{ 'sale' | isFeatureEnabled }}</a>`, ['promo 12', 'sale 46']],
+    [`<p>flags.isOn('no') 'no' | featureFlag</p><a title="flags.isOn('no')" *ngIf="isOn('no') || shop.get('no') || setFlag('no')">{{ 'de' | countryFlag }}{{ 'no' | translate }}</a><!-- {{ flags.isOn('no') }} -->`, []],
+  ])('%s', (text, expected) => { expect(keysIn(text)).toEqual(expected); expect(keysIn(text, false)).toEqual([]) })
 })
 
 // waffle.ts
