@@ -5,8 +5,9 @@ import type { Sdk, Shape } from '../detect/shape.js'
 /** The calls that read a flag by their first argument, as patterns of what stands before its bracket. */
 export function askedBy(shapes: readonly Shape[], sdks: readonly Sdk[]): string[] {
   const names = [...shapes, ...sdks.flatMap(sdk => sdk.shapes)].flatMap(shape => shape.kind === 'call' && shape.key === 0 && shape.receiver !== 'tied' && shape.only === undefined && (shape.role ?? 'read') === 'read' ? [shape.name] : [])
+  // what stands before is looked at behind the name: most of a text is blank, and would be looked over again at every place
   const dot = String.raw`\s*[?!]?\.\s*`, plain = (name: string): string => name.replace(/\(\)/g, '').split('.').map(part => part.replace(/\W/g, String.raw`\$&`)).join(dot)
-  return [...new Set(names)].map(name => name.startsWith('*.') ? String.raw`(?<=[\w$)\]]${dot})${plain(name.slice(2))}` : String.raw`(?<![\w$])${plain(name)}`)
+  return [...new Set(names)].map(name => name.startsWith('*.') ? String.raw`${plain(name.slice(2))}(?<=[\w$)\]]${dot}${plain(name.slice(2))})` : String.raw`(?<![\w$])${plain(name)}`)
 }
 
 const key = String.raw`(['"])(?<key>[A-Za-z][\w.:/-]{1,79})`

@@ -51,6 +51,12 @@ describe('an Angular expression names a flag', () => {
   ])('%s', (text, expected) => { expect(keysIn(text)).toEqual(expected); expect(keysIn(text, false)).toEqual([]) })
 })
 
+it('an inline template in a large file is searched at once', () => {
+  const asked = askedBy([{ kind: 'call', name: '*.isOn', key: 0 }], []), started = performance.now()
+  expect(findText('a.ts', `${' '.repeat(200_000)}{{ flags.isOn('promo') }}${' '.repeat(200_000)}`, { keys: [], attributes: [], isAngular: true, isTemplate: true, asked })).toHaveLength(1)
+  expect(performance.now() - started).toBeLessThan(5_000)
+})
+
 // waffle.ts
 it.each<[string, string, string[]]>([
   ['views.py', "if flag_is_active(request, 'promo') or switch_is_active(\"sale\"):", ['promo 1:29-34', 'sale 1:58-62']],
