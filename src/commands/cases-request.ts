@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { CasesRequest } from '../cases/plan.js'
+import type { TogetherRequest } from '../cases/together/plan.js'
+import { allowsOf, type Needs } from '../cases/together/rows.js'
 import { switchRead } from '../cases/switched.js'
 import type { Config } from '../config/config.js'
 import type { FlagReference } from '../detect/reference.js'
@@ -27,7 +29,7 @@ export interface CasesProject {
 export function requestFor(key: string, project: CasesProject): CasesRequest {
   const { config, flags, scan } = project, { references } = scan
   const flag = flags.find(one => one.key === key)
-  if (flag === undefined && !references.some(one => keyOf(one) === key)) {
+  if (!isKnown(key, project)) {
     const known = [...flags.map(one => one.key as string), ...references.flatMap(one => keyOf(one) ?? [])]
     throw new UserError(`no flag "${key}" in the code or the store${didYouMean(key, known)}; "halyard scan" lists those there are`)
   }
@@ -45,6 +47,24 @@ export function requestFor(key: string, project: CasesProject): CasesRequest {
     stateOf: other => todayOf(flags.find(one => one.key === other), environments),
     defaultOf: other => flags.find(one => one.key === other)?.defaultValue,
   }
+}
+
+export function isKnown(key: string, { flags, scan }: CasesProject): boolean {
+  return flags.some(one => one.key === key) || scan.references.some(one => keyOf(one) === key)
+}
+
+/** Several flags in one table. @throws {UserError} as `requestFor` does */
+export function togetherFor(keys: readonly string[], project: CasesProject): TogetherRequest {
+  const requests = keys.map(key => requestFor(key, project))
+  return { request: requests[0]!, axes: requests.map(({ key, values }) => ({ key, values })), allows: allowsOf(needsOf(project.flags)) }
+}
+
+/** Prerequisites, as values. */
+function needsOf(flags: readonly FlagDefinition[]): Needs[] {
+  return flags.flatMap(flag => flag.prerequisites.flatMap(({ key, variant }) => {
+    const value = flags.find(one => one.key === key)?.variants[variant], off = flag.variants[flag.offVariant]
+    return value === undefined || off === undefined ? [] : [{ key: flag.key, of: key, value, off }]
+  }))
 }
 
 /** Every value the flag can have, or those its `tests` asks for. */

@@ -5,13 +5,11 @@ import { createTwoFilesPatch } from 'diff'
 import { planCases, type CasesPlan, type PlannedCases } from '../cases/plan.js'
 import type { CasesStatus } from '../cases/request.js'
 import { planTogether } from '../cases/together/plan.js'
-import { allowsOf, type Needs } from '../cases/together/rows.js'
 import { loadConfig } from '../config/load.js'
-import type { FlagDefinition } from '../flag/definition.js'
 import type { Tested } from '../scan/facts.js'
 import { scanProject } from '../scan/scan.js'
 import { loadFlags } from '../store/load.js'
-import { requestFor } from './cases-request.js'
+import { requestFor, togetherFor } from './cases-request.js'
 import type { CommonOptions, Io, Run } from './command.js'
 import { readTested } from './tested.js'
 
@@ -32,20 +30,12 @@ export async function casesOf(keys: readonly string[], options: CommonOptions & 
   const config = await loadConfig(io.cwd, options.config)
   const { flags } = await loadFlags(config, { cwd: io.cwd, env: io.env })
   const scan = await scanProject({ config, storeKeys: flags.map(flag => flag.key), cache: options.cache !== false })
-  const requests = [...new Set(keys)].map(key => requestFor(key, { config, flags, scan, env: options.env })), [first] = requests
-  if (first === undefined || requests.length === 1) return requests.map(planCases)
-  const together = planTogether({ request: first, axes: requests.map(({ key, values }) => ({ key, values })), allows: allowsOf(needsOf(flags)) })
+  const project = { config, flags, scan, env: options.env }, unique = [...new Set(keys)], requests = unique.map(key => requestFor(key, project))
+  if (requests.length < 2) return requests.map(planCases)
+  const together = planTogether(togetherFor(unique, project))
   if (together.files.length > 0) return [together]
   io.err(`no function reads two of ${keys.join(', ')}, itself or in what it calls; tested one by one\n`)
   return requests.map(planCases)
-}
-
-/** Prerequisites, as values. */
-function needsOf(flags: readonly FlagDefinition[]): Needs[] {
-  return flags.flatMap(flag => flag.prerequisites.flatMap(({ key, variant }) => {
-    const value = flags.find(one => one.key === key)?.variants[variant], off = flag.variants[flag.offVariant]
-    return value === undefined || off === undefined ? [] : [{ key: flag.key, of: key, value, off }]
-  }))
 }
 
 /** A file that a person has edited is left alone; what would have been written lies beside it as a patch. */

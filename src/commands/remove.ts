@@ -18,7 +18,7 @@ import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { loadFlags } from '../store/load.js'
 import type { ExitCode, Io, Run } from './command.js'
 import { environmentsOf } from './findings.js'
-import { sessionOf } from './removal-project.js'
+import { sessionOf, shrinkTables } from './removal-project.js'
 
 interface Options {
   readonly value?: string
@@ -49,7 +49,7 @@ export const run: Run = async (keys, given, io) => {
 async function removeAll(keys: readonly string[], options: Options, config: Config, io: Io): Promise<ExitCode> {
   const flags = await definitions(config, options, io)
   const scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), ...keys] })
-  const session = sessionOf(scan, config, options.i18n)
+  const session = sessionOf(scan, config, options.i18n, shrinkTables({ config, flags, scan, env: options.env }))
   // every word and value is understood before the first file is written
   const known = keys.map(typed => ({ typed, named: session.find(typed, flags) }))
   for (const { typed, named } of known) if (named.isRespelled === true) io.err(`"${typed}" is spelled "${named.key}" here; that flag is meant\n`)
@@ -117,7 +117,7 @@ export async function removalOf(typed: string, value: FlagValue | undefined, opt
   const config = await loadConfig(io.cwd, options.config)
   const flags = await definitions(config, value === undefined ? options : { ...options, value: String(value) }, io)
   const scan = await scanProject({ config, storeKeys: [...flags.map(flag => flag.key), typed] })
-  const session = sessionOf(scan, config, options.i18n)
+  const session = sessionOf(scan, config, options.i18n, shrinkTables({ config, flags, scan, env: options.env }))
   const target = chosen({ typed, value, evidence: value === undefined ? '' : `The value ${valueText(value)} was given.` }, session, flags, scan, options, config, io)
   return session.plan(target.flag, target.value, target.evidence)
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { missingPairs, pairwise, type Axis } from '../../src/cases/pairwise.js'
 import { intactRegion } from '../../src/cases/region.js'
 import { shrunk } from '../../src/cases/shrink.js'
+import { heldTable } from '../../src/cases/together/held.js'
 import { planTogether } from '../../src/cases/together/plan.js'
 import { allowsOf, namedRows } from '../../src/cases/together/rows.js'
 import { call } from '../../src/detect/shape.js'
@@ -129,6 +130,26 @@ const rows = [
     const all = ['fast', 'drone', 'night'].map(key => ({ key, values: [true, false] }))
     const [three] = planTogether({ request: requestOf('fast', { ...shop, 'ship.ts': `import { isEnabled } from './flags'\nexport const ship = () => [isEnabled('fast'), isEnabled('drone'), isEnabled('night')]\n` }, { shapes }), axes: all, allows: () => true }).files
     expect(shrunk(three!.file, three!.text, 'night', true)).toContain('\n// a flag is gone, and with it pairs of the others: "halyard cases fast drone --write" writes them all, in a file of their own\nconst rows')
+  })
+  it('has every pair of the others once it is written again with the value that stays', () => {
+    const keys = ['fast', 'drone', 'night'], code = { ...shop, 'ship.ts': `import { isEnabled } from './flags'\nexport const ship = () => [isEnabled('fast'), isEnabled('drone'), isEnabled('night')]\n` }
+    const requestIn = (files: Files) => (given: readonly string[]) => ({ request: requestOf('fast', files, { shapes }), axes: given.map(key => ({ key, values: [true, false] })), allows: () => true })
+    const [three] = planTogether(requestIn(code)(keys)).files, { file, text } = three!, written = { ...code, [file]: text }
+    const held = heldTable(file, text, 'night', true, requestIn(written)), after = shrunk(file, held ?? text, 'night', true)
+    expect(after).toContain(`
+// every pair of values of two flags is in one of these rows
+const rows = [
+  { name: 'all off', flags: { fast: false, drone: false }, expects: { ship: [false, false, true] } },
+  { name: 'all on', flags: { fast: true, drone: true }, expects: { ship: [true, true, true] } },
+  { name: 'fast on, drone off', flags: { fast: true, drone: false }, expects: { ship: [true, false, true] } },
+  { name: 'fast off, drone on', flags: { fast: false, drone: true }, expects: { ship: [false, true, true] } },
+]
+`)
+    expect(intactRegion(after!)?.key).toBe('fast,drone')
+  })
+  it('stays as it is where a person has been at it, where two flags are in it, and where a key is known to nobody', () => {
+    const ask = (given: string, text: string, requestOf: Parameters<typeof heldTable>[4]) => heldTable(table!.file, text, given, true, requestOf)
+    expect([ask('drone', table!.text, () => undefined), ask('drone', table!.text.replace('all on', 'everything'), () => undefined)]).toEqual([undefined, undefined])
   })
   it('is like any other test once a person has been at it', () => {
     expect([shrunk(table!.file, table!.text.replace('all on', 'everything'), 'drone', true), shrunk(table!.file, table!.text, 'van', true)]).toEqual([undefined, undefined])

@@ -19,21 +19,23 @@ import { exportedFunctions, toTarget, type Target } from '../target.js'
 import { isTestFile, testFileOf } from '../test-name.js'
 import { printTable, type TableTest } from './print.js'
 import { readsReached } from './reached.js'
-import { namedRows, type NamedRow } from './rows.js'
+import { heldRows, namedRows, type NamedRow } from './rows.js'
 
 export interface TogetherRequest {
   /** that of any of the flags */
   readonly request: CasesRequest
   readonly axes: readonly Axis[]
   readonly allows: Allows
+  /** the value that one of the flags has in every row */
+  readonly held?: { readonly key: string; readonly value: FlagValue }
 }
 interface Together extends TogetherRequest { readonly files: ProjectFiles; readonly rows: readonly NamedRow[]; readonly dialect: Dialect; readonly dependencies: ReadonlySet<string> }
 
 /** Files that hold a function which reads, itself or in what it calls, at least two of the flags; `files` is empty when none does. */
-export function planTogether({ request, axes, allows }: TogetherRequest): CasesPlan {
+export function planTogether({ request, axes, allows, held }: TogetherRequest): CasesPlan {
   const keys = new Set(axes.map(({ key }) => key)), files = projectFiles(request), key = [...keys].join(',')
   const reads = request.references.filter(read => read.role === 'read' && read.key.kind === 'exact' && keys.has(read.key.key) && !isTestFile(read.file) && /\.[cm]?[jt]sx?$/.test(read.file))
-  const rows = namedRows(axes, allows, Object.fromEntries(axes.map(axis => [axis.key, request.stateOf(axis.key)])))
+  const today = Object.fromEntries(axes.map(axis => [axis.key, request.stateOf(axis.key)])), rows = held === undefined ? namedRows(axes, allows, today) : heldRows(axes, allows, today, held)
   const planned = [...new Set(reads.map(({ file }) => file))].sort().flatMap((file): PlannedCases[] => {
     const source = files.source(file), dependencies = request.dependencies(file)
     const targets = source === undefined ? [] : exportedFunctions(source).flatMap(found => {

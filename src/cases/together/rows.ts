@@ -28,6 +28,12 @@ export function namedRows(axes: readonly Axis[], allows: Allows, today: Readonly
   return [...pairs, ...missing].map((row, i) => ({ name: named.get(textOf(row))?.join(' = ') ?? nameOf(row, i + 1), flags: row })).sort((a, b) => rank(a) - rank(b))
 }
 
+/** Rows of the others, named as theirs, to which the value of one flag is added. */
+export function heldRows(axes: readonly Axis[], allows: Allows, today: Readonly<Record<string, FlagValue | undefined>>, { key, value }: { readonly key: string; readonly value: FlagValue }): NamedRow[] {
+  return namedRows(axes.filter(axis => axis.key !== key), row => allows({ ...row, [key]: value }), today)
+    .map(({ name, flags }) => ({ name, flags: rowOf(axes, one => (one === key ? value : flags[one] ?? false)) }))
+}
+
 function rowOf(axes: readonly Axis[], valueOf: (key: string) => FlagValue): Row {
   return Object.fromEntries(axes.map(({ key }) => [key, valueOf(key)]))
 }
