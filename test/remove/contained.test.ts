@@ -30,4 +30,11 @@ describe('a read that answers with what the flag is watched through', { timeout:
   it.each(['boolean', 'boolean | undefined', 'Readonly<boolean>'])('is replaced where it is the value: %s', async type => {
     expect((await removed(type, bodies.join('\n'))).file('src/page.ts')).not.toContain('new_cart')
   })
+  it('is followed where the code of a wrapper says what it makes of the flag', async () => {
+    const wrapper = `import { computed, type ComputedRef } from 'vue'\nimport { isOn } from './flags'\nexport function useFlag(key: string): ComputedRef<boolean> {\n  return computed(() => isOn(key))\n}\n`
+    const label = (test: string): string => `import { useFlag } from './use'\nexport function label() {\n  const on = useFlag('new_cart')\n  return ${test}\n}\n`
+    const { file } = await removeFrom({ 'src/flags.ts': `export const isOn = (key: string): boolean => key === 'a'\n`, 'src/use.ts': wrapper, 'src/page.ts': label(`on.value ? 'new' : 'old'`) },
+      { reads: [{ call: 'isOn', from: './src/flags', key: 0 }], entry: ['src/page.ts', 'src/use.ts'] }, 'new_cart', 'true', { allowLeftovers: true })
+    expect(file('src/page.ts')).toBe(`export function label() {\n  return 'new'\n}\n`)
+  })
 })

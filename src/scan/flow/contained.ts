@@ -12,9 +12,9 @@ const MAX_DEPTH = 6
 /** types around a value that is there at once, or once it is waited for */
 const plain = /^(?:Promise|PromiseLike|Awaited|Readonly|Required|Partial|NonNullable|Exclude|Extract|NoInfer|Array|ReadonlyArray|Record|Pick|Omit|Map|ReadonlyMap|Set|ReadonlySet|[A-Z])$/
 
-/** Where the shape of the read says which property of the answer is the flag, that is known already. */
-export function isContained({ file, result, also, async }: FlagReference, node: ts.Node, project: Names): boolean {
-  if (!ts.isCallExpression(node) || result !== undefined || also !== undefined || async) return false
+/** Where the shape of the read says which property of the answer is the flag, that is known already; what a wrapper makes of it, its code says. */
+export function isContained({ file, result, also, async, through }: FlagReference, node: ts.Node, project: Names): boolean {
+  if (!ts.isCallExpression(node) || result !== undefined || also !== undefined || async || through !== undefined) return false
   return answers(file, node.expression, project).some(one => isContainer(one, project, 0))
 }
 
