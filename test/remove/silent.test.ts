@@ -13,6 +13,9 @@ export function useDrawer() {
 }
 const PlainContext = createContext({ open: false, size: 0 })
 export const usePlain = () => useContext(PlainContext)
+interface Basket { full: boolean; size: number }
+const Basket = createContext<Basket>({ full: false, size: 0 })
+export const useBasket = () => useContext(Basket)
 export function useToggle() {
   const [open, setOpen] = useState(false)
   return { open, setOpen, size: 3, total: useMemo(() => open, [open]) }
@@ -24,7 +27,7 @@ export const useEither = (id: string) => {
 `
 const page = (names: string, from: string, test: string, uses = ''): Texts => ({
   'flags.ts': flags, 'state.ts': state,
-  'page.tsx': `import { useState, type FC } from 'react'\nimport { isEnabled } from './flags'\nimport { useDrawer, useEither, usePlain, useToggle } from './state'\nimport { log } from 'app/log'\n\ninterface Props { wide?: boolean; rows: number }\nexport const Page: FC<Props> = ({ wide, rows }) => {\n  const ${names} = ${from}\n  log(${names.replace(/[{}[\]]/g, ' ')}, wide, rows, useDrawer, useEither, usePlain, useToggle, useState${uses})\n  return (\n    <div>\n      <p>cart</p>\n      {${test} && isEnabled('new-cart') && <a>new</a>}\n    </div>\n  )\n}\n`,
+  'page.tsx': `import { useState, type FC } from 'react'\nimport { isEnabled } from './flags'\nimport { useBasket, useDrawer, useEither, usePlain, useToggle } from './state'\nimport { log } from 'app/log'\n\ninterface Props { wide?: boolean; rows: number }\nexport const Page: FC<Props> = ({ wide, rows }) => {\n  const ${names} = ${from}\n  log(${names.replace(/[{}[\]]/g, ' ')}, wide, rows, useBasket, useDrawer, useEither, usePlain, useToggle, useState${uses})\n  return (\n    <div>\n      <p>cart</p>\n      {${test} && isEnabled('new-cart') && <a>new</a>}\n    </div>\n  )\n}\n`,
 })
 const shown = (texts: Texts): string | undefined => /<p>cart<\/p>\n([\s\S]*) {4}<\/div>/.exec(removeFlag(texts, 'new-cart', false, ['page.tsx', 'flags.ts', 'state.ts']).texts['page.tsx'] ?? '')?.[1]
 
@@ -39,6 +42,7 @@ describe('in a page, what stands before a flag that is off', () => {
     ['an object', '{ cart }', 'useDrawer()', 'cart'],
     ['a member that may be missing', '{ cart }', 'useDrawer()', 'cart?.full'],
     ['a context without a type', '{ open }', 'usePlain()', 'open'],
+    ['a context that is called as its type is', '{ full }', 'useBasket()', 'full'],
     ['what a hook keeps', '{ open }', 'useToggle()', 'open'],
     ['what a hook remembers', '{ total }', 'useToggle()', 'total'],
     ['every answer of a hook', '{ open }', `useEither('a')`, 'open'],
@@ -47,6 +51,7 @@ describe('in a page, what stands before a flag that is off', () => {
   ])('goes with it: %s', (_, names, from, test) => expect(shown(page(names, from, test))).toBe(''))
   it.each([
     ['a number of a context', '{ size }', 'useDrawer()', 'size'],
+    ['a number of a context that is called as its type is', '{ size }', 'useBasket()', 'size'],
     ['a number of a hook', '{ size }', 'useToggle()', 'size'],
     ['a number of a context without a type', '{ size }', 'usePlain()', 'size'],
     ['a number of a state', '[size]', 'useState(0)', 'size'],

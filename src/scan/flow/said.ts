@@ -97,10 +97,19 @@ function resultsOf(file: string, fn: ts.FunctionDeclaration | ts.FunctionExpress
 
 /** const CartContext = createContext<Cart | undefined>(undefined) */
 function contextOf(home: { readonly file: string; readonly node: ts.Node } | undefined): readonly Said[] {
-  const made = home !== undefined && ts.isVariableDeclaration(home.node) && home.node.type === undefined ? home.node.initializer : undefined
+  const held = home === undefined ? undefined : variableOf(home.node)
+  const made = held !== undefined && held.type === undefined ? held.initializer : undefined
   if (home === undefined || made === undefined || !ts.isCallExpression(made) || reactName(made.expression) !== 'createContext' || !isChecked(home.file)) return UNKNOWN
   const [type] = made.typeArguments ?? [], [value] = made.arguments
   return type !== undefined ? [{ file: home.file, type }] : value !== undefined ? [{ file: home.file, value }] : UNKNOWN
+}
+
+/** The variable itself, or the one that is called as its type is: `interface Cart`, `const Cart = createContext<Cart>()`. */
+function variableOf(node: ts.Node): ts.VariableDeclaration | undefined {
+  if (ts.isVariableDeclaration(node)) return node
+  if (!ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node)) return undefined
+  const all = node.getSourceFile().statements.flatMap(one => ts.isVariableStatement(one) ? [...one.declarationList.declarations] : [])
+  return all.find(one => ts.isIdentifier(one.name) && one.name.text === node.name.text)
 }
 
 function promised(all: readonly Said[]): readonly Said[] {
