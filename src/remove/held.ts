@@ -20,7 +20,7 @@ export function heldEntry({ file, site, via }: FlagReference, project: FlowProje
     object = inner !== undefined && ts.isObjectLiteralExpression(inner) ? inner : undefined
   }
   const entry = object === undefined ? undefined : memberOf(object, path.names.at(-1)!)
-  if (entry === undefined || isIndexed(home, path.names.slice(0, -1), project)) return undefined
+  if (entry === undefined || isAskedWhole(home, path.names.slice(0, -1), project)) return undefined
   return isPure(entry.initializer, withAnswersOrThrows(project.quiet(), () => project)) ? { file: home.file, node: entry } : undefined
 }
 
@@ -44,19 +44,27 @@ function memberOf({ properties }: ts.ObjectLiteralExpression, name: string): ts.
   return found.length === 1 && only !== undefined && ts.isPropertyAssignment(only) && !properties.some(ts.isSpreadAssignment) ? only : undefined
 }
 
-/** `config.features[name]`: by a name that only the run knows */
-function isIndexed({ file, node }: Place, names: readonly string[], project: FlowProject): boolean {
-  const isAsked = (use: ts.Identifier): boolean => {
-    let at: ts.Node = use
-    for (const name of names) {
-      if (!ts.isPropertyAccessExpression(at.parent) || at.parent.expression !== at || at.parent.name.text !== name) return false
-      at = at.parent
-    }
-    return ts.isElementAccessExpression(at.parent) && at.parent.expression === at && !ts.isStringLiteralLike(at.parent.argumentExpression)
-  }
-  if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && project.uses(file, node.name).some(({ use }) => isAsked(use))) return true
+/** `config.features[name]`, `JSON.stringify(config.features)`, `render({ config })`: whoever gets hold of it as a whole finds the entry there */
+function isAskedWhole({ file, node }: Place, names: readonly string[], project: FlowProject): boolean {
+  const isWhole = (use: ts.Node): boolean => !isNamedOn(use, names)
+  if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && project.uses(file, node.name).some(({ use }) => isWhole(use))) return true
   return project.users(file, 'default').users.some(({ file: user, local }) => {
     const bindings = project.bindings(user), symbol = bindings?.checker.getSymbolAtLocation(local)
-    return bindings !== undefined && symbol !== undefined && bindings.references(symbol).some(isAsked)
+    return bindings !== undefined && symbol !== undefined && bindings.references(symbol).some(isWhole)
   })
+}
+
+/** Asked for one of its members, and that for one of its own, to the end of the path; in a type, or where it is only named on. */
+function isNamedOn(use: ts.Node, names: readonly string[]): boolean {
+  let at = use
+  for (const name of [...names, undefined]) {
+    const { parent } = at
+    if (ts.isTypeQueryNode(parent) || ts.isQualifiedName(parent) || ts.isExportSpecifier(parent) || ts.isExportAssignment(parent)) return true
+    if (ts.isVariableDeclaration(parent) && parent.initializer === at && ts.isObjectBindingPattern(parent.name)) return parent.name.elements.every(one => one.dotDotDotToken === undefined && (one.propertyName ?? one.name).getText() !== name)
+    if (ts.isElementAccessExpression(parent) && parent.expression === at) return ts.isStringLiteralLike(parent.argumentExpression)
+    if (!ts.isPropertyAccessExpression(parent) || parent.expression !== at) return false
+    if (parent.name.text !== name) return true
+    at = parent
+  }
+  return true
 }

@@ -33,6 +33,9 @@ describe('the entry of a configuration object', { timeout: 240_000 }, () => {
   it.each([
     ['does more than ask', `    new_cart: opened('NEW_CART'),\n`, `\nimport { opened } from 'app/lib'\n`, `return config.features.new_cart ? 1 : 2`],
     ['is asked for by a name that only the run knows', `    new_cart: get('NEW_CART', false),\n`, '', `return config.features.new_cart ? 1 : config.features[process.argv[2] as 'search']`],
+    ['is handed on with the others', `    new_cart: get('NEW_CART', false),\n`, '', `return config.features.new_cart ? 1 : JSON.stringify(config.features)`],
+    ['is handed on with all there is', `    new_cart: get('NEW_CART', false),\n`, '', `return config.features.new_cart ? 1 : send({ config })`],
+    ['is taken apart with the others', `    new_cart: get('NEW_CART', false),\n`, '', `const { ...all } = config.features\n  return config.features.new_cart ? 1 : all`],
   ])('stays, and is said, where it %s', async (_, entry, more, body) => {
     const files = { 'src/config.ts': shop(entry, 'export default', more), 'src/page.ts': page(body) }
     const { file, status, said } = await removed(files)
