@@ -2,7 +2,7 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { exportNamesOf, type FlowProject } from '../scan/flow/bind.js'
-import { nodeAt } from '../scan/flow/flow.js'
+import { nodeAt } from '../scan/flow/node-at.js'
 import { askedOf } from '../scan/flow/asked.js'
 import { bindingsOf, nodeIn } from '../scan/flow/names.js'
 import { functionOf } from '../scan/flow/parameters.js'

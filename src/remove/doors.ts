@@ -2,7 +2,7 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { askedOf } from '../scan/flow/asked.js'
-import { nodeAt } from '../scan/flow/flow.js'
+import { nodeAt } from '../scan/flow/node-at.js'
 import { bindingsOf } from '../scan/flow/names.js'
 import type { Draft } from './project.js'
 

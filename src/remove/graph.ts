@@ -3,6 +3,7 @@
 import type { ts } from '../fold/compiler.js'
 import { importsOf, type Import } from '../scan/flow/imports.js'
 import { parse } from '../scan/flow/names.js'
+import { specifierAfter } from '../scan/specifiers.js'
 import { isTestFile } from './files.js'
 import { mayReach } from './namespaces.js'
 import type { Draft } from './project.js'
@@ -99,8 +100,7 @@ function mentionIndex(draft: Draft): (file: string) => readonly string[] {
   }
 }
 
-/** `import(/* a bundler is told something *\/ './x')`, too */
-const SPECIFIER = /(?:from|import|require\w*|[mM]ock|Actual)\b[\s(<]*(?:(?:\/\*(?:(?!\*\/)[^])*\*\/|\/\/[^\n]*\n)\s*)*(?:[^'"`\n;()]*>\s*\(\s*)?(['"`])([^'"`\n]+)\1/g
+const SPECIFIER = specifierAfter('from|import|require\\w*|[mM]ock|Actual')
 
 function buildIndex(draft: Draft): Map<string, string[]> {
   const index = new Map<string, string[]>()

@@ -5,7 +5,7 @@ import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { withAnswersOrThrows } from '../scan/flow/answers.js'
 import type { FlowProject } from '../scan/flow/bind.js'
-import { nodeAt } from '../scan/flow/flow.js'
+import { nodeAt } from '../scan/flow/node-at.js'
 import { isPure } from '../scan/flow/pure.js'
 import { boundLiteral, type Place } from './typed-key.js'
 

@@ -4,7 +4,7 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlowProject } from '../scan/flow/bind.js'
-import { nodeAt } from '../scan/flow/flow.js'
+import { nodeAt } from '../scan/flow/node-at.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { decides, isPlain } from './deciding.js'
 import { isHandedOn } from './declared.js'

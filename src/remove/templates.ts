@@ -3,7 +3,7 @@
 import { posix } from 'node:path'
 import { ts } from '../fold/compiler.js'
 import type { KnownSpan, World } from '../fold/world.js'
-import { nodeAt } from '../scan/flow/flow.js'
+import { nodeAt } from '../scan/flow/node-at.js'
 import { isWrapper } from '../scan/flow/sinks.js'
 import { inlineTemplates } from '../scan/inline-templates.js'
 import { isMarkup } from '../scan/kinds.js'

@@ -3,7 +3,7 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlowProject } from '../scan/flow/bind.js'
-import { nodeAt } from '../scan/flow/flow.js'
+import { nodeAt } from '../scan/flow/node-at.js'
 import { functionOf } from '../scan/flow/parameters.js'
 import { isPure } from '../scan/flow/pure.js'
 import { callOf } from '../scan/flow/quiet.js'

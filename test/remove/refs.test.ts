@@ -19,11 +19,17 @@ describe('a read that answers with a ref', () => {
     expect(text).toContain(`const isNew = useFlag('new-cart')\nwatch(isNew, () => 1)\nexport const title = () => isNew.value ? 'new' : 'old'\n`)
     expect(left).toHaveLength(1)
   })
-  it.each(['isNew.subscribe(console.log)', 'isNew()', 'isNew.pipe(first())'])('is left to a person where it is asked for what a state has not: %s', asked => {
+  it.each(['isNew.subscribe(console.log)', 'isNew?.name', 'isNew()', 'isNew.pipe(first())'])('is left to a person where it is asked for what a state has not: %s', asked => {
     const body = `const isNew = useFlag('new-cart')\nexport const run = () => ${asked}\nexport const size = isEnabled('new-cart') ? 1 : 2\n`
     const { text, left } = removed(body)
     expect(text).toContain(`const isNew = useFlag('new-cart')\nexport const run = () => ${asked}\nexport const size = 1\n`)
     expect(left).toEqual([`2:23 this read of "new-cart" cannot be replaced by its value; mend it by hand`])
+  })
+  it('is left to a person where only several of them together are asked so', () => {
+    const body = `function size(on) {\n  return on.value ? 1 : 2\n}\nexport const run = () => size(useFlag('new-cart')) + size(isEnabled('new-cart'))\n`
+    const { text, left } = removed(body)
+    expect(text).toContain(body)
+    expect(left).toHaveLength(2)
   })
   it('is none where a state has what it is asked for', () => {
     expect(removed(`const isNew = useFlag('new-cart')\nexport const run = () => isNew.toString()\n`).text).toContain('export const run = () => true.toString()\n')

@@ -1,6 +1,7 @@
 // Which tests reach the code that reads a flag: those that name something imported from it, directly, through a file between,
 // or through a helper of the test file.
 import { ts } from '../../scan/compiler.js'
+import { specifierAfter } from '../../scan/specifiers.js'
 import type { Block } from './blocks.js'
 
 export interface Files {
@@ -10,7 +11,7 @@ export interface Files {
   readonly resolve: (from: string, specifier: string) => string | undefined
 }
 
-const SPECIFIER = /(?:from|import|require|importActual|requireActual)\b[\s(<]*(?:[^'"`\n;()]*>\s*\(\s*)?(['"`])([^'"`\n]+)\1/g
+const SPECIFIER = specifierAfter('from|import|require|importActual|requireActual')
 /** A test file that forces the flag may reach it through this many files; any other only through a barrel. */
 const MAX_HOPS = 3
 

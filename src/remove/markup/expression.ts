@@ -88,3 +88,8 @@ function bare(node: ts.Expression): ts.Expression {
 function hasErrors(source: ts.SourceFile): boolean {
   return ((source as ts.SourceFile & { readonly parseDiagnostics?: readonly unknown[] }).parseDiagnostics ?? []).length > 0
 }
+
+/** may stand in a template as it is, without braces */
+export function isPlainText(value: unknown): value is string {
+  return typeof value === 'string' && /^\S+(?: \S+)*$/.test(value) && !/[<>{}&]/.test(value)
+}

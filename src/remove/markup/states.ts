@@ -5,7 +5,7 @@ import type { FlagValue } from '../../flag/value.js'
 import { ts } from '../../fold/compiler.js'
 import type { KnownSpan } from '../../fold/world.js'
 import { carriedBy } from '../../scan/flow/carried.js'
-import { nodeAt } from '../../scan/flow/flow.js'
+import { nodeAt } from '../../scan/flow/node-at.js'
 import { isWrapper } from '../../scan/flow/sinks.js'
 
 /** @param refs reads that answer with a ref, whatever their shape says */

@@ -2,9 +2,8 @@
 // block, and every other expression is folded where it stands. One change at a time; asked again until there is none.
 import type { Span } from '../../flag/place.js'
 import { closingBrace } from '../../scan/template/braces.js'
-import { foldExpression, foldTest, type Known } from './expression.js'
+import { foldExpression, foldTest, isPlainText, type Known } from './expression.js'
 import { unwrapped, without, type Change } from './lines.js'
-import { isPlainText } from './vue.js'
 
 /** What stands between two braces, from the one to behind the other; `word` = `#if`, `:else if`, `/each`, '' for an expression. */
 interface Braces extends Span { readonly word: string; readonly code: Span }

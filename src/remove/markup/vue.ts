@@ -2,7 +2,7 @@
 // directive, and every other expression is folded where it stands. One change at a time; asked again until there is none.
 import type { Attribute } from '../../scan/template/tags.js'
 import { elementsIn, everyElement, type Element } from './elements.js'
-import { foldExpression, foldTest, type Folded, type Known } from './expression.js'
+import { foldExpression, foldTest, isPlainText, type Folded, type Known } from './expression.js'
 import { unwrapped, without, withoutAttribute, type Change } from './lines.js'
 
 /** @param text the template alone, the rest blank */
@@ -127,8 +127,4 @@ function textChange(text: string, known: Known): Change | undefined {
     return isPlainText(folded.constant?.value) ? { start: at, end: end + 2, text: folded.constant.value } : { start: at + 2, end, text: folded.text }
   }
   return undefined
-}
-
-export function isPlainText(value: unknown): value is string {
-  return typeof value === 'string' && /^\S+(?: \S+)*$/.test(value) && !/[<>{}&]/.test(value)
 }

@@ -2,7 +2,7 @@
 // Types tie the flag to it, so it need not be named in the configuration.
 import { ts } from '../../fold/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
-import { nodeAt } from '../../scan/flow/flow.js'
+import { nodeAt } from '../../scan/flow/node-at.js'
 import { askedOf, variableAbove } from '../../scan/flow/asked.js'
 import type { FlowProject } from '../../scan/flow/bind.js'
 import { returnsIn } from '../../scan/flow/functions.js'

@@ -2,7 +2,7 @@
 // that does no more than ask is as pure as they are.
 import { ts } from '../../fold/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
-import { nodeAt } from './flow.js'
+import { nodeAt } from './node-at.js'
 import { bindingsOf } from './names.js'
 import { quietName } from './pure.js'
 

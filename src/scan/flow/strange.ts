@@ -10,7 +10,7 @@ export function strangeMember(node: ts.Node, carried: Carried): string | undefin
   if (carried.kind !== 'value' || carried.truth === true || !isPrimitive(carried.value)) return undefined
   const top = outer(node), { parent } = top
   if (ts.isCallExpression(parent) && parent.expression === top) return '()'
-  if (!ts.isPropertyAccessExpression(parent) || parent.expression !== top || parent.questionDotToken !== undefined) return undefined
+  if (!ts.isPropertyAccessExpression(parent) || parent.expression !== top) return undefined
   return parent.name.text in Object(carried.value) ? undefined : parent.name.text
 }
 

@@ -4,7 +4,7 @@ import type { FlagReference } from '../../detect/reference.js'
 import { switchAmong } from '../../flag/switch.js'
 import type { FlowProject } from './bind.js'
 import type { Carried } from './carried.js'
-import { nodeAt } from './flow.js'
+import { nodeAt } from './node-at.js'
 import type { Bindings } from './names.js'
 
 type Project = Pick<FlowProject, 'bindings'>

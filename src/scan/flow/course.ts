@@ -1,0 +1,105 @@
+// One walk from whatever carries a value to everything that carries it then: a queue, and what it has come to know of each file.
+import { ts } from '../../fold/compiler.js'
+import { truthOf, valueOf } from '../../fold/fold.js'
+import type { KnownSpan, World } from '../../fold/world.js'
+import type { Dissent } from './agreement.js'
+import type { FlowProject, Walk } from './bind.js'
+import { together, type Carried } from './carried.js'
+import { handsOnChildren } from './children.js'
+import { constantIn, listIn } from './constants.js'
+import { isKnownCall, type Quiet } from './pure.js'
+import { followVariables } from './reaching.js'
+import { isSaidBoolean, isSaidSilent } from './said-type.js'
+import { isWrapper, sinksOf } from './sinks.js'
+import { strangeMember } from './strange.js'
+
+/** One walk through a project: what is carried so far, and the way on. */
+export interface Course {
+  readonly walk: Walk
+  readonly known: Map<string, Map<string, KnownSpan>>
+  /** follows everything that is carried to its end */
+  run(): void
+  files(): string[]
+  world(file: string): World
+  dissent(): Dissent[]
+  /** members that were asked of a value which has none of that name */
+  strange(): readonly string[]
+}
+
+export function courseOf(project: FlowProject, isOwnName: (name: string) => boolean): Course {
+  const known = new Map<string, Map<string, KnownSpan>>()
+  const objects = new Map<ts.Node, Carried>()
+  const queue: { file: string; node: ts.Node; carried: Carried }[] = []
+  const dissent = new Map<ts.Node, Dissent>(), strange: string[] = []
+  const world = (file: string): World => ({
+    known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet()), isBoolean: node => isSaidBoolean(file, node, project), isSilent: node => isSaidSilent(file, node, project),
+    constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), handsOn: tag => handsOnChildren(file, tag, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
+  })
+  const walk: Walk = {
+    project,
+    carry(file, node, given, keep = false) {
+      const carried: Carried = given.kind === 'value' && isThenable(node) ? { kind: 'promise', of: given } : given
+      const member = strangeMember(node, carried)
+      if (member !== undefined) strange.push(member)
+      const at = `${node.getStart()}:${node.end}`
+      const here = known.get(file) ?? new Map<string, KnownSpan>()
+      const before = objects.get(node), span = spanOf(node, carried, keep)
+      if (here.has(at) || (span !== undefined && before !== undefined) || project.isHeld?.(file, node.getStart())) return
+      // { on, other }: each property turns up by itself
+      const whole = before === undefined ? carried : together(before, carried)
+      if (whole === before) return
+      if (span === undefined) objects.set(node, whole)
+      else known.set(file, here.set(at, span))
+      queue.push({ file, node, carried: whole })
+    },
+    carriedAt(file, node) {
+      const object = objects.get(bare(node))
+      if (object !== undefined) return object
+      // async () => read(): not awaited there, the promise is handed on
+      const span = known.get(file)?.get(`${bare(node).getStart()}:${bare(node).end}`)
+      if (span?.promise === true && !ts.isAwaitExpression(node.parent)) return { kind: 'promise', of: { kind: 'value', value: span.value } }
+      if (span?.truth === true) return { kind: 'value', value: span.value, truth: true }
+      const constant = valueOf(node, world(file))
+      if (constant !== undefined) return { kind: 'value', value: constant.value }
+      const truth = project.looksOnly === true ? truthOf(node, world(file)) : undefined
+      return truth === undefined ? undefined : { kind: 'value', value: truth, truth: true }
+    },
+    isOwnName,
+    dissent: sites => sites.forEach(site => dissent.set(site.use, site)),
+  }
+  return {
+    walk, known, world, files: () => [...known.keys()], dissent: () => [...dissent.values()], strange: () => strange,
+    run() {
+      do {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) sinksOf(next.file, next.node, next.carried, walk)
+        if (project.looksOnly === true) for (const [file, spans] of known) followVariables(file, holding([...spans.values()]), walk)
+      } while (queue.length > 0)
+    },
+  }
+}
+
+function holding(spans: readonly KnownSpan[]): (node: ts.Node) => boolean {
+  return node => spans.some(({ start, end }) => node.pos <= start && end <= node.end) || ts.isVariableStatement(node)
+}
+
+function isQuiet(node: ts.Expression, quiet: Quiet): boolean {
+  return (ts.isCallExpression(node) && isKnownCall(node, quiet)) || (ts.isNewExpression(node) && quiet.answers?.(node) === true)
+}
+
+// () => ({ on })   and   return { on } as const
+function bare(node: ts.Node): ts.Node {
+  return isWrapper(node) ? bare(node.expression) : node
+}
+
+/** `read().then(...)`: whatever the configuration says, the answer is a promise here */
+function isThenable(node: ts.Node): boolean {
+  const { parent } = node
+  return ts.isPropertyAccessExpression(parent) && parent.expression === node && /^(?:then|catch|finally)$/.test(parent.name.text) && ts.isCallExpression(parent.parent) && parent.parent.expression === parent
+}
+
+function spanOf(node: ts.Node, carried: Carried, keep: boolean): KnownSpan | undefined {
+  const promise = carried.kind === 'promise'
+  const inner = promise ? carried.of : carried
+  if (inner.kind !== 'value') return undefined
+  return { start: node.getStart(), end: node.end, value: inner.value, ...(inner.truth ? { truth: true } : {}), ...(promise ? { promise } : {}), ...(keep ? { keep } : {}) }
+}

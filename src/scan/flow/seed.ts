@@ -1,0 +1,113 @@
+// Where a walk begins: what a read answers with, at the place where it stands - a call, a member, a pattern, a gate, a variable of
+// the environment.
+import type { FlagReference } from '../../detect/reference.js'
+import type { Span } from '../../flag/place.js'
+import type { FlagValue } from '../../flag/value.js'
+import { ts } from '../../fold/compiler.js'
+import type { KnownSpan } from '../../fold/world.js'
+import { bindName, type Walk } from './bind.js'
+import { carriedBy, sameCarried, type Carried } from './carried.js'
+import { isContained } from './contained.js'
+import type { Course } from './course.js'
+import { nodeAt } from './node-at.js'
+import { switched } from './switched.js'
+import { testOfText } from './text-answer.js'
+import { answerThrough } from './through.js'
+
+/** Puts the value where the read stands; false = its answer is not the flag's state, or nothing is found there. `isRef`: the state is its `value`. */
+export function seed(reference: FlagReference, value: FlagValue, member: string | undefined, { walk, known }: Course, isRef: boolean): boolean {
+  const bindings = walk.project.bindings(reference.file)
+  const node = bindings === undefined ? undefined : nodeAt(bindings.source, reference.site.start, reference.site.end) ?? elementAt(bindings.source, reference.site)
+  if (bindings === undefined || node === undefined) return false
+  if (reference.via === 'env' && typeof value === 'boolean') {
+    const test = testOfText(node, value)
+    if (test !== undefined) walk.carry(reference.file, test.node, { kind: 'value', value: test.value })
+    return test !== undefined || (walk.project.looksOnly === true && seedText(reference.file, node, value, walk))
+  }
+  if (isAnsweredElsewhere(node) || isName(node) || isContained(reference, node, walk.project)) return false
+  // a component of the project that asks for the flag it is named: what it shows then is its own affair
+  if (isGate(node) && reference.via === 'wrapper') return false
+  if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)
+  const isPlain = reference.result === undefined && reference.also === undefined && !reference.async && (reference.answers ?? 'state') === 'state'
+  const given = member !== undefined && isPlain ? switched(node, member, value === true) : carriedBy(reference, value)
+  const carried: Carried | undefined = isRef && given !== undefined ? { kind: 'object', props: new Map([['value', given]]) } : given
+  if (carried === undefined) return false
+  if (!ts.isBindingElement(node)) {
+    const answer = answerOf(reference, value, carried, walk)
+    if (answer !== undefined) walk.carry(reference.file, node, answer)
+    else if (!walk.project.looksOnly) return false
+    return true
+  }
+  if (node.dotDotDotToken !== undefined) return false
+  bindName(reference.file, node.name, carried, walk)
+  return true
+}
+
+/** `client.variation('x', user, false, (error, on) => …)`: nobody takes what the call gives, the answer goes to what it is handed */
+function isAnsweredElsewhere(node: ts.Node): boolean {
+  const outer = ts.isVoidExpression(node.parent) ? node.parent : node
+  if (!ts.isCallExpression(node) || !ts.isExpressionStatement(outer.parent)) return false
+  return node.arguments.some(argument => ts.isArrowFunction(argument) || ts.isFunctionExpression(argument) || (ts.isIdentifier(argument) && /^(?:cb|callback|done|next|resolve|on[A-Z]\w*|handle[A-Z]\w*)$|Callback$/.test(argument.text)))
+}
+
+/** `{ new_nav: '/new' }`, `['new_nav']`: a key that something goes through is nothing a value could stand for */
+function isName(node: ts.Node): boolean {
+  const { parent } = node
+  return (ts.isStringLiteralLike(node) && ts.isArrayLiteralExpression(parent)) || (ts.isObjectLiteralElementLike(parent) || ts.isClassElement(parent) || ts.isTypeElement(parent) || ts.isEnumMember(parent)) && parent.name === node
+}
+
+/** What a wrapper hands on is asked for its switch as the read itself would be. */
+function answerOf(reference: FlagReference, value: FlagValue, carried: Carried, walk: Walk): Carried | undefined {
+  const plain = reference.through === undefined ? undefined : carriedBy(reference, value)
+  if (reference.through === undefined || plain === undefined) return carried
+  const answer = answerThrough(reference.through, plain, walk.project)
+  return answer === undefined ? undefined : sameCarried(answer, plain) ? carried : answer
+}
+
+/** `const raw = process.env.X; if (raw === 'true')`: what on is, the tests of the name say. */
+function seedText(file: string, node: ts.Node, value: boolean, walk: Walk): boolean {
+  const declaration = node.parent, bindings = walk.project.bindings(file)
+  if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name) || (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) === 0) return false
+  const symbol = bindings?.checker.getSymbolAtLocation(declaration.name), uses = symbol === undefined ? [] : bindings?.references(symbol) ?? []
+  const tests = uses.flatMap(use => ts.isBinaryExpression(use.parent) ? testOfText(use, value) ?? [] : [])
+  for (const test of tests) walk.carry(file, test.node, { kind: 'value', value: test.value })
+  return tests.length > 0
+}
+
+function isGate(node: ts.Node): node is ts.JsxElement | ts.JsxSelfClosingElement {
+  return ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node)
+}
+
+/** `<Gate flag="x" match="b" otherwise={<Old/>}>`: the children show when the value is what the gate waits for */
+function seedGate({ file, gate, answers }: FlagReference, node: ts.JsxElement | ts.JsxSelfClosingElement, value: FlagValue, known: Map<string, Map<string, KnownSpan>>): boolean {
+  const attributes = (ts.isJsxElement(node) ? node.openingElement : node).attributes.properties
+  const named = (name: string | undefined): ts.JsxAttribute | undefined => attributes.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
+  if (attributes.some(ts.isJsxSpreadAttribute)) return false
+  const match = gate?.match === undefined ? undefined : named(gate.match)
+  const wanted = match === undefined ? undefined : literalOf(match)
+  if (match !== undefined && wanted === undefined) return false
+  const shows = wanted === undefined ? Boolean(value) : wanted.value === value
+  const span: KnownSpan = {
+    start: node.getStart(), end: node.end, value: answers === 'opposite' ? !shows : shows,
+    ...(gate?.otherwise === undefined ? {} : { otherwise: gate.otherwise }),
+  }
+  known.set(file, (known.get(file) ?? new Map<string, KnownSpan>()).set(`${span.start}:${span.end}`, span))
+  return true
+}
+
+function literalOf(attribute: ts.JsxAttribute): { value: FlagValue } | undefined {
+  const given = attribute.initializer
+  if (given === undefined) return { value: true }
+  const node = ts.isJsxExpression(given) ? given.expression : given
+  if (node === undefined) return undefined
+  if (ts.isStringLiteralLike(node)) return { value: node.text }
+  if (ts.isNumericLiteral(node)) return { value: Number(node.text) }
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return { value: true }
+  return node.kind === ts.SyntaxKind.FalseKeyword ? { value: false } : undefined
+}
+
+/** The element whose opening tag stands at exactly this place. */
+function elementAt(node: ts.Node, site: Span): ts.JsxElement | undefined {
+  if (ts.isJsxElement(node) && node.openingElement.getStart() === site.start && node.openingElement.end === site.end) return node
+  return ts.forEachChild(node, child => child.pos <= site.start && site.end <= child.end ? elementAt(child, site) : undefined)
+}
