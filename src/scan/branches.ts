@@ -7,6 +7,7 @@ import { armsOf, type Possible, type Tested, type TestedArm } from '../fold/arms
 import { OTHER } from '../fold/other.js'
 import type { World } from '../fold/world.js'
 import type { Arm, FlagBranch } from './facts.js'
+import { answerMemory, type AnswerMemory } from './flow/answer-memory.js'
 import { followFlag } from './flow/flow.js'
 import type { FlowProject } from './flow/bind.js'
 import { bindingsOf, type Bindings } from './flow/names.js'
@@ -27,6 +28,8 @@ export interface Asked {
   readonly variantsOf?: VariantsOf
 }
 
+interface Asking extends Required<Asked> { readonly answered: AnswerMemory }
+
 export function findBranches(references: readonly FlagReference[], { textOf, left = () => {}, variantsOf = () => undefined }: Asked): FlagBranch[] {
   const groups = new Map<string, FlagReference[]>(), several = sharedSites(references)
   for (const reference of references) {
@@ -36,11 +39,12 @@ export function findBranches(references: readonly FlagReference[], { textOf, lef
     if (group === undefined) groups.set(name, [reference])
     else group.push(reference)
   }
-  return [...groups.values()].flatMap(group => branchesOf(group, textOf(group[0]!.file), { textOf, left, variantsOf }))
+  const asking = { textOf, left, variantsOf, answered: answerMemory() }
+  return [...groups.values()].flatMap(group => branchesOf(group, textOf(group[0]!.file), asking))
 }
 
 // One file that defeats the walk must not cost the report all the others: its arms are then not known, and that is said.
-function branchesOf(references: readonly FlagReference[], text: string | undefined, asked: Required<Asked>): FlagBranch[] {
+function branchesOf(references: readonly FlagReference[], text: string | undefined, asked: Asking): FlagBranch[] {
   if (text === undefined) return []
   try { return branchesIn(references, text, asked) } catch (error) {
     asked.left(references[0]!.file, `its branches could not be followed (${(error as Error).message.split('\n')[0]}): arms in it that never run are not reported`)
@@ -48,7 +52,7 @@ function branchesOf(references: readonly FlagReference[], text: string | undefin
   }
 }
 
-function branchesIn(references: readonly FlagReference[], text: string, asked: Required<Asked>): FlagBranch[] {
+function branchesIn(references: readonly FlagReference[], text: string, asked: Asking): FlagBranch[] {
   const { file } = references[0]!
   const part = kindOf(file) === 'markup' ? partsOf(file, text) : undefined
   const bindings = part ? bindingsOf(file + part.extension, part.script) : bindingsOf(file, text)
@@ -64,8 +68,8 @@ function branchesIn(references: readonly FlagReference[], text: string, asked: R
   }))
 }
 
-function branchesUnder(references: readonly FlagReference[], bindings: Bindings, text: string, { textOf, variantsOf }: Required<Asked>): FlagBranch[] {
-  const { file } = references[0]!, project = alone(file, bindings, references, textOf)
+function branchesUnder(references: readonly FlagReference[], bindings: Bindings, text: string, { textOf, variantsOf, answered }: Asking): FlagBranch[] {
+  const { file } = references[0]!, project = { ...alone(file, bindings, references, textOf), answered }
   const on = followFlag(references, true, project).worlds.get(file) ?? { known: [] }
   const values = possible(references, comparedIn(file, on, project), variantsOf)
   const world = (value: FlagValue): World => followFlag(references, value, { ...project, unlike: new Set(values) }).worlds.get(file) ?? { known: [] }

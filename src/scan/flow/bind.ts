@@ -4,6 +4,7 @@ import { isTestFile } from '../../detect/test-file.js'
 import type { FlagValue } from '../../flag/value.js'
 import { isMarkup } from '../kinds.js'
 import type { Dissenters } from './agreement.js'
+import type { AnswerMemory } from './answer-memory.js'
 import { isKept, type Carried } from './carried.js'
 import { isOnlyLookedInto } from './contexts.js'
 import type { Bindings } from './names.js'
@@ -41,6 +42,8 @@ export interface FlowProject {
   readonly unlike?: ReadonlySet<FlagValue>
   /** the value does not go there, whatever it would be worth */
   isHeld?(file: string, start: number): boolean
+  /** what wrappers answered before, for projects that say the same of their files */
+  readonly answered?: AnswerMemory
 }
 
 /** Everything the walk shares; `carry` adds one more carrier. */

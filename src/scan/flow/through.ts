@@ -14,6 +14,10 @@ type Wrapping = ts.FunctionLikeDeclaration
 
 /** `carried` by the reads inside. `undefined` = what it answers depends on something else; a function nobody can look into hands it on. */
 export function answerThrough(through: readonly Inner[], carried: Carried, project: FlowProject): Carried | undefined {
+  return project.answered === undefined ? lookThrough(through, carried, project) : project.answered.of(through, carried, project, () => lookThrough(through, carried, project))
+}
+
+function lookThrough(through: readonly Inner[], carried: Carried, project: FlowProject): Carried | undefined {
   const inside = lookInside(through, carried, project)
   if (inside === undefined) return carried
   const { fn, file, course } = inside
