@@ -29,7 +29,7 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
       open.push(...openUsesOf(reference.file, at, project).filter(use => !explained(use.file, use.node)))
       continue
     }
-    const entry = reference.role === 'declare' ? { file: reference.file, node: entryAt(at) } : memberBehind(reference.file, at, project)
+    const entry = reference.role === 'declare' ? { file: reference.file, node: propertyAlone(at, reference) ?? entryAt(at) } : memberBehind(reference.file, at, project)
     if (entry?.node !== undefined && isByPosition(entry.file, entry.node, project)) open.push({ file: entry.file, node: entry.node, reason: 'this list is taken apart by position; take the entry and its place out by hand' })
     else if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
     else if (reference.role === 'declare' && !isConstant(at) && !isDefinition(at.parent, at) && !explained(reference.file, at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
@@ -42,6 +42,11 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
     return []
   })
   return { entries: entries.filter((one, i) => entries.findIndex(({ node }) => node === one.node) === i), open }
+}
+
+/** `flag: 'x'` of a row that stays */
+function propertyAlone({ parent }: ts.Node, { site, span }: FlagReference): ts.Node | undefined {
+  return ts.isPropertyAssignment(parent) && site.start < span.start && site.start === parent.getStart() && site.end === parent.end ? parent : undefined
 }
 
 /** A function that is the flag goes by itself once nothing uses it; what is no call of it keeps it. */

@@ -64,7 +64,7 @@ export function createSession({ root, project: before, references: scanned, sett
     },
     plan(flag, value, evidence) {
       const texts = flow()
-      const { own, open } = ownReferences(current(flag), references, texts)
+      const { own, open } = ownReferences(current(flag), references, texts, { value, holding: word => project.files.filter(file => read(file)?.includes(word)) })
       const known = keysOf(references), files = new Set(own.map(one => one.file))
       const others = references.filter(one => one.role === 'read' && files.has(one.file) && !own.includes(one))
       const removal = planAndVerify(root, { key: flag.key, value, references: [...own, ...byTypes(flag.key, own, texts)], open, others, project, settings: { files: settings, known } }, evidence)

@@ -3,6 +3,8 @@
 // answer decides about the entry, or nobody knows what is done with it, a person has to look.
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
+import type { Span } from '../flag/place.js'
+import type { FlagValue } from '../flag/value.js'
 import type { FlowProject } from '../scan/flow/bind.js'
 import { nodeAt } from '../scan/flow/node-at.js'
 import type { Bindings } from '../scan/flow/names.js'
@@ -12,6 +14,7 @@ import { entryAt } from './entries.js'
 import { runsOnEvents } from './handlers.js'
 import { saidUnder } from './keyed.js'
 import { tokenAt } from './overrides.js'
+import { idleProperty } from './metadata.js'
 import { isOnlyShown } from './walks.js'
 
 export interface Own { readonly own: readonly FlagReference[]; readonly open: readonly OpenRead[] }
@@ -19,14 +22,21 @@ export interface Own { readonly own: readonly FlagReference[]; readonly open: re
 /** What stays because of the flag, and what a person is told of it. */
 export interface OpenRead { readonly reference: FlagReference; readonly reason: string }
 
+/** The value that stays, and which code files hold a word: with them a row may lose its flag alone. */
+export interface Kept { readonly value: FlagValue; holding(word: string): readonly string[] }
+
 /** What of a flag's references is the flag's own, given all references of the project. */
-export function ownReferences(references: readonly FlagReference[], all: readonly FlagReference[], project: FlowProject): Own {
+export function ownReferences(references: readonly FlagReference[], all: readonly FlagReference[], project: FlowProject, kept?: Kept): Own {
   const keys = keysBy(all, siteOf), named = keysBy(all, spanOf)
   const isShared = (one: FlagReference): boolean => (keys.get(siteOf(one))?.size ?? 0) > 1
   const isEntry = (one: FlagReference): boolean => isListed(one, project.bindings(one.file)?.source.text ?? '')
   const reads = references.filter(one => one.role === 'read' && isShared(one) && !isEntry(one))
   const isShown = (one: FlagReference, bindings: Bindings): boolean =>
     isDescription(one, bindings) && (reads.length > 0 ? !reads.some(read => isActedOn(read, project)) : isRowShown(one, bindings, project))
+  const idle = (one: FlagReference): Span | undefined => {
+    const property = kept === undefined ? undefined : idleProperty(one, { ...kept, references: all, project })
+    return property && { start: property.getStart(), end: property.end }
+  }
   const own: FlagReference[] = [], open: OpenRead[] = []
   for (const one of references) {
     const bindings = one.key.kind === 'exact' ? project.bindings(one.file) : undefined
@@ -42,6 +52,7 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
     else if (!isShared(one) && !isEntry(one)) own.push(one)
     else if (handsOn(one, bindings)) continue
     else if (isShown(one, bindings)) own.push({ ...one, role: 'declare', site: one.span })
+    else if (idle(one) !== undefined) own.push({ ...one, role: 'declare', site: idle(one)! })
     else open.push(decidedBy(one))
   }
   return { own, open }

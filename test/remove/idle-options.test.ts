@@ -10,6 +10,8 @@ describe('a query that the flag switched on', () => {
   it.each([
     ['is on by itself', `useQuery({ queryKey: ['cart'], queryFn: load, enabled: useFlag('new-cart') })`, `useQuery({ queryKey: ['cart'], queryFn: load })`],
     ['with others after it', `useQuery({ queryKey: ['cart'], enabled: useFlag('new-cart'), queryFn: load })`, `useQuery({ queryKey: ['cart'], queryFn: load })`],
+    ['with nothing else, as the last argument', `useQuery(['cart'], load, { enabled: useFlag('new-cart') })`, `useQuery(['cart'], load)`],
+    ['with nothing else, on a line of its own', `useQuery(\n  ['cart'],\n  load,\n  { enabled: useFlag('new-cart') },\n)`, `useQuery(\n  ['cart'],\n  load,\n)`],
     ['by a function that only it is handed to', `cart({ on: useFlag('new-cart') })\nfunction cart({ on }: { on: boolean }) {\n  return useQuery({ queryKey: ['cart'], enabled: on })\n}`, `cart()\nfunction cart() {\n  return useQuery({ queryKey: ['cart'] })\n}`],
   ])('%s', (_, text, expected) => expect(after(`export const run = () => ${text}\n`)).toContain(`run = () => ${expected}\n`))
   it.each([

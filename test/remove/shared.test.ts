@@ -22,7 +22,6 @@ describe('a list that a read goes through', { timeout: 60_000 }, () => {
     expect([status, text]).toEqual([0, options('') + tool])
   })
   it.each([
-    ['decides about the entry', `export const nav = () => options.filter(option => !option.flag || isEnabled(option.flag))\n`],
     ['decides what is shown of it', `export const nav = () => options.map(option => isEnabled(option.flag) && row(option.label))\n`],
     ['decides by a name', `export const nav = () => options.map(option => {\n  const on = isEnabled(option.flag)\n  return row(on ? option.label : '')\n})\n`],
     ['decides what is said', `export const nav = () => options.map(option => {\n  const on: any = isEnabled(option.flag)\n  return row(option.label, on && 'new')\n})\n`],
@@ -35,6 +34,29 @@ describe('a list that a read goes through', { timeout: 60_000 }, () => {
       expect([status, text]).toEqual([1, list])
       expect(said).toContain('src/main.tsx:5:11: what reads this list decides by "new_cart"; the entry goes, or only stays without it')
     }
+  })
+  const rows = (entry: string) => `interface Row { path: string; flag?: string; paid?: boolean }\nconst options: Row[] = [\n${entry}  { path: '/search', flag: 'search' },\n]\n\n`
+  it.each([
+    ['a test', `export const nav = () => options.filter(option => !option.flag || isEnabled(option.flag))\n`],
+    ['another', `export const nav = () => options.filter(({ flag }) => flag === undefined || isEnabled(flag))\n`],
+    ['what is left of a test', `export const nav = (free: boolean) => options.filter(option => (option.flag ? isEnabled(option.flag) : true) && option.path !== show(free))\n`],
+    ['a function', `function isShown(option: Row, paid: boolean) {\n  if (option.paid && !paid) return false\n  if (option.flag) {\n    return isEnabled(option.flag)\n  }\n  return option.paid ? paid : true\n}\nexport const nav = (paid: boolean) => options.filter(option => isShown(option, paid))\n`],
+    ['a test, and rows of other lists are asked otherwise', `interface Tab { name: string; flag: string }\nconst badge = (tab: Tab) => show(tab.flag)\nconst tabs = [{ name: 'a', flag: 'b' }]\nexport const bar = () => tabs.filter(tab => tab.flag === 'b').map(tab => tab.name === 'flag')\nexport const nav = () => options.filter(option => !option.flag || isEnabled(option.flag))\nexport const badges = (all: Tab[]) => all.map(badge)\n`],
+    ['a copy', `const copy = (option: Row) => ({ flag: option.flag, title: option.path })\nexport const nav = () => options.map(copy).filter(option => !option.flag || isEnabled(option.flag))\n`],
+  ])('keeps an entry without its flag where one that names none passes %s', async (_, nav) => {
+    const before = rows(`  { path: '/cart', flag: 'new_cart' },\n`) + nav
+    expect([await removed(before), (await removed(before, 'false')).text]).toEqual([{ status: 0, said: expect.any(String) as string, text: rows(`  { path: '/cart' },\n`) + nav }, before])
+  })
+  it.each([
+    ['such an entry does not pass', `{ path: '/cart', flag: 'new_cart' }`, `export const nav = () => options.filter(option => option.flag && isEnabled(option.flag))\n`],
+    ['it would have to pay then', `{ path: '/cart', flag: 'new_cart', paid: true }`, `export const nav = (paid: boolean) => options.filter(option => {\n  if (option.flag) return isEnabled(option.flag)\n  return paid || !option.paid\n})\n`],
+    ['its flag is told somebody', `{ path: '/cart', flag: 'new_cart' }`, `export const nav = () => options.filter(option => {\n  show(option.flag)\n  return !option.flag || isEnabled(option.flag)\n})\n`],
+    ['something else asks for it', `{ path: '/cart', flag: 'new_cart' }`, `export const nav = () => options.filter(option => !option.flag || isEnabled(option.flag))\nexport const beta = () => options.map(option => option.flag ? 'beta' : option.path)\n`],
+    ['it is looked for by name', `{ path: '/cart', flag: 'new_cart' }`, `export const nav = () => options.filter(option => !option.flag || isEnabled(option.flag))\nexport const beta = () => options.filter(option => 'flag' in option)\n`],
+  ])('stays as it is where %s', async (_, entry, nav) => {
+    const before = rows(`  ${entry},\n`) + nav, { status, said, text } = await removed(before)
+    expect([status, text]).toEqual([1, before])
+    expect(said).toContain('what reads this list decides by "new_cart"')
   })
   it('stays as it is where the entry does more than name the flag', async () => {
     const list = options(`  { flag: 'new_cart', label: 'Cart', run: show },\n`) + `export const start = () => options.map(option => option.run(isEnabled(option.flag)))\n`

@@ -8,7 +8,7 @@ import { testOf, unused } from './logical.js'
 
 const S = ts.SyntaxKind
 
-// !on  =>  false            !(on && x)  =>  !x: the inner fold already dropped `on`            !(on && !x)  =>  x in a test
+// !on  =>  false            !(on && x)  =>  !x: the inner fold already dropped `on`            !(on && !x), !!(on && x)  =>  x in a test
 // -n, +n, ~n of a known number is a known number that keeps its spelling
 export const not: Folding = {
   kinds: [S.PrefixUnaryExpression, S.VoidExpression, S.TypeOfExpression],
@@ -31,11 +31,21 @@ function named(node: ts.VoidExpression | ts.TypeOfExpression, fold: Fold): Expr 
 }
 
 function negation(node: ts.PrefixUnaryExpression, use: Use, fold: Fold): Expr {
+  const made = twice(node, use, fold)
+  if (made !== undefined) return made
   const operand = testOf(node.operand, fold)
   if (operand.known) return after(operand.effects, fold.constant(!operand.known.value, node))
   const moved = operand.head !== node.operand
   if (moved) return negated(node.operand, operand, use, fold)
   return after(operand.effects, fold.rebuilt(node, new Map([[node.operand as ts.Node, fold.place({ ...operand, effects: [] }, node, node.operand)]]), { boolean: true }))
+}
+
+/** `!!(on && x)`: x itself, where what is left is a boolean as it is, or is only tested */
+function twice({ operand }: ts.PrefixUnaryExpression, use: Use, fold: Fold): Expr | undefined {
+  if (!ts.isPrefixUnaryExpression(operand) || operand.operator !== S.ExclamationToken) return undefined
+  const expr = testOf(operand.operand, fold)
+  if (expr.known || expr.head === operand.operand) return undefined
+  return isTest(use) || expr.boolean || (expr.node !== undefined && fold.isBoolean(expr.node)) ? expr : undefined
 }
 
 const opposites = new Map([[S.EqualsEqualsEqualsToken, '!=='], [S.ExclamationEqualsEqualsToken, '==='], [S.EqualsEqualsToken, '!='], [S.ExclamationEqualsToken, '==']])

@@ -15,7 +15,13 @@ export function idleOptionEdits(file: string, before: string, now: string, draft
   const found = optionsIn(bindingsOf(file, now).source), written = new Set(optionsIn(bindingsOf(file, before).source).map(idOf))
   const fresh = found.filter(one => !written.has(idOf(one)))
   if (fresh.length === 0 || isOffByDefault(draft)) return []
-  return fresh.flatMap(one => propertyEdits(one.parent, 'enabled', new Set()) ?? []).map(edit => ({ ...edit, why: 'it is so without it' }))
+  return fresh.flatMap(one => lastArgument(one) ?? propertyEdits(one.parent, 'enabled', new Set()) ?? []).map(edit => ({ ...edit, why: 'it is so without it' }))
+}
+
+// useQuery(key, load, { enabled: true })  =>  useQuery(key, load)
+function lastArgument({ parent }: Option): Replacement[] | undefined {
+  const { arguments: given } = parent.parent as ts.CallExpression, before = given.at(-2)
+  return parent.properties.length === 1 && given.at(-1) === parent && before !== undefined ? [{ start: before.end, end: parent.end, text: '', why: 'nothing is left of it' }] : undefined
 }
 
 type Option = ts.PropertyAssignment & { readonly parent: ts.ObjectLiteralExpression }

@@ -46,7 +46,7 @@ function mentions({ head, members }: Thing, names: ReadonlySet<string>): boolean
   return words.some(word => names.has(word))
 }
 
-const FLAGS = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias | ts.TypeFormatFlags.WriteArrowStyleSignature
+const FLAGS = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.WriteArrowStyleSignature
 const NO_MEMBERS: ReadonlyMap<string, string> = new Map()
 
 function exportOf(symbol: ts.Symbol, source: ts.SourceFile, checker: ts.TypeChecker): Thing {
@@ -57,7 +57,7 @@ function exportOf(symbol: ts.Symbol, source: ts.SourceFile, checker: ts.TypeChec
   if (own.valueDeclaration === undefined) return { head: own.name, members: NO_MEMBERS }
   const type = checker.getTypeOfSymbolAtLocation(own, at)
   const isPlainObject = type.symbol !== undefined && (type.symbol.flags & ts.SymbolFlags.ObjectLiteral) !== 0
-  return isPlainObject ? { head: '', members: membersOf(type.getProperties(), at, checker) } : { head: checker.typeToString(type, undefined, FLAGS), members: NO_MEMBERS }
+  return isPlainObject ? { head: '', members: membersOf(type.getProperties(), at, checker) } : { head: saidBy(own) ?? textOf(type, checker), members: NO_MEMBERS }
 }
 
 type TypeDeclaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.ClassDeclaration | ts.EnumDeclaration
@@ -70,6 +70,8 @@ function isTypeDeclaration(node: ts.Statement): node is TypeDeclaration {
 function typeOf(node: TypeDeclaration, checker: ts.TypeChecker): Thing {
   const symbol = node.name === undefined ? undefined : checker.getSymbolAtLocation(node.name)
   if (symbol === undefined) return { head: node.getText(), members: NO_MEMBERS }
+  const literals = ts.isTypeAliasDeclaration(node) ? literalsOf(checker.getDeclaredTypeOfSymbol(symbol), checker) : undefined
+  if (literals !== undefined) return { head: '', members: literals }
   const head = ts.isTypeAliasDeclaration(node) ? (ts.isTypeLiteralNode(node.type) ? '' : node.type.getText()) : ts.isEnumDeclaration(node) ? '' : node.heritageClauses?.map(clause => clause.getText()).join(' ') ?? ''
   const parameters = ts.isEnumDeclaration(node) ? '' : node.typeParameters?.map(one => one.getText()).join(', ') ?? ''
   const type = checker.getDeclaredTypeOfSymbol(symbol)
@@ -78,9 +80,36 @@ function typeOf(node: TypeDeclaration, checker: ts.TypeChecker): Thing {
   return { head: `${head} ${parameters}`, members: membersOf([...type.getProperties(), ...statics], node, checker) }
 }
 
+/** `'a' | 'b'`: who names none of those that went has the same as before */
+function literalsOf(type: ts.Type, checker: ts.TypeChecker): ReadonlyMap<string, string> | undefined {
+  const all = type.isUnion() ? type.types : [type]
+  if (!all.every(one => one.isStringLiteral() || one.isNumberLiteral())) return undefined
+  return new Map(all.map(one => [String((one as ts.LiteralType).value), textOf(one, checker)]))
+}
+
 function membersOf(symbols: readonly ts.Symbol[], home: ts.Node, checker: ts.TypeChecker): ReadonlyMap<string, string> {
   return new Map(symbols.map(one => {
-    const type = checker.getTypeOfSymbolAtLocation(one, one.valueDeclaration ?? home)
-    return [one.name, `${one.flags & ts.SymbolFlags.Optional ? '?' : ''}${checker.typeToString(type, undefined, FLAGS)}`]
+    const text = saidBy(one) ?? textOf(checker.getTypeOfSymbolAtLocation(one, one.valueDeclaration ?? home), checker)
+    return [one.name, `${one.flags & ts.SymbolFlags.Optional ? '?' : ''}${text}`]
   }))
 }
+
+/** The type as its author wrote it: what the names in it mean is asked of them. `undefined` = it is worked out, all or in part. */
+function saidBy({ declarations = [] }: ts.Symbol): string | undefined {
+  const [node] = declarations, written = node === undefined || declarations.length > 1 ? undefined : writtenType(node)
+  return written === undefined || /\btypeof\b/.test(written) ? undefined : written
+}
+
+function writtenType(node: ts.Declaration): string | undefined {
+  if (ts.isPropertySignature(node) || ts.isPropertyDeclaration(node) || ts.isVariableDeclaration(node)) return node.type?.getText()
+  if (!(ts.isMethodSignature(node) || ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node)) || node.type === undefined || node.parameters.some(one => one.type === undefined)) return undefined
+  return `<${node.typeParameters?.map(one => one.getText()).join(', ') ?? ''}>(${node.parameters.map(one => one.getText()).join(', ')}) => ${node.type.getText()}`
+}
+
+/** Named types by their names; the parts of a union in one order, whatever the checker met first. */
+function textOf(type: ts.Type, checker: ts.TypeChecker): string {
+  return checker.typeToString(type, undefined, FLAGS).replace(UNION, union => union.split(' | ').sort().join(' | '))
+}
+
+const PART = '(?:"[^"]*"|[\\w$.]+(?:\\[\\])*)'
+const UNION = new RegExp(`${PART}(?: \\| ${PART})+`, 'g')

@@ -47,7 +47,7 @@ export function lookInside(through: readonly Inner[], carried: Carried, project:
 }
 
 /** What is learnt for one call holds for no other: it goes nowhere. */
-function aside(project: FlowProject): FlowProject {
+export function aside(project: FlowProject): FlowProject {
   const { members: _members, ...own } = project
   return { ...own, looksOnly: true, users: () => ({ users: [], complete: false }), isRoot: () => true, isHeld: () => false }
 }
