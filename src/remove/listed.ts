@@ -23,12 +23,13 @@ export const NOT_LISTED: Listed = { edits: new Map(), leftovers: [], changed: []
 
 /** `known`: the keys of all flags of the project; `isHeld`: places of the original that stay. */
 export function listedEntries(key: string, { draft, known, quiet, isHeld }: ListedOptions): Listed {
-  // a plain word means other things in other lists
-  if (!isDistinctive(key)) return NOT_LISTED
   const sources = draft.project.files.flatMap(file => /\.[cm]?[jt]sx?$/.test(file) && draft.text(file)?.includes(key) === true ? draft.source(file) ?? [] : [])
   const entries = sources.flatMap(source => entriesIn(source, key, known, quiet)).map(node => ({ node, ...placeOf(node, draft) })).filter(one => !isHeld(one.file, one.start))
   if (entries.length === 0) return NOT_LISTED
-  const lookups = sources.flatMap(source => lookupsIn(source, key).map(node => leftoverIn(fileOf(node), source.text, node.getStart(), `this still looks "${key}" up in a list of flags`)))
+  const holders = new Set(entries.map(one => calledAs(one.node.parent)))
+  // of a plain word, only what is looked up in flags says anything
+  const isLookup = isDistinctive(key) ? () => true : (node: ts.Node): boolean => { const name = holderOf(node); return isFlagLike(name) || holders.has(name) }
+  const lookups = sources.flatMap(source => lookupsIn(source, key).filter(isLookup).map(node => leftoverIn(fileOf(node), source.text, node.getStart(), `this still looks "${key}" up in a list of flags`)))
   if (lookups.length > 0) return { ...NOT_LISTED, leftovers: lookups }
   const files = new Set(entries.map(one => one.file))
   return {
@@ -58,7 +59,7 @@ function entriesIn(source: ts.SourceFile, key: string, known: ReadonlySet<string
   const found: ts.Node[] = []
   const visit = (node: ts.Node): void => {
     const items = itemsOf(node)
-    if (items !== undefined && isListOfFlags(node, items.map(nameOf), key, known)) found.push(...items.filter(item => nameOf(item) === key && isInert(item, quiet)))
+    if (items !== undefined && isListOfFlags(node, items.map(nameOf), key, known) && (isDistinctive(key) || isFullOfFlags(node, items.map(nameOf), key, known))) found.push(...items.filter(item => nameOf(item) === key && isInert(item, quiet)))
     ts.forEachChild(node, visit)
   }
   visit(source)
@@ -86,6 +87,18 @@ export function isListOfFlags(list: ts.Node, names: readonly (string | undefined
   if (isFlagLike(calledAs(list)) && !ts.isArrayLiteralExpression(list)) return true
   const others = names.filter(name => name !== key), flags = others.filter(name => name !== undefined && known.has(name))
   return flags.length > 0 && flags.length * 2 >= others.length
+}
+
+/** A plain word means other things in other lists: this one is called so, or has little but flags in it. */
+function isFullOfFlags(list: ts.Node, names: readonly (string | undefined)[], key: string, known: ReadonlySet<string>): boolean {
+  const others = names.filter(name => name !== key), flags = others.filter(name => name !== undefined && known.has(name) && isDistinctive(name))
+  return flags.length >= (isFlagLike(calledAs(list)) ? 1 : 3) && flags.length * 2 >= others.length
+}
+
+/** `flags` of `config.flags.search`, `config.flags['search']` and `const { search } = config.flags` */
+function holderOf(node: ts.Node): string {
+  const of = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) ? node.expression : ts.isVariableDeclaration(node.parent.parent) ? node.parent.parent.initializer : undefined
+  return of === undefined ? '' : ts.isPropertyAccessExpression(of) ? of.name.text : ts.isCallExpression(of) ? of.expression.getText().split('.').at(-1)! : of.getText()
 }
 
 /** `featureFlags = {...}`, `flags: {...}`, `type Flags = {...}` */

@@ -48,11 +48,18 @@ function namesOf(statement: ts.Statement): ts.Identifier[] {
 function literalsOf(source: ts.SourceFile, key: string): ts.Node[] {
   const found: ts.Node[] = []
   const visit = (node: ts.Node): void => {
-    if ((ts.isStringLiteralLike(node) && node.text === key) || (ts.isIdentifier(node) && node.text === key && isEntryName(node))) found.push(node)
+    if ((ts.isStringLiteralLike(node) && node.text === key) || (ts.isIdentifier(node) && node.text === key && isEntryName(node) && (isDistinctive(key) || mayBeState(node.parent)))) found.push(node)
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
+}
+
+/** `{ search: [first, second] }` of a plain word: no flag is a list or a function */
+function mayBeState(entry: ts.Node): boolean {
+  let value = ts.isPropertyAssignment(entry) ? entry.initializer : undefined
+  while (value !== undefined && (ts.isAsExpression(value) || ts.isParenthesizedExpression(value))) value = value.expression
+  return value === undefined || !(ts.isArrayLiteralExpression(value) || ts.isArrowFunction(value) || ts.isFunctionExpression(value))
 }
 
 /** `{ newCart: false }`, `interface Flags { newCart: boolean }` */

@@ -24,6 +24,12 @@ const rows: readonly Row[] = [
   [`const x = [on('checkout') && a, b];`, false, `const x = [false, b];`],
   [`const x = [...(on('checkout') ? [a, b] : []), c];`, true, `const x = [a, b, c];`],
   [`const x = [...(on('checkout') ? [a, b] : []), c];`, false, `const x = [c];`],
+  [`const x: R[] = [...(on('checkout') ? ([a, on('checkout') ? b : c] as R[]) : []), d];`, true, `const x: R[] = [a, b, d];`],
+  [`const x = [...(on('checkout') ? [a] as const : []), d];`, true, `const x = [...[a] as const, d];`],
+  [`const x = [...(on('checkout') ? [a] : [] as R[]), d];`, false, `const x = [d];`],
+  [`const x = { d, ...(on('checkout') ? ({ a, b: on('checkout') } as R) : {}) } satisfies R;`, true, `const x = { d, a, b: true } satisfies R;`],
+  [`const x = { d, ...(on('checkout') ? ({ a } as R) : {}) };`, true, `const x = { d, ...{ a } as R };`],
+  [`const x = { d, ...(on('checkout') ? { a } : ({} as R)) };`, false, `const x = { d };`],
   [`const x = [a, ...(on('checkout') ? more : [])];`, true, `const x = [a, ...more];`],
   [`const x = [a, ...(on('checkout') ? [, 1] : [])];`, true, `const x = [a, ...[, 1]];`],
 ]

@@ -42,3 +42,19 @@ describe('an entry stays, and is said,', { timeout: 60_000 }, () => {
     expect([text, status]).toEqual([list, 1])
   })
 })
+
+describe('a flag that is called by a plain word', { timeout: 60_000 }, () => {
+  const files: Files = { ...shop, 'src/main.ts': `${shop['src/main.ts']}export const look = () => isOn('search') ? 2 : 1\n` }
+  const plain = async (list: string) => {
+    const { status, file } = await removeFrom({ ...files, 'src/lists.ts': list }, config, 'search', 'true', { allowLeftovers: true })
+    return [status, file('src/lists.ts')]
+  }
+  it.each([
+    ['of what is called so', `export const flags = { search: true, bigSale: false, theme: 'x' }\nexport const page = (url: URL) => url.search\n`, `export const flags = { bigSale: false, theme: 'x' }\nexport const page = (url: URL) => url.search\n`],
+    ['of what has little else', `export interface States {\n  newCart: boolean\n  fastSearch: boolean\n  search: boolean\n  bigSale: boolean\n}\n`, `export interface States {\n  newCart: boolean\n  fastSearch: boolean\n  bigSale: boolean\n}\n`],
+  ])('goes from a list %s', async (_, list, expected) => expect(await plain(list)).toEqual([0, expected]))
+  it.each([
+    ['other words', `export const texts = { search: 'Search', newCart: 'New', close: 'Close' }\n`],
+    ['where flags are looked up', `export const flags = { search: true, bigSale: false }\nexport const page = () => flags.search\n`],
+  ])('stays in a list of %s', async (_, list) => expect((await plain(list))[1]).toBe(list))
+})

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { removeFrom } from './shop.js'
 
-const lib = `export interface User { readonly admin: boolean; beta?: boolean; name: string }
+const lib = `import { useCallback } from 'react'
+export interface User { readonly admin: boolean; beta?: boolean; name: string }
 export interface Owner extends User { since: number }
 export type Yes = boolean | true
 export type Session = { user: User; open: Yes }
@@ -15,10 +16,19 @@ export const loadAdmin = async (): Promise<boolean> => load()
 export const useAny = () => load()
 export const maker = <T,>(): T => load()
 export const fixed: boolean = load()
+type Ask = () => boolean
+export interface Plan { readonly isPaid: () => boolean; isOpen: Ask; isOld: () => string; tag: <T>() => T; name: string }
+export const usePlan = (): Plan => load()
+export const usePlans = () => {
+  const { name } = usePlan()
+  const isFree = useCallback(() => name === 'free', [name])
+  const label = useCallback(() => name, [name])
+  return { isFree, label, isBig: () => name !== 'small' }
+}
 `
 const config = { entry: ['src/page.ts'], reads: [{ call: 'isOn', from: 'flags', key: 0 }] }
 async function kept(before: string, expression: string, asked = (of: string): string => `${of} && isOn('x')`): Promise<string | undefined> {
-  const page = `import { isOn } from 'flags'\nimport { useAdmin, useName, useBeta, useSession, useOwner, loadAdmin, useAny, maker, fixed, type User, type Session } from './lib'\n`
+  const page = `import { isOn } from 'flags'\nimport { useAdmin, useName, useBeta, useSession, useOwner, loadAdmin, useAny, maker, fixed, usePlan, usePlans, type User, type Session } from './lib'\n`
   const { file } = await removeFrom({ 'src/lib.ts': lib, 'src/page.ts': `${page}export async function page(user: User, session: Session, maybe?: boolean) {\n  ${before}\n  return { on: ${asked(expression)} }\n}\n` }, config, 'x', 'true', { allowLeftovers: true })
   return /on: (.*) \}/.exec(file('src/page.ts') ?? '')?.[1]
 }
@@ -28,6 +38,8 @@ describe('is true or false', { timeout: 60_000 }, () => {
     ['const admin = useAdmin()', 'admin'], ['', 'useAdmin()'], ['', 'user.admin'], ['', 'session.user.admin'], ['', 'session.open'], ['', 'fixed'],
     ['const { admin } = useSession().user', 'admin'], ['const { user: { admin } } = useSession()', 'admin'], ['const { admin: own } = useOwner()', 'own'], ['const { beta = false } = user', 'beta'],
     ['const admin = await loadAdmin()', 'admin'], ['const old = user.name !== session.user.name', 'old'], ['const own = user.admin && !maybe', 'own'], ['const both = user as Readonly<User>', 'both.admin'],
+    ['const { isPaid } = usePlan()', 'isPaid()'], ['const plan = usePlan()', 'plan.isOpen()'], ['const { isFree } = usePlans()', 'isFree()'], ['const plans = usePlans(), big = plans.isBig()', 'big'],
+    ['const { isPaid, name } = usePlan(), own = isPaid() && name === "own"', 'own'],
   ])('%s %s', async (before, expression) => {
     expect(await kept(before, expression)).toBe(expression)
   })
@@ -47,6 +59,7 @@ it('what is said is not believed where undefined is everything, too', { timeout:
 describe('may be something else', { timeout: 60_000 }, () => {
   it.each([
     ['const name = useName()', 'name'], ['', 'useBeta()'], ['', 'user.beta'], ['', 'user?.admin'], ['', 'user.name'], ['const any = useAny()', 'any'], ['const made = maker<boolean>()', 'made'],
+    ['const { isOld } = usePlan()', 'isOld()'], ['const plan = usePlan()', 'plan.tag()'], ['const { label } = usePlans()', 'label()'], ['const plan = usePlan()', 'plan.isPaid?.()'],
     ['const { beta } = user', 'beta'], ['', 'maybe'], ['const admin = loadAdmin()', 'admin'],
   ])('%s %s', async (before, expression) => {
     expect(await kept(before, expression)).toBe(`${expression} && true`)

@@ -52,8 +52,10 @@ function isFiltered(node: ts.Node): boolean {
 
 function spreadElement(element: ts.SpreadElement, fold: Fold): Element {
   const expr = fold.expression(element.expression, asValue)
-  const literal = expr.effects.length === 0 ? literalIn(expr.head) : undefined
-  if (literal && ts.isArrayLiteralExpression(literal) && !literal.elements.some(ts.isOmittedExpression)) return flattened(element, literal.elements, expr, fold)
+  const literal = expr.effects.length === 0 ? literalIn(expr.head) ?? saidIn(expr.head, element.parent) : undefined
+  if (literal && ts.isArrayLiteralExpression(literal) && !literal.elements.some(ts.isOmittedExpression)) {
+    return flattened(element, literal.elements, literal === literalIn(expr.head) ? expr : fold.expression(literal, asValue), fold)
+  }
   if (expr.effects.length === 0 && expr.known && (expr.known.value === '' || isEmptyArray(expr.known.value))) return undefined
   return fold.rebuild(element, new Map([[element.expression, fold.place(expr, element, element.expression)]]))
 }
@@ -65,6 +67,19 @@ function isEmptyArray(value: unknown): boolean {
 function literalIn(head: ts.Node): ts.Node | undefined {
   if (ts.isParenthesizedExpression(head)) return literalIn(head.expression)
   return ts.isArrayLiteralExpression(head) || ts.isObjectLiteralExpression(head) ? head : undefined
+}
+
+// const rows: Row[] = [a, ...([b] as Row[])]  =>  [a, b]: what takes them in says itself what they are; of nothing, nobody has to
+function saidIn(head: ts.Node, taker: ts.Node): ts.Node | undefined {
+  if (ts.isParenthesizedExpression(head)) return saidIn(head.expression, taker)
+  if (!ts.isAsExpression(head) && !ts.isSatisfiesExpression(head)) return undefined
+  const literal = literalIn(head.expression) ?? saidIn(head.expression, taker)
+  return literal !== undefined && (isSaid(taker) || (ts.isArrayLiteralExpression(literal) ? literal.elements : (literal as ts.ObjectLiteralExpression).properties).length === 0) ? literal : undefined
+}
+
+function isSaid({ parent }: ts.Node): boolean {
+  if (ts.isParenthesizedExpression(parent)) return isSaid(parent)
+  return (ts.isVariableDeclaration(parent) && parent.type !== undefined) || ts.isSatisfiesExpression(parent) || (ts.isAsExpression(parent) && parent.type.getText() !== 'const')
 }
 
 /** What stands between the literal's brackets, moved to where the spread stood; `undefined` when it is empty. */
@@ -87,10 +102,10 @@ function propertyOf(property: ts.ObjectLiteralElementLike, parent: ts.ObjectLite
   if (!ts.isSpreadAssignment(property)) return isIgnoredClass(property, fold) ? undefined : fold.part(property)
   const expr = fold.expression(property.expression, asSpread)
   if (expr.effects.length === 0 && expr.known && (!expr.known.value || typeof expr.known.value === 'boolean' || typeof expr.known.value === 'number')) return undefined
-  const literal = expr.effects.length === 0 ? literalIn(expr.head) : undefined
+  const literal = expr.effects.length === 0 ? literalIn(expr.head) ?? saidIn(expr.head, parent) : undefined
   if (literal && ts.isObjectLiteralExpression(literal)) {
     if (literal.properties.length === 0) return undefined
-    if (isFlat(literal, fold) && !isRepeated(literal, property, parent)) return flattened(property, literal.properties, expr, fold)
+    if (isFlat(literal, fold) && !isRepeated(literal, property, parent)) return flattened(property, literal.properties, literal === literalIn(expr.head) ? expr : fold.expression(literal, asSpread), fold)
   }
   return fold.rebuild(property, new Map([[property.expression, fold.place(expr, property, property.expression)]]))
 }

@@ -77,12 +77,25 @@ function answerOf(file: string, call: ts.CallExpression, project: Names, depth: 
   if (react === 'useContext' || react === 'use') return first !== undefined && ts.isIdentifier(first) ? contextOf(project.home(file, first)) : UNKNOWN
   if (react === 'useMemo') return first !== undefined && ts.isArrowFunction(first) ? resultsOf(file, first) : UNKNOWN
   const home = ts.isIdentifier(call.expression) ? project.home(file, call.expression) : undefined
-  if (home === undefined || depth > MAX_DEPTH) return UNKNOWN
-  if (ts.isFunctionDeclaration(home.node)) return resultsOf(home.file, home.node)
-  if (!ts.isVariableDeclaration(home.node)) return UNKNOWN
-  if (home.node.type !== undefined) return ts.isFunctionTypeNode(home.node.type) ? [{ file: home.file, type: home.node.type.type }] : UNKNOWN
-  const fn = home.node.initializer
-  return fn !== undefined && (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) ? resultsOf(home.file, fn) : UNKNOWN
+  if (depth > MAX_DEPTH) return UNKNOWN
+  if (home !== undefined && ts.isFunctionDeclaration(home.node)) return resultsOf(home.file, home.node)
+  const called = saidOf(file, call.expression, project, depth + 1), results = called.map(one => resultOf(one, project, depth + 1))
+  return results.every(one => one.length > 0) ? results.flat() : UNKNOWN
+}
+
+/** What a call of it gives: `isPaid: () => boolean`, `const isPaid = useCallback(() => plan !== 'free', [plan])` */
+function resultOf({ file, type, value }: Said, project: Names, depth: number): readonly Said[] {
+  if (depth > MAX_DEPTH) return UNKNOWN
+  if (type !== undefined) {
+    if (ts.isParenthesizedTypeNode(type)) return resultOf({ file, type: type.type }, project, depth + 1)
+    if (ts.isFunctionTypeNode(type)) return type.typeParameters === undefined ? [{ file, type: type.type }] : UNKNOWN
+    const named = ts.isTypeReferenceNode(type) && type.typeArguments === undefined && ts.isIdentifier(type.typeName) ? project.home(file, type.typeName) : undefined
+    return named !== undefined && ts.isTypeAliasDeclaration(named.node) ? resultOf({ file: named.file, type: named.node.type }, project, depth + 1) : UNKNOWN
+  }
+  if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) return resultsOf(file, value)
+  const [first] = ts.isCallExpression(value) && reactName(value.expression) === 'useCallback' ? value.arguments : []
+  const found = first !== undefined ? [{ file, value: first }] : saidOf(file, value, project, depth + 1), results = found.map(one => resultOf(one, project, depth + 1))
+  return results.every(one => one.length > 0) ? results.flat() : UNKNOWN
 }
 
 /** What a function says it answers with; else everything it returns, where it never ends without. */
