@@ -26,6 +26,9 @@ import { EACH } from './walk.js'
 import type { Inherited, Wrapper, Wrappers } from './wrappers.js'
 import { defaultsGiven, writtenOut } from './written-out.js'
 
+/** what a flag object calls its key */
+const NAMES = ['id', 'key', 'flag', 'flagKey', 'name']
+
 export class Reader {
   readonly keys: KeyReader
   private readonly chains: boolean
@@ -92,12 +95,20 @@ export class Reader {
   }
 
   private byRule(file: string, site: Site, { shape, sdk }: Rule<CallShape | DecoratorShape>, args: readonly (Argument | null)[]): Reading[] {
-    const found = this.argument(args, shape.key), only = shape.kind === 'call' ? shape.only : undefined, keys = found && fitting(found, only)
+    const found = this.keyed(args, shape.key, sdk), only = shape.kind === 'call' ? shape.only : undefined, keys = found && fitting(found, only)
     if (keys === undefined || (only && keys.hits.length === 0 && keys.dynamic === undefined && keys.parameters.length === 0) || (shape.kind === 'call' && shape.within !== undefined && nothingFits(keys, shape.within))) return []
     return [{
       file, site: site.at, enclosing: site.enclosing, keys: shape.kind === 'call' && shape.within !== undefined ? inside(keys, shape.within) : keys, role: roleOf(shape), sdk, via: shape.kind === 'decorator' ? 'decorator' : 'direct',
       fallback: shape.fallback === undefined ? undefined : this.exprAt(args, slotOf(shape.fallback)), ...answerOf(shape), only,
     }]
+  }
+
+  /** `useFeature(newNav)` of `const newNav = new Feature('new-nav', false)`: where the settings name the object, its name is meant. */
+  private keyed(args: readonly (Argument | null)[], paths: ArgumentPath | readonly ArgumentPath[], sdk: string): Keys | undefined {
+    const found = this.argument(args, paths)
+    if (sdk !== 'config' || found?.dynamic === undefined || found.hits.length > 0) return found
+    const named = this.argument(args, [paths].flat().flatMap(path => NAMES.map(name => `${path}.${name}`)))
+    return named !== undefined && named.hits.length > 0 ? named : found
   }
 
   private override(file: string, site: Site, { shape, sdk }: Rule<OverrideShape>, args: readonly (Argument | null)[]): Reading[] {

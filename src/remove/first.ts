@@ -1,11 +1,12 @@
 // The first wave, on the original text: reads become their value, and the flag's own entries and mocks go. What is spliced
 // here is what the scanner saw; everything later only follows from it.
-import type { ts } from '../fold/compiler.js'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagKey } from '../flag/key.js'
 import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import { fold } from '../fold/fold.js'
+import { gateOf } from '../scan/flow/gated.js'
 import { nodeAt } from '../scan/flow/node-at.js'
 import { type Flow } from '../scan/flow/flow.js'
 import { bindingsOf } from '../scan/flow/names.js'
@@ -56,12 +57,20 @@ function askedThrough({ file, site, via }: FlagReference, draft: Draft): string 
   return call === undefined ? '' : `, or say under "reads" what ${call.expression.getText()} answers with ("result")`
 }
 
+/** What the read answers with while it is not asked, nobody says. */
+function gatedBy(one: FlagReference, { draft, graph, quiet, value }: FirstWave): string | undefined {
+  const source = draft.source(one.file), node = source && nodeAt(source, one.site.start, one.site.end)
+  const gate = node === undefined ? undefined : gateOf(one, node, value, flowProject(draft, graph, quiet))
+  if (gate === undefined) return undefined
+  return `it gives its default while ${ts.isPropertyAssignment(gate) ? `${gate.name.getText()}: ${gate.initializer.getText()}` : gate.name.text} keeps it from being asked; put that in its place by hand`
+}
+
 export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>; leftovers: Leftover[]; notes: readonly Leftover[]; changed: Changed[] } {
   const { key, flow, exact } = wave
   const found = new Map<string, Replacement[]>(), leftovers: Leftover[] = []
   const changed: Changed[] = exact.filter(one => one.role !== 'declare').map(one => ({ file: one.file, ...one.site, name: undefined }))
   const add = (file: string, edits: readonly Replacement[]): void => { found.set(file, [...found.get(file) ?? [], ...edits]) }
-  leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; mend it by hand${askedThrough(one, wave.draft)}`)))
+  leftovers.push(...flow.unknown.map(one => leftoverAt(one, `this read of "${key}" cannot be replaced by its value; ${gatedBy(one, wave) ?? `mend it by hand${askedThrough(one, wave.draft)}`}`)))
   foldFiles(wave, add, leftovers)
   for (const [file, edits] of wave.markup.edits) add(file, edits)
   leftovers.push(...templateLeftovers(flow.worlds, wave.draft, wave.markup.texts))

@@ -7,6 +7,9 @@ import type { FlagValue } from '../flag/value.js'
 import type { FlagReference } from '../detect/reference.js'
 import { withAnswers } from '../scan/flow/answers.js'
 import { followFlag } from '../scan/flow/flow.js'
+import { keyTestAt } from '../scan/flow/key-test.js'
+import { bindingsOf } from '../scan/flow/names.js'
+import { isMarkup } from '../scan/kinds.js'
 import { blankEdits } from './blanks.js'
 import { findBlindDoubles } from './blind.js'
 import { quietNames } from '../scan/flow/quiet.js'
@@ -78,7 +81,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   const isHeld = (file: string, start: number): boolean => restraint.places.has(placeId(file, start))
   const said = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
   const all = [...said, ...servedReferences(key, said, settings.known, own)]
-  const exact = all.filter(one => !isHeld(one.file, one.site.start))
+  const exact = all.filter(one => !isHeld(one.file, one.site.start)).map(one => isTold(one, own, isRead) ? { ...one, role: 'text' as const } : one)
   const names = quietNames([...exact, ...others], file => own.source(file))
   const then = flowProject(own, createGraph(own), names)
   const api = apiFiles(exact, then)
@@ -111,8 +114,15 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   const named = untold([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)], told), survivors = untold(findSurvivors(key, exact, draft), [...told, ...named])
   const leftovers = sorted([...told, ...named, ...survivors])
   const trace = { taken: draft.taken(), changed: [...first.changed, ...listed.changed] }
-  const staysRead = survivors.length + flow.unknown.length > 0 || all.some(one => one.role === 'read' && !exact.includes(one))
+  const staysRead = survivors.length + flow.unknown.length > 0 || all.some(one => one.role === 'read' && isHeld(one.file, one.site.start))
   return { isRead: staysRead, key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers, notes: sorted(notes), trace }
+}
+
+/** `key === 'x'` of a key nobody knows the origin of, and of any while somebody asks for the flag still: no read, and not to be touched */
+function isTold(one: FlagReference, draft: Draft, isRead: boolean): boolean {
+  const text = one.inert === true && one.role === 'read' ? draft.text(one.file) : undefined
+  const test = text === undefined || isMarkup(one.file) ? undefined : keyTestAt(one, bindingsOf(one.file, text))
+  return test !== undefined && (isRead || test.value === undefined)
 }
 
 /** what is not said of its place already */

@@ -9,6 +9,8 @@ import { bindName, type Walk } from './bind.js'
 import { carriedBy, sameCarried, type Carried } from './carried.js'
 import { isContained } from './contained.js'
 import type { Course } from './course.js'
+import { gateOf } from './gated.js'
+import { keyTestAt } from './key-test.js'
 import { nodeAt } from './node-at.js'
 import { switched } from './switched.js'
 import { testOfText } from './text-answer.js'
@@ -19,12 +21,17 @@ export function seed(reference: FlagReference, value: FlagValue, member: string 
   const bindings = walk.project.bindings(reference.file)
   const node = bindings === undefined ? undefined : nodeAt(bindings.source, reference.site.start, reference.site.end) ?? elementAt(bindings.source, reference.site)
   if (bindings === undefined || node === undefined) return false
+  const keyTest = keyTestAt(reference, bindings)
+  if (keyTest !== undefined) {
+    if (keyTest.value !== undefined) walk.carry(reference.file, keyTest.node, { kind: 'value', value: keyTest.value })
+    return keyTest.value !== undefined
+  }
   if (reference.via === 'env' && typeof value === 'boolean') {
     const test = testOfText(node, value)
     if (test !== undefined) walk.carry(reference.file, test.node, { kind: 'value', value: test.value })
     return test !== undefined || (walk.project.looksOnly === true && seedText(reference.file, node, value, walk))
   }
-  if (isAnsweredElsewhere(node) || isName(node) || isContained(reference, node, walk.project)) return false
+  if (isAnsweredElsewhere(node) || isName(node) || isContained(reference, node, walk.project) || gateOf(reference, node, value, walk.project) !== undefined) return false
   // a component of the project that asks for the flag it is named: what it shows then is its own affair
   if (isGate(node) && reference.via === 'wrapper') return false
   if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)
