@@ -72,12 +72,17 @@ interface Group {
 function groupsOf(references: readonly FlagReference[], bindings: Bindings): readonly Group[] {
   const groups = new Map<ts.Node, Group>()
   for (const reference of references) {
-    const at = tokenAt(bindings.source, reference.span.start, reference.span.end)
-    if (at === undefined) continue
-    const double = askedDoubleAround(at, bindings), owner = double?.fn ?? at
+    const token = tokenAt(bindings.source, reference.span.start, reference.span.end)
+    if (token === undefined) continue
+    const double = askedDoubleAround(wholeOf(token), bindings), at = double === undefined ? token : wholeOf(token), owner = double?.fn ?? at
     groups.set(owner, { reference, at, ...groups.get(owner), double, named: [...groups.get(owner)?.named ?? [], at] })
   }
   return [...groups.values()]
+}
+
+/** `Flags.NEW_CART` of its last word, which is where a reader finds the key */
+function wholeOf(token: ts.Node): ts.Node {
+  return ts.isPropertyAccessExpression(token.parent) && token.parent.name === token ? token.parent : token
 }
 
 function statesAnswered({ reference, at, double, named }: Group, bindings: Bindings): readonly Forcing[] | undefined {

@@ -46,8 +46,10 @@ function namesOf(statement: ts.Statement): ts.Identifier[] {
 }
 
 function literalsOf(source: ts.SourceFile, key: string): ts.Node[] {
-  const found: ts.Node[] = []
+  const found: ts.Node[] = [], forced = new RegExp(`(?<![\\w-])${key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[=:](?:true|false|on|off|1|0|enabled|disabled)(?!\\w)`)
   const visit = (node: ts.Node): void => {
+    // `?new-cart=true`, 'search=false,new-cart=true'
+    if ((ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) && forced.test(node.text)) found.push(node)
     if ((ts.isStringLiteralLike(node) && node.text === key) || (ts.isIdentifier(node) && node.text === key && isEntryName(node) && (isDistinctive(key) || mayBeState(node.parent)))) found.push(node)
     ts.forEachChild(node, visit)
   }

@@ -104,3 +104,20 @@ it('what only looks into the browser\'s storage, or at the clock, goes with its 
   }, { entry: ['src/main.tsx'], reads: [{ call: 'isEnabled', from: './src/flags', key: 0, type: 'boolean' }] }, 'new_cart', 'true')
   expect([status, file('src/hook.ts'), file('src/main.tsx')]).toEqual([0, undefined, `export const cart = () => 1\n`])
 })
+
+it('is understood where keys are members of an enum', { timeout: 60_000 }, async () => {
+  const answer = (body: string): string => `${head.replace('\n\n', `\nimport { Keys } from './keys'\n\n`)}${test(`key => {\n${body}    if (key === Keys.Sale) return false\n    throw new Error('no such flag')\n  }`)}`
+  const { status, file } = await removeFrom({
+    'src/keys.ts': `export enum Keys {\n  Cart = 'new-cart',\n  Sale = 'sale',\n}\n`, 'src/flags.ts': `import type { Keys } from './keys'\nexport const isEnabled = (key: Keys): boolean => key.length > 3\n`,
+    'src/page.ts': `import { isEnabled } from './flags'\nimport { Keys } from './keys'\nexport const page = () => isEnabled(Keys.Cart) ? isEnabled(Keys.Sale) ? 'both' : 'new' : 'old'\n`, 'src/main.ts': `import { page } from './page'\nconsole.log(page())\n`,
+    'src/page.test.ts': answer(`    if (key === Keys.Cart) return true\n`),
+  }, { ...config, reads: [...config.reads, { declares: 'Keys', from: './src/keys' }] }, 'new-cart', 'true', { allowLeftovers: true })
+  expect([status, file('src/page.test.ts')]).toEqual([0, answer('')])
+  expect(file('src/keys.ts')).toBe(`export enum Keys {\n  Sale = 'sale',\n}\n`)
+})
+
+it('is said where a text forces the flag among others', { timeout: 60_000 }, async () => {
+  const { left, text } = await removed(`it('is shown', () => {\n  location.search = '?flags=sale=true,new-cart=false'\n  expect(page()).toBe('x')\n})\n`)
+  expect(text).toContain('new-cart=false')
+  expect(left).toEqual(['"new-cart" is still named here once the rest is removed'])
+})
