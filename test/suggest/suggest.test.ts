@@ -189,6 +189,13 @@ describe('is not sure of', () => {
     expect(await suggested({ 'src/a.ts': `declare function getExperimentColumn(key: string): any\ndeclare function start(): void\n${use}\n` }))
       .toEqual({ sure: ['getExperimentColumn'], doubtful: [], keys: ['error_count', 'run_time'] })
   })
+  it('flags that all sorts of records have', async () => {
+    const of = (name: string): string => `export const ${name} = (${name}: any) => [${name}.flags.pinned && 1, ${name}.flags.title ? 2 : 3]\n`
+    const flags = 'export const nav = (uiConfig: any) => uiConfig.flags.newNav ? 1 : uiConfig.flags.oldNav\n'
+    expect(await suggested({ 'src/a.ts': ['post', 'squad', 'campaign', 'product'].map(of).join('') + flags }))
+      .toMatchObject({ sure: ['uiConfig.flags'], doubtful: expect.arrayContaining(['post.flags', 'product.flags']) as string[], keys: ['newNav', 'oldNav'] })
+    expect(await suggested({ 'src/a.ts': ['post', 'squad'].map(of).join('') })).toMatchObject({ sure: ['post.flags', 'squad.flags'] })
+  })
   it('an object that may hold flags of another sort', async () => {
     expect(await suggested({ 'src/a.ts': "declare const compiler: any\nexport const a = [compiler.flags.target, compiler.flags.depth, compiler.flags.strict ? 1 : 2]\n" }))
       .toEqual({ sure: [], doubtful: ['compiler.flags'], keys: [] })
