@@ -8,6 +8,7 @@ import type { FlagValue } from '../flag/value.js'
 import type { Asked } from './branches.js'
 import { cacheFolder, engineOf } from './cache.js'
 import type { FlagBranch } from './facts.js'
+import { answerMemory } from './flow/answer-memory.js'
 import { readMemory, writeMemory } from './memory.js'
 import { shownFrom } from './paths.js'
 import type { VariantsOf } from './possible.js'
@@ -19,7 +20,8 @@ interface FileMemory { readonly branches: readonly Remembered[]; readonly left: 
 type Memory = Readonly<Record<string, FileMemory>>
 
 /** As `findBranches`, of a scan made in `cwd`. */
-export async function rememberedBranches(scan: ProjectScan, cwd: string, asked: Required<Asked>): Promise<FlagBranch[]> {
+export async function rememberedBranches(scan: ProjectScan, cwd: string, given: Required<Pick<Asked, 'textOf' | 'left' | 'variantsOf'>>): Promise<FlagBranch[]> {
+  const asked = { ...given, textOf: remembering(given.textOf), answered: answerMemory() }
   const path = join(cacheFolder(scan.root), 'branches.json'), before = readMemory<Memory>(path) ?? {}, now: Record<string, FileMemory> = {}
   const keyOf = keysOf(scan, cwd, asked.variantsOf), branches: FlagBranch[] = []
   let isNew = false
@@ -34,6 +36,20 @@ export async function rememberedBranches(scan: ProjectScan, cwd: string, asked: 
   if (isNew) writeMemory(path, now)
   return branches
 }
+
+/** A file with many reads is asked for once a read, and so are those of the wrappers it calls. */
+function remembering(read: Asked['textOf']): Asked['textOf'] {
+  const known = new Map<string, string | undefined>()
+  return file => {
+    if (!known.has(file)) {
+      if (known.size >= TEXTS) known.delete(known.keys().next().value ?? '')
+      known.set(file, read(file))
+    }
+    return known.get(file)
+  }
+}
+
+const TEXTS = 200
 
 /** What each flag of the stores can answer. */
 export function variantsIn(flags: readonly FlagDefinition[]): VariantsOf {

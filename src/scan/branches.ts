@@ -26,11 +26,13 @@ export interface Asked {
   readonly left?: (file: string, reason: string) => void
   /** what a flag can answer, where a store knows it */
   readonly variantsOf?: VariantsOf
+  /** what wrappers answered for other files, whose texts are the same still */
+  readonly answered?: AnswerMemory
 }
 
-interface Asking extends Required<Asked> { readonly answered: AnswerMemory }
+type Asking = Required<Asked>
 
-export function findBranches(references: readonly FlagReference[], { textOf, left = () => {}, variantsOf = () => undefined }: Asked): FlagBranch[] {
+export function findBranches(references: readonly FlagReference[], { textOf, left = () => {}, variantsOf = () => undefined, answered = answerMemory() }: Asked): FlagBranch[] {
   const groups = new Map<string, FlagReference[]>(), several = sharedSites(references)
   for (const reference of references) {
     if (several.has(siteText(reference))) continue
@@ -39,7 +41,7 @@ export function findBranches(references: readonly FlagReference[], { textOf, lef
     if (group === undefined) groups.set(name, [reference])
     else group.push(reference)
   }
-  const asking = { textOf, left, variantsOf, answered: answerMemory() }
+  const asking = { textOf, left, variantsOf, answered }
   return [...groups.values()].flatMap(group => branchesOf(group, textOf(group[0]!.file), asking))
 }
 
