@@ -104,7 +104,7 @@ describe('the steps, on the shop', () => {
     }
     it('sends nothing again that is there', () => {
       const before = pushed()
-      night('OPEN')
+      night('OPEN', { MOST: '1' })
       expect({ pushed: pushed(), asked: asked() }).toEqual({ pushed: before, asked: [] })
     })
     it('makes it anew on top of what has changed', () => {
@@ -112,7 +112,7 @@ describe('the steps, on the shop', () => {
       git('add', 'NEWS.md')
       git('commit', '-qm', 'news')
       const before = pushed()
-      night('OPEN')
+      night('OPEN', { MOST: '1' })
       expect(pushed()).not.toBe(before)
       expect(asked().every(line => line.startsWith('pr edit remove-flag/'))).toBe(true)
     })

@@ -1,11 +1,12 @@
 // `check` and `notify` as a pipeline runs them, in a repository of their own.
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { halyardIn, type Ran } from '../in-process.js'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 const root = resolve(import.meta.dirname, '../..'), shop = mkdtempSync(join(tmpdir(), 'halyard-check-'))
@@ -19,14 +20,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(shop, { recursive: true, force: true }))
 
-interface Ran { status: number | null; stdout: string; stderr: string }
-const halyard = (args: string[], env: Record<string, string> = {}): Promise<Ran> => new Promise(done => {
-  const child = spawn(process.execPath, [join(root, 'dist/src/cli.js'), ...args, '--now', '2026-11-21'], { cwd: shop, env: { ...process.env, ...env } })
-  let stdout = '', stderr = ''
-  child.stdout.on('data', chunk => { stdout += String(chunk) })
-  child.stderr.on('data', chunk => { stderr += String(chunk) })
-  child.on('close', status => done({ status, stdout, stderr }))
-})
+const halyard = (args: string[], env: Record<string, string> = {}): Promise<Ran> => halyardIn(shop, [...args, '--now', '2026-11-21'], env)
 const codes = ({ stdout }: Ran): string[] => (JSON.parse(stdout) as { findings: { code: string; flag: string }[] }).findings.map(({ code, flag }) => `${code} ${flag}`)
 
 it('--fail-on chooses what fails, --max-stale counts', async () => {

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { ts } from 'ts-morph'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commands } from '../../src/commands/index.js'
+import { halyardIn } from '../in-process.js'
 
 const root = resolve(import.meta.dirname, '../..')
 let folder: string
@@ -16,6 +17,8 @@ function halyard(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/src/cli.js'), ...args], { cwd: folder, encoding: 'utf8' })
   return { status, stdout, stderr }
 }
+/** what does not start one of its own for every line */
+const here = (...args: string[]) => halyardIn(folder, args)
 const shop = () => cpSync(join(root, 'fixtures/shop'), folder, { recursive: true })
 
 describe('help', () => {
@@ -60,72 +63,72 @@ describe('a mistake is one line on stderr, exit code 2 and nothing on stdout', (
 })
 
 describe('init', () => {
-  it('writes settings that every command reads, for the SDKs the project has', () => {
+  it('writes settings that every command reads, for the SDKs the project has', async () => {
     writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "@openfeature/server-sdk": "^1" } }')
-    expect(halyard('init')).toMatchObject({ status: 0, stdout: expect.stringContaining('halyard/eslint-plugin') as string })
+    expect(await here('init')).toMatchObject({ status: 0, stdout: expect.stringContaining('halyard/eslint-plugin') as string })
     expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toEqual({ $schema: './node_modules/halyard/config.schema.json', flags: 'flags.yml', environments: ['production'] })
-    expect(halyard('types')).toMatchObject({ status: 0, stdout: expect.stringContaining('"example_flag": boolean') as string })
+    expect(await here('types')).toMatchObject({ status: 0, stdout: expect.stringContaining('"example_flag": boolean') as string })
   })
-  it('names the SDKs that the manifest or the code names, not those of installed packages', () => {
+  it('names the SDKs that the manifest or the code names, not those of installed packages', async () => {
     mkdirSync(join(folder, 'node_modules/other'), { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{ "devDependencies": { "halyard": "^0.1.0" } }')
     writeFileSync(join(folder, 'node_modules/other/package.json'), '{ "dependencies": { "unleash-client": "^6" } }')
     writeFileSync(join(folder, 'a.js'), "import { OpenFeature } from '@openfeature/server-sdk'\nconst client = OpenFeature.getClient()\nawait client.getBooleanValue('new_nav', false)\nawait client.getBooleanValue('off', false)\n")
-    expect(halyard('init').stdout).toMatch(/^wrote halyard.config.json\nwrote flags.yml with the 2 flags that the code asks for\n\nfound OpenFeature server SDK\n/)
+    expect((await here('init')).stdout).toMatch(/^wrote halyard.config.json\nwrote flags.yml with the 2 flags that the code asks for\n\nfound OpenFeature server SDK\n/)
     expect(readFileSync(join(folder, 'flags.yml'), 'utf8')).toContain('\nflags:\n  new_nav: {} # a.js:3:30\n  "off": {} # a.js:4:30\n')
-    expect(halyard('types').stdout).toContain('"new_nav": ')
-    expect(halyard('report').stdout).not.toContain('unknown-flag')
+    expect((await here('types')).stdout).toContain('"new_nav": ')
+    expect((await here('report')).stdout).not.toContain('unknown-flag')
   })
-  it('says how to reach a platform, and every command but those that need its states works before that', () => {
+  it('says how to reach a platform, and every command but those that need its states works before that', async () => {
     writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "unleash-client": "^6" } }')
     writeFileSync(join(folder, 'a.js'), "import { isEnabled } from 'unleash-client'\nif (isEnabled('new_nav')) start()\n")
-    expect(halyard('init')).toMatchObject({ status: 0, stdout: expect.stringMatching(/UNLEASH_API_TOKEN[^]*"store": \{ "type": "unleash", "url": "https:[^]*next: halyard scan/) as string })
-    expect(halyard('scan')).toMatchObject({ status: 0, stdout: expect.stringContaining('new_nav  1 read') as string })
-    expect(halyard('report').stdout.replace(/\s+/g, ' ')).toContain('no flag stale; add "store" to halyard.config.json, or define the flags in a flags.yml')
+    expect(await here('init')).toMatchObject({ status: 0, stdout: expect.stringMatching(/UNLEASH_API_TOKEN[^]*"store": \{ "type": "unleash", "url": "https:[^]*next: halyard scan/) as string })
+    expect(await here('scan')).toMatchObject({ status: 0, stdout: expect.stringContaining('new_nav  1 read') as string })
+    expect((await here('report')).stdout.replace(/\s+/g, ' ')).toContain('no flag stale; add "store" to halyard.config.json, or define the flags in a flags.yml')
     writeFileSync(join(folder, 'halyard.config.json'), '{ "store": { "type": "unleash" } }')
-    expect(halyard('scan')).toMatchObject({ status: 0, stderr: expect.stringContaining('scanning without the store\'s keys') as string })
-    expect(halyard('report')).toMatchObject({ status: 2, stderr: expect.stringContaining('"url"') as string })
+    expect(await here('scan')).toMatchObject({ status: 0, stderr: expect.stringContaining('scanning without the store\'s keys') as string })
+    expect(await here('report')).toMatchObject({ status: 2, stderr: expect.stringContaining('"url"') as string })
   })
-  it('takes no platform for the home of the flags because its SDK is there for something else', () => {
+  it('takes no platform for the home of the flags because its SDK is there for something else', async () => {
     writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "posthog-js": "^1" } }')
     writeFileSync(join(folder, 'a.js'), "import posthog from 'posthog-js'\nposthog.capture('opened')\nexport const on = () => flags.isEnabled('new_nav') || flags.isEnabled('dark_mode')\n")
-    const { stdout } = halyard('init')
+    const { stdout } = await here('init')
     expect(stdout).toMatch(/^wrote halyard.config.json\nwrote flags.yml with the 2 flags that the code asks for\n/)
     expect(stdout).toMatch(/PostHog JavaScript SDK[^\n]*: installed, but no flag is read with/)
     expect(stdout).not.toContain('POSTHOG_PERSONAL_API_KEY')
   })
-  it('proposes the names through which the code asks for flags itself, with a place for each', () => {
+  it('proposes the names through which the code asks for flags itself, with a place for each', async () => {
     writeFileSync(join(folder, 'package.json'), '{}')
     writeFileSync(join(folder, 'a.js'), "export const on = () => flags.isEnabled('new_nav') || flags.isEnabled('dark_mode')\n")
-    expect(halyard('init')).toMatchObject({ status: 0, stdout: expect.stringMatching(/\*\.isEnabled {2}2 places, 2 keys: dark_mode, new_nav {2}\(a\.js:1:\d+\)/) as string })
+    expect(await here('init')).toMatchObject({ status: 0, stdout: expect.stringMatching(/\*\.isEnabled {2}2 places, 2 keys: dark_mode, new_nav {2}\(a\.js:1:\d+\)/) as string })
     expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toMatchObject({ reads: [{ call: '*.isEnabled', key: 0 }] })
   })
-  it('takes the spelling that the keys have for the one that is wanted', () => {
+  it('takes the spelling that the keys have for the one that is wanted', async () => {
     writeFileSync(join(folder, 'package.json'), '{}')
     writeFileSync(join(folder, 'a.js'), "export const on = () => flags.isEnabled('newNav') || flags.isEnabled('darkMode') || flags.isEnabled('old_nav')\n")
-    halyard('init')
+    await here('init')
     expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toMatchObject({ naming: { case: 'camel' } })
-    expect(halyard('report', '--format', 'csv').stdout.match(/^naming,\w+,[^,]+/gm)?.map(row => row.split(',')[2])).toEqual(['old_nav'])
+    expect((await here('report', '--format', 'csv')).stdout.match(/^naming,\w+,[^,]+/gm)?.map(row => row.split(',')[2])).toEqual(['old_nav'])
   })
-  it('minds a manifest that cannot be read where it is the project\'s own, not where a test is fed with it', () => {
+  it('minds a manifest that cannot be read where it is the project\'s own, not where a test is fed with it', async () => {
     mkdirSync(join(folder, 'fixtures/broken'), { recursive: true })
     writeFileSync(join(folder, 'fixtures/broken/package.json'), '{ "name": ')
     writeFileSync(join(folder, 'package.json'), '{ "dependencies": ')
-    expect(halyard('init')).toMatchObject({ status: 2, stderr: expect.stringContaining('package.json is not JSON') as string })
+    expect(await here('init')).toMatchObject({ status: 2, stderr: expect.stringContaining('package.json is not JSON') as string })
     writeFileSync(join(folder, 'package.json'), '{}')
-    expect(halyard('init')).toMatchObject({ status: 0 })
+    expect(await here('init')).toMatchObject({ status: 0 })
   })
-  it('leaves settings alone that are there', () => {
+  it('leaves settings alone that are there', async () => {
     writeFileSync(join(folder, 'halyard.config.yml'), 'staleAfterDays: 7\n')
-    expect(halyard('init')).toMatchObject({ status: 2, stderr: expect.stringContaining('halyard.config.yml is already there') as string })
+    expect(await here('init')).toMatchObject({ status: 2, stderr: expect.stringContaining('halyard.config.yml is already there') as string })
     expect(readFileSync(join(folder, 'halyard.config.yml'), 'utf8')).toBe('staleAfterDays: 7\n')
   })
 })
 
 describe('types', () => {
-  it('makes the compiler reject a key that the store does not have', () => {
+  it('makes the compiler reject a key that the store does not have', async () => {
     shop()
-    expect(halyard('types', '--output', 'flag-key.ts')).toMatchObject({ status: 0, stdout: '' })
+    expect(await here('types', '--output', 'flag-key.ts')).toMatchObject({ status: 0, stdout: '' })
     const use = join(folder, 'use.ts')
     writeFileSync(use, `import type { FlagKey, FlagValues } from './flag-key.js'
 export const known: FlagKey = 'new_checkout'

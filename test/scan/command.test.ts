@@ -23,7 +23,7 @@ async function halyard(tree: Tree, command: 'scan' | 'merge', args: string[] = [
 
 describe('halyard scan', () => {
   it('prints flags, places and a sum', async () => {
-    using tree = makeTree(shop)
+    using tree = makeTree(shop, { git: true })
     expect(await halyard(tree, 'scan')).toBe(`new-nav  2 reads
   src/cart.ts:2:48  read  default true, in cart
   src/nav.ts:2:23  read (wrapper)
@@ -38,14 +38,14 @@ keys made at run time  1 place: a flag that matches may be in use here
 `)
   })
   it('--format json has its keys in the fixed order and the owner of the file', async () => {
-    using tree = makeTree(shop)
+    using tree = makeTree(shop, { git: true })
     const { references: [first], stats, ...rest } = JSON.parse(await halyard(tree, 'scan', [], { format: 'json' })) as { references: object[]; stats: { milliseconds: number } }
     expect(JSON.stringify(first)).toBe('{"key":"new-nav","pattern":null,"file":"src/cart.ts","line":2,"column":48,"endLine":2,"endColumn":57,"sdk":"config","role":"read","via":"direct","fallback":true,"enclosing":"cart","owner":"@acme/shop"}')
     expect(Object.keys(rest)).toEqual(['version', 'skipped'])
     expect(stats.milliseconds).toBe(0)
   })
   it('--explain says what was searched, what was looked for and where the words stand', async () => {
-    using tree = makeTree(shop)
+    using tree = makeTree(shop, { git: true })
     const text = await halyard(tree, 'scan', [], { explain: 'old-nav' })
     expect(text).toContain('old-nav: 0 references')
     expect(text).toContain('searched: 4 files below ')
@@ -58,7 +58,7 @@ keys made at run time  1 place: a flag that matches may be in use here
 
 describe('halyard scan --shard and halyard merge', () => {
   it.each([1, 2, 3, 7])('%d shards give the same bytes as one run', async of => {
-    using tree = makeTree(shop)
+    using tree = makeTree(shop, { git: true })
     const whole = await halyard(tree, 'scan', [], { format: 'json', cache: false })
     const names: string[] = []
     for (let index = 1; index <= of; index++) {
@@ -69,18 +69,18 @@ describe('halyard scan --shard and halyard merge', () => {
     expect(await halyard(tree, 'merge', names.reverse(), { format: 'json' })).toBe(whole)
   })
   it('a shard is a scan document of its own', async () => {
-    using tree = makeTree(shop)
+    using tree = makeTree(shop, { git: true })
     const shard = JSON.parse(await halyard(tree, 'scan', [], { shard: '1/2' })) as { version: number; references: unknown[]; shard: { of: number } }
     expect([shard.version, Array.isArray(shard.references), shard.shard.of]).toEqual([1, true, 2])
   })
   it.each([
     ['3', /^--shard "3" is not a share of the work; write it like 1\/3/], ['0/3', /is not a share/], ['4/3', /is not a share/],
   ])('--shard %s is an error', async (shard, message) => {
-    using tree = makeTree(shop)
+    using tree = makeTree(shop, { git: true })
     await expect(halyard(tree, 'scan', [], { shard })).rejects.toThrow(message)
   })
   it('says which shard is missing, doubled or foreign', async () => {
-    using tree = makeTree(shop)
+    using tree = makeTree(shop, { git: true })
     tree.write('a.json', await halyard(tree, 'scan', [], { shard: '1/2' }))
     tree.write('b.json', await halyard(tree, 'scan', [], { shard: '2/3' }))
     tree.write('c.json', '{"version":1}')
@@ -92,7 +92,7 @@ describe('halyard scan --shard and halyard merge', () => {
     await expect(halyard(tree, 'merge', ['e.json'])).rejects.toThrow(/^cannot read shard e\.json: /)
   })
   it('refuses shards of other files than those that are there', async () => {
-    using tree = makeTree(shop)
+    using tree = makeTree(shop, { git: true })
     tree.write(join('out', 'a.json'), await halyard(tree, 'scan', [], { shard: '1/1' }))
     tree.write('src/nav.ts', 'export {}\n')
     await expect(halyard(tree, 'merge', ['out/a.json'])).rejects.toThrow('the shards are of other files than those here; run merge on the commit that was scanned')

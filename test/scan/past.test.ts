@@ -21,7 +21,7 @@ const dates = async (tree: Tree, keys: Record<string, string[]>, more: object = 
 const days = ({ dates: found }: { dates: ReadonlyMap<string, string> }): Record<string, string> => Object.fromEntries([...found].map(([key, at]) => [key, at.slice(5, 10)]))
 
 function shop(): Tree {
-  const tree = makeTree({ 'node_modules/x/package.json': '{}', '.gitignore': 'node_modules\n' })
+  const tree = makeTree({ 'node_modules/x/package.json': '{}', '.gitignore': 'node_modules\n' }, { git: true })
   commit(tree, '01-10', { 'src/cart.ts': `// search for a cart\nif (on('new_cart')) pay()\n` })
   commit(tree, '02-10', { 'src/search.ts': `on('search')\non('gone_and_back')\n`, 'README.md': `'later'\n` })
   commit(tree, '03-10', { 'src/basket.ts': `if (on('new_cart')) pay()\n`, 'src/cart.ts': '\n', 'src/search.ts': `on('search')\n` })
@@ -61,7 +61,7 @@ describe('the first reference of a flag', () => {
   })
   it('says that a shallow clone may hide an earlier one', async () => {
     using tree = shop()
-    using clone = makeTree({}, { git: false })
+    using clone = makeTree({})
     execFileSync('git', ['clone', '-q', '--depth', '1', `file://${tree.root}`, join(clone.root, 'shop')])
     const found = await findIntroduced({ root: join(clone.root, 'shop'), keys: new Map([['new_cart', ['new_cart']]]), endings: ['ts'], limitMs: 60_000 })
     expect({ days: days(found), notes: found.notes }).toEqual({ days: { new_cart: '04-10' }, notes: ['this clone is shallow (fetch with --unshallow): the first references of 1 flag(s) may be older than git shows here'] })
@@ -71,7 +71,7 @@ describe('the first reference of a flag', () => {
     expect(await dates(tree, { new_cart: ['new_cart'] }, { limitMs: 0 })).toEqual({ dates: new Map(), notes: ['git history could not be read within 0 s, so 1 flag(s) without a date stay without one; set HALYARD_GIT_MS to allow more milliseconds'] })
   })
   it('is not known where there is no git', async () => {
-    using tree = makeTree({ 'a.ts': `on('new_cart')` }, { git: false })
+    using tree = makeTree({ 'a.ts': `on('new_cart')` })
     expect(await dates(tree, { new_cart: ['new_cart'] })).toEqual({ dates: new Map(), notes: [] })
   })
 })
@@ -79,7 +79,7 @@ describe('the first reference of a flag', () => {
 describe('who touched a line last', () => {
   const lines = [{ file: 'src/cart.ts', line: 1 }, { file: 'src/cart.ts', line: 2 }, { file: 'src/dirty.ts', line: 1 }, { file: 'src/new.ts', line: 1 }]
   function blamed(): Tree {
-    const tree = makeTree({ 'node_modules/x/package.json': '{}', '.gitignore': 'node_modules\n' })
+    const tree = makeTree({ 'node_modules/x/package.json': '{}', '.gitignore': 'node_modules\n' }, { git: true })
     commit(tree, '01-10', { 'src/cart.ts': 'one\ntwo\n', 'src/dirty.ts': 'one\n' })
     commit(tree, '02-10', { 'src/cart.ts': 'one\n2\n' }, 'bob')
     tree.write('src/dirty.ts', 'uncommitted\n')

@@ -30,7 +30,7 @@ describe('a scan', () => {
     expect(JSON.stringify(await tree.json({ cache: false }))).toBe(first)
   })
   it('sees an edit, a new constant behind an import and a changed config at once', async () => {
-    using tree = makeTree(shop)
+    using tree = makeTree(shop, { git: true })
     await tree.scan()
     tree.write('src/flags.ts', shop['src/flags.ts'].replace('new-cart', 'newest-cart'))
     expect(places(await tree.json())).toContain('src/cart.ts:2:50 newest-cart read')
@@ -95,13 +95,13 @@ describe('bad input', () => {
     ])
   })
   it('an empty repository and a folder without git have no references and no complaint', async () => {
-    using empty = makeTree({})
+    using empty = makeTree({}, { git: true })
     expect(await empty.json()).toEqual({ version: 1, references: [], skipped: [], stats: { files: 0, parsed: 0, references: 0, dynamic: 0, milliseconds: 0 } })
-    using plain = makeTree(shop, { git: false })
+    using plain = makeTree(shop)
     expect(places(await plain.json())).toContain('src/cart.ts:2:23 new-nav read')
   })
   it('a path that does not exist or lies outside is an error that says what to do', async () => {
-    using tree = makeTree(shop)
+    using tree = makeTree(shop, { git: true })
     await expect(tree.scan({ paths: ['srcs'] })).rejects.toThrow(/^path "srcs" does not exist \(did you mean "src"\?\); paths are relative to /)
     await expect(tree.scan({ paths: ['..'] })).rejects.toThrow(/^path "\.\." is outside the project /)
   })

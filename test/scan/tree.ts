@@ -15,8 +15,8 @@ export interface Tree extends Disposable {
   json(options?: Omit<ScanOptions, 'config'>): Promise<ScanDocument>
 }
 
-/** `using tree = makeTree({...})`: gone at the end of the block. */
-export function makeTree(files: Readonly<Record<string, string | Buffer | object>>, { git = true } = {}): Tree {
+/** `using tree = makeTree({...})`: gone at the end of the block. `git`: with a repository of its own, which most do not need and all would wait for. */
+export function makeTree(files: Readonly<Record<string, string | Buffer | object>>, { git = false } = {}): Tree {
   const root = mkdtempSync(join(tmpdir(), 'halyard-tree-'))
   const tree: Tree = {
     root,
