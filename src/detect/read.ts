@@ -22,6 +22,7 @@ import { isTestFile } from './test-file.js'
 import { fitting, readMember } from './members.js'
 import { standInReading } from './stand-in.js'
 import type { Term } from './term.js'
+import { effectOf } from './effect.js'
 import { EACH } from './walk.js'
 import type { Inherited, Wrapper, Wrappers } from './wrappers.js'
 import { defaultsGiven, writtenOut } from './written-out.js'
@@ -58,6 +59,9 @@ export class Reader {
   }
 
   private call(file: string, site: Site & { kind: 'call' }): readonly Reading[] {
+    const asked = effectOf(this.matcher.world, file, site)
+    // what the saga gets back it gets by yielding the effect: the call itself is no answer
+    if (asked) return this.call(file, asked).map(reading => ({ ...reading, answer: answerFrom({ answers: 'payload' }) }))
     const { book } = this.matcher, called = this.matcher.calledAs(file, site.callee), { terms } = called, found: Reading[] = []
     for (const rule of this.matcher.matches(book.calls, file, site.callee, called)) {
       if (roleOf(rule.shape) === 'read') this.ask(terms, rule)

@@ -147,6 +147,11 @@ describe('a wrapper can be', () => {
     ['given its key early', `const on = (key: string, user: string) => isOn(key)\nconst nav = on.bind(null, 'new-nav')\nnav('u')`],
   ])('%s', (_, code) => { expect(found(code)).toEqual(['read new-nav wrapper']) })
 
+  it('is asked through an effect that a saga yields, and through no other function called so', () => {
+    expect(found(`import { call } from 'redux-saga/effects'\nfunction* saga(): any { const on = yield call(isOn, 'new-nav') }`)).toEqual(['read new-nav direct'])
+    expect(found(`import { call as ask } from 'typed-redux-saga'\nfunction* saga() { yield* ask(isOn, Flag.Cart) }`)).toEqual(['read new-cart constant'])
+    expect(found(`const call = (fn: any, key: string) => key\ncall(isOn, 'new-nav')`)).toEqual([])
+  })
   it('reads the environment by a name it completes', () => {
     expect(found('const on = (name: string) => process.env[`FEATURE_${name}`]\non("NAV")')).toEqual(['read FEATURE_NAV wrapper'])
     expect(found('const read = (name: string) => process.env[name]\nread("FEATURE_NAV"); read("PORT")')).toEqual(['read FEATURE_NAV wrapper'])
