@@ -6,7 +6,7 @@ import type { Replacement } from './text.js'
 /** The semicolons that a batch of edits makes necessary. */
 export function guardEdits(source: ts.SourceFile, edits: readonly Replacement[]): Replacement[] {
   const { text } = source
-  if (!/\n[ \t]*[([`+\-/]/.test(text) || !edits.some(edit => edit.text.trim() === '')) return []
+  if (!/\n[ \t]*[([`+\-/<]/.test(text) || !edits.some(edit => edit.text.trim() === '')) return []
   const found: Replacement[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isBlock(node) || ts.isSourceFile(node) || ts.isModuleBlock(node) || ts.isCaseOrDefaultClause(node)) found.push(...unguarded(node.statements, text, edits))
@@ -35,5 +35,5 @@ function unguarded(statements: readonly ts.Statement[], text: string, edits: rea
 }
 
 function continues(text: string, start: number): boolean {
-  return /^(?:[([`+\-]|\/(?![/*]))/.test(text.slice(start, start + 2))
+  return /^(?:[([`+\-<]|\/(?![/*]))/.test(text.slice(start, start + 2))
 }

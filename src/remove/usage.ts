@@ -11,8 +11,8 @@ export interface Usage {
   readonly writes: readonly ts.ExpressionStatement[]
 }
 
-/** `gone`: exported names that no other file imports any more; `known`: functions that only answer; `keeps`: names that stay, come what may. */
-export function usageOf(bindings: Bindings, gone: ReadonlySet<string>, known: ReadonlySet<string>, keeps: (name: string) => boolean = () => false): Usage {
+/** `gone`: exported names that no other file imports any more; `known`: functions that only answer; `keeps`: what stays, come what may. */
+export function usageOf(bindings: Bindings, gone: ReadonlySet<string>, known: ReadonlySet<string>, keeps: (candidate: Candidate) => boolean = () => false): Usage {
   const candidates = findCandidates(bindings, known)
   const groups = groupBySymbol(candidates)
   const uses = [...groups].flatMap(([symbol, owned]) => usesOf(bindings, symbol, owned)
@@ -22,7 +22,7 @@ export function usageOf(bindings: Bindings, gone: ReadonlySet<string>, known: Re
   const graph = new Map<Candidate, Candidate[]>()
   const roots: Candidate[] = []
   for (const owned of groups.values()) {
-    if (owned.some(one => one.exportedAs.some(name => !gone.has(name)) || isImplicit(one, bindings) || keeps(one.name))) roots.push(...owned)
+    if (owned.some(one => one.exportedAs.some(name => !gone.has(name)) || isImplicit(one, bindings) || keeps(one))) roots.push(...owned)
   }
   for (const { name, owned } of uses.filter(use => use.write === undefined)) {
     const holders = owners(name)

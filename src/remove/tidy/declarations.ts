@@ -9,7 +9,7 @@ import { isPlainLiteral, isPure } from '../../scan/flow/pure.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
 import { wordsOfTemplate } from '../templates.js'
-import { usageOf } from '../usage.js'
+import { usageOf, type Usage } from '../usage.js'
 import { importEdits } from './imports.js'
 import { valueStays, variableEdits } from './variables.js'
 
@@ -17,16 +17,26 @@ import { valueStays, variableEdits } from './variables.js'
 export function declarationEdits(file: string, draft: Draft, gone: ReadonlySet<string>, known: ReadonlySet<string>): Replacement[] {
   const before = draft.original(file) ?? '', now = draft.text(file) ?? ''
   const bindings = bindingsOf(file, now)
-  const { dead, writes } = usageOf(bindings, gone, known, name => draft.keeps(file, name))
+  const stays = new Set<ts.Node>(), usage = (): Usage => usageOf(bindings, gone, known, ({ name, node }) => stays.has(node) || draft.keeps(file, name))
+  let { dead, writes } = usage()
   if (dead.length === 0 && gone.size === 0) return []
-  const inTemplate = (name: string): boolean => isMarkup(file) && wordsOfTemplate(file, before).has(name)
+  const inTemplate = ({ name }: Candidate): boolean => isMarkup(file) && wordsOfTemplate(file, before).has(name)
   const then = bindingsOf(file, before)
   const unusedBefore = new Map(usageOf(then, new Set(), known, inTemplate).dead.map(candidate => [identity(candidate), candidate]))
-  const lost = dead.filter(candidate => {
-    const was = unusedBefore.get(identity(candidate))
-    return was === undefined || heldTheFlag(was, candidate) || (then.references(was.symbol).length > 0 && bindings.references(candidate.symbol).length === 0)
-  })
-  const orphans = [...lost, ...siblingsOf(lost, dead)]
+  const orphansAmong = (all: readonly Candidate[]): Candidate[] => {
+    const lost = all.filter(candidate => {
+      const was = unusedBefore.get(identity(candidate))
+      return was === undefined || heldTheFlag(was, candidate) || (then.references(was.symbol).length > 0 && bindings.references(candidate.symbol).length === 0)
+    })
+    return [...lost, ...siblingsOf(lost, all)]
+  }
+  let orphans = orphansAmong(dead)
+  // what the author did not use stays, and with it what it uses
+  for (let left = dead.filter(one => !orphans.includes(one)); left.some(({ node }) => !stays.has(node)); left = dead.filter(one => !orphans.includes(one))) {
+    for (const { node } of left) stays.add(node)
+    ;({ dead, writes } = usage())
+    orphans = orphansAmong(dead)
+  }
   const symbols = new Set(orphans.map(orphan => orphan.symbol))
   for (const { name, node } of orphans) draft.take(file, name, node.getStart())
   return outermost([

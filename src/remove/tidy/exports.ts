@@ -50,7 +50,7 @@ function withoutNeeded(lost: readonly Lost[], { draft, gone, quiet }: TidyState)
     if (!isTested || text === undefined) return true
     const bindings = bindingsOf(file, text), names = new Set([...gone.get(file) ?? [], ...lost.filter(one => one.file === file).map(one => one.name)])
     const isOwn = (one: Candidate): boolean => one.exportedAs.includes(name)
-    return !findCandidates(bindings, quiet).some(isOwn) || usageOf(bindings, names, quiet, other => draft.keeps(file, other)).dead.some(isOwn)
+    return !findCandidates(bindings, quiet).some(isOwn) || usageOf(bindings, names, quiet, other => draft.keeps(file, other.name)).dead.some(isOwn)
   })
 }
 

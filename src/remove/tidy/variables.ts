@@ -58,7 +58,7 @@ function acting(value: ts.Expression): ts.Expression {
 
 /** in a file without semicolons `(` or `[` would continue the statement above */
 function guard(first: string, text: string, at: number): string {
-  if (!/[([`+\-/]/.test(first)) return ''
+  if (!/[([`+\-/<]/.test(first)) return ''
   const above = text.slice(0, at).trimEnd().at(-1)
   return above === undefined || /[;{}]/.test(above) ? '' : ';'
 }
