@@ -32,9 +32,25 @@ export function idleProperty({ file, span, key }: FlagReference, metadata: Metad
   const property = at?.parent
   if (property === undefined || !ts.isPropertyAssignment(property) || property.initializer !== at || metadata.value !== true) return undefined
   const name = nameOf(property), row = rowOf(property.parent)
-  if (name === undefined || row === undefined || row.size < 2) return undefined
-  const files = metadata.holding(name).filter(one => !isTestFile(one))
-  return files.every(one => placesIn(one, name, metadata.project).every(place => isAlike(one, place, { name, row, key, at: property.parent, metadata }))) ? property : undefined
+  if (name === undefined || row === undefined || row.size < 2 || isPublic(file, property, metadata.project)) return undefined
+  const asked: Asked = { name, row, key, at: property.parent, metadata }
+  const places = metadata.holding(name).filter(one => !isTestFile(one)).flatMap(one => placesIn(one, name, metadata.project).map(place => ({ file: one, place })))
+  // of what nobody here asks for somebody else may make anything
+  const isRead = places.some(one => readsAround(one.file, one.place, asked).length > 0)
+  return isRead && places.every(one => isAlike(one.file, one.place, asked)) ? property : undefined
+}
+
+function readsAround(file: string, place: ts.Node, asked: Asked): readonly FlagReference[] {
+  const fn = functionOf(place, asked.metadata.project.bindings(file))
+  return fn === undefined || isGivenOthers(file, fn, asked) ? [] : readsBy(file, fn, asked).filter(({ key }) => key.kind !== 'exact' || sameKey(key, asked.key))
+}
+
+/** others than this project may go through the list */
+function isPublic(file: string, at: ts.Node, project: FlowProject): boolean {
+  if (!project.isRoot(file)) return false
+  let statement: ts.Node = at
+  while (!ts.isStatement(statement)) statement = statement.parent
+  return ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(one => one.kind === ts.SyntaxKind.ExportKeyword) === true
 }
 
 /** what each property of a row is worth; a row that is spread from elsewhere says nothing */

@@ -52,8 +52,11 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
     else if (!isShared(one) && !isEntry(one)) own.push(one)
     else if (handsOn(one, bindings)) continue
     else if (isShown(one, bindings)) own.push({ ...one, role: 'declare', site: one.span })
-    else if (idle(one) !== undefined) own.push({ ...one, role: 'declare', site: idle(one)! })
-    else open.push(decidedBy(one))
+    else {
+      const alone = idle(one)
+      if (alone === undefined) open.push(decidedBy(one))
+      else own.push({ ...one, role: 'declare', site: alone })
+    }
   }
   return { own, open }
 }
