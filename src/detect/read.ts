@@ -10,8 +10,9 @@ import { KeyReader } from './keys.js'
 import { lookedUp } from './lookup.js'
 import type { Matcher } from './match.js'
 import { answerOf, inside, nothingFits, roleOf, unique, type Reading } from './reading.js'
-import { slotOf, type Rule, type Slot } from './rules.js'
+import { slotOf, type Rule } from './rules.js'
 import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShape } from './shape.js'
+import { argumentsOf, exprAt, keysAt, namedKeysAt, plain, restOf } from './argument-slots.js'
 import { forcedKeys, mapPath, type Argument } from './override.js'
 import { openedGates } from './opened-gates.js'
 import { comparedEntry } from './listed-flags.js'
@@ -26,9 +27,6 @@ import { effectOf } from './effect.js'
 import { EACH } from './walk.js'
 import type { Inherited, Wrapper, Wrappers } from './wrappers.js'
 import { defaultsGiven, writtenOut } from './written-out.js'
-
-/** what a flag object calls its key */
-const NAMES = ['id', 'key', 'flag', 'flagKey', 'name']
 
 export class Reader {
   readonly keys: KeyReader
@@ -99,20 +97,12 @@ export class Reader {
   }
 
   private byRule(file: string, site: Site, { shape, sdk }: Rule<CallShape | DecoratorShape>, args: readonly (Argument | null)[]): Reading[] {
-    const found = this.keyed(args, shape.key, sdk), only = shape.kind === 'call' ? shape.only : undefined, keys = found && fitting(found, only)
+    const found = namedKeysAt(this.keys, args, shape.key, sdk), only = shape.kind === 'call' ? shape.only : undefined, keys = found && fitting(found, only)
     if (keys === undefined || (only && keys.hits.length === 0 && keys.dynamic === undefined && keys.parameters.length === 0) || (shape.kind === 'call' && shape.within !== undefined && nothingFits(keys, shape.within))) return []
     return [{
       file, site: site.at, enclosing: site.enclosing, keys: shape.kind === 'call' && shape.within !== undefined ? inside(keys, shape.within) : keys, role: roleOf(shape), sdk, via: shape.kind === 'decorator' ? 'decorator' : 'direct',
-      fallback: shape.fallback === undefined ? undefined : this.exprAt(args, slotOf(shape.fallback)), ...answerOf(shape), only,
+      fallback: shape.fallback === undefined ? undefined : exprAt(args, slotOf(shape.fallback)), ...answerOf(shape), only,
     }]
-  }
-
-  /** `useFeature(newNav)` of `const newNav = new Feature('new-nav', false)`: where the settings name the object, its name is meant. */
-  private keyed(args: readonly (Argument | null)[], paths: ArgumentPath | readonly ArgumentPath[], sdk: string): Keys | undefined {
-    const found = this.argument(args, paths)
-    if (sdk !== 'config' || found?.dynamic === undefined || found.hits.length > 0) return found
-    const named = this.argument(args, [paths].flat().flatMap(path => NAMES.map(name => `${path}.${name}`)))
-    return named !== undefined && named.hits.length > 0 ? named : found
   }
 
   private override(file: string, site: Site, { shape, sdk }: Rule<OverrideShape>, args: readonly (Argument | null)[]): Reading[] {
@@ -138,7 +128,7 @@ export class Reader {
 
   /** useFlags({ x: false }): the defaults name the flags they are for. */
   private defaults(file: string, site: Site & { kind: 'call' }, { shape, sdk }: Rule<MemberShape>): Reading[] {
-    const keys = this.argument(plain(file, site.args), mapPath(shape.fallback ?? 0))
+    const keys = keysAt(this.keys, plain(file, site.args), mapPath(shape.fallback ?? 0))
     if (keys === undefined || keys.hits.length === 0) return []
     const hits = shape.spelling === 'camel' ? keys.hits.map(hit => ({ ...hit, key: storeSpelling(hit.key, this.matcher.knownKeys) })) : keys.hits
     return [{ file, site: site.at, enclosing: site.enclosing, keys: { ...NO_KEYS, hits }, role: 'declare', sdk, via: 'member', fallback: undefined, answer: answerFrom({}), inert: true }]
@@ -155,7 +145,7 @@ export class Reader {
     const { key } = term
     if (key.kind !== 'call') return this.keys.of(term.file, key)
     const [rule] = this.matcher.matches(this.matcher.book.calls, term.file, key.callee)
-    return (rule && this.argument(plain(term.file, key.args), rule.shape.key)) ?? { hits: [], parameters: [], dynamic: undefined }
+    return (rule && keysAt(this.keys, plain(term.file, key.args), rule.shape.key)) ?? { hits: [], parameters: [], dynamic: undefined }
   }
 
   private byWrappers(file: string, site: Site, callee: Expr, terms: readonly Term[], given: readonly (Expr | null)[]): Reading[] {
@@ -181,7 +171,7 @@ export class Reader {
   }
 
   private fallbackOf(args: readonly (Argument | null)[], { fallback }: Inherited): Expr | undefined {
-    return fallback !== undefined && 'steps' in fallback ? this.exprAt(args, fallback) : fallback
+    return fallback !== undefined && 'steps' in fallback ? exprAt(args, fallback) : fallback
   }
 
   /** (...keys) => */
@@ -203,8 +193,8 @@ export class Reader {
     const props: Expr = { kind: 'object', props: site.props, spreads: site.spreads, open: site.open, at }
     const args = plain(file, [props])
     for (const { shape, sdk } of this.matcher.matches(this.matcher.book.jsx, file, site.tag)) {
-      const keys = this.argument(args, [shape.key].flat().map(name => `0.${name}`))
-      const fallback = shape.fallback === undefined ? undefined : this.exprAt(args, slotOf(`0.${shape.fallback}`))
+      const keys = keysAt(this.keys, args, [shape.key].flat().map(name => `0.${name}`))
+      const fallback = shape.fallback === undefined ? undefined : exprAt(args, slotOf(`0.${shape.fallback}`))
       if (keys) found.push({ file, site: at, enclosing: site.enclosing, keys, role: shape.role ?? 'read', sdk, via: 'component', fallback, ...answerOf(shape) })
     }
     for (const rule of this.matcher.matches(this.matcher.book.overrides, file, site.tag)) {
@@ -220,34 +210,6 @@ export class Reader {
     const found = this.matcher.matches(this.matcher.book.decorators, file, site.callee).flatMap(rule => this.byRule(file, site, rule, plain(file, site.args)))
     return found.length > 0 ? found : this.byWrappers(file, site, site.callee, this.matcher.follower.terms(file, site.callee), site.args).map(one => ({ ...one, inert: true }))
   }
-
-  /** `undefined` = nothing stands there */
-  private argument(args: readonly (Argument | null)[], paths: ArgumentPath | readonly ArgumentPath[]): Keys | undefined {
-    let first: Keys | undefined
-    for (const path of [paths].flat()) {
-      const slot = slotOf(path), arg = args[slot.index]
-      const keys = arg ? this.keys.at(arg.file, arg.expr, slot.steps) : undefined
-      if (keys && keys.hits.length > 0) return keys
-      if (keys && (keys.parameters.length > 0 || keys.dynamic)) first ??= keys
-    }
-    return first
-  }
-
-  private exprAt(args: readonly (Argument | null)[], { index, steps }: Slot): Expr | undefined {
-    return steps.reduce<Expr | undefined>((expr, step) => {
-      if (expr?.kind !== 'object' || step.kind !== 'prop') return undefined
-      return expr.props.findLast(prop => prop.name === step.name)?.value
-    }, args[index]?.expr)
-  }
-}
-
-const restOf = (args: readonly (Argument | null)[], file: string): Argument => ({ file, expr: { kind: 'array', items: args.map(arg => arg && arg.file === file ? arg.expr : null), at: atOf(args[0]?.expr ?? { kind: 'import', module: '' }) ?? [0, 0] } })
-
-const plain = (file: string, args: readonly (Expr | null)[]): (Argument | null)[] => args.map(expr => expr && { file, expr })
-
-function argumentsOf(file: string, args: readonly (Expr | null)[], terms: readonly Term[]): (Argument | null)[] {
-  const bound = terms.find(term => term.kind === 'partial')
-  return bound?.kind === 'partial' ? [...plain(bound.file, bound.args), ...plain(file, args)] : plain(file, args)
 }
 
 /** The paths of a JSX override begin with a prop: the props are argument 0. */

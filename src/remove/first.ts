@@ -1,6 +1,6 @@
 // The first wave, on the original text: reads become their value, and the flag's own entries and mocks go. What is spliced
 // here is what the scanner saw; everything later only follows from it.
-import { ts } from '../fold/compiler.js'
+import type { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagKey } from '../flag/key.js'
 import type { Span } from '../flag/place.js'
@@ -62,7 +62,7 @@ function gatedBy(one: FlagReference, { draft, graph, quiet, value }: FirstWave):
   const source = draft.source(one.file), node = source && nodeAt(source, one.site.start, one.site.end)
   const gate = node === undefined ? undefined : gateOf(one, node, value, flowProject(draft, graph, quiet))
   if (gate === undefined) return undefined
-  return `it gives its default while ${ts.isPropertyAssignment(gate) ? `${gate.name.getText()}: ${gate.initializer.getText()}` : gate.name.text} keeps it from being asked; put that in its place by hand`
+  return `it is asked only as "${gate.getText()}" says and gives its default otherwise; put what that comes to in its place by hand`
 }
 
 export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>; leftovers: Leftover[]; notes: readonly Leftover[]; changed: Changed[] } {

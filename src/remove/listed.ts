@@ -58,8 +58,8 @@ function placeOf(node: ts.Node, draft: Draft): Omit<Changed, 'name'> {
 function entriesIn(source: ts.SourceFile, key: string, known: ReadonlySet<string>, quiet: Quiet): ts.Node[] {
   const found: ts.Node[] = []
   const visit = (node: ts.Node): void => {
-    const items = itemsOf(node)
-    if (items !== undefined && isListOfFlags(node, items.map(nameOf), key, known) && (isDistinctive(key) || isFullOfFlags(node, items.map(nameOf), key, known))) found.push(...items.filter(item => nameOf(item) === key && isInert(item, quiet)))
+    const items = itemsOf(node) ?? [], names = items.map(nameOf)
+    if (isListOfFlags(node, names, key, known) && (isDistinctive(key) || isFullOfFlags(node, names, key, known))) found.push(...items.filter(item => nameOf(item) === key && isInert(item, quiet)))
     ts.forEachChild(node, visit)
   }
   visit(source)

@@ -4,18 +4,14 @@
 import { isTestFile } from '../detect/test-file.js'
 import type { FlagReference, Inner, KeyExpr } from '../detect/reference.js'
 import type { FlagValue } from '../flag/value.js'
-import { applyEdits } from '../flag/edit.js'
 import { ts } from '../fold/compiler.js'
-import { fold } from '../fold/fold.js'
 import { elementKey, type FlowProject } from '../scan/flow/bind.js'
-import { carriedBy, sameCarried, type Carried } from '../scan/flow/carried.js'
-import { courseOf } from '../scan/flow/course.js'
+import type { Carried } from '../scan/flow/carried.js'
 import { literalOf } from '../scan/flow/defaults.js'
-import { resultOf } from '../scan/flow/functions.js'
 import type { Bindings } from '../scan/flow/names.js'
-import { aside } from '../scan/flow/through.js'
 import { needsMore, walksAnother } from './other-rows.js'
 import { tokenAt } from './overrides.js'
+import { answersAlike, lookedAt } from './same-answer.js'
 
 export interface Metadata {
   /** of all flags, and those whose key is known at run time only */
@@ -101,7 +97,7 @@ function isAlike(file: string, place: ts.Node, asked: Asked): boolean {
   const reads = readsBy(file, fn, asked)
   // rows of another list come by here
   if (reads.length > 0 && reads.every(({ key }) => key.kind === 'exact' && !sameKey(key, asked.key))) return true
-  return answersAlike(file, fn, reads, asked)
+  return answersAlike(file, fn, reads, { name: asked.name, row: asked.row, value: asked.metadata.value, project: asked.metadata.project })
 }
 
 /** Rows of this list do not come by. */
@@ -148,55 +144,4 @@ function isCopied(place: ts.PropertyAccessExpression, name: string): boolean {
 function functionOf(place: ts.Node, bindings: Bindings | undefined): ts.FunctionLikeDeclaration | undefined {
   const root = ts.isPropertyAccessExpression(place) && ts.isIdentifier(place.expression) ? bindings?.symbolOf(place.expression)?.declarations?.[0] : ts.isBindingElement(place) ? place.parent.parent : undefined
   return root !== undefined && ts.isParameter(root) && 'body' in root.parent ? root.parent as ts.FunctionLikeDeclaration : undefined
-}
-
-/** It gives the same for the row with its flag on and for one that waits for none. */
-function answersAlike(file: string, fn: ts.FunctionLikeDeclaration, reads: readonly FlagReference[], { name, row, metadata: { value, project } }: Asked): boolean {
-  const bindings = project.bindings(file), body = fn.body
-  if (bindings === undefined || body === undefined || handsOn(fn, name, reads, bindings)) return false
-  const [on, without] = [true, false].map(isThere => {
-    const course = courseOf(aside(project), () => false)
-    for (const [property, use] of lookedAt(fn, bindings)) {
-      const carried = row.has(property) ? row.get(property) : NOTHING
-      const own = property === name && !isThere ? NOTHING : carried
-      if (own !== undefined) course.walk.carry(file, use, own)
-    }
-    for (const read of isThere ? reads : []) {
-      const at = tokenAt(bindings.source, read.site.start, read.site.end), answer = carriedBy(read, value)
-      if (at !== undefined && answer !== undefined) course.walk.carry(file, at, answer)
-    }
-    course.run()
-    const { edits } = fold(bindings.source, course.world(file), { checker: bindings.checker })
-    const inside = edits.filter(one => fn.pos <= one.start && one.end <= fn.end)
-    return { result: resultOf(file, body, course.walk), text: applyEdits(bindings.source.text, inside) }
-  })
-  if (on === undefined || without === undefined) return false
-  return on.text === without.text || (on.result !== undefined && without.result !== undefined && sameCarried(on.result, without.result))
-}
-
-const NOTHING: Carried = { kind: 'value', value: undefined }
-
-/** each property of the row that a function looks at, with the place: of `row.x` the access, of `({ x })` the uses of its name */
-function lookedAt(fn: ts.FunctionLikeDeclaration, { checker, references }: Bindings): [string, ts.Node][] {
-  const usesOf = (name: ts.Node): readonly ts.Identifier[] => { const symbol = checker.getSymbolAtLocation(name); return symbol === undefined ? [] : references(symbol) }
-  return fn.parameters.flatMap(({ name }): [string, ts.Node][] => {
-    if (ts.isIdentifier(name)) return usesOf(name).flatMap(({ parent }): [string, ts.Node][] => ts.isPropertyAccessExpression(parent) ? [[parent.name.text, parent]] : [])
-    return ts.isObjectBindingPattern(name) ? name.elements.flatMap(one => ts.isIdentifier(one.name) && one.initializer === undefined && one.dotDotDotToken === undefined ? usesOf(one.name).map((use): [string, ts.Node] => [elementKey(one), use]) : []) : []
-  })
-}
-
-/** It tells somebody of the flag: `log(row.flag)`, and not only the read that answers. */
-function handsOn(fn: ts.FunctionLikeDeclaration, name: string, reads: readonly FlagReference[], bindings: Bindings): boolean {
-  return lookedAt(fn, bindings).some(([property, use]) => {
-    if (property !== name) return false
-    const isAsked = reads.some(one => one.site.start <= use.getStart() && use.end <= one.site.end)
-    return !isAsked && !isTest(use)
-  })
-}
-
-function isTest(node: ts.Node): boolean {
-  const { parent } = node
-  if (ts.isParenthesizedExpression(parent)) return isTest(parent)
-  if (ts.isPrefixUnaryExpression(parent) || ts.isBinaryExpression(parent)) return true
-  return (ts.isIfStatement(parent) || ts.isConditionalExpression(parent)) && node !== (parent as ts.IfStatement).thenStatement
 }

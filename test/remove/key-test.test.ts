@@ -30,6 +30,11 @@ describe('a reader that knows one flag by its key', { timeout: 60_000 }, () => {
   })
 })
 
+it('a function that only names flags may be given any of them', { timeout: 60_000 }, async () => {
+  const { status, main } = await removed(reader('false'), 'true', `export const label = (flagName: string) => flagName === 'new_cart' ? 'New cart' : flagName\n`)
+  expect([status, main?.includes(`flagName === 'new_cart' ? 'New cart'`)]).toEqual([1, true])
+})
+
 it('what is compared is not known: the key stays, and is said', { timeout: 60_000 }, async () => {
   const { status, said, main, keys } = await removed(reader('false'), 'true', `const flagName = String(process.argv[2])\nexport const is = flagName === Keys.Cart\n`)
   expect([status, main?.includes('flagName === Keys.Cart'), keys?.includes('Cart')]).toEqual([1, true, true])

@@ -52,6 +52,8 @@ describe('a list that a read goes through', { timeout: 60_000 }, () => {
     ['it would have to pay then', `{ path: '/cart', flag: 'new_cart', paid: true }`, `export const nav = (paid: boolean) => options.filter(option => {\n  if (option.flag) return isEnabled(option.flag)\n  return paid || !option.paid\n})\n`],
     ['its flag is told somebody', `{ path: '/cart', flag: 'new_cart' }`, `export const nav = () => options.filter(option => {\n  show(option.flag)\n  return !option.flag || isEnabled(option.flag)\n})\n`],
     ['something else asks for it', `{ path: '/cart', flag: 'new_cart' }`, `export const nav = () => options.filter(option => !option.flag || isEnabled(option.flag))\nexport const beta = () => options.map(option => option.flag ? 'beta' : option.path)\n`],
+    ['something happens on the way', `{ path: '/cart', flag: 'new_cart' }`, `let asked = 0\nexport const nav = () => options.filter(option => {\n  if (option.flag) {\n    asked++\n    return isEnabled(option.flag)\n  }\n  return true\n})\n`],
+    ['its flag is told by a fallback', `{ path: '/cart', flag: 'new_cart' }`, `export const nav = () => options.filter(option => {\n  show(option.flag ?? 'none')\n  return !option.flag || isEnabled(option.flag)\n})\n`],
     ['nobody here asks for it', `{ path: '/cart', flag: 'new_cart' }`, `export const search = () => isEnabled('search')\nexport const nav = () => row(options)\n`],
     ['it is looked for by name', `{ path: '/cart', flag: 'new_cart' }`, `export const nav = () => options.filter(option => !option.flag || isEnabled(option.flag))\nexport const beta = () => options.filter(option => 'flag' in option)\n`],
   ])('stays as it is where %s', async (_, entry, nav) => {

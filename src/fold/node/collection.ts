@@ -54,7 +54,7 @@ function spreadElement(element: ts.SpreadElement, fold: Fold): Element {
   const expr = fold.expression(element.expression, asValue)
   const literal = expr.effects.length === 0 ? literalIn(expr.head) ?? saidIn(expr.head, element.parent) : undefined
   if (literal && ts.isArrayLiteralExpression(literal) && !literal.elements.some(ts.isOmittedExpression)) {
-    return flattened(element, literal.elements, literal === literalIn(expr.head) ? expr : fold.expression(literal, asValue), fold)
+    return flattened(element, literal.elements, foldedAs(literal, expr, fold), fold)
   }
   if (expr.effects.length === 0 && expr.known && (expr.known.value === '' || isEmptyArray(expr.known.value))) return undefined
   return fold.rebuild(element, new Map([[element.expression, fold.place(expr, element, element.expression)]]))
@@ -75,6 +75,11 @@ function saidIn(head: ts.Node, taker: ts.Node): ts.Node | undefined {
   if (!ts.isAsExpression(head) && !ts.isSatisfiesExpression(head)) return undefined
   const literal = literalIn(head.expression) ?? saidIn(head.expression, taker)
   return literal !== undefined && (isSaid(taker) || (ts.isArrayLiteralExpression(literal) ? literal.elements : (literal as ts.ObjectLiteralExpression).properties).length === 0) ? literal : undefined
+}
+
+/** the literal itself, where something stood around it that is gone */
+function foldedAs(literal: ts.Expression, expr: Expr, fold: Fold): Expr {
+  return literal === literalIn(expr.head) ? expr : fold.expression(literal, asValue)
 }
 
 function isSaid({ parent }: ts.Node): boolean {
@@ -105,7 +110,7 @@ function propertyOf(property: ts.ObjectLiteralElementLike, parent: ts.ObjectLite
   const literal = expr.effects.length === 0 ? literalIn(expr.head) ?? saidIn(expr.head, parent) : undefined
   if (literal && ts.isObjectLiteralExpression(literal)) {
     if (literal.properties.length === 0) return undefined
-    if (isFlat(literal, fold) && !isRepeated(literal, property, parent)) return flattened(property, literal.properties, literal === literalIn(expr.head) ? expr : fold.expression(literal, asSpread), fold)
+    if (isFlat(literal, fold) && !isRepeated(literal, property, parent)) return flattened(property, literal.properties, foldedAs(literal, expr, fold), fold)
   }
   return fold.rebuild(property, new Map([[property.expression, fold.place(expr, property, property.expression)]]))
 }

@@ -5,25 +5,25 @@ import { sameValue, type FlagValue } from '../../flag/value.js'
 import { ts } from '../../fold/compiler.js'
 import type { FlowProject } from './bind.js'
 import { literalOf } from './defaults.js'
+import { callOf } from './quiet.js'
 
-const GATE = /^(?:should_?evaluate|(?:is_?)?enabled|skip|disabled|when|only_?when|if|condition|active)$/i
+const LETS_IN = /^(?:should_?evaluate|(?:is_?)?enabled|when|only_?when|if|condition|active)$/i
+const KEEPS_OUT = /^(?:skip|(?:is_?)?disabled)$/i
 
 /** The option beside the key; `undefined` = there is none, it says yes, or the default is the value anyway. */
 export function gateOf({ span, fallback, file }: FlagReference, node: ts.Node, value: FlagValue, project: Pick<FlowProject, 'home'>): ts.PropertyAssignment | ts.ShorthandPropertyAssignment | undefined {
-  const call = callIn(node)
+  const call = callOf(node)
   const options = call?.arguments.find((one): one is ts.ObjectLiteralExpression => ts.isObjectLiteralExpression(one) && one.pos <= span.start && span.end <= one.end)
-  const gate = options?.properties.find((one): one is ts.PropertyAssignment | ts.ShorthandPropertyAssignment => (ts.isPropertyAssignment(one) || ts.isShorthandPropertyAssignment(one)) && GATE.test(one.name.getText()))
-  if (options === undefined || gate === undefined || (ts.isPropertyAssignment(gate) && gate.initializer.kind === ts.SyntaxKind.TrueKeyword)) return undefined
+  const gate = options?.properties.find((one): one is ts.PropertyAssignment | ts.ShorthandPropertyAssignment => (ts.isPropertyAssignment(one) || ts.isShorthandPropertyAssignment(one)) && (LETS_IN.test(one.name.getText()) || KEEPS_OUT.test(one.name.getText())))
+  if (options === undefined || gate === undefined || asksAlways(gate)) return undefined
   const known = fallback ?? options.properties.map(one => defaultIn(file, one, span, project)).find(one => one !== undefined)
   return known !== undefined && sameValue(known, value) ? undefined : gate
 }
 
-/** `useFeature({...})`, also where its answer is taken apart: `const { value: on } = useFeature({...})` */
-function callIn(node: ts.Node): ts.CallExpression | undefined {
-  if (ts.isCallExpression(node)) return node
-  if (ts.isPropertyAccessExpression(node) || ts.isNonNullExpression(node) || ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node)) return callIn(node.expression)
-  const pattern = ts.isBindingElement(node) ? node.parent.parent : undefined
-  return pattern !== undefined && ts.isVariableDeclaration(pattern) && pattern.initializer !== undefined ? callIn(pattern.initializer) : undefined
+/** It says at once that the flag is asked: `enabled: true`, `skip: false`. */
+function asksAlways(gate: ts.ObjectLiteralElementLike): boolean {
+  const said = ts.isPropertyAssignment(gate) ? gate.initializer.kind : undefined
+  return said === (KEEPS_OUT.test(gate.name?.getText() ?? '') ? ts.SyntaxKind.FalseKeyword : ts.SyntaxKind.TrueKeyword)
 }
 
 /** `false` of `feature: newCart` with `const newCart = new Feature('new-cart', false)` */
