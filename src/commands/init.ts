@@ -61,7 +61,7 @@ ${installed.map(sdk => sdk.title).join(', ')}: installed, but no flag is read wi
 
 function lineOf({ entry, keys, uses, example }: Suggestion): string {
   const few = keys.slice(0, 3).join(', ')
-  return `  ${entry.call ?? entry.member ?? entry.declares ?? `<${entry.jsx ?? ''}>`}  ${uses} ${uses === 1 ? 'place' : 'places'}, ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}: ${few}${keys.length > 3 ? ', …' : ''}  (${placeText(example)})\n`
+  return `  ${entry.call ?? entry.member ?? entry.declares ?? entry.functions ?? `<${entry.jsx ?? ''}>`}  ${uses} ${uses === 1 ? 'place' : 'places'}, ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}: ${few}${keys.length > 3 ? ', …' : ''}  (${placeText(example)})\n`
 }
 
 /** A store that cannot be asked yet would stop every report: it is told how, not written. */

@@ -17,6 +17,8 @@ export type Candidate =
    * `does` = what stands there is no list but a function, or what one made of something else
    */
   | { readonly kind: 'declares'; readonly name: string; readonly line: number; readonly endLine: number; readonly does: boolean }
+  /** each exported function of the module is a flag */
+  | { readonly kind: 'functions' }
 
 const noun = /^(?:feature|flag|toggle|experiment|killswitch|rollout|treatment|variation)s?$/i
 /** `useGate`, `checkGate`; a gate may also be a door, or a dialog: `retrieveLastGateDismissedCount` */

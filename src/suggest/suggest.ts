@@ -12,6 +12,7 @@ import { isForeign } from '../scan/files.js'
 import { parseFacts } from '../scan/parse.js'
 import { scanProject, type ProjectScan } from '../scan/scan.js'
 import { candidatesIn, isAskedOfFlags, namesFlags, type Candidate } from './candidates.js'
+import { isFlagFunctions } from './flag-functions.js'
 import { weigh, type Weight } from './weigh.js'
 
 export interface Suggestion {
@@ -106,7 +107,8 @@ function collect(scan: ProjectScan): Asked[] {
   for (const { file, kind } of scan.listing.files) {
     if ((kind !== 'code' && kind !== 'markup') || /\.d\.[cm]?ts$/.test(file)) continue
     const isTest = isTestFile(file)
-    for (const one of candidatesIn(readFileSync(join(scan.root, file), 'utf8'))) {
+    const text = readFileSync(join(scan.root, file), 'utf8')
+    for (const one of [...candidatesIn(text), ...functionsOf(file, text)]) {
       if (isTest && one.kind !== 'call') continue
       const entry = entryOf(one, file), name = JSON.stringify(entry), isList = one.kind === 'declares'
       const before = asked.get(name) ?? { kind: one.kind, entry, does: isList && one.does, inProduct: 0, inTests: 0, ...(isList ? { lines: [one.line, one.endLine] as const } : {}) }
@@ -116,10 +118,12 @@ function collect(scan: ProjectScan): Asked[] {
   }
   // isOn(key, 'off-state'): a later argument is no key where the first is one elsewhere
   const isFirst = ({ entry: { call, key } }: { readonly entry: Entry }): boolean => call === undefined || key === 0 || !asked.has(JSON.stringify({ call, key: 0 }))
-  const order = [...asked.values()].filter(isFirst).sort((a, b) => b.inProduct - a.inProduct || b.inTests - a.inTests)
+  const order = [...asked.values()].filter(isFirst).sort((a, b) => Number(b.kind === 'functions') - Number(a.kind === 'functions') || b.inProduct - a.inProduct || b.inTests - a.inTests)
   // what a maker made of one thing is to the scanner what it made of another: one such list would make flags of all of them
   return order.slice(0, most).filter(one => !one.does).map(({ kind, entry, inProduct, lines }, i) => ({ kind, entry, label: `candidate ${i}`, inTests: inProduct === 0, ...(lines && { lines }) }))
 }
+
+const functionsOf = (file: string, text: string): Candidate[] => isFlagFunctions(file, text) ? [{ kind: 'functions' }] : []
 
 function entryOf(one: Candidate, file: string): Entry {
   switch (one.kind) {
@@ -128,6 +132,7 @@ function entryOf(one: Candidate, file: string): Entry {
     case 'jsx': return { jsx: one.name, key: one.prop }
     case 'member': return { member: one.name }
     case 'declares': return { declares: one.name, from: `./${file}` }
+    case 'functions': return { functions: `./${file}`, key: 'name' }
   }
 }
 

@@ -26,6 +26,14 @@ describe('proposes', () => {
       'src/a.ts': "import { isFeatureOn } from './flags'\nexport const a = () => isFeatureOn('new_nav') && isFeatureOn('dark_mode')\n",
     })).toEqual([{ call: 'isFeatureOn', key: 0, from: './src/flags.ts', keys: ['dark_mode', 'new_nav'] }])
   })
+  it('a module whose functions are a flag each, and none whose functions ask for one by its key', async () => {
+    const uses = "import { enableNewNav, enableDarkMode } from './lib/feature-flag'\nexport const a = () => enableNewNav() ? 'new' : enableDarkMode() ? 'dark' : 'old'\n"
+    expect(await proposed({ 'src/lib/feature-flag.ts': "const beta = (): boolean => process.env.CHANNEL === 'beta'\nexport function enableNewNav(): boolean {\n  return beta()\n}\nexport const enableDarkMode = beta\n", 'src/a.ts': uses }))
+      .toEqual([{ functions: './src/lib/feature-flag.ts', key: 'name', keys: ['enableDarkMode', 'enableNewNav'] }])
+    expect(await proposed({ 'src/lib/feature-flag.ts': "import { isFeatureOn } from '../flags'\nexport const enableNewNav = () => isFeatureOn('new-nav')\nexport const enableDarkMode = () => isFeatureOn('dark-mode')\n", 'src/flags.ts': flags, 'src/a.ts': uses }))
+      .toEqual([{ call: 'isFeatureOn', key: 0, from: './src/flags.ts', keys: ['dark-mode', 'new-nav'] }])
+    expect(await proposed({ 'src/lib/flags.ts': 'export const enableNewNav = () => void 0\nexport const showHelp = () => void 1\n', 'src/a.ts': "import { enableNewNav, showHelp } from './lib/flags'\nenableNewNav()\nshowHelp()\n" })).toEqual([])
+  })
   it('a method, of any object', async () => {
     expect(await proposed({ 'src/a.ts': "declare const toggles: { isEnabled(key: string): boolean }\nexport const a = () => [toggles.isEnabled('x-one'), toggles.isEnabled('x-two')]\n" }))
       .toEqual([{ call: '*.isEnabled', key: 0, keys: ['x-one', 'x-two'] }])
