@@ -44,6 +44,15 @@ const rows: readonly Row[] = [
   [`const x = <main>{(\n  <>{on('checkout') && <Tab />}<B /></>\n)}</main>;`, true, `const x = <main>{( <><Tab /><B /></> )}</main>;`],
   [`const x = <main>{ <>{on('checkout') && <Tab />}</> }</main>;`, true, `const x = <main><Tab /></main>;`],
   [`const x = <p>\n  Hello{' '}\n  {on('checkout') ? 'new' : 'old'}\n</p>;`, true, `const x = <p> Hello new </p>;`],
+  // blanks at the ends of a text stay what they are
+  [`const x = <p>Hello {on('checkout') ? 'new ' : ''}world</p>;`, true, `const x = <p>Hello new world</p>;`],
+  [`const x = <p>Hello{on('checkout') ? ' new' : ''} world</p>;`, true, `const x = <p>Hello new world</p>;`],
+  [`const x = <p><b>Hello</b>{on('checkout') ? ' new' : ''} world</p>;`, true, `const x = <p><b>Hello</b> new world</p>;`],
+  [`const x = <p>\n  Hello{' '}\n  {on('checkout') ? 'new ' : ''}\n  world\n</p>;`, true, `const x = <p> Hello new{' '} world </p>;`],
+  [`const x = <p>\n  Hello\n  {on('checkout') ? ' new ' : ''}\n  world\n</p>;`, true, `const x = <p> Hello {' new '} world </p>;`],
+  [`const x = <p>Hello {on('checkout') ? ' new' : ''}</p>;`, true, `const x = <p>Hello {' new'}</p>;`],
+  [`const x = <p>{on('checkout') ? 'new ' : ''}</p>;`, true, `const x = <p>{'new '}</p>;`],
+  [`const x = <p>{on('checkout') ? 'new ' : ''} world</p>;`, true, `const x = <p>{'new '} world</p>;`],
   [`const x = <p>\n  <A />{' '}\n  {on('checkout') ? 'new' : 'old'}\n</p>;`, true, `const x = <p> <A />{' '} new </p>;`],
   [`const x = <p>\n  Hello{' '}\n  {on('checkout') ? name : 'old'}\n</p>;`, true, `const x = <p> Hello{' '} {name} </p>;`],
 ]

@@ -17,6 +17,8 @@ describe('a variable that the flag set', () => {
     ['drops the value of the other state', `  let total = 0\n  b()\n  ${on} {\n    total = a(id)\n  }\n  return total\n`, `  b()\n  const total = a(id)\n  return total\n`],
     ['keeps the comment above it', `  // in cents\n  let total: number\n  ${on} {\n    total = a(id)\n  } else {\n    total = b(id)\n  }\n  return total\n`, `  // in cents\n  const total: number = a(id)\n  return total\n`],
     ['is a constant where only the gone state wrote it', `  let total = a(id)\n  if (!isEnabled('new-cart')) {\n    total = b(id)\n  }\n  return total\n`, `  const total = a(id)\n  return total\n`],
+    ['is a constant where only the gone state wrote it, taken apart', `  let { total, rest } = a(id)\n  if (!isEnabled('new-cart')) {\n    total = b(id)\n  }\n  return [total, rest]\n`, `  const { total, rest } = a(id)\n  return [total, rest]\n`],
+    ['stays where another name of it is written', `  let { total, rest } = a(id)\n  if (!isEnabled('new-cart')) {\n    total = b(id)\n  }\n  rest += 1\n  return [total, rest]\n`, `  let { total, rest } = a(id)\n  rest += 1\n  return [total, rest]\n`],
     ['stays one that nobody ever wrote', `  let total = a(id)\n  ${on} b(total)\n  return total\n`, `  let total = a(id)\n  b(total)\n  return total\n`],
     ['is written again at once', `  let total: number\n  ${on} total = a(id)\n  total += 1\n  return total\n`, `  let total: number = a(id)\n  total += 1\n  return total\n`],
     ['may be written again', `  let total = 0\n  ${on} total = a(id)\n  if (id) total = 1\n  return total\n`, `  let total = a(id)\n  if (id) total = 1\n  return total\n`],

@@ -24,6 +24,14 @@ describe('a function that is one flag', { timeout: 60_000 }, () => {
     expect([status, file('src/main.ts'), file('src/other.ts')]).toEqual([0, `import './other'\nexport const cart = 1\n`, `import * as gates from './gates'\nexport const all = [true, gates.showPanel()]\n`])
     expect(file('src/gates.ts')).not.toContain('newCart')
   })
+  it('goes where nobody calls it any more, and stays where others may', async () => {
+    const main = `import { newCart } from './gates'\nexport const cart = newCart() ? 1 : 2\n`
+    const unread = await removed(main, 'showPanel')
+    expect([unread.status, unread.file('src/gates.ts')]).toEqual([0, `import { read } from 'app/settings'\n\nexport const newCart = () => read('cart')\n`])
+    const open = await removed(main, 'showPanel', '', { ...config, entry: ['src/main.ts', 'src/gates.ts'] })
+    expect([open.status, open.file('src/gates.ts')]).toEqual([1, gates])
+    expect(open.said).toContain('"showPanel" is still declared here')
+  })
   it.each([
     ['handed on', `export const all = [gates.showPanel, gates.newCart]\n`, 'src/main.ts:2:21: this still uses "showPanel"'],
     ['in a namespace that is handed on', `export const all = Object.values(gates)\n`, 'src/main.ts:2:34: this still uses "showPanel"'],

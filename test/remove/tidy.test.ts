@@ -431,6 +431,27 @@ describe('rendered elements of a component that renders nothing any more', () =>
     expect(texts['page.tsx']).toContain('<Banner')
     expect(texts['banner.tsx']).toContain('return null')
   })
+  it('goes where it is called as a child, a private method too', () => {
+    const { texts } = removeFlag({
+      'banner.tsx': `import { isEnabled } from './flags'\n\nexport function renderBanner(name: string) {\n  if (isEnabled('a')) return null\n  return <p>{name}</p>\n}\n`,
+      'page.tsx': `import { Component } from 'react'\nimport { renderBanner } from './banner'\nimport { isEnabled } from './flags'\n\nexport class Page extends Component {\n  render() {\n    return (\n      <main>\n        {renderBanner('hello')}\n        {this.renderFoot()}\n        <p>cart</p>\n      </main>\n    )\n  }\n\n  private renderFoot() {\n    return isEnabled('a') ? null : <p>foot</p>\n  }\n}\n`,
+    }, 'a', true, ['page.tsx'])
+    expect(texts).toEqual({ 'page.tsx': `import { Component } from 'react'\n\nexport class Page extends Component {\n  render() {\n    return (\n      <main>\n        <p>cart</p>\n      </main>\n    )\n  }\n}\n` })
+  })
+  it.each([
+    ['is called for something else, too', `<main>{renderBanner('a')}<p>{String(renderBanner('b'))}</p></main>`],
+    ['is given something that acts', `<main>{renderBanner(next())}<p /></main>`],
+    ['is all that a component is given', `<Card>{renderBanner('a')}</Card>`],
+    ['is given to a prop', `<Card head={renderBanner('a')} />`],
+  ])('stays a call where it %s', (_, body) => {
+    const { texts } = removeFlag({ 'banner.tsx': `import { isEnabled } from './flags'\n\nexport function renderBanner(name: string) {\n  if (isEnabled('a')) return null\n  return <p>{name}</p>\n}\n`, 'page.tsx': `import { Card, next } from 'app/ui'\nimport { renderBanner } from './banner'\n\nexport const Page = () => ${body}\n` }, 'a', true, ['page.tsx'])
+    expect(texts['page.tsx']).toContain('renderBanner(')
+    expect(texts['banner.tsx']).toContain('return null')
+  })
+  it('stays a method that is named in other ways', () => {
+    const { texts } = removeFlag({ 'page.tsx': `import { Component } from 'react'\nimport { isEnabled } from './flags'\n\nexport class Page extends Component {\n  render() {\n    const { renderFoot } = this\n    return <main>{this.renderFoot()}<p>{String(renderFoot())}</p></main>\n  }\n\n  private renderFoot() {\n    if (isEnabled('a')) return null\n    return <p>foot</p>\n  }\n}\n` }, 'a', true, ['page.tsx'])
+    expect(texts['page.tsx']).toContain('{this.renderFoot()}')
+  })
   it('stays where it rendered nothing in the first place', () => {
     const { texts } = removeFlag({ 'banner.tsx': banner(`null`) + `export const other = isEnabled('a')\n`, 'page.tsx': page('    <Banner />\n') }, 'a', true, ['page.tsx', 'banner.tsx'])
     expect(texts['page.tsx']).toContain('<Banner />')

@@ -64,8 +64,8 @@ function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, f
   const inside = element && element.head !== child && ts.isJsxFragment(element.head) ? childrenOfFragment(element.head, child, parent, fold) : undefined
   if (inside) return { at: spanOf(child, fold), pieces: inside }
   if (element) return { at: spanOf(child, fold), pieces: moved(element, child, fold) }
-  const text = textIn(expr)
-  if (text !== undefined && !besideText(child, parent)) return joined(text, child, parent, fold)
+  const text = textIn(expr), written = text === undefined ? undefined : asText(text, child, parent, fold)
+  if (written !== undefined) return joined(written, child, parent, fold)
   return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
 }
 
@@ -122,7 +122,20 @@ function moved(expr: Expr, at: ts.Node, fold: Fold): Pieces {
 function textIn(expr: Expr): string | undefined {
   const value = expr.known ? expr.known.value : expr.node && ts.isStringLiteralLike(expr.node) ? expr.node.text : undefined
   if (typeof value === 'number') return undefined
-  return typeof value === 'string' && /^[^\s{}<>&][^{}<>&\r\n\t]*$/.test(value) && value === value.trim() && !/ {2}/.test(value) ? value : undefined
+  return typeof value === 'string' && /^[^{}<>&\r\n\t]*[^\s{}<>&][^{}<>&\r\n\t]*$/.test(value) && !/ {2}/.test(value) ? value : undefined
+}
+
+// A{on ? ' new' : ''} shop   =>  A new shop         {on ? 'new ' : ''}shop  =>  new shop
+// {on ? 'new ' : ''}         =>  new{' '}           a blank at the end of a line has to be written out
+// shop                           shop
+function asText(text: string, child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, fold: Fold): string | undefined {
+  const at = parent.children.indexOf(child), behind = parent.children[at + 1], before = parent.children[at - 1]
+  const isParted = (other: ts.JsxChild | undefined, gap: RegExp): boolean => other === undefined || (ts.isJsxText(other) && gap.test(fold.source.slice(other.pos, other.end)))
+  if (text.startsWith(' ') && isParted(before, /\s$/)) return undefined
+  if (!text.endsWith(' ')) return besideText(child, parent) ? undefined : text
+  if (textParted(before, /[\r\n]\s*$/)) return undefined
+  if (behind !== undefined && ts.isJsxText(behind) && isParted(behind, /^[ \t]*\r?\n/)) return `${text.trimEnd()}{' '}`
+  return isParted(behind, /^\s/) ? undefined : text
 }
 
 // Hello{' '}
@@ -138,10 +151,12 @@ function joined(text: string, child: ts.JsxChild, parent: ts.JsxElement | ts.Jsx
 // `Hello {on ? 'new' : 'old'} world`: text beside text on the same line joins, which is what is rendered
 // text behind a line break would get a blank where there was none
 function besideText(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment): boolean {
-  const at = parent.children.indexOf(child), before = parent.children[at - 1], behind = parent.children[at + 1]
-  const parted = (text: ts.JsxChild | undefined, gap: RegExp): boolean => text !== undefined && ts.isJsxText(text) && !text.containsOnlyTriviaWhiteSpaces && gap.test(text.text)
-  return parted(before, /[\r\n]\s*$/) || parted(behind, /^\s*[\r\n]/)
+  const at = parent.children.indexOf(child)
+  return textParted(parent.children[at - 1], /[\r\n]\s*$/) || textParted(parent.children[at + 1], /^\s*[\r\n]/)
 }
+
+/** words that a line break stands beside */
+const textParted = (text: ts.JsxChild | undefined, gap: RegExp): boolean => text !== undefined && ts.isJsxText(text) && !text.containsOnlyTriviaWhiteSpaces && gap.test(text.text)
 
 // {/* the old banner */}
 // {off && <Banner />}           =>  nothing: a comment right above speaks of what goes

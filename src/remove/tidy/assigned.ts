@@ -16,10 +16,10 @@ export function assignedEdits(file: string, before: string, now: string, known: 
   let conditional: ReadonlySet<string> | undefined
   const visit = (node: ts.Node): void => {
     const declaration = ts.isVariableStatement(node) ? soleLet(node) : undefined
-    const assignment = declaration === undefined ? undefined : firstAssignment(declaration, bindings, known)
+    const assignment = declaration === undefined || !isNamed(declaration) ? undefined : firstAssignment(declaration, bindings, known)
     if (declaration !== undefined && isSettled(declaration, bindings) && lostItsWrites(file, before, declaration)) {
       found.push({ start: declaration.parent.getStart(), end: declaration.parent.getStart() + 'let'.length, text: 'const', why: 'nothing writes it again' })
-    } else if (declaration !== undefined && assignment !== undefined && (conditional ??= conditionalAssignments(file, before)).has(textOf(assignment.statement))) {
+    } else if (declaration !== undefined && isNamed(declaration) && assignment !== undefined && (conditional ??= conditionalAssignments(file, before)).has(textOf(assignment.statement))) {
       found.push(...merged(node as ts.VariableStatement, declaration, assignment, now))
     } else ts.forEachChild(node, visit)
   }
@@ -28,26 +28,32 @@ export function assignedEdits(file: string, before: string, now: string, known: 
 }
 
 type Let = ts.VariableDeclaration & { readonly name: ts.Identifier }
+const isNamed = (declaration: ts.VariableDeclaration): declaration is Let => ts.isIdentifier(declaration.name)
 interface Assignment { readonly statement: ts.ExpressionStatement; readonly target: ts.Identifier; readonly isOnly: boolean }
 
-function soleLet({ declarationList: { declarations, flags } }: ts.VariableStatement): Let | undefined {
-  const [only] = declarations
-  return (flags & ts.NodeFlags.Let) !== 0 && declarations.length === 1 && only !== undefined && ts.isIdentifier(only.name) ? only as Let : undefined
+function soleLet({ declarationList: { declarations, flags } }: ts.VariableStatement): ts.VariableDeclaration | undefined {
+  return (flags & ts.NodeFlags.Let) !== 0 && declarations.length === 1 ? declarations[0] : undefined
 }
 
-/** It has its value, and nobody writes another. */
-function isSettled({ name, initializer }: Let, bindings: Bindings): boolean {
-  const symbol = bindings.checker.getSymbolAtLocation(name)
-  return initializer !== undefined && symbol?.declarations?.length === 1 && !bindings.references(symbol).some(isWritten)
+/** It has its value, and nobody writes another: `let { name } = props` for each of its names. */
+function isSettled({ name, initializer }: ts.VariableDeclaration, bindings: Bindings): boolean {
+  return initializer !== undefined && namesIn(name).every(one => {
+    const symbol = bindings.checker.getSymbolAtLocation(one)
+    return symbol?.declarations?.length === 1 && !bindings.references(symbol).some(isWritten)
+  })
+}
+
+function namesIn(name: ts.BindingName): ts.Identifier[] {
+  return ts.isIdentifier(name) ? [name] : name.elements.flatMap(one => ts.isOmittedExpression(one) ? [] : namesIn(one.name))
 }
 
 // let title = name            =>  const title = name
 // if (off) title = 'x'
-function lostItsWrites(file: string, before: string, { name, initializer }: Let): boolean {
+function lostItsWrites(file: string, before: string, { name, initializer }: ts.VariableDeclaration): boolean {
   const bindings = bindingsOf(file, before), same: boolean[] = []
   const visit = (node: ts.Node): void => {
     const declaration = ts.isVariableStatement(node) ? soleLet(node) : undefined
-    if (declaration !== undefined && declaration.name.text === name.text && declaration.initializer?.getText() === initializer?.getText()) same.push(!isSettled(declaration, bindings))
+    if (declaration !== undefined && declaration.name.getText() === name.getText() && declaration.initializer?.getText() === initializer?.getText()) same.push(!isSettled(declaration, bindings))
     ts.forEachChild(node, visit)
   }
   visit(bindings.source)

@@ -25,7 +25,7 @@ interface Lost { readonly file: string; readonly name: string; readonly isTested
 /** The exports that at most their own tests import. */
 function lostExports(state: TidyState): Lost[] {
   const { draft, graph, gone } = state, seen = new Set<string>()
-  const names = [...lostNames(state).flatMap(({ target, name }) => definers(state, target, name).map(file => ({ file, name }))), ...lostLocally(state)]
+  const names = [...lostNames(state).flatMap(({ target, name }) => definers(state, target, name).map(file => ({ file, name }))), ...lostLocally(state), ...state.own]
   return names.flatMap(({ file, name }) => {
     if (seen.has(`${file} ${name}`) || (draft.project.isRoot(file) && draft.project.isKey?.(file, name) !== true) || gone.get(file)?.has(name) || draft.keeps(file, name)) return []
     seen.add(`${file} ${name}`)

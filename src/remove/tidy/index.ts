@@ -7,6 +7,7 @@ import type { Draft } from '../project.js'
 import { appendedEdits } from './appended.js'
 import { assignedEdits } from './assigned.js'
 import { calledOnceEdits } from './called-once.js'
+import { classPropEdits } from './class-props.js'
 import { columnEdits } from './columns.js'
 import { contextEdits } from './contexts.js'
 import { declarationEdits } from './declarations.js'
@@ -36,6 +37,8 @@ export interface TidyState {
   readonly quiet: ReadonlySet<string>
   /** exported names nobody imports any more, by file */
   readonly gone: Map<string, Set<string>>
+  /** functions that are the flag: they go once nobody calls them, and where nobody ever did */
+  readonly own: readonly { readonly file: string; readonly name: string }[]
   readonly within: 'project' | 'files'
   /** the project before the removal */
   readonly then: FlowProject
@@ -88,6 +91,7 @@ function tidyFiles(state: TidyState): boolean {
     if (within === 'files') continue
     for (const [where, more] of parameterEdits(file, draft, graph, quiet)) edit(where, more)
     for (const [where, more] of wholePropEdits(file, draft, graph, quiet)) edit(where, more)
+    for (const [where, more] of classPropEdits(file, draft, graph, quiet)) edit(where, more)
     for (const [where, more] of styledEdits(file, before, flowProject(draft, graph, quiet), draft)) edit(where, more)
     for (const [where, more] of contextEdits(file, state.then, flowProject(draft, graph, quiet))) edit(where, more)
     for (const [where, more] of nothingEdits(file, before, flowProject(draft, graph, quiet))) edit(where, more)

@@ -1,11 +1,13 @@
-// Components that render nothing any more: `const Banner = () => null`. What renders one may as well not, so the element goes,
-// wherever it is one child among others; the component follows once nobody names it.
+// Components that render nothing any more: `const Banner = () => null`, and functions and own methods whose answer is only ever
+// rendered: `{renderBanner(user)}`. What renders one may as well not, so the element goes, wherever it is one child among others;
+// the component follows once nobody names it.
 import { ts } from '../../fold/compiler.js'
-import { usesEverywhere } from '../../scan/flow/functions.js'
+import { memberUses, usesEverywhere } from '../../scan/flow/functions.js'
 import type { FlowProject } from '../../scan/flow/bind.js'
 import { bindingsOf } from '../../scan/flow/names.js'
 import { functionOf, type Declared } from '../../scan/flow/parameters.js'
 import { isPure } from '../../scan/flow/pure.js'
+import { isOwn } from '../../scan/flow/state.js'
 import { lineSpan } from '../cut.js'
 import type { Replacement } from '../text.js'
 
@@ -14,30 +16,34 @@ const why = 'it renders nothing'
 /** By file; none for a component that is used in any other way than by rendering it. */
 export function nothingEdits(file: string, before: string, flow: FlowProject): Map<string, Replacement[]> {
   const bindings = flow.bindings(file)
-  const idle = bindings === undefined ? [] : componentsIn(bindings.source, file).filter(rendersNothing)
+  const idle = bindings === undefined ? [] : renderersIn(bindings.source, file).filter(rendersNothing)
   if (idle.length === 0) return new Map()
-  const wasIdle = new Set(componentsIn(bindingsOf(file, before).source, file).filter(rendersNothing).map(one => one.name.text))
-  for (const component of idle.filter(one => !wasIdle.has(one.name.text))) {
-    const edits = editsOf(component, flow)
+  const wasIdle = new Set(renderersIn(bindingsOf(file, before).source, file).filter(rendersNothing).map(one => one.name.text))
+  for (const one of idle.filter(one => !wasIdle.has(one.name.text))) {
+    const edits = editsOf(one, flow)
     if (edits.size > 0) return edits
   }
   return new Map()
 }
 
-function componentsIn(source: ts.SourceFile, file: string): Declared[] {
-  const found: Declared[] = []
+type Renderer = Declared | { readonly file: string; readonly name: ts.Identifier | ts.PrivateIdentifier; readonly fn: ts.MethodDeclaration }
+
+function renderersIn(source: ts.SourceFile, file: string): Renderer[] {
+  const found: Renderer[] = []
   const visit = (node: ts.Node): void => {
     const fn = functionOf(file, node)
-    if (fn !== undefined && /^[A-Z]/.test(fn.name.text)) found.push(fn)
+    if (fn !== undefined) found.push(fn)
+    else if (ts.isMethodDeclaration(node) && isOwn(node) && (ts.isIdentifier(node.name) || ts.isPrivateIdentifier(node.name))) found.push({ file, name: node.name, fn: node })
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
 }
 
-function rendersNothing({ fn }: Declared): boolean {
+function rendersNothing({ fn }: Renderer): boolean {
   const { body, parameters, asteriskToken } = fn
-  if (body === undefined || asteriskToken !== undefined || !parameters.every(one => isPure(one))) return false
+  const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
+  if (body === undefined || asteriskToken !== undefined || isAsync || !parameters.every(one => isPure(one))) return false
   if (!ts.isBlock(body)) return body.kind === ts.SyntaxKind.NullKeyword
   const last = body.statements.at(-1)
   return last !== undefined && ts.isReturnStatement(last) && last.expression?.kind === ts.SyntaxKind.NullKeyword && body.statements.every(one => one === last || isEmpty(one))
@@ -48,10 +54,10 @@ function isEmpty(statement: ts.Statement): boolean {
   return ts.isEmptyStatement(statement) || (ts.isBlock(statement) && statement.statements.every(isEmpty))
 }
 
-interface Use { readonly file: string; readonly use: ts.Identifier }
+interface Use { readonly file: string; readonly use: ts.Identifier | ts.PropertyAccessExpression }
 
-function editsOf({ file, name }: Declared, flow: FlowProject): Map<string, Replacement[]> {
-  const uses = rendered(file, name, flow, 0)
+function editsOf({ file, name, fn }: Renderer, flow: FlowProject): Map<string, Replacement[]> {
+  const uses = ts.isMethodDeclaration(fn) ? ownUses(file, fn) : rendered(file, name as ts.Identifier, flow, 0)
   const edits = new Map<string, Replacement[]>()
   for (const { file: where, use } of uses ?? []) {
     const edit = elementEdit(use, flow)
@@ -61,13 +67,19 @@ function editsOf({ file, name }: Declared, flow: FlowProject): Map<string, Repla
   return edits
 }
 
+/** `const { renderBanner } = this` and `this['renderBanner']` are no uses that are known */
+function ownUses(file: string, method: ts.MethodDeclaration): readonly Use[] | undefined {
+  const uses = memberUses(method), { text } = method.getSourceFile(), name = method.name.getText()
+  return text.split(new RegExp(`(?<![\\w$])${name.replace(/[$#]/g, '\\$&')}(?![\\w$])`)).length === uses.length + 2 ? uses.map(use => ({ file, use })) : undefined
+}
+
 /** Where the component is rendered, under the names that `memo(Banner)` and the like give it; `undefined` = not all is known. */
 function rendered(file: string, name: ts.Identifier, flow: FlowProject, depth: number): readonly Use[] | undefined {
   const { uses, complete } = usesEverywhere(file, name, flow)
   if (!complete || depth > 4) return undefined
   const found: Use[] = []
   for (const { file: where, use } of uses) {
-    const more = ts.isCallExpression(use.parent) ? throughWrapper(where, use.parent, flow, depth) : [{ file: where, use }]
+    const more = ts.isCallExpression(use.parent) && use.parent.expression !== use ? throughWrapper(where, use.parent, flow, depth) : [{ file: where, use }]
     if (more === undefined) return undefined
     found.push(...more)
   }
@@ -92,13 +104,28 @@ function usesOf(file: string, local: ts.Identifier, flow: FlowProject): readonly
 }
 
 /** `undefined` where it is anything but a child, or a result of its own */
-function elementEdit(use: ts.Identifier, flow: FlowProject): Replacement[] | undefined {
+function elementEdit(use: Use['use'], flow: FlowProject): Replacement[] | undefined {
   const { parent } = use
+  if (ts.isCallExpression(parent)) return parent.expression === use ? childEdit(parent, flow) : undefined
   if (ts.isJsxClosingElement(parent)) return []
   if (!ts.isJsxSelfClosingElement(parent) && !ts.isJsxOpeningElement(parent)) return undefined
   const element = ts.isJsxOpeningElement(parent) ? parent.parent : parent
   if (!isPure(element, flow.quiet())) return undefined
-  const text = element.getSourceFile().text, at = element.parent
-  if (ts.isJsxElement(at) || ts.isJsxFragment(at)) return [{ ...lineSpan(element, text), text: '', why }]
+  const at = element.parent
+  if (ts.isJsxElement(at) || ts.isJsxFragment(at)) return isAllItShows(element, at) ? undefined : [lineEdit(element)]
   return ts.isReturnStatement(at) || (ts.isArrowFunction(at) && at.body === element) ? [{ start: element.getStart(), end: element.end, text: 'null', why }] : undefined
+}
+
+/** `{renderBanner(user)}`, a child among others */
+function childEdit(call: ts.CallExpression, flow: FlowProject): Replacement[] | undefined {
+  const { parent } = call
+  if (!ts.isJsxExpression(parent) || !(ts.isJsxElement(parent.parent) || ts.isJsxFragment(parent.parent)) || call.questionDotToken !== undefined) return undefined
+  return call.arguments.every(one => isPure(one, flow.quiet())) && !isAllItShows(parent, parent.parent) ? [lineEdit(parent)] : undefined
+}
+
+const lineEdit = (child: ts.Node): Replacement => ({ ...lineSpan(child, child.getSourceFile().text), text: '', why })
+
+/** `<Card>{renderBanner()}</Card>`: a component may look whether it was given children at all */
+function isAllItShows(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment): boolean {
+  return ts.isJsxElement(parent) && /^[A-Z]|\./.test(parent.openingElement.tagName.getText()) && parent.children.every(one => one === child || (ts.isJsxText(one) && one.containsOnlyTriviaWhiteSpaces))
 }

@@ -64,12 +64,16 @@ function readProps(bindings: Bindings): Map<string, ReadonlySet<string>> {
   }))
 }
 
-/** `props.on`, `props['on']` and `const { on } = props`; `undefined` = somebody else may read any */
-function readsOf({ name, dotDotDotToken }: ts.ParameterDeclaration, bindings: Bindings): Set<string> | undefined {
+/** `undefined` = somebody else may read any */
+export function readsOf({ name, dotDotDotToken }: ts.ParameterDeclaration, bindings: Bindings): Set<string> | undefined {
   const symbol = ts.isIdentifier(name) && dotDotDotToken === undefined ? bindings.checker.getSymbolAtLocation(name) : undefined
-  if (symbol === undefined) return undefined
+  return symbol === undefined ? undefined : namesTaken(bindings.references(symbol))
+}
+
+/** `props.on`, `props['on']` and `const { on } = props`; `undefined` = the object is handed on, and anybody may read any of it */
+export function namesTaken(uses: readonly ts.Expression[]): Set<string> | undefined {
   const read = new Set<string>()
-  for (const use of bindings.references(symbol)) {
+  for (const use of uses) {
     const { parent } = use
     if (ts.isPropertyAccessExpression(parent) && parent.expression === use && !isWritten(parent)) read.add(parent.name.text)
     else if (ts.isVariableDeclaration(parent) && parent.initializer === use && ts.isObjectBindingPattern(parent.name) && parent.name.elements.every(one => one.dotDotDotToken === undefined && elementKey(one) !== '')) parent.name.elements.forEach(one => read.add(elementKey(one)))

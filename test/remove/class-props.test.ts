@@ -1,0 +1,45 @@
+// Props of class components that only the gone state read: they go with the members of their types and with their attributes.
+import { describe, expect, it } from 'vitest'
+import { removeFlag } from './project.js'
+
+const flags = `export const isEnabled = (key: string) => key === 'a'\n`
+const read = `{isEnabled('a') ? null : <b>{this.props.stash}</b>}`
+const page = (stash = 'stash={null}'): string => `import { Rename } from './rename'\n\nexport const Page = () => <Rename name="x" ${stash} />\n`
+/** a component of `name` and `stash`, with more in its class */
+const rename = ({ more = '', body = `<p>{this.props.name}${read}</p>`, after = '', heritage = 'React.Component<Props>' } = {}): string =>
+  `import * as React from 'react'\nimport { isEnabled } from './flags'\n\ninterface Props {\n  readonly name: string\n  readonly stash: string | null\n}\n\nexport class Rename extends ${heritage} {\n${more}  render() {\n    return ${body}\n  }\n}\n${after}`
+const removed = (texts: Readonly<Record<string, string>>): Readonly<Record<string, string | undefined>> => removeFlag({ 'flags.ts': flags, ...texts }, 'a', true, ['page.tsx', 'flags.ts']).texts
+
+describe('a prop that the class does not read any more', () => {
+  it('goes with its type and with what is given for it', () => {
+    const texts = removed({ 'rename.tsx': rename(), 'page.tsx': page() })
+    expect(texts['rename.tsx']).toBe(`import * as React from 'react'\n\ninterface Props {\n  readonly name: string\n}\n\nexport class Rename extends React.Component<Props> {\n  render() {\n    return <p>{this.props.name}</p>\n  }\n}\n`)
+    expect(texts['page.tsx']).toBe(`import { Rename } from './rename'\n\nexport const Page = () => <Rename name="x" />\n`)
+  })
+  it('goes where the class looks at other props on its way', () => {
+    const more = `  constructor(props: Props) {\n    super(props)\n    this.show = this.show.bind(this)\n    this.state = { open: props.name !== '' }\n  }\n\n  componentDidUpdate(before: Props) {\n    if (before.name !== this.props.name) this.show()\n  }\n\n`
+    const texts = removed({ 'rename.tsx': rename({ more }), 'page.tsx': page() })
+    expect(texts['rename.tsx']).not.toContain('stash')
+    expect(texts['page.tsx']).not.toContain('stash')
+  })
+  it.each([
+    ['another method reads it', { more: `  componentDidUpdate({ stash }: Props) {\n    log(stash)\n  }\n\n` }],
+    ['the props are handed on', { body: `<p {...this.props}>{this.props.name}${read}</p>` }],
+    ['the object itself is handed on', { more: `  componentDidMount() {\n    register(this)\n  }\n\n` }],
+    ['the constructor hands them on', { more: `  constructor(props: Props) {\n    super(props)\n    register(props)\n  }\n\n` }],
+    ['it has a default', { more: `  static defaultProps = { stash: null }\n\n` }],
+    ['another class extends it', { after: `\nexport class Other extends Rename {}\n` }],
+    ['its type is named elsewhere', { after: `\nexport const fill = (props: Props) => props.stash\n` }],
+  ])('stays where %s', (_, parts) => {
+    expect(removed({ 'rename.tsx': rename(parts), 'page.tsx': page() })['page.tsx']).toContain('stash={null}')
+  })
+  it('stays where what is given for it acts', () => {
+    const texts = removed({ 'rename.tsx': rename(), 'page.tsx': page('stash={next()}') })
+    expect(texts['rename.tsx']).toContain('stash')
+    expect(texts['page.tsx']).toContain('stash={next()}')
+  })
+  it('stays where the class never read it', () => {
+    const texts = removed({ 'rename.tsx': rename({ body: `<p>{this.props.name}{isEnabled('a') ? null : <b />}</p>` }), 'page.tsx': page() })
+    expect(texts['page.tsx'] ?? page()).toContain('stash={null}')
+  })
+})
