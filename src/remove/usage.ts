@@ -3,6 +3,7 @@
 import { ts } from '../fold/compiler.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { findCandidates, type Candidate } from './candidate.js'
+import { memberUsesIn } from './member-uses.js'
 import { isPure } from '../scan/flow/pure.js'
 
 export interface Usage {
@@ -76,25 +77,7 @@ function containsJsx(node: ts.Node): boolean {
 
 function usesOf(bindings: Bindings, symbol: ts.Symbol, owned: readonly Candidate[]): readonly ts.Node[] {
   const [first] = owned
-  return first?.kind === 'member' ? memberUses(first) : bindings.references(symbol)
-}
-
-/** `this.x`, `other.x`, `{ x } = this`: any property of that name in the class counts, whatever holds it */
-function memberUses(member: Candidate): ts.Node[] {
-  const found: ts.Node[] = []
-  const name = member.name
-  const visit = (node: ts.Node): void => {
-    if ((ts.isPrivateIdentifier(node) || ts.isIdentifier(node)) && node.text === name && !isOwnName(node)) found.push(node)
-    else if (ts.isStringLiteralLike(node) && node.text === name) found.push(node)
-    else ts.forEachChild(node, visit)
-  }
-  visit(name.startsWith('#') ? member.node.parent : member.node.getSourceFile())
-  return found
-}
-
-function isOwnName(node: ts.Node): boolean {
-  const parent = node.parent
-  return (ts.isMethodDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isAccessor(parent)) && parent.name === node && ts.isClassLike(parent.parent)
+  return first?.kind === 'member' ? memberUsesIn(first.name.startsWith('#') ? first.node.parent : bindings.source, first.name) : bindings.references(symbol)
 }
 
 /** `x = 1`, `x++`, `x += f()` as statements: they need `x` only to write it */

@@ -43,3 +43,19 @@ describe('a prop that the class does not read any more', () => {
     expect(texts['page.tsx'] ?? page()).toContain('stash={null}')
   })
 })
+
+describe('a private member that only the gone state names', () => {
+  const box = (body: string, more = ''): string => `import * as React from 'react'\nimport { isEnabled } from './flags'\n\ninterface Props {\n  readonly onShow: (shown: boolean) => void\n}\n\nexport class Box extends React.Component<Props> {\n  private onShow = () => {\n    this.props.onShow(true)\n  }\n${more}\n  render() {\n    return ${body}\n  }\n}\n`
+  const left = (body: string, more = ''): string => removeFlag({ 'flags.ts': flags, 'box.tsx': box(body, more) }, 'a', true, ['box.tsx', 'flags.ts']).texts['box.tsx'] ?? ''
+  it('goes where a prop is called so', () => {
+    expect(left(`isEnabled('a') ? <Tab onShow={this.props.onShow} /> : <b onClick={this.onShow} />`)).not.toContain('private onShow')
+  })
+  it.each([
+    ['taken from the object', `\n  private all() {\n    const { onShow } = this\n    return onShow\n  }\n\n  public first = this.all()\n`],
+    ['asked of another object', `\n  show(other: Box) {\n    other.onShow()\n  }\n`],
+    ['asked by its name', `\n  show() {\n    this['onShow']()\n  }\n`],
+    ['put where it is assigned', `\n  show() {\n    let onShow\n    ;({ onShow } = this)\n    return onShow\n  }\n`],
+  ])('stays where it is %s', (_, more) => {
+    expect(left(`isEnabled('a') ? <Tab onShow={this.props.onShow} /> : <b onClick={this.onShow} />`, more)).toContain('private onShow')
+  })
+})

@@ -12,7 +12,8 @@ interface Pushed { readonly list: ts.ArrayLiteralExpression; readonly name: ts.I
 export function appendedEdits(file: string, before: string, now: string): Replacement[] {
   if (before === now || !/\.push\(/.test(now)) return []
   const bindings = bindingsOf(file, now), text = bindings.source.text
-  const found = pushesIn(bindings.source).find(one => isFree(one, bindings) && !wasThere(one, bindingsOf(file, before).source))
+  const then = bindingsOf(file, before).source
+  const found = pushesIn(bindings.source).find(one => isFree(one, bindings) && !wasThere(one, then) && !isAddedTo(one, bindings, then))
   const item = found === undefined ? undefined : itemBehind(found.list, found.list.elements, found.values, written => written, text)
   const why = 'it is part of what the list holds'
   return found === undefined || item === undefined ? [] : [{ ...item, why }, { ...lineSpan(found.statement, text), text: '', why }]
@@ -48,6 +49,19 @@ function valuesOf(statement: ts.Statement, name: string): readonly ts.Expression
   return ts.isPropertyAccessExpression(expression) && expression.name.text === 'push' && ts.isIdentifier(expression.expression) && expression.expression.text === name ? call.arguments : undefined
 }
 
+/** the author adds to it item by item, and goes on doing so: what is added here is one more of them */
+function isAddedTo({ name, statement }: Pushed, bindings: Bindings, before: ts.SourceFile): boolean {
+  const symbol = bindings.checker.getSymbolAtLocation(name), scope = statement.parent
+  return symbol !== undefined && bindings.references(symbol).some(({ parent }) => {
+    if (!ts.isPropertyAccessExpression(parent) || !/^(?:push|unshift|splice|concat)$/.test(parent.name.text)) return false
+    let at: ts.Node = parent
+    while (at.parent !== scope && at.parent !== undefined) at = at.parent
+    return at !== statement && ts.isStatement(at) && (!isPush(at) || wasThere({ name, statement: at }, before))
+  })
+}
+
+const isPush = (node: ts.Node): node is ts.ExpressionStatement => ts.isExpressionStatement(node) && ts.isCallExpression(node.expression)
+
 /** what is added does not look at the list */
 function isFree({ name, values }: Pushed, bindings: Bindings): boolean {
   const symbol = bindings.checker.getSymbolAtLocation(name)
@@ -55,7 +69,7 @@ function isFree({ name, values }: Pushed, bindings: Bindings): boolean {
 }
 
 /** the author wrote it beside the declaration, under no condition */
-function wasThere({ name, statement }: Pushed, before: ts.SourceFile): boolean {
+function wasThere({ name, statement }: Pick<Pushed, 'name' | 'statement'>, before: ts.SourceFile): boolean {
   const wanted = plain(statement)
   const declares = (one: ts.Statement): boolean => ts.isVariableStatement(one) && one.declarationList.declarations.some(declaration => declaration.name.getText() === name.text)
   const visit = (node: ts.Node): boolean => {
