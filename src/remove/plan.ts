@@ -33,6 +33,7 @@ import { servedReferences } from './served.js'
 import { nameId, NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
 import type { OpenRead } from './shared.js'
 import { findInjected } from './injected.js'
+import { idleImports, ownFunctions } from './own.js'
 import { planSnapshots } from './snapshots.js'
 import { tidy, type TidyState } from './tidy/index.js'
 import { titledEdits } from './titled.js'
@@ -97,7 +98,9 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   const listed = isRead ? NOT_LISTED : listedEntries(key, { draft, known: settings.known, quiet, isHeld })
   for (const [file, edits] of listed.edits) draft.edit(file, edits)
   const folded = new Set(flow.worlds.keys()), doors = doorsOf(exact.filter(one => one.role === 'read'), draft)
-  const after = settle({ draft, graph, quiet, gone: new Map(), own: isRead ? [] : ownFunctions(exact, draft), within: restraint.within, then }, { exact, doors, folded, value })
+  const functions = isRead ? [] : ownFunctions(exact, draft)
+  for (const [file, edits] of idleImports(functions, flowProject(draft, graph, quiet), draft)) draft.edit(file, edits)
+  const after = settle({ draft, graph, quiet, gone: new Map(), own: functions, within: restraint.within, then }, { exact, doors, folded, value })
   // not before: what only a generated test called is the author's, whoever else calls it
   for (const [file, text] of generated) if (text === 'gone') draft.delete(file)
   const stranded = new Set(after.settled), blind = [...findBlindDoubles({ key, value, exact, doors, folded, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph })].filter(one => !stranded.has(one.file))
@@ -123,11 +126,6 @@ function isTold(one: FlagReference, draft: Draft, isRead: boolean): boolean {
   const text = one.inert === true && one.role === 'read' ? draft.text(one.file) : undefined
   const test = text === undefined || isMarkup(one.file) ? undefined : keyTestAt(one, bindingsOf(one.file, text))
   return test !== undefined && (isRead || test.value === undefined)
-}
-
-/** `export function enableNewNav()` of a module whose functions are flags */
-function ownFunctions(exact: readonly FlagReference[], draft: Draft): { file: string; name: string }[] {
-  return exact.filter(({ role, via }) => role === 'declare' && via === 'function').flatMap(({ file, span }) => ({ file, name: draft.original(file)?.slice(span.start, span.end) ?? '' }))
 }
 
 /** what is not said of its place already */

@@ -28,6 +28,8 @@ describe('a function that is one flag', { timeout: 60_000 }, () => {
     const main = `import { newCart } from './gates'\nexport const cart = newCart() ? 1 : 2\n`
     const unread = await removed(main, 'showPanel')
     expect([unread.status, unread.file('src/gates.ts')]).toEqual([0, `import { read } from 'app/settings'\n\nexport const newCart = () => read('cart')\n`])
+    const imported = await removed(main.replace('{ newCart }', '{ newCart, showPanel }'), 'showPanel')
+    expect([imported.status, imported.file('src/main.ts'), imported.file('src/gates.ts')]).toEqual([0, main, unread.file('src/gates.ts')])
     const open = await removed(main, 'showPanel', '', { ...config, entry: ['src/main.ts', 'src/gates.ts'] })
     expect([open.status, open.file('src/gates.ts')]).toEqual([1, gates])
     expect(open.said).toContain('"showPanel" is still declared here')

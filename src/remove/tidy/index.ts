@@ -3,6 +3,7 @@
 import type { FlowProject } from '../../scan/flow/bind.js'
 import { flowProject } from '../carry.js'
 import type { Graph } from '../graph.js'
+import type { OwnFunction } from '../own.js'
 import type { Draft } from '../project.js'
 import { appendedEdits } from './appended.js'
 import { assignedEdits } from './assigned.js'
@@ -38,7 +39,7 @@ export interface TidyState {
   /** exported names nobody imports any more, by file */
   readonly gone: Map<string, Set<string>>
   /** functions that are the flag: they go once nobody calls them, and where nobody ever did */
-  readonly own: readonly { readonly file: string; readonly name: string }[]
+  readonly own: readonly OwnFunction[]
   readonly within: 'project' | 'files'
   /** the project before the removal */
   readonly then: FlowProject
