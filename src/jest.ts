@@ -63,7 +63,7 @@ function record(environment: Environment, recorder: Recorder, testPath: string, 
     if (event.name === 'run_start') wrapTests(state.rootDescribeBlock, file, recorder)
     if (event.name === 'test_start' && event.test && !event.test.concurrent) recorder.enterTest(testOf(event.test, file))
     // before the hooks that clear mocks; tests that run at the same time share them, so there their file is all that is known
-    if (event.name.startsWith('test_fn_') && event.name !== 'test_fn_start') recorder.during(event.test && !event.test.concurrent ? testOf(event.test, file) : { file, test: null }, () => { mocks.note() })
+    if (event.name.startsWith('test_fn_') && event.name !== 'test_fn_start') mocks.note(event.test && !event.test.concurrent ? testOf(event.test, file) : { file, test: null })
     if (event.name === 'test_done' || event.name === 'run_finish') { recorder.enterTest(undefined); recorder.flush() }
     await before?.(event, state)
   }
@@ -85,12 +85,12 @@ function pathFrom(file: string, module: string): string | undefined {
   }
 }
 
-/** Each test runs in a context of its own, also those that run at the same time. */
+/** Tests that run at the same time run each in a context of its own; the others are said to run when they do. */
 function wrapTests(block: CircusBlock, file: string, recorder: Recorder): void {
   for (const child of block.children) {
     if (child.type === 'describeBlock') { wrapTests(child, file, recorder); continue }
     const { fn } = child
-    if (fn === undefined) continue
+    if (fn === undefined || !child.concurrent) continue
     const at = testOf(child, file)
     // a function with a parameter is called with `done` and waited for: its length has to stay
     child.fn = fn.length > 0 ? function (this: unknown, done: unknown) { return recorder.during(at, () => fn.call(this, done)) }

@@ -1,6 +1,6 @@
 // Functions that read flags and that tests replace: those of the catalogue's SDKs and those the config names. A mock keeps what
 // it was called with and what it answered; that is read when the test is over.
-import { answersIn, isThenable, type Recorder } from './recorder.js'
+import { answersIn, isThenable, type Recorder, type RunningTest } from './recorder.js'
 
 export interface FollowedRead {
   /** a package, or the absolute path of a file */
@@ -28,7 +28,7 @@ export function ownReads(): readonly FollowedRead[] {
   return text === undefined ? [] : JSON.parse(text) as FollowedRead[]
 }
 
-/** Follows mocks by what they keep; `note` puts down what is new, in the context of the test that calls it. */
+/** Follows mocks by what they keep; `note` puts down what is new, to the test it is given. */
 export class MockFollower {
   readonly #followed: { readonly mock: Mock; readonly read: FollowedRead; calls: readonly unknown[] | undefined; at: number }[] = []
 
@@ -38,23 +38,23 @@ export class MockFollower {
     if (isMock(mock) && !this.#followed.some(one => one.mock === mock)) this.#followed.push({ mock, read, calls: undefined, at: 0 })
   }
 
-  note(): void {
+  note(at: RunningTest): void {
     for (const one of this.#followed) {
       const { calls, results } = one.mock.mock
       if (calls !== one.calls) one.at = 0         // mockClear makes new lists
       one.calls = calls
       for (; one.at < calls.length; one.at++) {
         const result = results[one.at]
-        if (result?.type === 'return') this.#answer(one.read, calls[one.at] ?? [], result.value)
+        if (result?.type === 'return') this.#answer(one.read, calls[one.at] ?? [], result.value, at)
       }
     }
   }
 
-  #answer(read: FollowedRead, args: readonly unknown[], value: unknown): void {
-    if (isThenable(value)) { value.then(settled => { this.#answer(read, args, settled) }, () => {}); return }
+  #answer(read: FollowedRead, args: readonly unknown[], value: unknown, at: RunningTest): void {
+    if (isThenable(value)) { value.then(settled => { this.#answer(read, args, settled, at) }, () => {}); return }
     if (value === null) return
     const { key } = read
-    for (const [flag, state] of answersIn(key === undefined ? undefined : args[key], key === undefined, value)) this.record(flag, state, false)
+    for (const [flag, state] of answersIn(key === undefined ? undefined : args[key], key === undefined, value)) this.record(flag, state, false, at)
   }
 }
 

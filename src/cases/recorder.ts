@@ -1,5 +1,5 @@
-// Who evaluated what: every evaluation is put down to the test in whose async context it happened. Adapters for test runners
-// (vitest.ts) say which test that is; this file knows none of them.
+// Who evaluated what: every evaluation is put down to the test that runs, or of tests that run at the same time to the one in whose
+// async context it happened. Adapters for test runners (vitest.ts) say which test that is; this file knows none of them.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,13 +9,14 @@ import { formatLines, type RecordedState } from './flag-states.js'
 export interface RunningTest { readonly file: string; readonly test: string | null }
 
 export interface Recorder {
-  /** everything `fn` evaluates, now or later, belongs to this test */
+  /** everything `fn` evaluates, now or later, belongs to this test; before Node 24 every promise of the process costs more from then on */
   during<T>(test: RunningTest, fn: () => T): T
   /** what happens outside of any test (module scope, hooks of the file) belongs to the file; `undefined` = the one that is named next */
   enterFile(file: string | undefined): void
   /** the one test that runs now, for a runner that never runs two at a time in a process; `undefined` = none, until the next */
   enterTest(test: RunningTest | undefined): void
-  record(key: string, value: FlagValue, defaulted: boolean): void
+  /** @param at which test evaluated it, where that is known better than by what runs now */
+  record(key: string, value: FlagValue, defaulted: boolean, at?: RunningTest): void
   /** hands over what was recorded since; called after each test, so that a worker that dies loses one test and no more */
   flush(): void
 }
@@ -36,8 +37,8 @@ export function createRecorder(write: (states: readonly RecordedState[]) => void
       for (const evaluation of before) recorder.record(...evaluation)
     },
     enterTest: test => { current = test },
-    record: (key, value, defaulted) => {
-      const at = storage.getStore() ?? current ?? outside
+    record: (key, value, defaulted, test) => {
+      const at = test ?? storage.getStore() ?? current ?? outside
       if (at === undefined) { waiting.push([key, value, defaulted]); return }
       if (!isNew(seen, at, key, value, defaulted)) return
       fresh.push({ key, value, file: at.file, test: at.test, ...(defaulted ? { defaulted } : {}) })

@@ -45,7 +45,7 @@ async function followReads(vitest: Vitest, load: Load, recorder: Recorder, folde
   if (reads.length > 0) await followMocks(vitest, load, reads, recorder)
 }
 
-async function followMocks(vitest: Vitest, load: Load, reads: readonly FollowedRead[], { record, during }: Recorder): Promise<void> {
+async function followMocks(vitest: Vitest, load: Load, reads: readonly FollowedRead[], { record }: Recorder): Promise<void> {
   const mocks = new MockFollower(record), { getFn, setFn } = await functionsOfTests()
   vitest.beforeAll(async () => {
     for (const read of reads) {
@@ -58,15 +58,23 @@ async function followMocks(vitest: Vitest, load: Load, reads: readonly FollowedR
   vitest.beforeEach(({ task }) => {
     if (followed.has(task)) return
     followed.add(task)
-    const fn = getFn(task), at = { file: fileOf(task), test: task.concurrent === true ? null : nameOf(task) }
-    setFn(task, async () => { try { await fn() } finally { during(at, () => { mocks.note() }) } })
+    const fn = getFn(task), at = { file: fileOf(task), test: isConcurrent(task) ? null : nameOf(task) }
+    setFn(task, async () => { try { await fn() } finally { mocks.note(at) } })
   })
 }
 
-/** Runs every test, with its hooks, in its own context. vitest before 4.1 has no `aroundEach`; there only the test's own body is. */
+/**
+ * Says of every test, with its hooks, that it runs. An async context would say it, too, but before Node 24 every promise of the
+ * worker costs more from the first one on: only tests that run at the same time have one. vitest before 4.1 has no `aroundEach`;
+ * there only the test's own body is followed.
+ */
 async function followTests(vitest: Vitest, recorder: Recorder): Promise<void> {
-  const during = (task: RunnerTask, run: () => unknown): unknown =>
-    recorder.during({ file: fileOf(task), test: nameOf(task) }, run)
+  const during = async (task: RunnerTask, run: () => unknown): Promise<void> => {
+    const test = { file: fileOf(task), test: nameOf(task) }
+    if (isConcurrent(task)) { await recorder.during(test, run); return }
+    recorder.enterTest(test)
+    try { await run() } finally { recorder.enterTest(undefined) }
+  }
   if (typeof vitest.aroundEach === 'function') {
     vitest.aroundEach(async (run, { task }) => {
       await during(task, run)
@@ -79,7 +87,7 @@ async function followTests(vitest: Vitest, recorder: Recorder): Promise<void> {
     const fn = getFn(task)
     if (wrapped.has(task)) return               // a retry: its function is ours already
     wrapped.add(task)
-    setFn(task, () => during(task, fn) as Promise<void>)
+    setFn(task, () => during(task, fn))
   })
   vitest.afterEach(() => recorder.flush())
 }
@@ -93,6 +101,12 @@ async function functionsOfTests(): Promise<Pick<typeof import('vitest/suite'), '
   } finally {
     console.warn = warn
   }
+}
+
+/** Also a test of a suite that runs beside another, though its own tests come one after another. */
+function isConcurrent(task: RunnerTask): boolean {
+  for (let one: RunnerTask | RunnerTestSuite | undefined = task; one !== undefined; one = one.suite) if (one.concurrent === true) return true
+  return false
 }
 
 const shown = new Map<string, string>()

@@ -32,7 +32,7 @@ describe('the recorder', () => {
     const project = makeProject({
       'vitest.config.ts': vitestConfig({ recorder: true, more: 'maxConcurrency: 40' }),
       'shop.ts': shop,
-      'lanes.test.ts': `import { beforeEach, describe, expect, it } from 'vitest'
+      'lanes.test.ts': `import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { forceFlags, withFlags } from 'halyard/testing'
 import { flags, lane } from './shop.js'
 const forced = forceFlags({ at_load: true }); flags.isOn('at_load'); forced.restore()
@@ -43,6 +43,14 @@ describe.concurrent('lanes', () => {
     expect(seen).toBe(i)
   })
   it('asks a flag that nobody knows', () => { expect(flags.isOn('unknown')).toBe(false) })
+})
+const pause = () => new Promise(done => setTimeout(done, 5))
+describe.concurrent.each(['one', 'two'])('beside %s', name => {
+  it.sequential('in turn', () => withFlags({ beside: name }, async () => { await pause(); expect(flags.value('beside', {}, '')).toBe(name) }))
+})
+describe('after one another', () => {
+  afterEach(() => { flags.isOn('after') })
+  it.each(['a', 'b'])('%s', async () => { await pause(); flags.isOn('turn') })
 })
 `,
       'other.test.ts': `import { it } from 'vitest'
@@ -61,6 +69,9 @@ it('fails after reading', () => { isEnabled('before_failing'); throw new Error('
       expect(new Set(of('in_hook').map(({ test }) => test)).size).toBe(41)
       expect(of('at_load')).toEqual([{ key: 'at_load', value: true, file: 'lanes.test.ts', test: null }])
       expect(of('unknown')).toEqual([{ key: 'unknown', value: false, file: 'lanes.test.ts', test: 'lanes > asks a flag that nobody knows', defaulted: true }])
+      expect(of('beside').map(({ value, test }) => [test, value]).sort()).toEqual([['beside one > in turn', 'one'], ['beside two > in turn', 'two']])
+      expect(of('turn').map(({ test }) => test).sort()).toEqual(['after one another > a', 'after one another > b'])
+      expect(of('after').map(({ test }) => test).sort()).toEqual(['after one another > a', 'after one another > b'])
       expect(of('own_read')).toEqual([{ key: 'own_read', value: true, file: 'other.test.ts', test: 'reads through a function of its own' }])
       expect(of('before_failing')).toHaveLength(1)
     } finally {
