@@ -21,7 +21,9 @@ export function replaceable(source: ts.SourceFile, call: ts.CallExpression, read
 
 function keyIn(source: ts.SourceFile, call: ts.CallExpression, { span }: FlagReference): ts.Expression | undefined {
   const isHeld = call.arguments.some(argument => argument.getStart() <= span.start && span.end <= argument.getEnd())
-  const node = isHeld ? nodeOf(source, span.start, span.end) : undefined
+  const found = isHeld ? nodeOf(source, span.start, span.end) : undefined
+  // of Flag.NewNav the reference may be at NewNav alone
+  const node = found && ts.isPropertyAccessExpression(found.parent) && found.parent.name === found ? found.parent : found
   return node === undefined || ts.isShorthandPropertyAssignment(node) ? (node as ts.ShorthandPropertyAssignment | undefined)?.name : node
 }
 

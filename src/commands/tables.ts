@@ -1,5 +1,5 @@
-// Overrides that take their state from a table of the test. To see one its file is parsed, so what was seen is remembered by the
-// contents of the files.
+// Overrides that take their state from a table of the test, and doubles whose code decides it. To see one its file is parsed, so what
+// was seen is remembered by the contents of the files.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { FlagReference } from '../detect/reference.js'
@@ -10,15 +10,15 @@ import type { ProjectScan } from '../scan/scan.js'
 
 interface Memory { readonly of: string; readonly states: readonly FlagReference['forcesEach'][] }
 
-/** The references, those with the states of a table where the scan knew none. */
+/** The references, those with the states of a table, or of what a double answers, where the scan did not see it. */
 export async function withTables(scan: ProjectScan, cwd: string, read: (file: string) => string | undefined): Promise<readonly FlagReference[]> {
-  const open = scan.references.filter(({ role, forces }) => role === 'override' && forces === undefined)
+  const open = scan.references.filter(({ role, forces, sdk }) => role === 'override' && (forces === undefined || (forces === true && sdk === 'config')))
   if (open.length === 0) return scan.references
   const path = join(cacheFolder(scan.root), 'tables.json'), of = identityOf(open, scan, cwd), memory = readMemory<Memory>(path)
   const states = memory?.of === of ? memory.states : (await import('../cases/suite/forced.js')).withTables(open, read).map(({ forcesEach }) => forcesEach)
   if (memory?.of !== of) writeMemory(path, { of, states: states.map(one => one ?? null) })
   const found = new Map(open.map((reference, i) => [reference, states[i] ?? undefined]))
-  return scan.references.map(reference => { const forcesEach = found.get(reference); return forcesEach === undefined ? reference : { ...reference, forcesEach } })
+  return scan.references.map(reference => { const forcesEach = found.get(reference); return forcesEach === undefined ? reference : { ...reference, forces: undefined, forcesEach } })
 }
 
 function identityOf(open: readonly FlagReference[], { listing, root }: ProjectScan, cwd: string): string {

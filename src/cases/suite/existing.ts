@@ -11,7 +11,10 @@ import type { CasesRequest, PlannedCases } from '../request.js'
 import { parseSource } from '../target.js'
 import { testFileOf } from '../test-name.js'
 import { blocksOf, flatBlocks, type Block } from './blocks.js'
+import { keysSaid } from './doubled.js'
+import { doublesIn } from './doubles.js'
 import { forcedIn, statesForced, type Forced } from './forced.js'
+import { statesAsserted } from './pin.js'
 import { reaches } from './reach.js'
 import { isNamedFor, isTestOf, namesReaching, wordOf, type Reader } from './reader.js'
 import { addRow } from './row.js'
@@ -25,6 +28,8 @@ export interface Suite {
   readonly reaching: readonly Block[]
   readonly names: ReadonlySet<string>
   readonly forced: readonly Forced[]
+  /** what else its doubles of the function that is read answer for the flag */
+  readonly doubles: readonly Forced[]
   readonly dialect: Dialect
   readonly source: ts.SourceFile
   readonly reads: readonly FlagReference[]
@@ -50,7 +55,7 @@ export interface Extending {
 export function planExisting(reader: Reader, extending: Extending): PlannedCases[] | undefined {
   const { request, readers, taken, notes } = extending
   if (request.read(testFileOf(reader.source.fileName, request.key, request.testFiles)) !== undefined) return undefined
-  const suites = suitesOf(reader, extending), forced = statesForced(suites.flatMap(suite => suite.forced))
+  const suites = suitesOf(reader, extending), forced = [...statesForced(suites.flatMap(suite => suite.forced)), ...suites.flatMap(statesAsserted)]
   if (suites.length > 0 && request.values.every(value => forced.includes(value))) return suites.filter(one => one.forced.length > 0 && !taken.has(one.test.fileName)).map(one => tested(one))
   // those that force the flag, else those named for the file: what else comes by it tests something else
   const near = suites.filter(({ forced: own, test: { fileName } }) => (own.length > 0 || isNamedFor(reader, fileName)) && !readers.some(other => other !== reader && isTestOf(other, fileName)))
@@ -81,8 +86,8 @@ function suitesOf(reader: Reader, { request, files, readers }: Extending): Suite
     const names = new Set([...own, ...readers.flatMap(other => (other === reader ? [] : [...namesReaching(parsed, other, files, isForcing)]))])
     const blocks = blocksOf(parsed), tests = flatBlocks(blocks).filter(({ kind }) => kind === 'test')
     if (!tests.some(block => reaches(block, own))) return []
-    const dialect = dialectOfTest(text, request.dependencies(test))
-    return [{ test: parsed, blocks, reaching: tests.filter(block => reaches(block, names)), names, forced: forcedIn(parsed, overrides, request.values), dialect, source, reads, request, files }]
+    const dialect = dialectOfTest(text, request.dependencies(test)), said = keysSaid(parsed, request.references)
+    return [{ test: parsed, blocks, reaching: tests.filter(block => reaches(block, names)), names, forced: forcedIn(parsed, overrides, request.values, said), doubles: doublesIn(parsed, reads, source, request.key, said), dialect, source, reads, request, files }]
   })
 }
 

@@ -2,10 +2,12 @@
 import { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
+import type { FlagValues } from '../flag-values.js'
 import { switchedState, switchIn } from '../switched.js'
 import { parseSource } from '../target.js'
 import { blocksOf, flatBlocks } from './blocks.js'
 import { decidedBy } from './decided.js'
+import { doubledAt, keysSaid } from './doubled.js'
 import { ranStates } from './ran.js'
 import { literalOf, tableOf, type Table } from './table.js'
 
@@ -23,13 +25,20 @@ export interface Forced {
   readonly byCall?: true
   /** the function that has to be called for it, `setup` in `function setup() { mockFlags(...) }`; absent where it stands in a test or hook itself */
   readonly helper?: string
+  /** a double that asks for the key: it answers for other flags, too */
+  readonly doubled?: true
 }
 
-/** `values` = the states of the flag: what `flagCases(key)` ranges over. */
-export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReference[], values: readonly FlagValue[]): Forced[] {
+/** `overrides` = of the flag, `said` = the keys of all, `values` = the states of the flag: what `flagCases(key)` ranges over. */
+export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReference[], values: readonly FlagValue[], said: FlagValues = keysSaid(source, overrides)): Forced[] {
   const blocks = flatBlocks(blocksOf(source))
-  return overrides.filter(({ role, file }) => role === 'override' && file === source.fileName).flatMap(({ span, forces }): Forced[] => {
+  return overrides.filter(({ role, file }) => role === 'override' && file === source.fileName).flatMap(({ span, forces, key }): Forced[] => {
     const node = nodeAt(source, span.start), call = node && callAround(node)
+    const double = node && key.kind === 'exact' ? doubledAt(node, key.key, said) : undefined
+    if (node && double) {
+      const state = switchedState(double.state, values), helper = helperAround(node)
+      return [{ at: span.start, expression: undefined, table: undefined, states: state === undefined ? [] : [state], doubled: true, ...(helper === undefined ? {} : { helper }) }]
+    }
     if (call && /(^|\.)flagCases$/.test(call.expression.getText())) return [{ at: span.start, expression: undefined, table: undefined, states: values }]
     const expression = switchIn(node && stateBeside(node), values), table = expression && tableOf(expression)
     const literal = expression && literalOf(expression)
@@ -44,17 +53,25 @@ export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReferenc
   })
 }
 
-/** Overrides that take their state from a table or from the calls of a helper, with every state of it: what a scan of one call cannot know. */
+/**
+ * Overrides that take their state from a table or from the calls of a helper, with every state of it, and doubles with what they
+ * answer: what a scan of one call cannot know. An empty list = it cannot be known here either.
+ */
 export function withTables(references: readonly FlagReference[], read: (file: string) => string | undefined): FlagReference[] {
   const parsed = new Map<string, ts.SourceFile | undefined>()
   const source = (file: string): ts.SourceFile | undefined => {
     if (!parsed.has(file)) { const text = /\.[cm]?[jt]sx?$/.test(file) ? read(file) : undefined; parsed.set(file, text === undefined ? undefined : parseSource(file, text)) }
     return parsed.get(file)
   }
+  const said = new Map<ts.SourceFile, FlagValues>()
   return references.map(reference => {
-    if (reference.role !== 'override' || reference.forces !== undefined) return reference
+    if (!mayBeOpen(reference)) return reference
     const own = source(reference.file), node = own && nodeAt(own, reference.span.start)
     if (own === undefined || node === undefined) return reference
+    if (!said.has(own)) said.set(own, keysSaid(own, references))
+    const double = reference.key.kind === 'exact' ? doubledAt(node, reference.key.key, said.get(own)!) : undefined
+    if (double) return { ...reference, forces: undefined, forcesEach: double.state === undefined ? [] : [double.state] }
+    if (reference.forces !== undefined) return reference
     if (isFlagCases(node)) return { ...reference, forcesEach: [true, false] }
     const state = stateBeside(node), listed = state && tableOf(state)?.values
     const all = [...new Set((listed ?? (state ? decidedBy(state).map(one => one.state) : [])).filter(value => value !== undefined))]
@@ -62,6 +79,9 @@ export function withTables(references: readonly FlagReference[], read: (file: st
     return states.length === 0 ? reference : { ...reference, forcesEach: states }
   })
 }
+
+/** Of a double that asks for a key a scan knows no more than that it does: what it answers then is `true` as a rule. */
+const mayBeOpen = ({ role, forces, sdk }: FlagReference): boolean => role === 'override' && (forces === undefined || (forces === true && sdk === 'config'))
 
 /** `flagCases(key)` without values of its own ranges over on and off. */
 function isFlagCases(node: ts.Node): boolean {
@@ -80,7 +100,7 @@ function isListed(node: ts.Node): boolean {
 }
 
 /** The nearest function around it that has a name, and so runs when it is called and not where it stands. */
-function helperAround(node: ts.Node): string | undefined {
+export function helperAround(node: ts.Node): string | undefined {
   for (let one: ts.Node = node; !ts.isSourceFile(one); one = one.parent) {
     if (ts.isFunctionDeclaration(one)) return one.name?.text
     if (!ts.isArrowFunction(one) && !ts.isFunctionExpression(one)) continue

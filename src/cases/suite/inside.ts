@@ -9,7 +9,7 @@ import { Imports } from '../imports.js'
 import type { Block } from './blocks.js'
 import type { SmallEdit, Suite } from './existing.js'
 import { importEdits } from './import-edits.js'
-import { isMocked } from './reach.js'
+import { isMocked, isMockFunction } from './reach.js'
 import { blockOf, indentOf, isInside } from './wrap.js'
 
 /** @returns why not, when the describe cannot be given the state */
@@ -21,7 +21,7 @@ export function forceInside(target: Block, named: string, suite: Suite): SmallEd
   const handed = forced.find(({ at, byCall }) => byCall === true && blockOf(suite, at) === target)
   if (handed !== undefined) return `line ${positionAt(lineStarts(suite.test.text), handed.at).line}: a hook forces ${key} through a helper, so its call has to be given the row's state by hand`
   // enable(['x']) for all tests of the describe  =>  if (on) enable(['x'])
-  const listed = forced.filter(({ at, expression, states }) => blockOf(suite, at) === target && expression === undefined && states.length === 1)
+  const listed = forced.filter(({ at, expression, states, doubled }) => blockOf(suite, at) === target && expression === undefined && doubled === undefined && states.length === 1)
   if (listed.length > 0) return listed.map(({ at }) => { const start = statementAt(suite.test, at); return { start, end: start, text: `if (${named}) `, why } })
   const force = forceFor(suite)
   if (typeof force === 'string') return force
@@ -38,6 +38,7 @@ function forceFor({ source, reads, request, files, test, dialect }: Suite): Forc
   if (typeof found === 'string') return found
   const force = 'from' in found ? { ...found, from: movedTo(test.fileName, source.fileName, found.from) } : found
   if (force.kind === 'function' && !isMocked(force.name, force.from, test.text)) return `it does not mock ${force.from}, where the flag is read`
+  if (force.kind === 'function' && !isMockFunction(force.name, force.from, test.text)) return `what it puts in place of ${force.name} is no mock function that a row could give its state`
   return force.kind === 'function' && dialect.mocks === undefined ? `${dialect.name} cannot replace the read` : force
 }
 
@@ -78,8 +79,15 @@ function hookEdits(target: Block, force: Force, named: string, suite: Suite): Sm
   const lines = force.kind === 'function' ? mockedHook(force, rowState(named, switchedBy), dialect.mocks === 'vi', isTyped)
     : frameOf([force], { key, named, switchedBy, isTyped, others: {}, isForAll: true }, dialect, imports).hooks.filter(line => line !== '').map(line => line.slice(2))
   if (dialect.from !== undefined && test.text.includes(`'${dialect.from}'`)) for (const hook of ['beforeEach', 'afterEach']) if (lines.some(line => line.startsWith(hook))) imports.add(dialect.from, hook)
-  const indent = `${indentOf(target.call)}  `, at = body.getStart() + 1
-  return [{ start: at, end: at, text: `\n${lines.map(line => indent + line).join('\n')}\n`, why: `forces the row's state of ${key}` }, ...importEdits(test, imports)]
+  const indent = `${indentOf(target.call)}  `, at = force.kind === 'function' ? behindHooks(body) : body.getStart() + 1
+  const end = test.text[at] === '\n' && at > body.getStart() + 1 ? '' : '\n'
+  return [{ start: at, end: at, text: `\n${lines.map(line => indent + line).join('\n')}${end}`, why: `forces the row's state of ${key}` }, ...importEdits(test, imports)]
+}
+
+/** What the describe's own hooks make the double answer comes first: the row's state is put over it. */
+function behindHooks(body: ts.Block): number {
+  const hook = body.statements.findLast(one => ts.isExpressionStatement(one) && ts.isCallExpression(one.expression) && /^before(Each|All)$/.test(one.expression.expression.getText()))
+  return hook?.getEnd() ?? body.getStart() + 1
 }
 
 /** The file mocks the function already: for this key it answers the row's state, for others what it did. */

@@ -45,19 +45,31 @@ export function pinned(test: Block, named: string, suite: Suite): Pinned | strin
   return { edits: [pin], open: { condition: conditionOf(named, state, values, true), words: `${key} ${words}`, title } }
 }
 
+/** Of a file that forces the flag somewhere, what its doubles answer for it in the other tests that reach it: they tell the states apart. */
+export function statesAsserted(suite: Suite): FlagValue[] {
+  if (suite.forced.length === 0) return []
+  return suite.reaching.flatMap(test => { const found = forcedAround(test, suite); return found !== undefined && found !== 'several' && 'state' in found ? [found.state] : [] })
+}
+
+type Asserted = 'several' | { readonly state: FlagValue } | { readonly reason: string }
+
 /** What the nearest override around the test forces; without one, what code gets when nothing else answers. */
-function assertedState(test: Block, suite: Suite): 'several' | { readonly state: FlagValue } | { readonly reason: string } {
-  const { forced, request: { key, defaultOf }, reads } = suite
+function assertedState(test: Block, suite: Suite): Asserted {
+  const { request: { key, defaultOf }, reads: [read] } = suite, found = forcedAround(test, suite)
+  if (found !== undefined) return found
+  if (isMockedWhole(suite)) return { reason: `its mock ignores the key, so what ${key} is in it is not known` }
+  return { state: read?.fallback ?? defaultOf(key) ?? false }
+}
+
+function forcedAround(test: Block, suite: Suite): Asserted | undefined {
+  const { forced, doubles, request: { key } } = suite
   for (let block: Block | undefined = test; ; block = block?.parent) {
-    const here = forced.filter(one => forcesAt(one, block, suite)), states = [...new Set(here.flatMap(one => one.states))]
+    const here = [...forced, ...doubles].filter(one => forcesAt(one, block, suite)), states = [...new Set(here.flatMap(one => one.states))]
     if (states.length > 1) return 'several'
     if (here.some(one => one.states.length === 0)) return { reason: `it forces ${key} to a value that is not known` }
     if (states[0] !== undefined) return { state: states[0] }
-    if (block === undefined) break
+    if (block === undefined) return undefined
   }
-  if (isMockedWhole(suite)) return { reason: `its mock ignores the key, so what ${key} is in it is not known` }
-  const [read] = reads
-  return { state: read?.fallback ?? defaultOf(key) ?? false }
 }
 
 /** Does the override run for what is in this block: it stands there, or what the block itself (a test, a hook) calls has it? */

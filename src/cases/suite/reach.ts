@@ -87,6 +87,13 @@ export function isMocked(name: string, from: string | undefined, text: string): 
   return (last !== undefined && new RegExp(`\\b(jest|vi)\\.(do)?[mM]ock\\(\\s*['"\`][^'"\`\\n]*${last}(\\.[cm]?[jt]sx?)?['"\`]`).test(text)) || new RegExp(`\\b${name} as (unknown as )?(jest|vi)\\.Mock|\\bmocked\\(${name}\\b`).test(text)
 }
 
+/** Can a hook give the double another answer? Not a plain function that a factory puts there. */
+export function isMockFunction(name: string, from: string, text: string): boolean {
+  const last = (from.split('/').at(-1) ?? from).replace(/\.[cm]?[jt]sx?$/, '').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const isWhole = new RegExp(`\\b(jest|vi)\\.(do)?[mM]ock\\(\\s*['"\`][^'"\`\\n]*${last}(\\.[cm]?[jt]sx?)?['"\`]\\s*,?\\s*\\)`).test(text)
+  return isWhole || new RegExp(`\\b${name}\\s*:\\s*(jest|vi)\\.fn\\b|\\b${name} as (unknown as )?(jest\\.|vi\\.)?Mock|\\bmocked\\(\\s*${name}\\b|\\bspyOn\\([^()]*['"\`]${name}['"\`]`).test(text)
+}
+
 /** const { renderWithRelay } = setupTestWrapper({ Component: Cart }): what it hands out renders the cart */
 function boundIn(name: ts.BindingName): string[] {
   return ts.isIdentifier(name) ? [name.text] : name.elements.flatMap(element => (ts.isOmittedExpression(element) ? [] : boundIn(element.name)))
