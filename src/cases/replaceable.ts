@@ -13,6 +13,7 @@ const next = 'name an override in halyard.config.json'
 export function replaceable(source: ts.SourceFile, call: ts.CallExpression, read: FlagReference, files: ProjectFiles): { readonly spelled: string | undefined } | string {
   const name = call.expression.getText()
   if (read.via !== 'member' && read.result === undefined && answersMore(source, call, files)) return `${name} answers more than the flag's value; ${next}`
+  if (read.via !== 'member' && read.result !== undefined && read.result !== '' && isWhole(call)) return `${name} is asked for ${read.result} here and for itself there; ${next}`
   const key = read.via === 'member' ? undefined : keyIn(source, call, read)
   if (key === undefined) return { spelled: undefined }
   const spelled = textOf(key, source, files, 0)
@@ -88,6 +89,27 @@ function answersMore(source: ts.SourceFile, call: ts.CallExpression, files: Proj
   }
   if (fn?.body) { if (ts.isBlock(fn.body)) visit(fn); else made.push(fn.body) }
   return made.some(one => { const value = bare(one); return ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value) })
+}
+
+/** useFlag('x') ? a : b, const on = useFlag('x') and on ? a : b: what it answers is the state, and no part of it */
+function isWhole(call: ts.CallExpression): boolean {
+  let node: ts.Node = call
+  while (ts.isAwaitExpression(node.parent) || ts.isParenthesizedExpression(node.parent) || ts.isAsExpression(node.parent) || ts.isNonNullExpression(node.parent)) node = node.parent
+  if (decides(node)) return true
+  const declared = node.parent
+  if (!ts.isVariableDeclaration(declared) || !ts.isIdentifier(declared.name)) return false
+  const { text } = declared.name, scope = declared.parent.parent.parent
+  const visit = (one: ts.Node): boolean => (ts.isIdentifier(one) && one.text === text && one !== declared.name && decides(one)) || (ts.forEachChild(one, visit) ?? false)
+  return visit(scope)
+}
+
+function decides(node: ts.Node): boolean {
+  const { parent } = node
+  if (ts.isConditionalExpression(parent)) return parent.condition === node
+  if (ts.isIfStatement(parent)) return parent.expression === node
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken
+  if (ts.isParenthesizedExpression(parent)) return decides(parent)
+  return ts.isBinaryExpression(parent) && /^(&&|\|\|)$/.test(parent.operatorToken.getText())
 }
 
 function bare(node: ts.Node): ts.Node {

@@ -54,7 +54,8 @@ function describe(plans: readonly CasesPlan[], written: boolean, tested: Tested 
     const seen = [...new Set(tested?.states.flatMap(state => (state.key === key ? [JSON.stringify(state.value)] : [])))].sort()
     if (tested !== undefined) io.out(`${key}: ${seen.length === 0 ? 'no test run was seen evaluating it' : `test runs were seen with ${seen.join(' and ')}`}\n`)
     if (files.length === 0) io.out(`${key}: no code reads it outside of tests; nothing to test\n`)
-    for (const planned of files) io.out(`${planned.file}: ${wordsOf(planned, written)}\n${planned.notes.map(note => `  ${note}\n`).join('')}`)
+    // a test file that comes to the flag by several sources is tested by all of them
+    for (const planned of files.filter((one, i) => one.status !== 'tested' || files.findIndex(({ file, status }) => file === one.file && status === 'tested') === i)) io.out(`${planned.file}: ${wordsOf(planned, written)}\n${planned.notes.map(note => `  ${note}\n`).join('')}`)
   }
   const changed = plans.flatMap(({ files }) => files).filter(({ before, text, status }) => text !== before && status !== 'edited by hand')
   if (written || changed.length === 0) return
@@ -66,7 +67,7 @@ function wordsOf({ status, asserting, todo, file }: PlannedCases, written: boole
   const counts = `${asserting} tested in every state, ${todo} left to write`
   if (status === 'edited by hand') return `edited by hand, left alone${written ? `; what would have been written is in ${file}.halyard.patch` : ''}`
   if (status === 'out of reach') return 'no test can force its state, so none is written'
-  if (status === 'tested') return 'its tests force every state already'
+  if (status === 'tested') return 'nothing to add; between them, the tests force every state'
   return `${written || status === 'unchanged' ? status : `would be ${status}`} (${counts})`
 }
 

@@ -65,6 +65,13 @@ describe('tests that double the function that is read', () => {
     expect(planFor('big_cart', { ...shop, 'test/cart.test.ts': fixed }, options).files).toMatchObject([{ status: 'created', notes: ['test/cart.test.ts: what it puts in place of isOn is no mock function that a row could give its state'] }])
   })
 
+  it('get lines in the way that they are written, with the word for a test that they import', () => {
+    const own = `import { beforeEach, describe, expect, test, vi } from 'vitest';\nimport { Gate, isOn } from '../src/gates';\nimport { price } from '../src/cart';\nvi.mock('../src/gates');\n`
+    const [planned] = planFor('big_cart', { ...shop, 'test/cart.test.ts': `${own}describe('cart', () => {\n    beforeEach(() => {\n        vi.mocked(isOn).mockImplementation(key => key === Gate.BigCart);\n    });\n\n    test('costs', () => {\n        expect(price(Number('1'))).toBe(9);\n    });\n});\n` }, options).files
+    expect(planned?.text).toContain(`    });\n    beforeEach(async () => {\n        const mocked = vi.mocked((await import('../src/gates')).isOn);\n        const before = mocked.getMockImplementation();\n        mocked.mockImplementation(((...args: any[]) => (args[0] === 'big_cart' ? on : before?.(...args))) as never);\n    });\n\n    test.runIf(on)('costs'`)
+    expect(planned?.text).toContain(`    if (!on) test.todo('say what holds with big_cart off instead of "costs"');\n});`)
+  })
+
   it('run in both rows, with the state of the row', { timeout: 60_000 }, async () => {
     const [planned] = plan(`describe('cart', () => {
   beforeEach(() => { vi.mocked(isOn).mockImplementation(key => { if (key === Gate.BigCart) return true; throw new Error('which?') }) })

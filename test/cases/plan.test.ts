@@ -233,3 +233,18 @@ describe('a generated file', () => {
     expect(regionText('x', 'a\n')).toMatch(/^\/\/ halyard:cases x [0-9a-f]{12}\na\n\/\/ halyard:end\n$/)
   })
 })
+
+describe('a read that answers an object', () => {
+  const flags = `export const useFlag = (key: string): { enabled: boolean } | boolean => { throw new Error(key) }\n`
+  const planned = (body: string) => planFor('big_cart', { 'src/flags.ts': flags, 'src/cart.ts': `import { useFlag } from './flags'\nexport const price = (): number => { ${body} }\n` },
+    { shapes: [call('useFlag', { from: ['./src/flags.ts'], key: 0, result: 'enabled' })] }).files[0]
+  it('is replaced where its part is asked for', () => {
+    expect(planned(`return useFlag('big_cart').enabled ? 1 : 2`)).toMatchObject({ status: 'created', asserting: 1 })
+    expect(planned(`const { enabled } = useFlag('big_cart'); return enabled ? 1 : 2`)).toMatchObject({ status: 'created', asserting: 1 })
+  })
+  it('is not where it is itself what decides: an object is true in every state', () => {
+    const notes = ['price: useFlag is asked for enabled here and for itself there; name an override in halyard.config.json']
+    expect(planned(`return useFlag('big_cart') ? 1 : 2`)).toMatchObject({ status: 'out of reach', notes })
+    expect(planned(`const on = useFlag('big_cart'); if (!on) return 1; return 2`)).toMatchObject({ status: 'out of reach', notes })
+  })
+})

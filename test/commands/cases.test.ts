@@ -47,6 +47,12 @@ it('leaves an edited file alone, with a patch beside it', async () => {
   expect([code, readFileSync(file, 'utf8')]).toEqual([1, edited])
   expect(readFileSync(`${file}.halyard.patch`, 'utf8')).toContain(`+    expect(cart()).toBe(on ? 'big' : 'small')`)
 })
+it('names a test file that tests several sources once', async () => {
+  writeFileSync(join(cwd, 'src/page.ts'), `import { isEnabled } from './switches'\nimport { cart } from './cart'\nexport const page = () => (isEnabled('big_cart') ? cart() : '')\n`)
+  writeFileSync(join(cwd, 'src/shop.test.ts'), `import { expect, it, vi } from 'vitest'\nimport { cart } from './cart'\nimport { page } from './page'\nimport { isEnabled } from './switches'\nvi.mock('./switches')\n`
+    + `it('on', () => { vi.mocked(isEnabled).mockImplementation(key => key === 'big_cart'); expect(page()).toBe('big') })\nit('off', () => { vi.mocked(isEnabled).mockImplementation(key => key !== 'big_cart'); expect(cart() + page()).toBe('small') })\n`)
+  expect((await cases(['big_cart'])).out).toBe(`src/shop.test.ts: nothing to add; between them, the tests force every state\n  src/shop.test.ts:6 forces on\n  src/shop.test.ts:7 forces off\n`)
+})
 it('says so of a flag that nothing reads, and of one that nobody knows', async () => {
   expect(await cases(['layout'])).toMatchObject({ code: 1, out: 'layout: no code reads it outside of tests; nothing to test\n' })
   await expect(cases(['big_card'])).rejects.toThrow('no flag "big_card" in the code or the store (did you mean "big_cart"?); "halyard scan" lists those there are')

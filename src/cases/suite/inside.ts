@@ -10,6 +10,7 @@ import type { Block } from './blocks.js'
 import type { SmallEdit, Suite } from './existing.js'
 import { importEdits } from './import-edits.js'
 import { isMocked, isMockFunction } from './reach.js'
+import { asWritten, indentIn } from './written.js'
 import { blockOf, indentOf, isInside } from './wrap.js'
 
 /** @returns why not, when the describe cannot be given the state */
@@ -79,9 +80,9 @@ function hookEdits(target: Block, force: Force, named: string, suite: Suite): Sm
   const lines = force.kind === 'function' ? mockedHook(force, rowState(named, switchedBy), dialect.mocks === 'vi', isTyped)
     : frameOf([force], { key, named, switchedBy, isTyped, others: {}, isForAll: true }, dialect, imports).hooks.filter(line => line !== '').map(line => line.slice(2))
   if (dialect.from !== undefined && test.text.includes(`'${dialect.from}'`)) for (const hook of ['beforeEach', 'afterEach']) if (lines.some(line => line.startsWith(hook))) imports.add(dialect.from, hook)
-  const indent = `${indentOf(target.call)}  `, at = force.kind === 'function' ? behindHooks(body) : body.getStart() + 1
+  const indent = indentIn(body, indentOf(target.call)), unit = indent.slice(indentOf(target.call).length), at = force.kind === 'function' ? behindHooks(body) : body.getStart() + 1
   const end = test.text[at] === '\n' && at > body.getStart() + 1 ? '' : '\n'
-  return [{ start: at, end: at, text: `\n${lines.map(line => indent + line).join('\n')}${end}`, why: `forces the row's state of ${key}` }, ...importEdits(test, imports)]
+  return [{ start: at, end: at, text: `\n${lines.map(line => indent + asWritten(line, unit, test)).join('\n')}${end}`, why: `forces the row's state of ${key}` }, ...importEdits(test, imports)]
 }
 
 /** What the describe's own hooks make the double answer comes first: the row's state is put over it. */

@@ -10,6 +10,7 @@ import { blockAt, type Block } from './blocks.js'
 import type { Extension, SmallEdit, Suite } from './existing.js'
 import { forceInside } from './inside.js'
 import { pinned, type Pinned } from './pin.js'
+import { indentIn, semicolonOf } from './written.js'
 
 export function wrap(suite: Suite): Extension | string {
   const { request: { values, key }, reaching, forced } = suite
@@ -24,8 +25,8 @@ export function wrap(suite: Suite): Extension | string {
   if (unclear !== undefined) return unclear
   const force = forceInside(target, named, suite)
   if (typeof force === 'string') return force
-  const all = pins.filter((pin): pin is Pinned => typeof pin !== 'string'), todos = todosOf(all, suite)
-  const end = target.body.body.getEnd() - 1, indent = indentOf(target.call) + '  '
+  const all = pins.filter((pin): pin is Pinned => typeof pin !== 'string'), todos = todosOf(all, target, suite)
+  const end = target.body.body.getEnd() - 1, indent = indentIn(target.body.body, indentOf(target.call))
   const edits: SmallEdit[] = [
     ...head(target, title, named, values, suite), ...force, ...all.flatMap(pin => pin.edits),
     ...(todos.length === 0 ? [] : [{ start: lineStart(suite.test.text, end), end: lineStart(suite.test.text, end), text: todos.map(text => `${indent}${text}\n`).join(''), why: 'what no tool can know' }]),
@@ -88,13 +89,16 @@ export function conditionOf(named: string, value: FlagValue, values: readonly Fl
 }
 
 /** One for each test, or of many tests one for all. */
-function todosOf(pins: readonly Pinned[], { dialect }: Suite): string[] {
+function todosOf(pins: readonly Pinned[], target: Block, { dialect, reaching, test }: Suite): string[] {
   const open = pins.flatMap(pin => pin.open ?? []), groups = new Map<string, typeof open>()
   for (const one of open) groups.set(one.condition, [...groups.get(one.condition) ?? [], one])
+  // the word that the file has, for it may import no other
+  const word = reaching.find(one => isInside(one, target))?.word.getText()
+  const todo = (title: string): string => `${word !== undefined && /^(it|test|specify)$/.test(word) ? dialect.todo(quote(title)).replace(/^it\b/, word) : dialect.todo(quote(title))}${semicolonOf(test)}`
   return [...groups].flatMap(([condition, all]) => {
     const [first] = all
     const titles = first === undefined ? [] : all.length > 3 ? [`say what holds with ${first.words} instead of these ${all.length} tests`] : all.map(({ words, title }) => `say what holds with ${words} instead of "${title}"`)
-    return titles.map(title => `if (${condition}) ${dialect.todo(quote(title))}`)
+    return titles.map(title => `if (${condition}) ${todo(title)}`)
   })
 }
 
