@@ -24,8 +24,8 @@ export function doubledAt(node: ts.Node, key: string, said: FlagValues): { reado
   if (asked === undefined || !ts.isIdentifier(asked.given)) return undefined
   const { text } = asked.given, fn = doubleAround(whole, text)
   if (fn === undefined) return undefined
-  const index = fn.parameters.findIndex(one => ts.isIdentifier(one.name) && one.name.text === text)
-  return { state: stateOf(fn, index, key, said) ?? (asked.isEqual && isItsAnswer(asked.by, fn) ? true : undefined) }
+  const index = fn.parameters.findIndex(one => isGiven(one, text)), property = propertyOf(fn.parameters[index], text)
+  return { state: stateOf(fn, index, property === undefined ? key : { [property]: key }, said) ?? (asked.isEqual && isItsAnswer(asked.by, fn) ? true : undefined) }
 }
 
 /** What a double made of these arguments answers: a value, or its code when it is asked for the key. */
@@ -35,7 +35,7 @@ export function stateGiven(given: ts.Expression | undefined, index: number, key:
 }
 
 /** What depends on its other parameters is not known. */
-function stateOf(fn: Double, index: number, key: string, said: FlagValues): FlagValue | undefined {
+function stateOf(fn: Double, index: number, key: string | Readonly<Record<string, string>>, said: FlagValues): FlagValue | undefined {
   const args = (other: unknown): unknown[] => fn.parameters.map((_, i) => (i === index ? key : other))
   const [one, two] = [undefined, {}].map(other => outcomeOf(fn, said, args(other)))
   if (one?.kind !== 'answers' || two?.kind !== 'answers' || JSON.stringify(one.value) !== JSON.stringify(two.value)) return undefined
@@ -62,9 +62,19 @@ function askedIn(whole: ts.Expression): Asked | undefined {
 
 function doubleAround(node: ts.Node, parameter: string): Double | undefined {
   for (let one = node; !ts.isSourceFile(one); one = one.parent) {
-    if ((ts.isArrowFunction(one) || ts.isFunctionExpression(one)) && one.parameters.some(({ name }) => ts.isIdentifier(name) && name.text === parameter)) return one
+    if ((ts.isArrowFunction(one) || ts.isFunctionExpression(one)) && one.parameters.some(each => isGiven(each, parameter))) return one
   }
   return undefined
+}
+
+/** key => …, ({ key }) => … */
+function isGiven({ name }: ts.ParameterDeclaration, text: string): boolean {
+  return ts.isIdentifier(name) ? name.text === text : ts.isObjectBindingPattern(name) && name.elements.some(one => ts.isIdentifier(one.name) && one.name.text === text)
+}
+
+function propertyOf(parameter: ts.ParameterDeclaration | undefined, text: string): string | undefined {
+  const element = parameter && ts.isObjectBindingPattern(parameter.name) ? parameter.name.elements.find(one => ts.isIdentifier(one.name) && one.name.text === text) : undefined
+  return element && (element.propertyName ?? element.name).getText().replace(/^['"]|['"]$/g, '')
 }
 
 /** key => key === 'x' || …, key => Promise.resolve(key === 'x'): when it asks for the flag, that is what it answers. */
