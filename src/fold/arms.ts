@@ -7,9 +7,9 @@ import type { Fold } from './context.js'
 import { ends } from './ends.js'
 import { asTest, asValue } from './expr.js'
 import { isGate } from './gate.js'
+import { foldOf } from './looking.js'
 import { reachedClauses } from './node/switch.js'
 import { OTHER } from './other.js'
-import { walkOf } from './walk.js'
 import type { World } from './world.js'
 
 export interface TestedArm {
@@ -33,7 +33,7 @@ export interface Possible { readonly value: FlagValue; readonly world: World }
 export interface Candidate { readonly span: Span | undefined; readonly runs: readonly boolean[]; readonly apart?: boolean }
 
 export function armsOf(file: ts.SourceFile, possible: readonly Possible[]): readonly Tested[] {
-  const folds = possible.map(({ world }) => walkOf(file, world, {}).fold)
+  const folds = possible.map(({ world }) => foldOf(file, world))
   const found: Tested[] = []
   const visit = (node: ts.Node): void => {
     if (!folds.some(fold => fold.touches(node))) return

@@ -4,6 +4,7 @@ import { ts } from './compiler.js'
 import type { Edit } from '../flag/edit.js'
 import type { Span } from '../flag/place.js'
 import { asTest, asValue } from './expr.js'
+import { foldOf } from './looking.js'
 import { editsOf } from './pieces.js'
 import { walkOf } from './walk.js'
 import type { Constant, World } from './world.js'
@@ -57,14 +58,15 @@ function hasNode(file: ts.SourceFile, span: Span): boolean {
 }
 
 /** What an expression is worth in this world, though its operands may still have to be evaluated; for carriers. */
-export function valueOf(node: ts.Expression, world: World, options: FoldOptions = {}): Constant | undefined {
-  return walkOf(node.getSourceFile(), world, options).fold.expression(node, asValue).known
+export function valueOf(node: ts.Expression, world: World, options?: FoldOptions): Constant | undefined {
+  const file = node.getSourceFile(), fold = options === undefined ? foldOf(file, world) : walkOf(file, world, options).fold
+  return fold.expression(node, asValue).known
 }
 
 /** Whether it is truthy, where no more than that is known; of `a || b`, `a && b` and `a ? b : c`. */
 export function truthOf(node: ts.Expression, world: World): boolean | undefined {
   const inner = ts.isParenthesizedExpression(node) ? node.expression : node
   const isChoice = ts.isConditionalExpression(inner) || (ts.isBinaryExpression(inner) && (inner.operatorToken.kind === ts.SyntaxKind.BarBarToken || inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken))
-  const known = isChoice ? walkOf(node.getSourceFile(), world, {}).fold.expression(node, asTest).known : undefined
+  const known = isChoice ? foldOf(node.getSourceFile(), world).expression(node, asTest).known : undefined
   return known === undefined ? undefined : Boolean(known.value)
 }

@@ -39,8 +39,8 @@ function isTest({ file, use }: Site): boolean {
 
 /** `headerTopBarSwitch` for `header-top-nav`: they share a word that says something. */
 export function namedAfter(references: readonly FlagReference[]): (name: string) => boolean {
-  const own = new Set(references.flatMap(({ key }) => key.kind === 'exact' ? wordsOf(key.key) : []))
-  return name => wordsOf(name).some(word => own.has(word))
+  let own: ReadonlySet<string> | undefined
+  return name => wordsOf(name).some(word => (own ??= new Set(references.flatMap(({ key }) => key.kind === 'exact' ? wordsOf(key.key) : []))).has(word))
 }
 
 const SAYS_NOTHING = new Set('is has can should show hide use with without and the for new old on off not enable enabled disable disabled active visible open flag feature toggle switch experiment beta page view default'.split(' '))

@@ -16,7 +16,7 @@ import { strangeMember } from './strange.js'
 /** One walk through a project: what is carried so far, and the way on. */
 export interface Course {
   readonly walk: Walk
-  readonly known: Map<string, Map<string, KnownSpan>>
+  know(file: string, span: KnownSpan): void
   /** follows everything that is carried to its end */
   run(): void
   files(): string[]
@@ -31,10 +31,21 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
   const objects = new Map<ts.Node, Carried>()
   const queue: { file: string; node: ts.Node; carried: Carried }[] = []
   const dissent = new Map<ts.Node, Dissent>(), strange: string[] = []
-  const world = (file: string): World => ({
+  const worldNow = (file: string): World => ({
     known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet()), isBoolean: node => isSaidBoolean(file, node, project), isSilent: node => isSaidSilent(file, node, project),
     constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), handsOn: tag => handsOnChildren(file, tag, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
   })
+  // who only looks asks again and again before anything new is known
+  const worlds = new Map<string, World>()
+  const world = (file: string): World => {
+    const found = (project.looksOnly === true ? worlds.get(file) : undefined) ?? worldNow(file)
+    worlds.set(file, found)
+    return found
+  }
+  const know = (file: string, span: KnownSpan): void => {
+    known.set(file, (known.get(file) ?? new Map<string, KnownSpan>()).set(`${span.start}:${span.end}`, span))
+    worlds.delete(file)
+  }
   const walk: Walk = {
     project,
     carry(file, node, given, keep = false) {
@@ -42,14 +53,13 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
       const member = strangeMember(node, carried)
       if (member !== undefined) strange.push(member)
       const at = `${node.getStart()}:${node.end}`
-      const here = known.get(file) ?? new Map<string, KnownSpan>()
       const before = objects.get(node), span = spanOf(node, carried, keep)
-      if (here.has(at) || (span !== undefined && before !== undefined) || project.isHeld?.(file, node.getStart())) return
+      if (known.get(file)?.has(at) || (span !== undefined && before !== undefined) || project.isHeld?.(file, node.getStart())) return
       // { on, other }: each property turns up by itself
       const whole = before === undefined ? carried : together(before, carried)
       if (whole === before) return
       if (span === undefined) objects.set(node, whole)
-      else known.set(file, here.set(at, span))
+      else know(file, span)
       queue.push({ file, node, carried: whole })
     },
     carriedAt(file, node) {
@@ -59,6 +69,8 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
       const span = known.get(file)?.get(`${bare(node).getStart()}:${bare(node).end}`)
       if (span?.promise === true && !ts.isAwaitExpression(node.parent)) return { kind: 'promise', of: { kind: 'value', value: span.value } }
       if (span?.truth === true) return { kind: 'value', value: span.value, truth: true }
+      // where nothing known stands, fold has no opinion: a walk of its own would only come to say so
+      if (!holds(node, known.get(file))) return undefined
       const constant = valueOf(node, world(file))
       if (constant !== undefined) return { kind: 'value', value: constant.value }
       const truth = project.looksOnly === true ? truthOf(node, world(file)) : undefined
@@ -68,18 +80,19 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
     dissent: sites => sites.forEach(site => dissent.set(site.use, site)),
   }
   return {
-    walk, known, world, files: () => [...known.keys()], dissent: () => [...dissent.values()], strange: () => strange,
+    walk, know, world, files: () => [...known.keys()], dissent: () => [...dissent.values()], strange: () => strange,
     run() {
       do {
         for (let next = queue.shift(); next !== undefined; next = queue.shift()) sinksOf(next.file, next.node, next.carried, walk)
-        if (project.looksOnly === true) for (const [file, spans] of known) followVariables(file, holding([...spans.values()]), walk)
+        if (project.looksOnly === true) for (const [file, spans] of known) followVariables(file, node => holds(node, spans) || ts.isVariableStatement(node), walk)
       } while (queue.length > 0)
     },
   }
 }
 
-function holding(spans: readonly KnownSpan[]): (node: ts.Node) => boolean {
-  return node => spans.some(({ start, end }) => node.pos <= start && end <= node.end) || ts.isVariableStatement(node)
+function holds(node: ts.Node, spans: ReadonlyMap<string, KnownSpan> | undefined): boolean {
+  for (const { start, end } of spans?.values() ?? []) if (node.pos <= start && end <= node.end) return true
+  return false
 }
 
 function isQuiet(node: ts.Expression, quiet: Quiet): boolean {

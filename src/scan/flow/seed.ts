@@ -17,7 +17,7 @@ import { testOfText } from './text-answer.js'
 import { answerThrough } from './through.js'
 
 /** Puts the value where the read stands; false = its answer is not the flag's state, or nothing is found there. `isRef`: the state is its `value`. */
-export function seed(reference: FlagReference, value: FlagValue, member: string | undefined, { walk, known }: Course, isRef: boolean): boolean {
+export function seed(reference: FlagReference, value: FlagValue, member: string | undefined, { walk, know }: Course, isRef: boolean): boolean {
   const bindings = walk.project.bindings(reference.file)
   const node = bindings === undefined ? undefined : nodeAt(bindings.source, reference.site.start, reference.site.end) ?? elementAt(bindings.source, reference.site)
   if (bindings === undefined || node === undefined) return false
@@ -34,7 +34,7 @@ export function seed(reference: FlagReference, value: FlagValue, member: string 
   if (isAnsweredElsewhere(node) || isName(node) || isContained(reference, node, walk.project) || gateOf(reference, node, value, walk.project) !== undefined) return false
   // a component of the project that asks for the flag it is named: what it shows then is its own affair
   if (isGate(node) && reference.via === 'wrapper') return false
-  if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, known)
+  if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, know)
   const isPlain = reference.result === undefined && reference.also === undefined && !reference.async && (reference.answers ?? 'state') === 'state'
   const given = member !== undefined && isPlain ? switched(node, member, value === true) : carriedBy(reference, value)
   const carried: Carried | undefined = isRef && given !== undefined ? { kind: 'object', props: new Map([['value', given]]) } : given
@@ -86,7 +86,7 @@ function isGate(node: ts.Node): node is ts.JsxElement | ts.JsxSelfClosingElement
 }
 
 /** `<Gate flag="x" match="b" otherwise={<Old/>}>`: the children show when the value is what the gate waits for */
-function seedGate({ file, gate, answers }: FlagReference, node: ts.JsxElement | ts.JsxSelfClosingElement, value: FlagValue, known: Map<string, Map<string, KnownSpan>>): boolean {
+function seedGate({ file, gate, answers }: FlagReference, node: ts.JsxElement | ts.JsxSelfClosingElement, value: FlagValue, know: Course['know']): boolean {
   const attributes = (ts.isJsxElement(node) ? node.openingElement : node).attributes.properties
   const named = (name: string | undefined): ts.JsxAttribute | undefined => attributes.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
   if (attributes.some(ts.isJsxSpreadAttribute)) return false
@@ -98,7 +98,7 @@ function seedGate({ file, gate, answers }: FlagReference, node: ts.JsxElement | 
     start: node.getStart(), end: node.end, value: answers === 'opposite' ? !shows : shows,
     ...(gate?.otherwise === undefined ? {} : { otherwise: gate.otherwise }),
   }
-  known.set(file, (known.get(file) ?? new Map<string, KnownSpan>()).set(`${span.start}:${span.end}`, span))
+  know(file, span)
   return true
 }
 
