@@ -9,8 +9,10 @@ import { renamed, type FlagReference } from '../detect/reference.js'
 import { variantsIn } from '../scan/branch-memory.js'
 import { cacheFolder, engine } from '../scan/cache.js'
 import type { Facts, FlagBranch, Skipped } from '../scan/facts.js'
+import type { Export } from '../scan/flow/border.js'
 import { readMemory, writeMemory } from '../scan/memory.js'
 import { shownFrom } from '../scan/paths.js'
+import type { Settled } from '../scan/settled.js'
 import type { VariantsOf } from '../scan/possible.js'
 import { sharedSites, siteText } from '../scan/shared-sites.js'
 import type { ProjectScan } from '../scan/scan.js'
@@ -19,16 +21,28 @@ import { toolVersion } from './version.js'
 interface Found { readonly branches: readonly FlagBranch[]; readonly left: readonly Skipped[] }
 interface Memory extends Found { readonly of: string }
 
-export async function branchesAcross(facts: Facts & Background, scan: ProjectScan, config: Config & CheckSettings, cwd: string): Promise<Found> {
-  const byKey = readsByKey(scan, staleKeys(facts, config), shownFrom(cwd, scan.root))
+/** `alone`: what files settle alone; where that is all of a flag's reads, nobody else is asked. */
+export async function branchesAcross(facts: Facts & Background, scan: ProjectScan, config: Config & CheckSettings, cwd: string, alone: ReadonlyMap<string, Settled>): Promise<Found> {
+  const inRoot = shownFrom(cwd, scan.root), askedOf = exportsAsked(alone, inRoot)
+  const byKey = new Map([...readsByKey(scan, staleKeys(facts, config), inRoot)].filter(([key, reads]) => askedOf(key, reads)?.length !== 0))
   if (byKey.size === 0) return { branches: [], left: [] }
   const path = join(cacheFolder(scan.root), 'across.json'), variantsOf = variantsIn(facts.flags), of = identityOf(scan, byKey, config, variantsOf), memory = readMemory<Memory>(path)
-  const found = memory?.of === of ? memory : await look(byKey, scan, config, variantsOf)
+  const found = memory?.of === of ? memory : await look(byKey, askedOf, scan, config, variantsOf)
   if (found !== memory) writeMemory(path, { ...found, of })
   const shown = shownFrom(scan.root, cwd)
   return {
     branches: found.branches.map(branch => ({ ...branch, file: shown(branch.file ?? branch.reference.file), reference: { ...branch.reference, file: shown(branch.reference.file) } })),
     left: found.left.map(({ file, reason }) => ({ file: shown(file), reason })),
+  }
+}
+
+/** The exports nobody may use if its files alone are to settle a flag; `undefined` = they do not. */
+type AskedOf = (key: string, reads: readonly FlagReference[]) => readonly Export[] | undefined
+
+function exportsAsked(alone: ReadonlyMap<string, Settled>, inRoot: (file: string) => string): AskedOf {
+  return (key, reads) => {
+    const settled = alone.get(key)
+    return settled?.reads === reads.length ? settled.asked.map(([file, name]) => [inRoot(file), name]) : undefined
   }
 }
 
@@ -51,13 +65,14 @@ function identityOf({ listing }: ProjectScan, byKey: ReadonlyMap<string, readonl
   return hash.digest('hex')
 }
 
-async function look(byKey: ReadonlyMap<string, readonly FlagReference[]>, scan: ProjectScan, config: Config, variantsOf: VariantsOf): Promise<Found> {
+async function look(byKey: ReadonlyMap<string, readonly FlagReference[]>, askedOf: AskedOf, scan: ProjectScan, config: Config, variantsOf: VariantsOf): Promise<Found> {
   const [{ projectOf }, { createDraft }, { createGraph }, { lookingProject }, { quietNames }, { bindingsOf, forgetBindings }, { findBranchesAcross }] = await Promise.all([
     import('./removal-project.js'), import('../remove/project.js'), import('../remove/graph.js'), import('../remove/carry.js'), import('../scan/flow/quiet.js'), import('../scan/flow/names.js'), import('../scan/branches.js'),
   ])
   const draft = createDraft(projectOf(scan, config)), graph = createGraph(draft), left: Skipped[] = []
   const sourceOf = (file: string): ts.SourceFile | undefined => { const text = draft.text(file); return text === undefined ? undefined : bindingsOf(file, text).source }
-  const ordered = neighbours(byKey), found = new Map<string, readonly FlagBranch[]>()
+  const isSettled = (key: string, reads: readonly FlagReference[]): boolean => askedOf(key, reads)?.every(([file, name]) => graph.usesOf(file, name).length === 0) ?? false
+  const ordered = neighbours(byKey).filter(([key, reads]) => !isSettled(key, reads)), found = new Map<string, readonly FlagBranch[]>()
   const last = new Map(ordered.flatMap(([key, reads]) => reads.map(({ file }) => [file, key])))
   for (const [key, reads] of ordered) {
     try {

@@ -44,13 +44,13 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
   const scan = await scanProject({ config, cwd: io.cwd, storeKeys: loaded.flags.map(({ key }) => key) })
   const unfollowed: Skipped[] = [], read = textReader(io.cwd), references = await withTables(scan, io.cwd, read)
   const { background, notes: asked } = await backgroundOf({ flags: loaded.flags, scan, config, io })
-  const branches = await rememberedBranches({ ...scan, references }, io.cwd, { textOf: read, left: (file, reason) => { unfollowed.push({ file, reason }) }, variantsOf: variantsIn(loaded.flags) })
+  const { branches, alone } = await rememberedBranches({ ...scan, references }, io.cwd, { textOf: read, left: (file, reason) => { unfollowed.push({ file, reason }) }, variantsOf: variantsIn(loaded.flags) })
   const facts: Facts & Background = {
     flags: loaded.flags, references, branches, skipped: [...scan.skipped, ...unfollowed],
     environments, now: io.now, sources: loaded.sources, ...background,
   }
   const notes = [...loaded.notes, ...asked, ...(loaded.sources.length === 0 ? [storeless(config)] : [])]
-  const { branches: across, left } = await branchesAcross(facts, scan, config, io.cwd)
+  const { branches: across, left } = await branchesAcross(facts, scan, config, io.cwd, alone)
   const tested = await readTested(config.root, facts.branches, io.cwd, references)
   const known = { ...facts, across, skipped: [...facts.skipped, ...left], ...(tested === undefined ? {} : { tested, ...await pairsOf(tested), callPaths: await callPathsOf(references, read, scan, io.cwd) }) }
   const whole: Gathered = { config, loaded, scan, facts: known, result: runChecks(known, config, calledNow), notes }

@@ -9,6 +9,7 @@ import type { Asked } from './branches.js'
 import { cacheFolder, engineOf } from './cache.js'
 import type { FlagBranch } from './facts.js'
 import { answerMemory } from './flow/answer-memory.js'
+import { loneReads, settledBy, type LoneReads, type Settled } from './settled.js'
 import { readMemory, writeMemory } from './memory.js'
 import { shownFrom } from './paths.js'
 import type { VariantsOf } from './possible.js'
@@ -16,14 +17,17 @@ import type { ProjectScan } from './scan.js'
 
 /** `reference` = which of the file's reads it is, for what comes back as JSON is another object */
 type Remembered = Omit<FlagBranch, 'reference'> & { readonly reference: number }
-interface FileMemory { readonly branches: readonly Remembered[]; readonly left: readonly string[] }
+interface FileMemory { readonly branches: readonly Remembered[]; readonly left: readonly string[]; readonly alone: readonly LoneReads[] }
 type Memory = Readonly<Record<string, FileMemory>>
 
+/** `alone`: by key, what is settled of a flag by its files alone */
+export interface Branches { readonly branches: readonly FlagBranch[]; readonly alone: ReadonlyMap<string, Settled> }
+
 /** As `findBranches`, of a scan made in `cwd`. */
-export async function rememberedBranches(scan: ProjectScan, cwd: string, given: Required<Pick<Asked, 'textOf' | 'left' | 'variantsOf'>>): Promise<FlagBranch[]> {
+export async function rememberedBranches(scan: ProjectScan, cwd: string, given: Required<Pick<Asked, 'textOf' | 'left' | 'variantsOf'>>): Promise<Branches> {
   const asked = { ...given, textOf: remembering(given.textOf), answered: answerMemory() }
   const path = join(cacheFolder(scan.root), 'branches.json'), before = readMemory<Memory>(path) ?? {}, now: Record<string, FileMemory> = {}
-  const keyOf = keysOf(scan, cwd, asked.variantsOf), branches: FlagBranch[] = []
+  const keyOf = keysOf(scan, cwd, asked.variantsOf), branches: FlagBranch[] = [], lone: LoneReads[] = []
   let isNew = false
   for (const [file, reads] of readsByFile(scan.references)) {
     const key = keyOf(file, reads), known = key === undefined ? undefined : before[key]
@@ -32,9 +36,10 @@ export async function rememberedBranches(scan: ProjectScan, cwd: string, given: 
     isNew ||= known === undefined
     branches.push(...found.branches.map(branch => ({ ...branch, reference: reads[branch.reference]! })))
     for (const reason of found.left) asked.left(file, reason)
+    lone.push(...found.alone)
   }
   if (isNew) writeMemory(path, now)
-  return branches
+  return { branches, alone: settledBy(lone) }
 }
 
 /** A file with many reads is asked for once a read, and so are those of the wrappers it calls. */
@@ -58,10 +63,10 @@ export function variantsIn(flags: readonly FlagDefinition[]): VariantsOf {
 }
 
 async function look(reads: readonly FlagReference[], asked: Asked): Promise<FileMemory> {
-  const [{ findBranches }, { forgetBindings }] = await Promise.all([import('./branches.js'), import('./flow/names.js')]), left: string[] = []
-  const branches = findBranches(reads, { ...asked, left: (_, reason) => left.push(reason) })
+  const [{ findBranches }, { forgetBindings }] = await Promise.all([import('./branches.js'), import('./flow/names.js')]), left: string[] = [], alone: LoneReads[] = []
+  const branches = findBranches(reads, { ...asked, left: (_, reason) => left.push(reason), alone: (own, on) => { alone.push(loneReads(own, on)) } })
   for (const file of new Set(reads.map(one => one.file))) forgetBindings(file)
-  return { left, branches: branches.map(branch => ({ ...branch, reference: reads.indexOf(branch.reference) })) }
+  return { left, alone, branches: branches.map(branch => ({ ...branch, reference: reads.indexOf(branch.reference) })) }
 }
 
 function readsByFile(references: readonly FlagReference[]): Map<string, FlagReference[]> {

@@ -8,6 +8,7 @@ import { OTHER } from '../fold/other.js'
 import type { World } from '../fold/world.js'
 import type { Arm, FlagBranch } from './facts.js'
 import { answerMemory, type AnswerMemory } from './flow/answer-memory.js'
+import { openBorder, withinBorder, type Border, type Export } from './flow/border.js'
 import { followFlag } from './flow/flow.js'
 import type { FlowProject } from './flow/bind.js'
 import { bindingsOf, type Bindings } from './flow/names.js'
@@ -28,11 +29,19 @@ export interface Asked {
   readonly variantsOf?: VariantsOf
   /** what wrappers answered for other files, whose texts are the same still */
   readonly answered?: AnswerMemory
+  /** hears of reads of one flag in one file that the rest of the project may have nothing to add to */
+  readonly alone?: (reads: readonly FlagReference[], on: Alone) => void
 }
+
+/**
+ * On what the rest of the project has nothing to add: `under` is the same in every file that reads the flag - what counts as quiet,
+ * and the values that were asked about - and nobody uses the exports in `asked`.
+ */
+export interface Alone { readonly under: string; readonly asked: readonly Export[] }
 
 type Asking = Required<Asked>
 
-export function findBranches(references: readonly FlagReference[], { textOf, left = () => {}, variantsOf = () => undefined, answered = answerMemory() }: Asked): FlagBranch[] {
+export function findBranches(references: readonly FlagReference[], { textOf, left = () => {}, variantsOf = () => undefined, answered = answerMemory(), alone = () => {} }: Asked): FlagBranch[] {
   const groups = new Map<string, FlagReference[]>(), several = sharedSites(references)
   for (const reference of references) {
     if (several.has(siteText(reference))) continue
@@ -41,7 +50,7 @@ export function findBranches(references: readonly FlagReference[], { textOf, lef
     if (group === undefined) groups.set(name, [reference])
     else group.push(reference)
   }
-  const asking = { textOf, left, variantsOf, answered }
+  const asking = { textOf, left, variantsOf, answered, alone }
   return [...groups.values()].flatMap(group => branchesOf(group, textOf(group[0]!.file), asking))
 }
 
@@ -58,9 +67,10 @@ function branchesIn(references: readonly FlagReference[], text: string, asked: A
   const { file } = references[0]!
   const part = kindOf(file) === 'markup' ? partsOf(file, text) : undefined
   const bindings = part ? bindingsOf(file + part.extension, part.script) : bindingsOf(file, text)
-  const together = branchesUnder(references, bindings, text, asked)
+  const { branches: together, alone } = branchesUnder(references, bindings, text, asked)
+  if (alone !== undefined && part === undefined) asked.alone(references, alone)
   const isSame = (a: FlagReference, b: FlagReference): boolean => sameRead(a, b, bindings.source, references)
-  const agreeing = references.every(one => isSame(one, references[0]!)) ? together : groupedBy(references, isSame).flatMap(group => branchesUnder(group, bindings, text, asked))
+  const agreeing = references.every(one => isSame(one, references[0]!)) ? together : groupedBy(references, isSame).flatMap(group => branchesUnder(group, bindings, text, asked).branches)
   const certain = new Set(agreeing.flatMap(({ arms }) => arms.flatMap(arm => arm.never === true ? [spanText(arm)] : [])))
   return together.map(branch => ({
     ...branch,
@@ -70,18 +80,28 @@ function branchesIn(references: readonly FlagReference[], text: string, asked: A
   }))
 }
 
-function branchesUnder(references: readonly FlagReference[], bindings: Bindings, text: string, { textOf, variantsOf, answered }: Asking): FlagBranch[] {
-  const { file } = references[0]!, project = { ...alone(file, bindings, references, textOf), answered }
-  const on = followFlag(references, true, project).worlds.get(file) ?? { known: [] }
-  const values = possible(references, comparedIn(file, on, project), variantsOf)
-  const world = (value: FlagValue): World => followFlag(references, value, { ...project, unlike: new Set(values) }).worlds.get(file) ?? { known: [] }
-  const worlds = values.map(value => ({ value, world: value === true ? on : world(value) }))
-  if (worlds.every(one => one.world.known.length === 0)) return []
-  const starts = lineStarts(text), tested = armsOf(bindings.source, worlds)
-  const isCertain = isBoolean(references, variantsOf) || values.includes(OTHER) ? () => true : certainly(tested, () => armsOf(bindings.source, [...worlds, ...others(world(OTHER))]))
-  return tested.map(({ condition, arms }) => ({
+interface Seen { readonly branches: readonly FlagBranch[]; readonly alone: Alone | undefined }
+
+function branchesUnder(references: readonly FlagReference[], bindings: Bindings, text: string, { textOf, variantsOf, answered }: Asking): Seen {
+  const { file } = references[0]!, border = openBorder(), project = { ...lone(file, bindings, references, textOf, border), answered, border }
+  const on = followFlag(references, true, project).worlds
+  const values = possible(references, comparedIn(file, here(on, file), project), variantsOf)
+  const follow = (value: FlagValue): ReadonlyMap<string, World> => followFlag(references, value, { ...project, unlike: new Set(values) }).worlds
+  const everywhere = values.map(value => ({ value, worlds: value === true ? on : follow(value) })), worlds = everywhere.map(({ value, worlds: all }) => ({ value, world: here(all, file) }))
+  const isNothing = worlds.every(one => one.world.known.length === 0)
+  const starts = lineStarts(text), tested = isNothing ? [] : armsOf(bindings.source, worlds)
+  const isCertain = isBoolean(references, variantsOf) || values.includes(OTHER) ? () => true : certainly(tested, () => armsOf(bindings.source, [...worlds, ...others(here(follow(OTHER), file))]))
+  const branches = tested.map(({ condition, arms }) => ({
     reference: nearest(references, condition), condition, arms: arms.filter(isCertain).map(arm => factOf(arm, starts)),
   }))
+  // what is asked of the whole project is asked here once: does it ask for more than this file, or find more in it?
+  const isMore = tested.some(({ arms }) => !arms.every(isCertain)) || everywhere.some(one => [...one.worlds.keys()].some(name => name !== file)) || givenArms(references, everywhere, project).length > 0
+  const { crossed, asked } = border.seen()
+  return { branches, alone: isMore || crossed ? undefined : { under: JSON.stringify([[...project.quiet()].sort(), values]), asked } }
+}
+
+function here(worlds: ReadonlyMap<string, World>, file: string): World {
+  return worlds.get(file) ?? { known: [] }
 }
 
 /** `on` and `off` are not all that a flag of an unknown type may answer: what neither selects, a text may. */
@@ -132,20 +152,14 @@ function spanText({ span }: Pick<Arm, 'span'>): string {
 }
 
 /** Only this file, and those of the wrappers it calls: what is exported is not followed, and what is imported stands for itself. */
-function alone(file: string, bindings: Bindings, references: readonly FlagReference[], textOf: Asked['textOf']): FlowProject {
+function lone(file: string, bindings: Bindings, references: readonly FlagReference[], textOf: Asked['textOf'], border: Border): FlowProject {
   const wrappers = new Set(references.flatMap(({ through }) => filesOf(through)))
   let quiet: ReadonlySet<string> | undefined
   const at = (name: string): Bindings | undefined => {
     const text = name !== file && wrappers.has(name) && kindOf(name) !== 'markup' ? textOf(name) : undefined
     return name === file ? bindings : text === undefined ? undefined : bindingsOf(name, text)
   }
-  return {
-    bindings: at,
-    users: () => ({ users: [], complete: false }), isRoot: () => true, declared: () => undefined,
-    home: (where, name) => { const node = at(where)?.symbolOf(name)?.declarations?.[0]; return node && { file: where, node } },
-    uses: (where, name) => { const symbol = at(where)?.symbolOf(name); return symbol ? at(where)?.references(symbol).map(use => ({ file: where, use })) ?? [] : [] },
-    quiet: () => quiet ??= quietNames(references, () => bindings.source), looksOnly: true,
-  }
+  return { ...withinBorder(at, border), quiet: () => quiet ??= quietNames(references, () => bindings.source), looksOnly: true }
 }
 
 /** The read in the test, or the last one before it: where a carrier got its value. */

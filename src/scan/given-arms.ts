@@ -1,16 +1,16 @@
 // What a call or an element gives to a parameter that is only used in an arm that never runs: the children of a gate while
 // its flag is off, its fallback while it is on, the callbacks of `when('x', () => …, () => …)`.
-import type { FlagReference } from '../detect/reference.js'
+import type { FlagReference, Inner } from '../detect/reference.js'
 import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import { deadSpans, stated, type TestedArm } from '../fold/arms.js'
 import { ts } from '../fold/compiler.js'
 import type { World as FoldWorld } from '../fold/world.js'
 import { elementKey, type FlowProject } from './flow/bind.js'
-import { carriedBy } from './flow/carried.js'
+import { carriedBy, type Carried } from './flow/carried.js'
 import { usesEverywhere } from './flow/functions.js'
 import type { Bindings } from './flow/names.js'
-import { functionOf } from './flow/parameters.js'
+import { functionOf, type Slot } from './flow/parameters.js'
 import { lookInside } from './flow/through.js'
 import { isFrozenUse } from './flow/uses.js'
 
@@ -54,20 +54,22 @@ function fixedGates(file: string, world: FoldWorld, project: FlowProject, tell: 
 
 /** `<Gate flag="x">`, `when('x', …)`: a wrapper, asked for this flag here. */
 function askedGate(read: FlagReference, value: FlagValue, project: FlowProject, tell: (site: ts.Node, slots: readonly Slot[]) => void): void {
-  const carried = read.through === undefined ? undefined : carriedBy(read, value), source = project.bindings(read.file)?.source
-  const inside = carried === undefined || read.through === undefined || source === undefined ? undefined : lookInside(read.through, carried, project)
-  const bindings = inside === undefined ? undefined : project.bindings(inside.file), site = source === undefined ? undefined : siteAt(source, read.site)
-  if (inside === undefined || bindings === undefined || site === undefined) return
-  tell(site, deadParameters(inside.fn, deadSpans(bindings.source, inside.course.world(inside.file)), bindings))
+  const { through } = read, carried = through === undefined ? undefined : carriedBy(read, value), source = project.bindings(read.file)?.source
+  if (through === undefined || carried === undefined || source === undefined) return
+  const look = (): readonly Slot[] => unusedInside(through, carried, project), slots = project.answered?.unused(through, carried, project, look) ?? look()
+  const site = slots.length === 0 ? undefined : siteAt(source, read.site)
+  if (site !== undefined) tell(site, slots)
+}
+
+function unusedInside(through: readonly Inner[], carried: Carried, project: FlowProject): readonly Slot[] {
+  const inside = lookInside(through, carried, project), bindings = inside === undefined ? undefined : project.bindings(inside.file)
+  return inside === undefined || bindings === undefined ? [] : deadParameters(inside.fn, deadSpans(bindings.source, inside.course.world(inside.file)), bindings)
 }
 
 function siteAt(node: ts.Node, { start, end }: Span): ts.Node | undefined {
   if ((ts.isCallExpression(node) || ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) && node.getStart() === start && node.end === end) return node
   return ts.forEachChild(node, child => child.pos <= start && end <= child.end ? siteAt(child, { start, end }) : undefined)
 }
-
-/** A parameter by its place, and the property of it that is meant. */
-export interface Slot { readonly index: number; readonly prop?: string }
 
 /** The parameters of a function, or props of a component, that are used, and only in what never runs. */
 export function deadParameters(fn: ts.SignatureDeclaration, dead: readonly Span[], { checker, references }: Bindings): readonly Slot[] {

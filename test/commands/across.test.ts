@@ -28,6 +28,10 @@ describe('an arm that never runs is found in another file, where the value comes
   ])('%s', async (_, page, place) => {
     expect(await dead({ 'src/flags.ts': flagsTs, 'src/index.ts': `export * from './flags'\n`, 'src/page.tsx': page })).toEqual([place])
   })
+  it('and what is given to a gate that asks for itself', async () => {
+    const gate = `import { isOn } from 'flag-service'\nexport function Gate({ children }) {\n  return isOn('cart') ? null : <Old>{children}</Old>\n}\n`
+    expect(await dead({ 'src/gate.tsx': gate, 'src/page.tsx': `import { Gate } from './gate'\nexport const Page = () => <Gate><New /></Gate>\n` })).toEqual(['src/gate.tsx:3:32-3', 'src/page.tsx:2:33-2'])
+  })
   it('but not while the flag moves', async () => {
     expect(await dead({ 'src/flags.ts': flagsTs, 'src/page.tsx': `import { isCart } from './flags'\nif (isCart()) pay()\nelse order()\n` }, 'enabled: true, rollout_percent: 50')).toEqual([])
   })
@@ -43,4 +47,12 @@ it('pairs of nested flags that no recorded test had together are named', async (
   using tree = makeTree({ 'flags.yml': two, 'halyard.config.json': config, 'package.json': '{}', 'src/page.ts': `import { isOn } from 'flag-service'\nif (isOn('cart')) {\n  if (isOn('search')) find()\n}\n`, 'flag-states.json': JSON.stringify(states) })
   const found = (await report({ cwd: tree.root, now })).findings.find(({ code }) => code === 'nested-flag')
   expect(found?.message).toBe('search is read only where cart is true (line 2); no test had cart=true search=false, or cart=false search=false: force both in one test, and remove cart first')
+})
+
+it('somebody who begins to use an export is asked on the next run', async () => {
+  using tree = makeTree({ 'flags.yml': flags(held), 'halyard.config.json': config, 'package.json': '{}', 'src/flags.ts': flagsTs })
+  const places = async (): Promise<string[]> => (await report({ cwd: tree.root, now })).findings.filter(({ code }) => code === 'dead-branch').map(({ file, line }) => `${file}:${line}`)
+  expect(await places()).toEqual([])
+  tree.write('src/page.ts', `import { isCart } from './flags'\nif (isCart()) pay()\nelse order()\n`)
+  expect(await places()).toEqual(['src/page.ts:3'])
 })

@@ -206,3 +206,25 @@ describe('the arms of a flag with variants', () => {
     expect(deadSpans(text, 'flags:\n  other: { category: release }\n')).toEqual([])
   })
 })
+
+describe('what the rest of the project may have to add to a file', () => {
+  const boolean = parse('flags:\n  checkout: { category: release }\n', 'flags.yml')
+  function settled(text: string): string | undefined {
+    let found: string | undefined
+    findBranches(referencesIn(text), { textOf: () => text, variantsOf: variantsIn(boolean), alone: (_, { asked }) => { found = asked.map(([, name]) => name).join() } })
+    return found
+  }
+  it.each([
+    [`if (on('checkout')) pay(); else order()`, ''],
+    [`const isNew = on('checkout'); export const total = () => { if (isNew) pay() }`, ''],
+    [`export const isNew = on('checkout')`, 'isNew'],
+    [`const isNew = on('checkout'); export { isNew as cart }; export default isNew`, 'cart,default'],
+    [`export function isNew() { return on('checkout') }`, 'isNew'],
+    [`export function Gate({ children }) { return on('checkout') ? <Old>{children}</Old> : null }`, 'Gate'],
+  ])('%s: nothing, if nobody uses "%s"', (text, names) => { expect(settled(text)).toBe(names) })
+  it.each([
+    [`a constant that it is compared with`, `import { MODE } from './mode'; if (on('checkout') === MODE) pay()`],
+    [`a function that is given it`, `import { isOpposite } from './not'; if (isOpposite(on('checkout'))) pay()`],
+    [`what a gate of the same file is given`, `function Gate({ children }) { return on('checkout') ? <Old>{children}</Old> : null } export const page = () => <Gate><New /></Gate>`],
+  ])('%s: there may be more', (_, text) => { expect(settled(text)).toBeUndefined() })
+})

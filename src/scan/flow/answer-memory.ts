@@ -1,27 +1,36 @@
-// What a wrapper answers depends on its own file, on what is carried into it and on what counts as quiet there; thousands of
-// calls ask the same. Shared by projects in which a file has one text.
+// What a wrapper answers, and what it does with what it is given, depends on its own file, on what is carried into it and on what
+// counts as quiet there; thousands of calls ask the same. Shared by projects in which a file has one text.
 import { filesOf, type Inner } from '../../detect/reference.js'
 import type { FlowProject } from './bind.js'
+import type { Asked } from './border.js'
 import type { Carried } from './carried.js'
+import type { Slot } from './parameters.js'
+
+/** `work` is asked once for what comes to the same. */
+export type Remembering<T> = (through: readonly Inner[], carried: Carried, project: FlowProject, work: () => T) => T
 
 export interface AnswerMemory {
-  /** `work` is asked once for what comes to the same */
-  of(through: readonly Inner[], carried: Carried, project: FlowProject, work: () => Carried | undefined): Carried | undefined
+  readonly answers: Remembering<Carried | undefined>
+  /** what is given to them and used in none of their arms that run */
+  readonly unused: Remembering<readonly Slot[]>
 }
 
 export function answerMemory(): AnswerMemory {
-  const known = new Map<string, { readonly answer: Carried | undefined }>()
-  return {
-    of(through, carried, project, work) {
-      const quiet = project.quiet()
-      // known by what they do, not by a name that could be compared
-      if (quiet.answers !== undefined) return work()
-      const seen = filesOf(through).map(file => project.bindings(file) !== undefined)
-      const key = JSON.stringify([through, seen, plain(carried), [...quiet].sort(), project.unlike === undefined ? null : [...project.unlike]])
-      const found = known.get(key) ?? { answer: work() }
-      known.set(key, found)
-      return found.answer
-    },
+  return { answers: remembering(), unused: remembering() }
+}
+
+function remembering<T>(): Remembering<T> {
+  const known = new Map<string, { readonly result: T; readonly seen?: Asked }>()
+  return (through, carried, project, work) => {
+    const quiet = project.quiet()
+    // known by what they do, not by a name that could be compared
+    if (quiet.answers !== undefined) return work()
+    const seen = filesOf(through).map(file => project.bindings(file) !== undefined)
+    const key = JSON.stringify([through, seen, plain(carried), [...quiet].sort(), project.unlike === undefined ? null : [...project.unlike]])
+    const found = known.get(key) ?? project.border?.watch(work) ?? { result: work() }
+    known.set(key, found)
+    if (found.seen !== undefined) project.border?.join(found.seen)
+    return found.result
   }
 }
 

@@ -5,6 +5,7 @@ import type { FlagValue } from '../../flag/value.js'
 import { isMarkup } from '../kinds.js'
 import type { Dissenters } from './agreement.js'
 import type { AnswerMemory } from './answer-memory.js'
+import type { Border } from './border.js'
 import { isKept, type Carried } from './carried.js'
 import { isOnlyLookedInto } from './contexts.js'
 import type { Bindings } from './names.js'
@@ -44,6 +45,8 @@ export interface FlowProject {
   isHeld?(file: string, start: number): boolean
   /** what wrappers answered before, for projects that say the same of their files */
   readonly answered?: AnswerMemory
+  /** hears who asks for more than this project knows */
+  readonly border?: Border
 }
 
 /** Everything the walk shares; `carry` adds one more carrier. */

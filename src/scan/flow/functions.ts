@@ -146,27 +146,25 @@ function callsEverywhere(file: string, name: ts.Identifier, result: Carried, wal
   for (const one of exported) for (const member of walk.project.members?.(file, one) ?? []) if (!isTestOf(member.file, file)) carryCall(member.file, member.node, result, walk, acts)
 }
 
-/** Every place that names a module-level binding, imports followed; `complete` = there can be no other. */
-export function usesEverywhere(file: string, name: ts.Identifier, project: FlowProject): { uses: { file: string; use: ts.Identifier }[]; exported: readonly string[]; complete: boolean } {
+interface Everywhere { readonly uses: { file: string; use: ts.Identifier }[]; readonly exported: readonly string[]; readonly complete: boolean }
+
+/** Every place that names a module-level binding, imports followed; `complete` = there can be no other, which few want to know. */
+export function usesEverywhere(file: string, name: ts.Identifier, project: FlowProject): Everywhere {
   const bindings = project.bindings(file)
   const symbol = bindings?.checker.getSymbolAtLocation(name)
   if (bindings === undefined || symbol === undefined || symbol.declarations?.length !== 1) return { uses: [], exported: [], complete: false }
   const own = bindings.references(symbol)
   if (own.some(isWritten)) return { uses: [], exported: [], complete: false }
-  const exported = exportNamesOf(name, own)
-  let complete = exported.length === 0 || !project.isRoot(file)
+  const exported = exportNamesOf(name, own), found = exported.map(one => project.users(file, one))
   const uses = own.filter(isValueUse).map(use => ({ file, use }))
-  for (const one of exported) {
-    const found = project.users(file, one)
-    complete &&= found.complete
-    for (const user of found.users) {
-      const there = project.bindings(user.file)
-      const local = there?.checker.getSymbolAtLocation(user.local)
-      if (there === undefined || local === undefined) complete = false
-      else uses.push(...there.references(local).filter(isValueUse).map(use => ({ file: user.file, use })))
-    }
+  let isFound = true
+  for (const user of found.flatMap(({ users }) => users)) {
+    const there = project.bindings(user.file)
+    const local = there?.checker.getSymbolAtLocation(user.local)
+    if (there === undefined || local === undefined) isFound = false
+    else uses.push(...there.references(local).filter(isValueUse).map(use => ({ file: user.file, use })))
   }
-  return { uses, exported, complete }
+  return { uses, exported, get complete() { return exported.length === 0 || (isFound && !project.isRoot(file) && found.every(one => one.complete)) } }
 }
 
 /** `acts`: the call stays whatever it is worth, so only a name it is bound to carries. */

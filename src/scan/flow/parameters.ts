@@ -10,6 +10,9 @@ import { isOwn } from './state.js'
 import { isSelector, styledOf } from './styled.js'
 import { isFrozenUse, isTested, isWritten } from './uses.js'
 
+/** A parameter by its place, and the property of it that is meant. */
+export interface Slot { readonly index: number; readonly prop?: string }
+
 export interface Declared { readonly file: string; readonly name: ts.Identifier; readonly fn: ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction }
 
 /** The function a name stands for, through one import. */

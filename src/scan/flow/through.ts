@@ -14,7 +14,7 @@ type Wrapping = ts.FunctionLikeDeclaration
 
 /** `carried` by the reads inside. `undefined` = what it answers depends on something else; a function nobody can look into hands it on. */
 export function answerThrough(through: readonly Inner[], carried: Carried, project: FlowProject): Carried | undefined {
-  return project.answered === undefined ? lookThrough(through, carried, project) : project.answered.of(through, carried, project, () => lookThrough(through, carried, project))
+  return project.answered === undefined ? lookThrough(through, carried, project) : project.answered.answers(through, carried, project, () => lookThrough(through, carried, project))
 }
 
 function lookThrough(through: readonly Inner[], carried: Carried, project: FlowProject): Carried | undefined {
