@@ -36,13 +36,20 @@ export function armsOf(file: ts.SourceFile, possible: readonly Possible[]): read
   const folds = possible.map(({ world }) => foldOf(file, world))
   const found: Tested[] = []
   const visit = (node: ts.Node): void => {
-    if (!folds.some(fold => fold.touches(node))) return
-    const tested = testOf(node, folds), arms = [...tested?.arms ?? [], ...tailOf(node, folds)].flatMap(arm => stated(arm, possible))
+    if (!isTouched(node, folds)) return
+    const tested = testOf(node, folds), tail = tailOf(node, folds)
+    const arms = tested === undefined && tail === undefined ? [] : [...tested?.arms ?? [], ...tail ?? []].flatMap(arm => stated(arm, possible))
     if (arms.length > 0) found.push({ condition: spanOf(tested?.condition ?? node, file), arms })
     ts.forEachChild(node, visit)
   }
   visit(file)
   return found
+}
+
+// asked of every node of a file, for every flag in it: no closure here
+function isTouched(node: ts.Node, folds: readonly Fold[]): boolean {
+  for (const fold of folds) if (fold.touches(node)) return true
+  return false
 }
 
 /** What never runs in one world. */
@@ -60,27 +67,31 @@ export function stated({ span, runs, apart }: Candidate, possible: readonly Pick
   return [{ when: yes.find(value => value !== OTHER) ?? null, except: no.filter(value => value !== OTHER), span }]
 }
 
-function testOf(node: ts.Node, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {
+interface Test { readonly condition: ts.Node; readonly arms: readonly Candidate[] }
+
+function testOf(node: ts.Node, folds: readonly Fold[]): Test | undefined {
   const { file } = folds[0]!
-  const chosen = (test: ts.Expression, yes: Span | undefined, no: Span | undefined): { condition: ts.Node; arms: readonly Candidate[] } | undefined => {
-    const truths = folds.map(fold => fold.touches(test) ? fold.expression(test, asTest).known : undefined)
-    if (truths.every(truth => truth === undefined)) return undefined
-    return { condition: test, arms: [{ span: yes, runs: truths.map(truth => !truth || Boolean(truth.value)) }, { span: no, runs: truths.map(truth => !truth || !truth.value) }] }
-  }
-  if (ts.isIfStatement(node)) return chosen(node.expression, spanOf(node.thenStatement, file), node.elseStatement && spanOf(node.elseStatement, file))
-  if (ts.isConditionalExpression(node)) return chosen(node.condition, spanOf(node.whenTrue, file), spanOf(node.whenFalse, file))
-  if (ts.isWhileStatement(node)) return chosen(node.expression, spanOf(node.statement, file), undefined)
-  if (ts.isForStatement(node) && node.condition) return chosen(node.condition, spanOf(node.statement, file), undefined)
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return chosen(node.left, spanOf(node.right, file), undefined)
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken) return chosen(node.left, undefined, spanOf(node.right, file))
+  if (ts.isIfStatement(node)) return chosen(node.expression, spanOf(node.thenStatement, file), node.elseStatement && spanOf(node.elseStatement, file), folds)
+  if (ts.isConditionalExpression(node)) return chosen(node.condition, spanOf(node.whenTrue, file), spanOf(node.whenFalse, file), folds)
+  if (ts.isWhileStatement(node)) return chosen(node.expression, spanOf(node.statement, file), undefined, folds)
+  if (ts.isForStatement(node) && node.condition) return chosen(node.condition, spanOf(node.statement, file), undefined, folds)
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return chosen(node.left, spanOf(node.right, file), undefined, folds)
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken) return chosen(node.left, undefined, spanOf(node.right, file), folds)
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return coalesced(node, folds)
   if (ts.isSwitchStatement(node)) return switched(node, folds)
   if (ts.isCallExpression(node) && node.questionDotToken !== undefined) return called(node, folds)
   return isGate(node) ? gated(node, folds) : undefined
 }
 
+function chosen(test: ts.Expression, yes: Span | undefined, no: Span | undefined, folds: readonly Fold[]): Test | undefined {
+  if (!isTouched(test, folds)) return undefined
+  const truths = folds.map(fold => fold.touches(test) ? fold.expression(test, asTest).known : undefined)
+  if (truths.every(truth => truth === undefined)) return undefined
+  return { condition: test, arms: [{ span: yes, runs: truths.map(truth => !truth || Boolean(truth.value)) }, { span: no, runs: truths.map(truth => !truth || !truth.value) }] }
+}
+
 /** on ?? DEAD: what a flag answers is there. `client?.isOn('x')` may answer nothing, and `?? false` is no arm. */
-function coalesced({ left, right }: ts.BinaryExpression, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {
+function coalesced({ left, right }: ts.BinaryExpression, folds: readonly Fold[]): Test | undefined {
   const { file } = folds[0]!
   if (folds.some(fold => fold.constantOf(right)) || /\?\./.test(left.getText(file))) return undefined
   const values = folds.map(fold => fold.touches(left) ? fold.expression(left, asValue).known : undefined)
@@ -89,24 +100,24 @@ function coalesced({ left, right }: ts.BinaryExpression, folds: readonly Fold[])
 }
 
 /** if (on) return a(); REST: what follows is the other arm; if (on) { a() } else { return } REST: it is this arm */
-function tailOf(node: ts.Node, folds: readonly Fold[]): Candidate[] {
+function tailOf(node: ts.Node, folds: readonly Fold[]): Candidate[] | undefined {
   const list = node.parent
-  if (!ts.isStatement(node) || !(ts.isBlock(list) || ts.isSourceFile(list) || ts.isCaseOrDefaultClause(list) || ts.isModuleBlock(list))) return []
+  if (!ts.isStatement(node) || !(ts.isBlock(list) || ts.isSourceFile(list) || ts.isCaseOrDefaultClause(list) || ts.isModuleBlock(list))) return undefined
   const next = list.statements[list.statements.indexOf(node) + 1], last = list.statements.at(-1)
-  if (next === undefined || last === undefined || exits(node)) return []
+  if (next === undefined || last === undefined || exits(node)) return undefined
   const runs = folds.map(fold => !ends(node, fold))
-  return runs.every(Boolean) ? [] : [{ span: { start: next.getStart(folds[0]!.file), end: last.end }, runs }]
+  return runs.every(Boolean) ? undefined : [{ span: { start: next.getStart(folds[0]!.file), end: last.end }, runs }]
 }
 
 /** run?.(DEAD): what nobody calls is given nothing */
-function called(node: ts.CallExpression, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {
+function called(node: ts.CallExpression, folds: readonly Fold[]): Test | undefined {
   const [first] = node.arguments, last = node.arguments.at(-1), { expression: callee } = node
   if (first === undefined || last === undefined) return undefined
   const values = folds.map(fold => fold.touches(callee) ? fold.expression(callee, asValue).known : undefined)
   return values.every(one => one === undefined) ? undefined : { condition: callee, arms: [{ span: { start: first.getStart(folds[0]!.file), end: last.end }, runs: values.map(one => !one || (one.value !== undefined && one.value !== null)) }] }
 }
 
-function switched(node: ts.SwitchStatement, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {
+function switched(node: ts.SwitchStatement, folds: readonly Fold[]): Test | undefined {
   const reached = folds.map(fold => reachedClauses(node, fold))
   if (reached.every(clauses => clauses === undefined)) return undefined
   const { file } = folds[0]!
@@ -114,7 +125,7 @@ function switched(node: ts.SwitchStatement, folds: readonly Fold[]): { condition
   return { condition: node.expression, arms }
 }
 
-function gated(node: ts.JsxElement | ts.JsxSelfClosingElement, folds: readonly Fold[]): { condition: ts.Node; arms: readonly Candidate[] } | undefined {
+function gated(node: ts.JsxElement | ts.JsxSelfClosingElement, folds: readonly Fold[]): Test | undefined {
   const known = folds.map(fold => fold.knownAt(node))
   if (known.some(one => one === undefined)) return undefined
   const opening = ts.isJsxElement(node) ? node.openingElement : node

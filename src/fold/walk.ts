@@ -33,14 +33,13 @@ export interface Walk { readonly fold: Fold; readonly index: Index; readonly lef
 
 export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions): Walk {
   const index = indexOf(file, world), leftovers: FoldLeftover[] = []
-  const scopes: Scopes = { opened: new Set(), lexical: new Map() }
+  // made where they are needed: most who walk only ask what a test is worth
+  let scopes: Scopes | undefined, lifted: Map<ts.Node, Map<number, Span>> | undefined, statements: Map<ts.Node, readonly Line[]> | undefined, lists: Map<ts.Node, FoldedList> | undefined
   const isLoose = options.strictNullChecks === false, checker = isLoose ? undefined : options.checker, believed: World = isLoose ? { known: world.known } : world
   const isKnown = (node: ts.Node): boolean => index.at(node) !== undefined
   let names: Names | undefined, style: Style | undefined
   // several foldings look at a child before they decide: each node is folded once per use of its result
   const expressions: (Map<ts.Node, Expr> | undefined)[] = []
-  const lifted = new Map<ts.Node, Map<number, Span>>()
-  const statements = new Map<ts.Node, readonly Line[]>(), lists = new Map<ts.Node, FoldedList>()
   const fold: Fold = {
     file, world, source: file.text,
     get names() { return names ??= namesOf(file) },
@@ -60,12 +59,12 @@ export function walkOf(file: ts.SourceFile, world: World, options: FoldOptions):
     constantOf: node => constantOf(node, world, options.checker),
     part: node => childPieces(fold, node.parent, node),
     acts: node => acts(node, world, isKnown),
-    statement: node => once(statements, node, () => {
+    statement: node => once(statements ??= new Map<ts.Node, readonly Line[]>(), node, () => {
       const lines = statementOf(fold, node)
-      return [...[...lifted.get(node)?.values() ?? []].map(comment => commentLine(fold, comment)), ...lines]
+      return [...[...lifted?.get(node)?.values() ?? []].map(comment => commentLine(fold, comment)), ...lines]
     }),
-    list: owner => once(lists, owner, () => foldList(fold, owner, scopes)),
-    lift: (statement, comment) => { lifted.set(statement, (lifted.get(statement) ?? new Map<number, Span>()).set(comment.start, comment)) },
+    list: owner => once(lists ??= new Map<ts.Node, FoldedList>(), owner, () => foldList(fold, owner, scopes ??= { opened: new Set(), lexical: new Map() })),
+    lift: (statement, comment) => { (lifted ??= new Map<ts.Node, Map<number, Span>>()).set(statement, (lifted.get(statement) ?? new Map<number, Span>()).set(comment.start, comment)) },
     leftover: (node, reason) => { leftovers.push({ start: node.getStart(file), end: node.end, reason }) },
   }
   return { fold, index, leftovers }

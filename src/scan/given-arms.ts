@@ -40,7 +40,7 @@ function fixedGates(file: string, world: FoldWorld, project: FlowProject, tell: 
   if (bindings === undefined || dead.length === 0) return
   const visit = (node: ts.Node): void => {
     // what is used in a dead span only has one inside its function, or stands in one
-    if (!dead.some(({ start, end }) => node.pos < end && start < node.end)) return
+    if (!meetsAny(node, dead)) return
     const made = functionOf(file, node), slots = made === undefined ? [] : deadParameters(made.fn, dead, bindings)
     if (made !== undefined && slots.length > 0) {
       const { uses, exported } = usesEverywhere(file, made.name, project)
@@ -50,6 +50,11 @@ function fixedGates(file: string, world: FoldWorld, project: FlowProject, tell: 
     ts.forEachChild(node, visit)
   }
   visit(bindings.source)
+}
+
+function meetsAny(node: ts.Node, spans: readonly Span[]): boolean {
+  for (const { start, end } of spans) if (node.pos < end && start < node.end) return true
+  return false
 }
 
 /** `<Gate flag="x">`, `when('x', …)`: a wrapper, asked for this flag here. */

@@ -1,5 +1,6 @@
 // The values of a flag that are worth asking about: those it has, and those the code compares it with.
 import type { FlagReference } from '../detect/reference.js'
+import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import { ts } from '../fold/compiler.js'
 import { isEquality } from '../fold/node/equality.js'
@@ -30,13 +31,18 @@ export function comparedIn(file: string, world: World, project: FlowProject): Re
     if (typeof value === 'string' || typeof value === 'number') compared.add(value)
   }
   const visit = (node: ts.Node): void => {
-    if (!carriers.some(({ start, end }) => node.pos <= start && end <= node.end)) return
+    if (!holdsAny(node, carriers)) return
     if (ts.isBinaryExpression(node) && isEquality(node.operatorToken.kind)) { compare(node.left, node.right); compare(node.right, node.left) }
     if (ts.isSwitchStatement(node)) for (const clause of node.caseBlock.clauses) if (ts.isCaseClause(clause)) compare(node.expression, clause.expression)
     ts.forEachChild(node, visit)
   }
   visit(source)
   return compared
+}
+
+function holdsAny(node: ts.Node, spans: readonly Span[]): boolean {
+  for (const { start, end } of spans) if (node.pos <= start && end <= node.end) return true
+  return false
 }
 
 /** A flag of which it is known that it answers true or false. */

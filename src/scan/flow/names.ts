@@ -112,9 +112,12 @@ function scriptKind(file: string): ts.ScriptKind {
   return /\.[cm]?jsx?$/.test(file) ? ts.ScriptKind.JSX : ts.ScriptKind.TS
 }
 
-function visitNames(node: ts.Node, found: (name: ts.Identifier) => void): void {
-  if (ts.isIdentifier(node) && !isDeclarationName(node) && !isPropertyName(node)) found(node)
-  ts.forEachChild(node, child => visitNames(child, found))
+function visitNames(root: ts.Node, found: (name: ts.Identifier) => void): void {
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && !isDeclarationName(node) && !isPropertyName(node)) found(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(root)
 }
 
 function referencedBy(name: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
