@@ -66,17 +66,17 @@ function identityOf({ listing }: ProjectScan, byKey: ReadonlyMap<string, readonl
 }
 
 async function look(byKey: ReadonlyMap<string, readonly FlagReference[]>, askedOf: AskedOf, scan: ProjectScan, config: Config, variantsOf: VariantsOf): Promise<Found> {
-  const [{ projectOf }, { createDraft }, { createGraph }, { lookingProject }, { quietNames }, { bindingsOf, forgetBindings }, { findBranchesAcross }] = await Promise.all([
-    import('./removal-project.js'), import('../remove/project.js'), import('../remove/graph.js'), import('../remove/carry.js'), import('../scan/flow/quiet.js'), import('../scan/flow/names.js'), import('../scan/branches.js'),
+  const [{ projectOf }, { createDraft }, { createGraph }, { lookingProject }, { quietNames }, { bindingsOf, forgetBindings }, { findBranchesAcross }, { answerMemory }] = await Promise.all([
+    import('./removal-project.js'), import('../remove/project.js'), import('../remove/graph.js'), import('../remove/carry.js'), import('../scan/flow/quiet.js'), import('../scan/flow/names.js'), import('../scan/branches.js'), import('../scan/flow/answer-memory.js'),
   ])
-  const draft = createDraft(projectOf(scan, config)), graph = createGraph(draft), left: Skipped[] = []
+  const draft = createDraft(projectOf(scan, config)), graph = createGraph(draft), answered = answerMemory(), left: Skipped[] = []
   const sourceOf = (file: string): ts.SourceFile | undefined => { const text = draft.text(file); return text === undefined ? undefined : bindingsOf(file, text).source }
   const isSettled = (key: string, reads: readonly FlagReference[]): boolean => askedOf(key, reads)?.every(([file, name]) => graph.usesOf(file, name).length === 0) ?? false
   const ordered = neighbours(byKey).filter(([key, reads]) => !isSettled(key, reads)), found = new Map<string, readonly FlagBranch[]>()
   const last = new Map(ordered.flatMap(([key, reads]) => reads.map(({ file }) => [file, key])))
   for (const [key, reads] of ordered) {
     try {
-      found.set(key, findBranchesAcross(reads, lookingProject(draft, graph, () => quietNames(reads, sourceOf)), variantsOf))
+      found.set(key, findBranchesAcross(reads, { ...lookingProject(draft, graph, () => quietNames(reads, sourceOf)), answered }, variantsOf))
     } catch (error) {
       left.push({ file: reads[0]?.file ?? '', reason: `what it gives to other files could not be followed (${(error as Error).message.split('\n')[0]}): their arms that never run are not reported` })
     }
