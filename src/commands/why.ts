@@ -7,6 +7,7 @@ import { UserError } from '../flag/error.js'
 import { nearestNames } from '../flag/nearest.js'
 import { placeText } from '../flag/place.js'
 import { stateWords } from '../report/words.js'
+import type { FlagBranch } from '../scan/facts.js'
 import type { Run } from './command.js'
 import { gatherFindings, type Gathered } from './findings.js'
 
@@ -51,10 +52,20 @@ function aboutFlag(key: string, { facts, result }: Gathered): About {
     definition: facts.flags.find(flag => flag.key === key) ?? null,
     references: facts.references.filter(reference => reference.key.kind === 'exact' && reference.key.key === key),
     maybeReadBy: result.findings.filter(({ code, evidence }) => code === 'dynamic-key' && (evidence['pattern'] === '*' || (evidence['matches'] as string[]).includes(key))).map(placeText),
-    branches: [...facts.branches, ...facts.across ?? []].filter(({ reference }) => reference.key.kind === 'exact' && reference.key.key === key)
+    branches: [...facts.branches, ...found(facts)].filter(({ reference }) => reference.key.kind === 'exact' && reference.key.key === key)
       .map(({ reference, file = reference.file, arms }) => ({ file, line: file === reference.file ? reference.line : arms[0]?.line ?? 1, arms: arms.map(({ when, span, line, endLine }) => span === undefined ? { when, line: null, endLine: null } : { when, line, endLine }) })),
     findings: result.findings.filter(finding => finding.flag === key),
   }
+}
+
+/** What the whole project showed beside what each file shows alone, which it shows, too. */
+function found({ branches, across = [] }: Gathered['facts']): readonly FlagBranch[] {
+  const told = new Set(branches.map(identityOf))
+  return across.filter(branch => !told.has(identityOf(branch)))
+}
+
+function identityOf({ reference, file = reference.file, condition, arms }: FlagBranch): string {
+  return JSON.stringify([reference.key, file, condition.start, condition.end, arms.map(({ span }) => [span?.start, span?.end])])
 }
 
 function wordsFor(key: string, about: About, { facts, loaded, config }: Gathered): string[] {

@@ -51,6 +51,8 @@ it('tells everything about one flag', async () => {
   expect(status).toBe(1)
   expect(stdout).toContain('verdict: ready for code removal, because held at on for 144 days (at least 30), and code still reads it')
   expect((await halyard('why', 'newCheckout')).stdout).toBe(stdout)
+  // seen in its file and again with the whole project, told once
+  expect(stdout.split('\n').filter(line => line.includes('checkout.ts:14  true:'))).toHaveLength(1)
 })
 
 it('gives an arm without code no lines', async () => {
