@@ -5,6 +5,7 @@ import { onFlags, type Seen } from './shared/flag-listener.js'
 import { flagsOf, type Flags } from './shared/flags.js'
 import type { Project } from './shared/project.js'
 import { defineRule, type Context } from './shared/rule.js'
+import { blockAround } from './shared/tests.js'
 import { wordsFor } from './shared/words.js'
 
 export const requireBothStates = defineRule({
@@ -21,7 +22,7 @@ export const requireBothStates = defineRule({
     const byKey = overridesByKey(all.filter(seen => !isFiller(seen, all))), blind = byKey.size === 0 ? new Set<string>() : blindAnswers(context, project)
     for (const [key, forced] of byKey) {
       const flags = flagsOf(context, project), state = onlyState(forced), [first] = forced
-      if (state === undefined || first === undefined || blind.has(String(!state)) || !wants(flags, key, !state)) continue
+      if (state === undefined || first === undefined || forced.every(isGround) || blind.has(String(!state)) || !wants(flags, key, !state)) continue
       context.report({ node: first.node as never, messageId: 'oneState', data: { ...wordsFor(first.reference, flags), state: state ? 'on' : 'off', other: state ? 'off' : 'on' } })
     }
   }),
@@ -71,6 +72,11 @@ function blindAnswers(context: Context, project: Project): Set<string> {
   }
   visit(context.sourceCode.ast as never)
   return answers
+}
+
+/** What a `beforeAll` starts, an application with all its settings, is what the tests of a file stand on: it says not which of them it is for. */
+function isGround({ node }: Seen): boolean {
+  return blockAround(node)?.block === 'beforeAll'
 }
 
 /** The one state that every override forces; `undefined` = both, or one that is computed and may be either. */
