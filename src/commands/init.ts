@@ -25,9 +25,10 @@ export const run: Run = async (_args, _options, io) => {
   // what the code asks in ways of its own is not on a platform whose SDK is there for something else: analytics, for one
   const used = asked.length > 0 || keys.size === 0 ? [...asked, ...installed] : asked
   const platform = [...new Set(used.flatMap(sdk => storeOf(sdk) ?? []))][0]
-  writeFileSync(join(io.cwd, 'halyard.config.json'), configText(platform, reads, caseOf([...keys.keys()])))
+  const hasFile = existsSync(join(io.cwd, 'flags.yml'))
+  writeFileSync(join(io.cwd, 'halyard.config.json'), configText(platform, reads, platform === undefined || hasFile ? caseOf([...keys.keys()]) : undefined))
   io.out('wrote halyard.config.json\n')
-  if (!existsSync(join(io.cwd, 'flags.yml')) && platform === undefined) {
+  if (!hasFile && platform === undefined) {
     writeFileSync(join(io.cwd, 'flags.yml'), keys.size === 0 ? exampleText(io.now) : await flagsText(keys))
     io.out(keys.size === 0 ? 'wrote flags.yml\n' : `wrote flags.yml with the ${keys.size === 1 ? 'one flag' : `${keys.size} flags`} that the code asks for\n`)
   }
@@ -107,12 +108,13 @@ function caseOf(keys: readonly string[]): NamingCase | undefined {
   return most === undefined || most.name === 'snake' || most.count * 2 <= keys.length ? undefined : most.name
 }
 
+/** @param naming of a flag file; what only a platform knows is spelled as it likes */
 function configText(platform: string | undefined, reads: readonly Suggestion[], naming: NamingCase | undefined): string {
   const config = {
     $schema: './node_modules/halyard/config.schema.json',
     ...(platform === undefined ? { flags: 'flags.yml' } : {}),
     environments: ['production'],
-    ...(platform === undefined && naming !== undefined ? { naming: { case: naming } } : {}),
+    ...(naming !== undefined ? { naming: { case: naming } } : {}),
     ...(reads.length === 0 ? {} : { reads: reads.map(({ entry }) => entry) }),
   }
   return `${JSON.stringify(config, null, 2)}\n`

@@ -110,6 +110,17 @@ describe('init', () => {
     expect(JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))).toMatchObject({ naming: { case: 'camel' } })
     expect((await here('report', '--format', 'csv')).stdout.match(/^naming,\w+,[^,]+/gm)?.map(row => row.split(',')[2])).toEqual(['old_nav'])
   })
+  it('takes their spelling beside a platform, too, where a flag file describes them', async () => {
+    writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "unleash-client": "^6" } }')
+    writeFileSync(join(folder, 'a.js'), "import { isEnabled } from 'unleash-client'\nif (isEnabled('newNav') || isEnabled('darkMode')) start()\n")
+    const config = (): unknown => JSON.parse(readFileSync(join(folder, 'halyard.config.json'), 'utf8'))
+    await here('init')
+    expect(config()).not.toHaveProperty('naming')
+    rmSync(join(folder, 'halyard.config.json'))
+    writeFileSync(join(folder, 'flags.yml'), 'flags:\n  newNav: {}\n  darkMode: {}\n')
+    await here('init')
+    expect(config()).toMatchObject({ naming: { case: 'camel' } })
+  })
   it('minds a manifest that cannot be read where it is the project\'s own, not where a test is fed with it', async () => {
     mkdirSync(join(folder, 'fixtures/broken'), { recursive: true })
     writeFileSync(join(folder, 'fixtures/broken/package.json'), '{ "name": ')
