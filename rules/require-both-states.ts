@@ -81,9 +81,15 @@ function isGround({ node }: Seen): boolean {
 
 /** The one state that every override forces; `undefined` = both, or one that is computed and may be either. */
 function onlyState(forced: readonly Seen[]): boolean | undefined {
-  const states = new Set(forced.map(({ reference }) => asBoolean(reference.forces)))
+  const states = new Set(forced.map(seen => mayBeReplaced(seen) ? undefined : asBoolean(seen.reference.forces)))
   const [state] = states
   return states.size === 1 ? state : undefined
+}
+
+/** `{ checkout: true, ...given }`: whoever calls has the last word. */
+function mayBeReplaced({ node }: Seen): boolean {
+  const object = ancestor(node, at => at.type === 'ObjectExpression')
+  return object?.type === 'ObjectExpression' && object.properties.some(one => one.type === 'SpreadElement' && one.range[0] > node.range[0])
 }
 
 function asBoolean(value: FlagValue | undefined): boolean | undefined {
