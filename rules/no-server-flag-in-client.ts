@@ -1,3 +1,4 @@
+import { keptWords } from '../src/check/client-exposed.js'
 import { isTestFile } from '../src/detect/test-file.js'
 import { onFlagReference } from './shared/flag-listener.js'
 import { flagOf, flagsOf } from './shared/flags.js'
@@ -15,7 +16,7 @@ export const noServerFlagInClient = defineRule({
     type: 'problem',
     docs: { description: 'not read a server-only flag in code that reaches the browser' },
     messages: {
-      exposed: '"{{flag}}" ({{about}}) is not for browsers, but {{why}}; read it on the server, or say "client: true" in {{file}} if its value may be public, "npx halyard {{look}}" shows its reads',
+      exposed: '"{{flag}}" ({{about}}) {{says}}, but {{why}}; read it on the server, or say "client: true" in {{file}} if its value may be public, "npx halyard {{look}}" shows its reads',
     },
     schema: [{
       type: 'object',
@@ -28,7 +29,7 @@ export const noServerFlagInClient = defineRule({
     const flags = flagsOf(context, project), flag = flagOf(flags, reference)
     if (flag === undefined || flag.client || reference.role !== 'read' || isTestFile(pathOf(context, project))) return       // no test is sent to a browser
     const why = reasonFor(context, project, reference.sdk, files)
-    if (why !== undefined) context.report({ node: node as never, messageId: 'exposed', data: { ...wordsFor(reference, flags), why, file: flags.file } })
+    if (why !== undefined) context.report({ node: node as never, messageId: 'exposed', data: { ...wordsFor(reference, flags), says: keptWords(flag), why, file: flags.file } })
   }),
 })
 

@@ -10,12 +10,13 @@ export const clientExposed: Check = inventory => inventory.flags.filter(flag => 
     return [{
       code: 'client-exposed', flag: flag.key, at: rangeOf(reference), enclosing: reference.enclosing,
       ...(flag.clientStated === true ? {} : { severity: 'warning' as const }),
-      message: `${flag.key} ${because(flag)}, and this read reaches one: ${way.words}; read it on the server, or write "client: true"`,
+      message: `${flag.key} ${keptWords(flag)}, and this read reaches one: ${way.words}; read it on the server, or write "client: true"`,
       evidence: { clock: inventory.now, path: way.path, why: way.why, stated: flag.clientStated === true, confidence: 'certain' },
     }]
   }))
 
-function because({ clientStated }: FlagDefinition): string {
+/** A file that leaves `client` out has not decided that a flag stays on the server. */
+export function keptWords({ clientStated }: FlagDefinition): string {
   return clientStated === true ? 'is not for browsers ("client: false")' : 'does not say that its value may be sent to browsers'
 }
 
