@@ -125,7 +125,6 @@ function emptied(list: ts.Node, items: readonly ts.Node[], text: string, mayBeLe
   const statement = callStatement(list)
   const cut = statement === undefined ? undefined : cutOf(statement, text)
   if (cut !== undefined) return [{ ...cut, text: '', why }]
-  if (ts.isPropertyAssignment(parent) && ts.isArrayLiteralExpression(list) && ts.isObjectLiteralExpression(parent.parent)) return cutFrom(parent.parent, [parent], text, mayBeLeftOut)
   if (mayBeLeftOut(list)) {
     if (ts.isPropertyAssignment(parent)) return cutFrom(parent.parent, [parent], text, mayBeLeftOut)
     const given = (parent as ts.CallExpression).arguments

@@ -116,7 +116,7 @@ function takeEntries({ key, exact, draft, graph, quiet, isHeld, isPublic }: Firs
   const inside = (node: ts.Node, span: { start: number; end: number }): boolean => span.start <= node.getStart() && node.end <= span.end
   const explained = (file: string, node: ts.Node): boolean =>
     exact.some(one => one.file === file && one.role !== 'text' && (inside(node, one.span) || inside(node, one.site))) ||
-    (edits.get(file) ?? []).some(edit => edit.text === '' && inside(node, edit))
+    (edits.get(file) ?? []).some(edit => inside(node, edit) && (edit.text === '' || !edit.text.includes(lastWord(node))))
   const declared = findDeclared(exact.filter(one => one.role !== 'text'), { ...flowProject(draft, graph, quiet), isRoot: isPublic }, explained)
   const entries = declared.entries.filter(one => !isHeld(one.file, one.node.getStart()))
   for (const file of new Set(entries.map(one => one.file))) {
@@ -128,6 +128,9 @@ function takeEntries({ key, exact, draft, graph, quiet, isHeld, isPublic }: Firs
     return [...new Set([key, own])].map(name => ({ file, start: node.getStart(), end: node.end, name }))
   })
 }
+
+/** `NewCart` of `Flags.NewCart` */
+const lastWord = (node: ts.Node): string => node.getText().split('.').at(-1) ?? ''
 
 /** Where the key stands beside reads and entries: an entry of a settings file goes, anything else is said once. */
 function takeTexts({ key, value, exact, draft, settings }: FirstWave, found: ReadonlyMap<string, readonly Replacement[]>, add: Add, leftovers: Leftover[]): void {
