@@ -29,7 +29,8 @@ export function listedEntries(key: string, { draft, known, quiet, isHeld }: List
   const holders = new Set(entries.map(one => calledAs(one.node.parent)))
   // of a plain word, only what is looked up in flags says anything
   const isLookup = isDistinctive(key) ? () => true : (node: ts.Node): boolean => { const name = holderOf(node); return isFlagLike(name) || holders.has(name) }
-  const lookups = sources.flatMap(source => lookupsIn(source, key).filter(isLookup).map(node => leftoverIn(fileOf(node), source.text, node.getStart(), `this still looks "${key}" up in a list of flags`)))
+  const isOther = sources.some(source => declaresMethod(source, key)) ? (node: ts.Node): boolean => isCalled(node) && !isFlagLike(holderOf(node)) && !holders.has(holderOf(node)) : () => false
+  const lookups = sources.flatMap(source => lookupsIn(source, key).filter(node => isLookup(node) && !isOther(node)).map(node => leftoverIn(fileOf(node), source.text, node.getStart(), `this still looks "${key}" up in a list of flags`)))
   if (lookups.length > 0) return { ...NOT_LISTED, leftovers: lookups }
   const files = new Set(entries.map(one => one.file))
   return {
@@ -124,6 +125,14 @@ function lookupsIn(source: ts.SourceFile, key: string): ts.Node[] {
   }
   visit(source)
   return found
+}
+
+/** `clients.register(one)` of a class with a method that is called like the flag */
+const isCalled = (node: ts.Node): boolean => ts.isCallExpression(node.parent) && node.parent.expression === node
+
+function declaresMethod(node: ts.Node, name: string): boolean {
+  if (ts.isMethodDeclaration(node) && ts.isClassLike(node.parent) && node.name.getText() === name) return true
+  return ts.forEachChild(node, child => declaresMethod(child, name) || undefined) === true
 }
 
 /** a name that the fold left without a use goes by itself */

@@ -43,6 +43,22 @@ describe('an entry stays, and is said,', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a method of the project that is called like the flag', { timeout: 60_000 }, () => {
+  const list = `export const states = { newCart: true, fastSearch: false }\n`
+  const carts = (body: string): Files => ({ 'src/carts.ts': `export class Carts {\n  newCart(id: number) {\n    return id\n  }\n}\n`, 'src/use.ts': `import { Carts } from './carts'\nimport { states } from './lists'\n\nexport const carts = new Carts()\n${body}` })
+  it('is no look-up', async () => {
+    const { status, text } = await after(list, carts(`export const first = carts.newCart(1)\nexport const rest = states.fastSearch\n`))
+    expect([text, status]).toEqual([`export const states = { fastSearch: false }\n`, 0])
+  })
+  it.each([
+    ['in the list itself', `export const first = states.newCart()\n`],
+    ['and not called', `export const first = carts.newCart\n`],
+  ])('is one where it is asked for %s', async (_, body) => {
+    const { status, text } = await after(list, carts(body))
+    expect([text, status]).toEqual([list, 1])
+  })
+})
+
 describe('a flag that is called by a plain word', { timeout: 60_000 }, () => {
   const files: Files = { ...shop, 'src/main.ts': `${shop['src/main.ts']}export const look = () => isOn('search') ? 2 : 1\n` }
   const plain = async (list: string) => {
