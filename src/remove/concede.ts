@@ -37,8 +37,11 @@ function stepFor(problem: Problem, held: Restraint, plan: Plan, { project, graph
   const isQuoted = quotedIn(problem.message)
   const here = changed.filter(one => one.file === problem.file)
   const lines = linesOf(problem, plan, project)
+  // a name in a file that this one does not see is another's of that name
+  const quotedAmong = (isSeen: (one: { readonly file: string }) => boolean): Step =>
+    ({ names: taken.filter(one => isQuoted(one.name) && isSeen(one)), places: changed.filter(one => one.name !== undefined && isQuoted(one.name) && isSeen(one)) })
   const steps: readonly Step[] = [
-    { names: taken.filter(one => isQuoted(one.name)), places: changed.filter(one => one.name !== undefined && isQuoted(one.name)) },
+    quotedAmong(one => one.file === problem.file), quotedAmong(one => graph.dependents(one.file).has(problem.file)), quotedAmong(() => true),
     { names: taken.filter(one => one.file === problem.file), places: [] },
     { names: [], places: [], within: held.within === 'project' },
     { names: [], places: here.filter(one => isIn(one, lines.likely)) },

@@ -43,6 +43,14 @@ describe('an entry stays, and is said,', { timeout: 60_000 }, () => {
   })
 })
 
+it('that a check objects to stays, and what is called so in other files goes all the same', { timeout: 60_000 }, async () => {
+  const list = `export interface Texts {\n  newCart: string\n  title: string\n  close: string\n  open: string\n}\nexport const states: { fastSearch: boolean } & Record<keyof Pick<Texts, 'newCart'>, boolean> = { fastSearch: true, newCart: true }\n`
+  const page = `import { isOn } from './flags'\n\nexport function page() {\n  const newCart = isOn('newCart')\n  return newCart ? 1 : 2\n}\n`
+  const { status, said, file } = await removeFrom({ ...shop, 'src/lists.ts': list, 'src/page.ts': page }, { ...config, entry: ['src/main.ts', 'src/page.ts'] }, 'newCart', 'true', { allowLeftovers: true })
+  expect([status, file('src/lists.ts'), file('src/page.ts')]).toEqual([1, list, `export function page() {\n  return 1\n}\n`])
+  expect(said).toContain(`src/lists.ts:7:116: left as it is`)
+})
+
 describe('a method of the project that is called like the flag', { timeout: 60_000 }, () => {
   const list = `export const states = { newCart: true, fastSearch: false }\n`
   const carts = (body: string): Files => ({ 'src/carts.ts': `export class Carts {\n  newCart(id: number) {\n    return id\n  }\n}\n`, 'src/use.ts': `import { Carts } from './carts'\nimport { states } from './lists'\n\nexport const carts = new Carts()\n${body}` })
