@@ -5,6 +5,7 @@ import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
 import type { FlagValues } from '../flag-values.js'
 import { outcomeOf } from '../outcome.js'
+import { nodeAt } from './node-at.js'
 import { literalOf, plain } from './table.js'
 
 type Double = ts.ArrowFunction | ts.FunctionExpression
@@ -95,12 +96,6 @@ function wholeOf(node: ts.Node): ts.Expression {
 }
 
 function expressionAt(source: ts.SourceFile, start: number): ts.Expression | undefined {
-  let found: ts.Node | undefined
-  const visit = (node: ts.Node): void => {
-    if (start < node.getStart() || start >= node.getEnd()) return
-    found = node
-    ts.forEachChild(node, visit)
-  }
-  visit(source)
+  const found = nodeAt(source, start)
   return found && (ts.isIdentifier(found) || ts.isStringLiteralLike(found)) ? wholeOf(found) : undefined
 }

@@ -8,6 +8,7 @@ import { parseSource } from '../target.js'
 import { blocksOf, flatBlocks } from './blocks.js'
 import { decidedBy } from './decided.js'
 import { doubledAt, keysSaid } from './doubled.js'
+import { nodeAt } from './node-at.js'
 import { ranStates } from './ran.js'
 import { literalOf, tableOf, type Table } from './table.js'
 
@@ -120,17 +121,6 @@ function stateBeside(node: ts.Node): ts.Expression | undefined {
   if (!ts.isCallExpression(parent)) return undefined
   const next = parent.arguments[parent.arguments.findIndex(argument => argument === node) + 1]
   return parent.arguments[0] === node ? next : undefined
-}
-
-function nodeAt(source: ts.SourceFile, start: number): ts.Node | undefined {
-  let found: ts.Node | undefined
-  const visit = (node: ts.Node): void => {
-    if (start < node.getStart() || start >= node.getEnd()) return
-    found = node
-    ts.forEachChild(node, visit)
-  }
-  visit(source)
-  return found
 }
 
 function callAround(node: ts.Node): ts.CallExpression | undefined {
