@@ -7,7 +7,7 @@ import type { FollowedRead } from './mocked-reads.js'
 export function followedReads(shapes: readonly Shape[], modules: readonly string[], pathOf: (from: string) => string = from => from): FollowedRead[] {
   return shapes.flatMap((shape): FollowedRead[] => {
     const from = (shape.from ?? modules).map(one => (one.startsWith('.') ? pathOf(one) : one))
-    if (shape.kind === 'member') return /^\w+\(\)$/.test(shape.of) ? from.map(module => ({ module, name: shape.of.slice(0, -2), key: undefined })) : []
+    if (shape.kind === 'member') return /^\w+\(\)$/.test(shape.of) && shape.given === undefined ? from.map(module => ({ module, name: shape.of.slice(0, -2), key: undefined })) : []
     if (shape.kind !== 'call' || !/^\w+$/.test(shape.name) || shape.makes !== undefined || typeof shape.key !== 'number') return []
     const { name, key } = shape
     return from.map(module => ({ module, name, key }))

@@ -24,7 +24,7 @@ export const readForms = {
   env: object('environment variables; * is the wildcard', ['env'], { env: text, type }),
   jsx: object('a component with the key in a prop', ['jsx', 'key'], { jsx: text, from, key: text, fallback: text, type }),
   decorator: object('a decorator', ['decorator', 'key'], { decorator: text, from, key: argument, fallback: argument, type }),
-  member: object('an object whose properties are flags', ['member'],
+  member: object('an object whose properties are flags: a path to it, or a call that answers with it, useFlags() or useContext(Flags)', ['member'],
     { member: text, from, spelling, fallback: argument, type, result }),
   declares: object('an object, enum, union or interface whose entries declare flags', ['declares'], { declares: text, from }),
   functions: object('a file in which each exported function is one flag', ['functions'], { functions: text, key: { enum: ['name'] } }),

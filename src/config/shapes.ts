@@ -34,11 +34,17 @@ export function readShape(entry: Entry): Shape {
     return { kind: 'jsx', name: entry.jsx, key: String(entry.key), ...common, ...fallback }
   }
   if (entry.decorator !== undefined) return { kind: 'decorator', name: entry.decorator, key: entry.key ?? 0, ...common, ...at }
-  if (entry.member !== undefined) return { kind: 'member', of: entry.member, spelling: entry.spelling ?? 'exact', ...common, ...at }
+  if (entry.member !== undefined) return { kind: 'member', ...memberOf(entry.member), spelling: entry.spelling ?? 'exact', ...common, ...at }
   if (entry.env !== undefined) return { kind: 'env', pattern: entry.env, ...common }
   if (entry.declares !== undefined) return { kind: 'declares', name: entry.declares, ...common }
   if (entry.functions !== undefined) return { kind: 'functions', file: entry.functions }
   throw new Error(`a reads entry without a form: ${JSON.stringify(entry)}`)
+}
+
+/** `useContext(FlagContext)` is `useContext()` that is given this context */
+function memberOf(written: string): { of: string; given?: string } {
+  const { groups: { of = '', given = '' } = {} } = /^(?<of>[^()]+)\((?<given>[\w$.]+)\)$/.exec(written) ?? {}
+  return of === '' ? { of: written } : { of: `${of}()`, given }
 }
 
 export function overrideShape(entry: Entry): Shape {

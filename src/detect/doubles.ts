@@ -84,7 +84,7 @@ export function nameOf(expr: Expr): string | undefined {
 
 /** A hook that answers with an object of flags. */
 export function isFlagsName(reader: Reader, name: string): boolean {
-  return reader.discovered.hooks.has(name) || (reader.matcher.book.members.get(name) ?? []).some(rule => rule.shape.of.endsWith('()'))
+  return reader.discovered.hooks.has(name) || (reader.matcher.book.members.get(name) ?? []).some(({ shape }) => shape.of.endsWith('()') && shape.given === undefined)
 }
 
 /** A function that is asked for one flag by its key. */

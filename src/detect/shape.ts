@@ -79,6 +79,8 @@ export interface DecoratorShape extends ShapeBase {
 export interface MemberShape extends ShapeBase {
   readonly kind: 'member'
   readonly of: string
+  /** the first argument of the call that answers with the object: `useContext(Flags)` and no other context */
+  readonly given?: string
   readonly spelling: Spelling
   readonly fallback?: ArgumentPath
   readonly receiver?: 'any' | 'tied'

@@ -84,10 +84,14 @@ export class Specials implements Special {
 
   private specialCall(file: string, expr: Expr & { kind: 'call' }): Term | undefined {
     const called = this.matcher.calledAs(file, expr.callee)
-    const [hook] = this.matcher.matches(this.#hooks, file, expr.callee, called)
+    const hook = this.matcher.matches(this.#hooks, file, expr.callee, called).find(({ shape: { given } }) => given === undefined || this.isGiven(file, expr, given))
     if (hook) return { kind: 'flags', shape: hook.shape, sdk: hook.sdk }
     const [maker] = this.matcher.matches(this.#makers, file, expr.callee, called)
     return maker ? { kind: 'gate', file, key: expr, sdk: maker.sdk } : undefined
+  }
+
+  private isGiven(file: string, { args: [first] }: Expr & { kind: 'call' }, name: string): boolean {
+    return first !== undefined && first !== null && endsIn(first, name, this.world, file)
   }
 
   private specialMember(file: string, expr: Expr): Term | undefined {

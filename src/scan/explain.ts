@@ -67,7 +67,7 @@ function findMentions(scan: ProjectScan, key: string, cwd: string): Mention[] {
 function shapeText(shape: Shape): string {
   switch (shape.kind) {
     case 'env': return `env ${shape.pattern}`
-    case 'member': return `member ${shape.of}`
+    case 'member': return `member ${shape.given === undefined ? shape.of : shape.of.replace('()', `(${shape.given})`)}`
     case 'functions': return `functions of ${shape.file}`
     case 'template': return `attribute ${shape.attribute}`
     default: return `${shape.kind} ${shape.name}${shape.from === undefined ? '' : ` from ${shape.from.join(' or ')}`}`

@@ -35,7 +35,7 @@ describe('reads the settings', () => {
       reads: [
         { call: 'isOn', from: './src/flags', key: 0, fallback: 1, type: 'boolean' }, { call: '*.variation', key: 0 },
         { call: 'evaluate', from: './src/flags', key: '0.flagKey' }, { env: 'FEATURE_*' }, { jsx: 'Gate', key: 'flag' },
-        { decorator: 'UseFlag', key: 0 }, { member: 'config.toggles', spelling: 'camel' },
+        { decorator: 'UseFlag', key: 0 }, { member: 'config.toggles', spelling: 'camel' }, { member: 'useContext(Flags)' },
         { declares: 'FLAGS', from: './src/flags' }, { functions: './src/feature-flags.ts', key: 'name' },
       ],
       overrides: [{ call: 'mockFlags', from: './src/testing', map: 0 }],
@@ -44,7 +44,7 @@ describe('reads the settings', () => {
     expect(reads).toEqual([
       { kind: 'call', name: 'isOn', from: ['./src/flags'], key: 0, fallback: 1, type: 'boolean' }, { kind: 'call', name: '*.variation', key: 0 },
       { kind: 'call', name: 'evaluate', from: ['./src/flags'], key: '0.flagKey' }, { kind: 'env', pattern: 'FEATURE_*' }, { kind: 'jsx', name: 'Gate', key: 'flag' },
-      { kind: 'decorator', name: 'UseFlag', key: 0 }, { kind: 'member', of: 'config.toggles', spelling: 'camel' },
+      { kind: 'decorator', name: 'UseFlag', key: 0 }, { kind: 'member', of: 'config.toggles', spelling: 'camel' }, { kind: 'member', of: 'useContext()', given: 'Flags', spelling: 'exact' },
       { kind: 'declares', name: 'FLAGS', from: ['./src/flags'] }, { kind: 'functions', file: './src/feature-flags.ts' },
     ])
     expect(overrides).toEqual([{ kind: 'override', name: 'mockFlags', role: 'override', from: ['./src/testing'], map: 0 }])

@@ -33,6 +33,13 @@ it('reads members of what a hook answers', () => {
     'app.tsx': `import { useFlags } from './flags'\nfunction App() { const flags = useFlags(); const { newCart: cart = false } = flags; return flags.newNav && cart }`,
   } })).toEqual(['read new-cart member app.tsx:2:52', 'read new-nav member app.tsx:2:98'])
 })
+it('reads members of what a hook answers for one context, and of no other', () => {
+  expect(lines({ shapes: [{ kind: 'member', of: 'useContext()', given: 'FlagContext', spelling: 'exact' }], files: {
+    'flags.ts': `import { createContext } from 'react'\nexport const FlagContext = createContext({ newNav: false }), UserContext = createContext({ name: '' })`,
+    'app.tsx': `import { useContext } from 'react'\nimport { FlagContext, UserContext } from './flags'\nfunction App() { const { newNav } = useContext(FlagContext), { name } = useContext(UserContext); return useContext(FlagContext).newCart && newNav && name }`,
+    'own.tsx': `import { useContext } from 'react'\nimport { FlagContext as Flags } from './flags'\nconst App = () => useContext(Flags).newNav`,
+  } })).toEqual(['read newNav member app.tsx:3:26', 'read newCart member app.tsx:3:129', 'read newNav member own.tsx:3:37'])
+})
 it('reads JSX gates and components that hand their prop on', () => {
   expect(lines({ shapes: [jsx('Gate', { from: ['./gate'], key: 'flag' })], files: {
     'gate.tsx': 'export const Gate = ({ flag, children }) => children',
