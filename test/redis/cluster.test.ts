@@ -10,7 +10,7 @@ import { changeState } from '../../src/govern/change.js'
 import { redisSource, redisStore, type RedisClient } from '../../src/redis.js'
 import { createFlags } from '../../src/runtime.js'
 import { documentWith, everyone, flagOf } from '../evaluate/flag-of.js'
-import { skipReason, sleep, startRedis, until, type Server } from './server.js'
+import { skipReason, sleep, startRedis, subscribed, until, type Server } from './server.js'
 
 describe.skipIf(skipReason !== undefined)(`a redis cluster${skipReason === undefined ? '' : ` (skipped: ${skipReason})`}`, () => {
   const commandTimeoutMs = 10_000          // what is asked here is not how fast a busy machine is
@@ -38,7 +38,7 @@ describe.skipIf(skipReason !== undefined)(`a redis cluster${skipReason === undef
     const flags = createFlags({ source: redisSource({ client, environment: 'production', commandTimeoutMs }), ttlMs: 60_000, timeoutMs: commandTimeoutMs, warn: message => expect.fail(message) })
     expect(await flags.ready()).toBe(true)
     expect(flags.isOn('checkout')).toBe(true)
-    await sleep(100)                       // the subscription needs a moment of its own
+    await subscribed(server.url)
     const operator = { who: 'sre', identifiedBy: 'api' }, rules = { confirm: false, canChange: [] }
     await changeState(store, { flag: 'checkout', environment: 'production', action: 'set', operator, rules, next: setting => ({ ...setting, rollout: everyone('off') }) }, '2026-11-21T08:00:00Z')
     await until(() => !flags.isOn('checkout', {}, true), 'the message arrives')

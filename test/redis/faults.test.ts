@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { redisKeys, redisSource, redisStore } from '../../src/redis.js'
 import { createFlags, type Flags, type FlagsOptions } from '../../src/runtime.js'
 import { documentWith, everyone, flagOf } from '../evaluate/flag-of.js'
-import { connect, skipReason, sleep, startProxy, startRedis, until, type Proxy, type Server } from './server.js'
+import { connect, skipReason, sleep, startProxy, startRedis, subscribed, until, type Proxy, type Server } from './server.js'
 
 const environment = 'production'
 const keys = redisKeys(environment)
@@ -77,7 +77,7 @@ describe.skipIf(skipReason !== undefined)(`redis${skipReason === undefined ? '' 
   it('serves what is published, and acts at once on a change', async () => {
     const { flags } = await serving({ ttlMs: 60_000 })
     expect(flags.details('checkout', {}, false)).toMatchObject({ value: true, reason: 'STATIC' })
-    await sleep(100)                       // the subscription needs a moment of its own
+    await subscribed(server.url)
     await switchOff()
     await recovered('a change', () => !isOn(flags))
   })

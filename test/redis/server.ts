@@ -93,3 +93,11 @@ export async function until(holds: () => boolean, what: string, limitMs = 8000):
   }
   return performance.now() - start
 }
+
+/** The subscription is made beside everything else; a message before it is nobody's. */
+export async function subscribed(url: string): Promise<void> {
+  const node = await createClient({ url }).on('error', () => {}).connect()
+  const channels = async (kind: string): Promise<number> => (await node.sendCommand(['PUBSUB', kind]) as unknown as string[]).length
+  while (await channels('CHANNELS') + await channels('SHARDCHANNELS') === 0) await sleep(5)
+  node.destroy()
+}
