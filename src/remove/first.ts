@@ -1,6 +1,6 @@
 // The first wave, on the original text: reads become their value, and the flag's own entries and mocks go. What is spliced
 // here is what the scanner saw; everything later only follows from it.
-import type { ts } from '../fold/compiler.js'
+import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagKey } from '../flag/key.js'
 import type { Span } from '../flag/place.js'
@@ -130,7 +130,7 @@ function takeEntries({ key, exact, draft, graph, quiet, isHeld, isPublic }: Firs
 }
 
 /** `NewCart` of `Flags.NewCart` */
-const lastWord = (node: ts.Node): string => node.getText().split('.').at(-1) ?? ''
+const lastWord = (node: ts.Node): string => ts.isStringLiteralLike(node) ? node.text : node.getText().split('.').at(-1) ?? ''
 
 /** Where the key stands beside reads and entries: an entry of a settings file goes, anything else is said once. */
 function takeTexts({ key, value, exact, draft, settings }: FirstWave, found: ReadonlyMap<string, readonly Replacement[]>, add: Add, leftovers: Leftover[]): void {

@@ -52,6 +52,8 @@ const rows: readonly Row[] = [
   [`const x = <p>\n  Hello\n  {on('checkout') ? ' new ' : ''}\n  world\n</p>;`, true, `const x = <p> Hello {' new '} world </p>;`],
   [`const x = <p>Hello {on('checkout') ? ' new' : ''}</p>;`, true, `const x = <p>Hello {' new'}</p>;`],
   [`const x = <p>{on('checkout') ? 'new ' : ''}</p>;`, true, `const x = <p>{'new '}</p>;`],
+  [`const x = <p><b />{on('checkout') ? 'new ' : ''}{!on('checkout') && <i />}</p>;`, true, `const x = <p><b />{'new '}</p>;`],
+  [`const x = <p>{!on('checkout') && <i />}{on('checkout') ? ' new' : ''} cart</p>;`, true, `const x = <p>{' new'} cart</p>;`],
   [`const x = <p>{on('checkout') ? 'new ' : ''} world</p>;`, true, `const x = <p>{'new '} world</p>;`],
   [`const x = <p>\n  <A />{' '}\n  {on('checkout') ? 'new' : 'old'}\n</p>;`, true, `const x = <p> <A />{' '} new </p>;`],
   [`const x = <p>\n  Hello{' '}\n  {on('checkout') ? name : 'old'}\n</p>;`, true, `const x = <p> Hello{' '} {name} </p>;`],

@@ -130,7 +130,8 @@ function textIn(expr: Expr): string | undefined {
 // shop                           shop
 function asText(text: string, child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, fold: Fold): string | undefined {
   const at = parent.children.indexOf(child), behind = parent.children[at + 1], before = parent.children[at - 1]
-  const isParted = (other: ts.JsxChild | undefined, gap: RegExp): boolean => other === undefined || (ts.isJsxText(other) && gap.test(fold.source.slice(other.pos, other.end)))
+  // nor beside what may go itself: a blank at the end of a line is none
+  const isParted = (other: ts.JsxChild | undefined, gap: RegExp): boolean => other === undefined || (ts.isJsxText(other) ? gap.test(fold.source.slice(other.pos, other.end)) : fold.touches(other))
   if (text.startsWith(' ') && isParted(before, /\s$/)) return undefined
   if (!text.endsWith(' ')) return besideText(child, parent) ? undefined : text
   if (textParted(before, /[\r\n]\s*$/)) return undefined
