@@ -119,12 +119,16 @@ function cutUnion(union: ts.UnionTypeNode, isGone: (node: ts.Node) => boolean): 
   })
 }
 
+/** `enableExperimentalFeatures`, `enabledFlags`: what is switched on besides, so none is as good as no list; of `features` somebody may have some by default */
+const optedIn = /^['"]?(?:enabled?|activated?|opt(?:ed)?_?in|turn(?:ed)?_?on|beta)|experimental|preview/i
+
 /** nothing is left in the list: a property or mock that held only it goes, else the list stays, empty */
 function emptied(list: ts.Node, items: readonly ts.Node[], text: string, mayBeLeftOut: MayBeLeftOut): Replacement[] {
   const { parent } = list
   const statement = callStatement(list)
   const cut = statement === undefined ? undefined : cutOf(statement, text)
   if (cut !== undefined) return [{ ...cut, text: '', why }]
+  if (ts.isPropertyAssignment(parent) && ts.isArrayLiteralExpression(list) && ts.isObjectLiteralExpression(parent.parent) && optedIn.test(parent.name.getText())) return cutFrom(parent.parent, [parent], text, mayBeLeftOut)
   if (mayBeLeftOut(list)) {
     if (ts.isPropertyAssignment(parent)) return cutFrom(parent.parent, [parent], text, mayBeLeftOut)
     const given = (parent as ts.CallExpression).arguments

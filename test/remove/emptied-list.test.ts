@@ -11,6 +11,12 @@ const files = (given: string) => ({
 })
 const config = { entry: ['src/cart.ts'], reads: [{ call: 'hasFeature', from: './src/features', key: 1 }] }
 
+it('goes where it says what is switched on besides', async () => {
+  const asked = Object.fromEntries(Object.entries(files('FEATURES.NEW_CART')).map(([name, text]) => [name, name.endsWith('.test.ts') ? text.replaceAll('features:', 'enabledFeatures:') : text]))
+  const { file } = await removeFrom(asked, config, 'NEW_CART', 'true', { allowLeftovers: true })
+  expect(file('src/cart.test.ts')).toContain('with({}).build()')
+}, 60_000)
+
 it.each([
   ['FEATURES.NEW_CART', '[]'],
   ['FEATURES.NEW_CART, FEATURES.SEARCH', '[FEATURES.SEARCH]'],
