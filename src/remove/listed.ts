@@ -29,7 +29,8 @@ export function listedEntries(key: string, { draft, known, quiet, isHeld }: List
   const holders = new Set(entries.map(one => calledAs(one.node.parent)))
   // of a plain word, only what is looked up in flags says anything
   const isLookup = isDistinctive(key) ? () => true : (node: ts.Node): boolean => { const name = holderOf(node); return isFlagLike(name) || holders.has(name) }
-  const isOther = sources.some(source => declaresMethod(source, key)) ? (node: ts.Node): boolean => isCalled(node) && !isFlagLike(holderOf(node)) && !holders.has(holderOf(node)) : () => false
+  let isMethod: boolean | undefined
+  const isOther = (node: ts.Node): boolean => isCalled(node) && !isFlagLike(holderOf(node)) && !holders.has(holderOf(node)) && (isMethod ??= sources.some(source => declaresMethod(source, key)))
   const lookups = sources.flatMap(source => lookupsIn(source, key).filter(node => isLookup(node) && !isOther(node)).map(node => leftoverIn(fileOf(node), source.text, node.getStart(), `this still looks "${key}" up in a list of flags`)))
   if (lookups.length > 0) return { ...NOT_LISTED, leftovers: lookups }
   const files = new Set(entries.map(one => one.file))

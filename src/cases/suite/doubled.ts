@@ -5,7 +5,7 @@ import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
 import type { FlagValues } from '../flag-values.js'
 import { outcomeOf } from '../outcome.js'
-import { nodeAt } from './node-at.js'
+import { innermostAt } from './innermost.js'
 import { literalOf, plain } from './table.js'
 
 type Double = ts.ArrowFunction | ts.FunctionExpression
@@ -96,6 +96,6 @@ function wholeOf(node: ts.Node): ts.Expression {
 }
 
 function expressionAt(source: ts.SourceFile, start: number): ts.Expression | undefined {
-  const found = nodeAt(source, start)
+  const found = innermostAt(source, start)
   return found && (ts.isIdentifier(found) || ts.isStringLiteralLike(found)) ? wholeOf(found) : undefined
 }

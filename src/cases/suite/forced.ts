@@ -8,7 +8,7 @@ import { parseSource } from '../target.js'
 import { blocksOf, flatBlocks } from './blocks.js'
 import { decidedBy } from './decided.js'
 import { doubledAt, keysSaid } from './doubled.js'
-import { nodeAt } from './node-at.js'
+import { innermostAt } from './innermost.js'
 import { ranStates } from './ran.js'
 import { literalOf, tableOf, type Table } from './table.js'
 
@@ -34,7 +34,7 @@ export interface Forced {
 export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReference[], values: readonly FlagValue[], said: FlagValues = keysSaid(source, overrides)): Forced[] {
   const blocks = flatBlocks(blocksOf(source))
   return overrides.filter(({ role, file }) => role === 'override' && file === source.fileName).flatMap(({ span, forces, key }): Forced[] => {
-    const node = nodeAt(source, span.start), call = node && callAround(node)
+    const node = innermostAt(source, span.start), call = node && callAround(node)
     const double = node && key.kind === 'exact' ? doubledAt(node, key.key, said) : undefined
     if (node && double) {
       const state = switchedState(double.state, values), helper = helperAround(node)
@@ -67,7 +67,7 @@ export function withTables(references: readonly FlagReference[], read: (file: st
   const said = new Map<ts.SourceFile, FlagValues>()
   return references.map(reference => {
     if (!mayBeOpen(reference)) return reference
-    const own = source(reference.file), node = own && nodeAt(own, reference.span.start)
+    const own = source(reference.file), node = own && innermostAt(own, reference.span.start)
     if (own === undefined || node === undefined) return reference
     if (!said.has(own)) said.set(own, keysSaid(own, references))
     const double = reference.key.kind === 'exact' ? doubledAt(node, reference.key.key, said.get(own)!) : undefined

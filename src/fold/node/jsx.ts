@@ -135,7 +135,7 @@ function asText(text: string, child: ts.JsxChild, parent: ts.JsxElement | ts.Jsx
   if (text.startsWith(' ') && isParted(before, /\s$/)) return undefined
   if (!text.endsWith(' ')) return besideText(child, parent) ? undefined : text
   if (textParted(before, /[\r\n]\s*$/)) return undefined
-  if (behind !== undefined && ts.isJsxText(behind) && isParted(behind, /^[ \t]*\r?\n/)) return `${text.trimEnd()}{' '}`
+  if (behind !== undefined && ts.isJsxText(behind) && /^[ \t]*\r?\n/.test(fold.source.slice(behind.pos, behind.end))) return `${text.trimEnd()}{' '}`
   return isParted(behind, /^\s/) ? undefined : text
 }
 

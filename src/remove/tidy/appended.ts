@@ -53,7 +53,7 @@ function valuesOf(statement: ts.Statement, name: string): readonly ts.Expression
 function isAddedTo({ name, statement }: Pushed, bindings: Bindings, before: ts.SourceFile): boolean {
   const symbol = bindings.checker.getSymbolAtLocation(name), scope = statement.parent
   return symbol !== undefined && bindings.references(symbol).some(({ parent }) => {
-    if (!ts.isPropertyAccessExpression(parent) || !/^(?:push|unshift|splice|concat)$/.test(parent.name.text)) return false
+    if (!ts.isPropertyAccessExpression(parent) || !/^(?:push|unshift|splice)$/.test(parent.name.text)) return false
     let at: ts.Node = parent
     while (at.parent !== scope && at.parent !== undefined) at = at.parent
     return at !== statement && ts.isStatement(at) && (!isPush(at) || wasThere({ name, statement: at }, before))

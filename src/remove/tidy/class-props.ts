@@ -8,6 +8,7 @@ import { flowProject } from '../carry.js'
 import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
+import { timesIn } from '../times.js'
 import { withAttributes } from './parameters.js'
 import { typeMemberEdits } from './props.js'
 import { namesTaken, readsOf } from './whole-props.js'
@@ -38,7 +39,7 @@ function propEdits(file: string, component: Component, name: string, { here, dra
   const { uses, complete } = usesEverywhere(file, component.name, flowProject(draft, graph, quiet))
   if (!complete || uses.length === 0) return undefined
   const type = propsType(component), isTaken = (exported: string): boolean => draft.project.isRoot(file) || graph.usesOf(file, exported).length > 0
-  const types = type === undefined ? [] : typeMemberEdits(type, name, false, here, isTaken, component, component)
+  const types = type === undefined ? [] : typeMemberEdits(type, name, here, isTaken, { within: component })
   const edits = types === undefined ? undefined : withAttributes(file, types, uses, name, quiet, false)
   return edits === undefined || [...edits.values()].every(list => list.length === 0) ? undefined : edits
 }
@@ -65,17 +66,15 @@ const lifecycle = /^(?:UNSAFE_)?(?:componentDidUpdate|componentWillUpdate|compon
 
 /** The props that the class reads; `undefined` = somebody else may read any. */
 function propsRead(component: Component, bindings: Bindings): ReadonlySet<string> | undefined {
-  const type = propsType(component)?.getText(), uses: ts.Expression[] = [], read = new Set<string>()
-  let isOut = false
+  const type = propsType(component)?.getText(), uses: ts.Expression[] = [], read: (ReadonlySet<string> | undefined)[] = []
   const visit = (node: ts.Node): void => {
-    if (node.kind === ts.SyntaxKind.ThisKeyword) isOut ||= !takeThis(node as ts.Expression, uses)
-    else if (ts.isParameter(node) && isProps(node, type)) for (const name of givenIn(node, bindings) ?? []) read.add(name)
-    isOut ||= ts.isParameter(node) && isProps(node, type) && givenIn(node, bindings) === undefined
+    if (node.kind === ts.SyntaxKind.ThisKeyword && !takeThis(node as ts.Expression, uses)) read.push(undefined)
+    if (ts.isParameter(node) && isProps(node, type)) read.push(givenIn(node, bindings))
     ts.forEachChild(node, visit)
   }
   component.members.forEach(visit)
-  const taken = isOut ? undefined : namesTaken(uses)
-  return taken === undefined ? undefined : new Set([...read, ...taken])
+  const all = [...read, namesTaken(uses)]
+  return all.includes(undefined) ? undefined : new Set(all.flatMap(names => [...names ?? []]))
 }
 
 function isProps(parameter: ts.ParameterDeclaration, type: string | undefined): boolean {
@@ -105,5 +104,5 @@ function takeThis(node: ts.Expression, uses: ts.Expression[]): boolean {
 
 /** `static defaultProps = { on: true }`, `static propTypes` */
 function isSaidElsewhere({ members }: Component, name: string): boolean {
-  return members.some(one => ts.isPropertyDeclaration(one) && /^(?:defaultProps|propTypes)$/.test(one.name.getText()) && new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(one.getText()))
+  return members.some(one => ts.isPropertyDeclaration(one) && /^(?:defaultProps|propTypes)$/.test(one.name.getText()) && timesIn(one.getText(), name) > 0)
 }

@@ -4,6 +4,7 @@ import { bindingsOf } from '../../scan/flow/names.js'
 import { lineSpan } from '../cut.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
+import { timesIn } from '../times.js'
 
 type Method = (ts.MethodDeclaration | ts.GetAccessorDeclaration) & { readonly name: ts.Identifier; readonly parent: ts.ClassDeclaration }
 
@@ -39,8 +40,4 @@ const idOf = ({ name, parent }: Method): string => `${parent.name?.text ?? ''}.$
 /** In any other file, templates and texts too: what is called by its name is called somewhere. */
 function isNamed(name: string, own: string, { project }: Draft, textOf: (file: string) => string | undefined): boolean {
   return project.files.some(file => file !== own && timesIn(textOf(file) ?? '', name) > 0)
-}
-
-function timesIn(text: string, name: string): number {
-  return text.includes(name) ? text.split(new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`)).length - 1 : 0
 }

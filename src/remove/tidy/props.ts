@@ -12,23 +12,19 @@ const why = 'nothing reads the prop any more'
 /** The member of the props' type goes, too; `undefined` = the type is shared or out of reach, so the prop stays. `only`: no other prop is read. */
 export function propTypeEdits(parameter: ts.ParameterDeclaration, name: string, only: boolean, bindings: Bindings, isTaken: (exported: string) => boolean): Replacement[] | undefined {
   const type = typeOf(parameter)
-  return type === undefined ? [] : typeMemberEdits(type, name, only, bindings, isTaken, parameter)
+  return type === undefined ? [] : typeMemberEdits(type, name, bindings, isTaken, { goes: only && parameter.type === type })
 }
 
-/** The same of a type in any place. `within`: what else may name the type without being somebody else's. */
-export function typeMemberEdits(type: ts.TypeNode, name: string, only: boolean, bindings: Bindings, isTaken: (exported: string) => boolean, parameter: ts.Node & { readonly type?: ts.TypeNode | undefined }, within?: ts.Node): Replacement[] | undefined {
-  if (ts.isTypeLiteralNode(type)) {
-    const inParameter = parameter.type === type
-    if (only && inParameter) return []
-    return emptiedArgument(type, name) ?? memberEdits(type.members, name, bindings)
-  }
+/** The same of a type in any place. `goes`: the type does, as a whole, with what it is written at. `within`: who else may name it without being somebody else. */
+export function typeMemberEdits(type: ts.TypeNode, name: string, bindings: Bindings, isTaken: (exported: string) => boolean, { goes = false, within }: { readonly goes?: boolean; readonly within?: ts.Node }): Replacement[] | undefined {
+  if (ts.isTypeLiteralNode(type)) return goes ? [] : emptiedArgument(type, name) ?? memberEdits(type.members, name, bindings)
   if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName) || type.typeArguments !== undefined) return undefined
   const symbol = bindings.symbolOf(type.typeName)
   const declaration = symbol?.declarations?.length === 1 ? symbol.declarations[0] : undefined
   if (symbol === undefined || declaration === undefined || bindings.references(symbol).some(use => use !== type.typeName && (within === undefined || use.pos < within.pos || within.end < use.end))) return undefined
   if (!ts.isInterfaceDeclaration(declaration) && !ts.isTypeAliasDeclaration(declaration)) return undefined
   if (exportNamesOf(declaration.name, []).some(isTaken)) return undefined
-  if (only && parameter.type === type) return []
+  if (goes) return []
   if (ts.isInterfaceDeclaration(declaration)) return memberEdits(declaration.members, name, bindings)
   const literal = ts.isIntersectionTypeNode(declaration.type) ? declaration.type.types.find(one => ts.isTypeLiteralNode(one) && memberOf(one.members, name)) : declaration.type
   return literal !== undefined && ts.isTypeLiteralNode(literal) ? memberEdits(literal.members, name, bindings) : undefined

@@ -10,6 +10,7 @@ import { isPure } from '../../scan/flow/pure.js'
 import { isOwn } from '../../scan/flow/state.js'
 import { lineSpan } from '../cut.js'
 import type { Replacement } from '../text.js'
+import { timesIn } from '../times.js'
 
 const why = 'it renders nothing'
 
@@ -69,8 +70,9 @@ function editsOf({ file, name, fn }: Renderer, flow: FlowProject): Map<string, R
 
 /** `const { renderBanner } = this` and `this['renderBanner']` are no uses that are known */
 function ownUses(file: string, method: ts.MethodDeclaration): readonly Use[] | undefined {
-  const uses = memberUses(method), { text } = method.getSourceFile(), name = method.name.getText()
-  return text.split(new RegExp(`(?<![\\w$])${name.replace(/[$#]/g, '\\$&')}(?![\\w$])`)).length === uses.length + 2 ? uses.map(use => ({ file, use })) : undefined
+  const uses = memberUses(method)
+  // its declaration is one more
+  return timesIn(method.getSourceFile().text, method.name.getText()) === uses.length + 1 ? uses.map(use => ({ file, use })) : undefined
 }
 
 /** Where the component is rendered, under the names that `memo(Banner)` and the like give it; `undefined` = not all is known. */
