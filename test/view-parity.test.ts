@@ -2,7 +2,7 @@
 import { Linter, type Rule } from 'eslint'
 import * as typescriptParser from '@typescript-eslint/parser'
 import { describe, expect, it } from 'vitest'
-import { fileReferences } from '../src/detect/file.js'
+import { fileReferences, lookedFor } from '../src/detect/file.js'
 import { sdks } from '../src/detect/sdk/index.js'
 import { call, jsx, member, override, type Shape } from '../src/detect/shape.js'
 import type { FlagReference } from '../src/detect/reference.js'
@@ -93,7 +93,7 @@ function fromEslint(file: string, text: string, languageOptions: Linter.Language
 }
 
 const world = {
-  shapes, keys, sdks: Object.values(sdks).filter(sdk => sdk.modules.length > 0),
+  wanted: lookedFor({ shapes, sdks: Object.values(sdks).filter(sdk => sdk.modules.length > 0) }, keys),
   resolve: (_from: string, specifier: string) => specifier.startsWith('.')
     ? { kind: 'file' as const, file: specifier.slice(2) }
     : { kind: 'package' as const, name: specifier, specifier },

@@ -32,10 +32,11 @@ const byModule = new Set(packaged.flatMap(sdk => sdk.modules))
 function modulesIn({ sourceCode: { ast, text } }: Context): string[] {
   const found: string[] = []
   for (const statement of ast.body as unknown as readonly Node[]) {
-    const module = 'source' in statement && statement.source ? stringOf(statement.source as Node) : undefined
+    if (statement.type !== 'ImportDeclaration' && statement.type !== 'ExportNamedDeclaration' && statement.type !== 'ExportAllDeclaration') continue
+    const module = statement.source ? stringOf(statement.source) : undefined
     if (module !== undefined && byModule.has(module)) found.push(module)
   }
-  if (/\b(?:require|import)\(/.test(text)) for (const [, module = ''] of text.matchAll(/\b(?:require|import)\(\s*['"]([^'"]+)['"]/g)) if (byModule.has(module)) found.push(module)
+  if (text.includes('require(') || text.includes('import(')) for (const [, module = ''] of text.matchAll(/\b(?:require|import)\(\s*['"]([^'"]+)['"]/g)) if (byModule.has(module)) found.push(module)
   return found
 }
 

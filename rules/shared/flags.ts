@@ -35,13 +35,19 @@ export function flagOf(flags: Flags, reference: FlagReference): FlagDefinition |
   return reference.key.kind === 'exact' ? flags.all.get(reference.key.key) : undefined
 }
 
-/** The flags without a word about a file that is broken. */
+/** The flags without a word about a file that is broken. One object for as long as nothing changes: what is made of it is kept by it. */
 export function flagsFor(project: Project): Flags {
-  const { shown } = project
-  if (project.problem !== undefined) return { ...none, file: shown, problem: project.problem }
-  const read = readersOf(shown)(project.flags)
-  if (read === undefined) return { ...none, file: shown, problem: project.named ? `there is no flag file "${shown}"; write it, or name another in settings.halyard.flags` : undefined }
-  return read
+  return (project.problem === undefined ? readersOf(project.shown)(project.flags) : undefined) ?? noneOf(project)
+}
+
+const nothings = new WeakMap<Project, Flags>()
+
+function noneOf(project: Project): Flags {
+  const { shown, named } = project, known = nothings.get(project)
+  if (known !== undefined) return known
+  const nothing = { ...none, file: shown, problem: project.problem ?? (named ? `there is no flag file "${shown}"; write it, or name another in settings.halyard.flags` : undefined) }
+  nothings.set(project, nothing)
+  return nothing
 }
 
 // The reader is kept per shown path: two configs may call one file by different names, and places must read as each user expects.

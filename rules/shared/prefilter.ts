@@ -23,8 +23,9 @@ export function mayRead(file: string, text: string, project: Project, sdks: read
 
 /** Something is called a flag, and one that is known is named: `context.flags.newNav`, `{ featureFlag: 'new-nav' }`. */
 export function mayNameKnown(text: string, project: Project): boolean {
-  if (!mayNameFlags(text)) return false
-  const flags = flagsFor(project), keys = spellings.get(flags) ?? spellingsOf(flags)
+  const flags = flagsFor(project)
+  if (flags.all.size === 0 || !mayNameFlags(text)) return false
+  const keys = spellings.get(flags) ?? spellingsOf(flags)
   spellings.set(flags, keys)
   return keys.test(text)
 }
@@ -34,7 +35,7 @@ const spellings = new WeakMap<Flags, RegExp>()
 /** Keys as the store and as a property spells them. */
 function spellingsOf({ all }: Flags): RegExp {
   const written = new Set([...all.keys()].flatMap(key => [key, camelCase(key)]))
-  return new RegExp(written.size === 0 ? '(?!)' : `(?<![\\w$])(?:${Array.from(written, escaped).join('|')})(?![\\w$])`)
+  return new RegExp(`(?<![\\w$])(?:${Array.from(written, escaped).join('|')})(?![\\w$])`)
 }
 
 interface Needs {
@@ -102,13 +103,31 @@ const describe = (need: Need): string => need.map(group => group.join('|')).join
 
 function stands(text: string, wanted: string | RegExp): boolean {
   if (typeof wanted !== 'string') return wanted.test(text)
-  return /^\w+$/.test(wanted) ? hasWord(text, wanted) : text.includes(wanted)
+  return /^\w+$/.test(wanted) ? hasCode(text, wanted) : text.includes(wanted)
+}
+
+// what may follow a name and a blank in code, though it begins like a word: `key as Flag`, `key in flags`
+const follows = /[ \t]+(?:as|in|of|instanceof|satisfies|from)\b/y
+const prose = /[ \t]+[A-Za-z\u00c0-\uffff]/y
+
+/** The word stands where code may name it: not only in sentences, "when the flag turns the rail on". `<Flag name="x">` is code. */
+function hasCode(text: string, wanted: string): boolean {
+  return wordsAt(text, wanted, at => text[at - 1] === '<' || !matchesAt(prose, text, at + wanted.length) || matchesAt(follows, text, at + wanted.length))
+}
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at
+  return pattern.test(text)
 }
 
 /** A word of the text, not a part of one: `flag` is none of `flags`. */
 export function hasWord(text: string, wanted: string): boolean {
+  return wordsAt(text, wanted, () => true)
+}
+
+function wordsAt(text: string, wanted: string, isIt: (at: number) => boolean): boolean {
   for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
-    if (!word.test(text[at - 1] ?? '') && !word.test(text[at + wanted.length] ?? '')) return true
+    if (!word.test(text[at - 1] ?? '') && !word.test(text[at + wanted.length] ?? '') && isIt(at)) return true
   }
   return false
 }

@@ -30,8 +30,10 @@ export function defineRule<O extends object>({ name, meta, create }: RuleSpec<O>
   }
 }
 
+/** ESLint has merged the defaults in already, oxlint has not. */
 function optionsOf<O extends object>({ options: [given] }: Context, usual: O | undefined): O {
-  return given === undefined && usual !== undefined ? usual : { ...usual, ...(given as Partial<O> | undefined) } as O
+  if (given === undefined || usual === undefined) return (given ?? usual ?? {}) as O
+  return Object.keys(usual).every(name => name in (given as object)) ? given as O : { ...usual, ...given as Partial<O> }
 }
 
 // The README of the version that is installed: editors open a rule's section from its name, also without a network. The folder

@@ -1,12 +1,11 @@
 // The references of one file, with their nodes: asked for by every rule, found once.
-import { fileReferences } from '../../src/detect/file.js'
+import { fileReferences, lookedFor, type LookedFor } from '../../src/detect/file.js'
 import type { Sdk } from '../../src/detect/shape.js'
-import { variablesOf } from '../../src/detect/variables.js'
 import type { Ast } from '../../src/detect/view.js'
 import { calledFunction } from './called.js'
 import { estree, type Node } from './estree.js'
 import type { Seen } from './flag-listener.js'
-import { flagsFor } from './flags.js'
+import { flagsFor, type Flags } from './flags.js'
 import { projectOf, type Project } from './project.js'
 import type { Context } from './rule.js'
 import { activeSdks } from './catalogue.js'
@@ -36,7 +35,19 @@ export function maySee(context: Context): boolean {
 
 // process.env.ENABLE_PAY, where flags.yml has a flag of that name
 function mayReadVariable(text: string, project: Project): boolean {
-  return hasWord(text, 'env') && variablesOf(flagsFor(project).all.keys()).length > 0
+  return hasWord(text, 'env') && wantedIn(project, []).shapes.length > project.shapes.length
+}
+
+const wanted = new WeakMap<Project, Map<string, { readonly flags: Flags; readonly lookedFor: LookedFor }>>()
+
+function wantedIn(project: Project, sdks: readonly Sdk[]): LookedFor {
+  const flags = flagsFor(project), id = sdks.map(sdk => sdk.name).join(), kept = wanted.get(project) ?? new Map<string, { readonly flags: Flags; readonly lookedFor: LookedFor }>()
+  wanted.set(project, kept)
+  const known = kept.get(id)
+  if (known?.flags === flags) return known.lookedFor
+  const made = lookedFor({ sdks, shapes: project.shapes }, flags.all.keys())
+  kept.set(id, { flags, lookedFor: made })
+  return made
 }
 
 function findIn(context: Context, project: Project, sdks: readonly Sdk[]): Seen[] {
@@ -45,7 +56,7 @@ function findIn(context: Context, project: Project, sdks: readonly Sdk[]): Seen[
   const remembering: Ast<Node> = { ...ast, span: node => { nodes.set(`${node.range[0]}:${node.range[1]}`, node); return ast.span(node) } }
   const references = fileReferences({
     ast: remembering, root: sourceCode.ast as unknown as Node, file: pathOf(context, project), text: sourceCode.text,
-    sdks, shapes: project.shapes, keys: flagsFor(project).all.keys(), resolve: resolverFor(context, project),
+    wanted: wantedIn(project, sdks), resolve: resolverFor(context, project),
   })
   return references.flatMap(reference => {
     const node = nodes.get(`${reference.span.start}:${reference.span.end}`)

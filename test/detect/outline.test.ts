@@ -2,7 +2,7 @@
 import { Linter, type Rule } from 'eslint'
 import * as typescriptParser from '@typescript-eslint/parser'
 import { describe, expect, it } from 'vitest'
-import { fileReferences } from '../../src/detect/file.js'
+import { fileReferences, lookedFor } from '../../src/detect/file.js'
 import { call, type Shape } from '../../src/detect/shape.js'
 import type { Ast } from '../../src/detect/view.js'
 import { parseSource, typescriptAst } from '../../src/scan/typescript.js'
@@ -29,7 +29,7 @@ const ways = [
 ]
 
 function references<N>(ast: Ast<N>, root: N, text: string): unknown[] {
-  return [...fileReferences({ ast, root, file: 'shop.ts', text, sdks: [], shapes, resolve: (_, specifier) => specifier.startsWith('.') ? { kind: 'file', file: specifier } : { kind: 'package', name: specifier, specifier } })]
+  return [...fileReferences({ ast, root, file: 'shop.ts', text, wanted: lookedFor({ sdks: [], shapes }), resolve: (_, specifier) => specifier.startsWith('.') ? { kind: 'file', file: specifier } : { kind: 'package', name: specifier, specifier } })]
 }
 
 function inEslint<T>(text: string, look: (ast: Ast<Node>, root: Node) => T): T {

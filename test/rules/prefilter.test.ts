@@ -19,6 +19,9 @@ describe('mayRead', () => {
     ['unleash-node', `this.featureFlags.isEnabled('checkout')`],
     ['openfeature-server', `client.getBooleanValue('checkout', false)`],
     ['launchdarkly-react', `import { useFlags } from './hooks'\nuseFlags.mockReturnValue({ checkout: true })`],
+    ['unleash-react', `import { flag } from '@unleash/nextjs'\n// when the flag turns the rail on\nawait (flag as Ask)('rail')`],
+    ['unleash-react', `import ask, { flag } from '@unleash/nextjs'\nawait flag\n('rail')`],
+    ['unleash-react', `<FlagProvider config={{ bootstrap: [{ name: 'rail', enabled: true }] }} />`],
   ] as const)('%s: %s is looked at', (sdk, text) => { expect(may(text, [sdk])).toBe(true) })
   it.each([
     ['launchdarkly-react', `button.on('click', pay)`],
@@ -26,6 +29,7 @@ describe('mayRead', () => {
     ['launchdarkly-react', `import { useFlags } from 'country-icons'\nuseFlags().de`],
     ['unleash-node', `button.isEnabled('checkout')`],
     ['unleash-node', `import { isEnabled } from 'log-levels'\nisEnabled('debug')`],
+    ['unleash-react', `import { on } from '@unleash/nextjs'\n// when the flag turns the rail on, useFlag says so`],
   ] as const)('%s: %s is not', (sdk, text) => { expect(may(text, [sdk])).toBe(false) })
   it('what is called flags is a client; a folder of that name is none', () => {
     expect(may(`import { flags } from './clients'\nflags.isEnabled('checkout')`, ['unleash-node'])).toBe(true)
