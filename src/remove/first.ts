@@ -29,6 +29,7 @@ import { outermost } from './tidy/declarations.js'
 import type { Changed } from './restraint.js'
 import type { Replacement } from './text.js'
 import { findUnforced } from './unforced.js'
+import { lineSpan } from './cut.js'
 
 /** Files that define the flag beside the code, and the keys of all flags. */
 export interface Settings { readonly files: readonly string[]; readonly known: ReadonlySet<string> }
@@ -107,8 +108,10 @@ function takeOverrides({ exact, value, draft, isRead }: FirstWave, add: Add, lef
     const planned = planOverrides(bindingsOf(file, text), overrides.filter(one => one.file === file), value, { mayBeLeftOut, isRead })
     add(file, planned.edits)
     leftovers.push(...planned.leftovers.map(one => leftoverAt(one.reference, one.reason)))
-    const unforced = isRead ? [] : findUnforced(bindingsOf(file, text).source, overrides.filter(one => one.file === file), value, planned.edits.filter(one => one.text === ''))
-    leftovers.push(...unforced.map(one => leftoverIn(file, text, one.at.getStart(), one.reason)))
+    if (isRead) continue
+    const unforced = findUnforced(bindingsOf(file, text).source, overrides.filter(one => one.file === file), value, planned.edits.filter(one => one.text === ''))
+    add(file, unforced.doomed.map(node => ({ ...lineSpan(node, text), text: '', why: 'it tested the state that is gone' })))
+    leftovers.push(...unforced.open.map(one => leftoverIn(file, text, one.at.getStart(), one.reason)))
   }
 }
 
