@@ -110,20 +110,22 @@ function slotOf(literal: Literal): string | undefined {
   return ts.isPropertyAssignment(parent) ? `.${parent.name.getText()} ${literal.kind}` : undefined
 }
 
+const FLAG = '(?:experimental |feature )?(?:flags?|ffs?|toggle)|experimental features?', OFF = '(?:disabled|off|inactive|missing|absent|not (?:enabled|active|set|on|there|present))', ON = '(?:enabled|on|active|set|present)'
+
 // 'does nothing when the feature flag is disabled' · 'new-cart is off'            `isSole`: the file forces no other flag
 function saysOff(title: ts.Node | undefined, key: string, isSole: boolean): boolean {
   if (title === undefined || !ts.isStringLiteralLike(title)) return false
-  const text = plain(title.text), isFlag = /\b(?:flags?|feature|experiment|toggle)\b/.test(text)
-  return (text.includes(plain(key)) || (isFlag && isSole)) && /\b(?:disabled|off|not (?:enabled|active|set|on)|inactive|without (?:the )?(?:feature )?flag)\b/.test(text)
+  const text = plain(title.text), isFlag = new RegExp(`\\b(?:${FLAG}|feature|experiment)\\b`).test(text)
+  return (text.includes(plain(key)) || (isFlag && isSole)) && new RegExp(`\\b(?:${OFF}|without (?:the )?(?:${FLAG}))\\b`).test(text)
 }
 
 /** It is the flag that is off: 'the button is disabled when the flag is on' says nothing of the kind. */
 function saysFlagOff(title: ts.Node | undefined, key: string, isSole: boolean): boolean {
   if (title === undefined || !ts.isStringLiteralLike(title)) return false
-  const text = plain(title.text), flag = `(?:${[plain(key), ...(isSole ? ['flags?', 'toggle'] : [])].join('|')})(?: (?:feature|flag|toggle))*`
-  const off = '(?:disabled|off|inactive|not (?:enabled|active|set|on))', on = '(?:enabled|on|active|set)'
-  const says = (state: string): boolean => new RegExp(`\\b${flag} (?:(?:is|are|was|turned|switched) )*${state}\\b|\\b${state} (?:the )?(?:feature )?${flag}\\b`).test(text)
-  return (says(off) || new RegExp(`\\bwithout (?:the )?(?:feature )?${flag}\\b`).test(text)) && !says(on)
+  const text = plain(title.text), own = plain(key)
+  const flag = `(?:(?:${FLAG}) (?:called |named )?${own}|${own}(?: (?:${FLAG}|feature))?${isSole ? `|${FLAG}` : ''})`
+  const says = (state: string): boolean => new RegExp(`\\b${flag} (?:(?:is|are|was|has|been|turned|switched) )*${state}\\b|\\b${state} (?:the )?${flag}\\b`).test(text)
+  return (says(OFF) || new RegExp(`\\bwithout (?:the )?${flag}\\b`).test(text)) && !says(ON)
 }
 
 /** NEW_CART, newCart and `new-cart` as people write them */

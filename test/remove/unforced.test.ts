@@ -43,6 +43,10 @@ describe('tests of the state that is gone', () => {
     ['no flag is forced in it', `it('sells', () => { mockFlags({ 'new-cart': true }) })\ndescribe('a', () => {\nit('sells nothing when the feature flag is disabled', () => { mockFlags({}); sell() })\n})\n`, `it('sells nothing when the feature flag is disabled', () => { mockFlags({}); sell() })`],
     ['a test beside it forces the flag', `${on}it('sells nothing without the flag', () => { sell() })\n`, `it('sells nothing without the flag', () => { sell() })`],
     ['a suite beside it does', `describe('with flag enabled', () => { beforeEach(() => mockFlags({ 'new-cart': true })) })\ndescribe('with flag disabled', () => { it('b', () => {}) })\n`, `describe('with flag disabled', () => { it('b', () => {}) })`],
+    ['people write it short', `${on}it('sells nothing when FF disabled', () => { sell() })\n`, `it('sells nothing when FF disabled', () => { sell() })`],
+    ['it is missing', `${on}it('sells nothing when the experimental flag is missing', () => { sell() })\n`, `it('sells nothing when the experimental flag is missing', () => { sell() })`],
+    ['kind and name stand together', `${on}describe('when new_cart ff is disabled', () => { it('sells nothing', () => { sell() }) })\n`, `describe('when new_cart ff is disabled', () => { it('sells nothing', () => { sell() }) })`],
+    ['name stands behind the kind', `${on}it('sells nothing when the ff new_cart is not set', () => { sell() })\n`, `it('sells nothing when the ff new_cart is not set', () => { sell() })`],
     ['it is called by its name', `${on}it('sells nothing when newCart is off', () => { sell() })\n`, `it('sells nothing when newCart is off', () => { sell() })`],
   ])('go where %s', (_, text, gone) => { expect(doomed(text)).toEqual([gone]) })
   it.each([
