@@ -21,6 +21,7 @@ import { deleteUnusedFiles } from './files.js'
 import { memberEdits } from './members.js'
 import { methodEdits } from './methods.js'
 import { placeEdits } from './places.js'
+import { renamedEdits } from './renamed.js'
 import { nothingEdits } from './rendered.js'
 import { parameterEdits } from './parameters.js'
 import { stateEdits } from './states.js'
@@ -69,6 +70,7 @@ const steps: readonly Step[] = [
   (file, before, now) => holdsTests(file, now) ? columnEdits(file, before, now) : [],
   (file, before, now, { quiet }) => assignedEdits(file, before, now, quiet),
   (file, before, now, { draft, graph, quiet }) => inlinedEdits(file, before, now, flowProject(draft, graph, quiet), draft),
+  (file, before, now, { draft }) => renamedEdits(file, before, now, draft),
   (file, before, now) => calledOnceEdits(file, before, now),
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
   (file, before, now) => appendedEdits(file, before, now),
