@@ -14,6 +14,11 @@ const result = { ...text, description: 'property of the result that holds the va
 const isAsync = { type: 'boolean', description: 'the result is a promise of the value' } as const
 const spelling = { enum: ['exact', 'camel'] } as const
 
+// what it is asked of may be any object: *.featureFlags
+const member = {
+  ...text, pattern: '^(?:\\*\\.)?[\\w$#]+(?:\\(\\))?(?:\\.[\\w$#]+(?:\\(\\))?)*(?:\\([\\w$.]+\\))?$', title: 'a path (config.flags, *.flags) or a call that takes nothing or one name (useFlags(), useContext(Flags)); give anything else a name in the code and name that',
+} as const
+
 const object = (description: string, required: readonly string[], properties: Readonly<Record<string, Schema>>): Schema =>
   ({ type: 'object', description, required, properties, additionalProperties: false })
 
@@ -25,7 +30,7 @@ export const readForms = {
   jsx: object('a component with the key in a prop', ['jsx', 'key'], { jsx: text, from, key: text, fallback: text, type }),
   decorator: object('a decorator', ['decorator', 'key'], { decorator: text, from, key: argument, fallback: argument, type }),
   member: object('an object whose properties are flags: a path to it, or a call that answers with it, useFlags() or useContext(Flags)', ['member'],
-    { member: text, from, spelling, fallback: argument, type, result }),
+    { member, from, spelling, fallback: argument, type, result }),
   declares: object('an object, enum, union or interface whose entries declare flags', ['declares'], { declares: text, from }),
   functions: object('a file in which each exported function is one flag', ['functions'], { functions: text, key: { enum: ['name'] } }),
 } as const

@@ -56,6 +56,7 @@ describe('says what is wrong, where, and what was meant', () => {
     ['an unknown key', 'halyard.config.json', '{\n  "include": [],\n  "exlude": []\n}', /^halyard\.config\.json:3:3: .*"exlude".*"exclude"/],
     ['an unknown key in YAML', 'halyard.config.yml', 'include: []\nexlude: []\n', /^halyard\.config\.yml:2:1: .*"exlude".*"exclude"/],
     ['an unknown key of a read', 'halyard.config.json', '{ "reads": [\n  { "call": "on", "kei": 0, "key": 0 }\n] }', /^halyard\.config\.json:2:19: .*"kei".*"key"/],
+    ['a member that nothing could be', 'halyard.config.json', '{ "reads": [{ "member": "useSelector(s => s.flags)" }] }', /^halyard\.config\.json:1:25: "member" is "useSelector\(s => s\.flags\)", which is not a path .*useContext\(Flags\)/],
     ['a read without a form', 'halyard.config.json', '{ "reads": [{ "key": 0 }] }', /^halyard\.config\.json:1:13: .*exactly one of "call"/],
     ['an unknown SDK', 'halyard.config.json', '{ "sdks": ["launchdarkly-nod"] }', /^halyard\.config\.json:1:12: .*"launchdarkly-nod".*launchdarkly/],
     ['a setting that the store does not have', 'halyard.config.json', '{ "store": { "type": "launchdarkly",\n  "proyect": "web" } }', /^halyard\.config\.json:2:3: unknown key "proyect" \(did you mean "project"\?\)$/],
