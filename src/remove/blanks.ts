@@ -22,6 +22,9 @@ function blanksAround(text: string, at: number): Replacement | undefined {
   const start = at - above.length, end = at + below.length
   if (start === end) return undefined
   const why = 'no blank line is left alone'
-  if (lineAbove === '' || /[{([]$/.test(lineAbove) || /^[})\]]/.test(lineBelow)) return { start, end, text: '', why }
+  if (lineAbove === '' || opens.test(lineAbove) || closes.test(lineBelow)) return { start, end, text: '', why }
   return above !== '' && below !== '' ? { start: at, end, text: '', why } : undefined
 }
+
+/** a bracket, or a tag: `<Page wide>` opens what its children stand in, `<Page />` and `() =>` nothing */
+const opens = /[{([]$|<(?!\/)[\w.]*(?:\s[^<>]*)?(?<![/=])>$/, closes = /^(?:[})\]]|<\/)/
