@@ -36,6 +36,7 @@ import { findInjected } from './injected.js'
 import { idleImports, ownFunctions } from './own.js'
 import { planSnapshots } from './snapshots.js'
 import { tidy, type TidyState } from './tidy/index.js'
+import { assertedReads } from './asserted.js'
 import { idleResets } from './resets.js'
 import { titledEdits } from './titled.js'
 import { findUnhanded } from './unhanded.js'
@@ -97,6 +98,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   const first = firstEdits({ key, value, exact, flow, markup, draft, graph, quiet, isHeld, isRead, settings, isPublic: file => project.isRoot(file) })
   for (const [file, edits] of first.edits) draft.edit(file, edits)
   if (!isRead) for (const [file, edits] of idleResets(exact.filter(one => one.role === 'override'), draft, graph)) draft.edit(file, edits)
+  if (!isRead) for (const [file, edits] of assertedReads(key, exact, draft)) draft.edit(file, edits)
   const listed = isRead ? NOT_LISTED : listedEntries(key, { draft, known: settings.known, quiet, isHeld })
   for (const [file, edits] of listed.edits) draft.edit(file, edits)
   const folded = new Set(flow.worlds.keys()), doors = doorsOf(exact.filter(one => one.role === 'read'), draft)
