@@ -125,16 +125,17 @@ export class Specials implements Special {
   }
 
   /** The term as an object of flags, if a member shape or a registry of names says so. */
-  flagsOf(term: Term, seen: ReadonlySet<Expr> = new Set()): (Term & { kind: 'flags' }) | undefined {
+  flagsOf(term: Term, seen = new Set<Expr>()): (Term & { kind: 'flags' }) | undefined {
     if (term.kind === 'flags') return term
     // a store or a signal of flags, opened
     if (term.kind === 'result' && !term.construct && term.args.length === 0 && term.of.kind === 'result') return this.flagsOf(term.of, seen)
-    // { ...useFlags(), ...mine }: still an object of flags
+    // { ...useFlags(), ...mine }: still an object of flags. Each object is asked once, whichever way led to it: objects that
+    // spread each other have more ways between them than can be walked
     if (term.kind === 'object' && !seen.has(term.expr)) {
-      const inside = new Set([...seen, term.expr])
+      seen.add(term.expr)
       for (const spread of term.expr.spreads) {
         for (const one of this.follower.terms(term.file, spread)) {
-          const flags = this.flagsOf(one, inside)
+          const flags = this.flagsOf(one, seen)
           if (flags) return flags
         }
       }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { call } from '../../src/detect/shape.js'
+import { call, member } from '../../src/detect/shape.js'
 import { lines } from './harness.js'
 
 const isOn = call('isOn', { from: ['./flags'], key: 0 })
@@ -74,4 +74,11 @@ it('comes to an end at a list of flags that is typed by the keys of its own defa
     'app.ts': `import { useContext } from 'react'\nimport { ShopFlags } from './flags'\nexport function Page() { const { newNav } = useContext(ShopFlags); return newNav }`,
   }
   expect(lines({ shapes: [{ kind: 'declares', name: 'ShopFlags' }], files })).toContain('read newNav member app.ts:3:34')
+})
+
+it('asks each of fifteen objects that spread one another once whether it holds flags', () => {
+  const size = 15
+  const others = Array.from({ length: size }, (_, other) => `...o${other}`).join(', ')
+  const app = `${Array.from({ length: size }, (_, at) => `export const o${at} = { ${others}${at === size - 1 ? ', ...config.flags' : ''} }`).join('\n')}\nconsole.log(o0.newNav)`
+  expect(lines({ shapes: [member('config.flags', { spelling: 'exact' })], files: { 'app.ts': `import config from 'config'\n${app}` } })).toContain('read newNav member app.ts:17:16')
 })
