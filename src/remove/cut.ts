@@ -16,10 +16,14 @@ export function lineSpan(node: ts.Node, text: string): Span {
   return withoutDoubleBlank(text, lineStart, lineEnd)
 }
 
-/** in a file without semicolons a `;` on a line of its own ends this statement for the parser, and guards the next one for people */
+/**
+ * In a file without semicolons a `;` on a line of its own ends this statement for the parser, and guards the next one for
+ * people: what stands between, blank lines and the comments of the next one, is not this one's.
+ */
 function ownEnd(node: ts.Node, text: string): number {
-  const guard = /\r?\n\s*;$/.exec(text.slice(node.getStart(), node.end))
-  return guard === null ? node.end : node.getStart() + guard.index
+  const last = node.getLastToken()
+  if (last === undefined || last.kind !== ts.SyntaxKind.SemicolonToken) return node.end
+  return /\r|\n/.test(text.slice(last.pos, last.getStart())) ? last.pos : node.end
 }
 
 /** Where a node begins together with the comments directly above it. */
