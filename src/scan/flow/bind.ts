@@ -60,8 +60,11 @@ export interface Walk {
   readonly dissent: Dissenters
 }
 
-/** A name that never changes carries what it is bound to; patterns hand on the parts they name. */
-export function bindName(file: string, name: ts.BindingName, carried: Carried, walk: Walk): void {
+/**
+ * A name that never changes carries what it is bound to; patterns hand on the parts they name.
+ * `isWrittenThere`: what it is bound to becomes the value, so that a name worth more than yes or no can go on standing for it.
+ */
+export function bindName(file: string, name: ts.BindingName, carried: Carried, walk: Walk, isWrittenThere = true): void {
   if (!ts.isIdentifier(name)) return bindPattern(file, name, carried, walk)
   const bindings = walk.project.bindings(file)
   const symbol = bindings?.checker.getSymbolAtLocation(name)
@@ -70,12 +73,16 @@ export function bindName(file: string, name: ts.BindingName, carried: Carried, w
   if (isMarkup(file) && (ts.getCombinedNodeFlags(name.parent) & ts.NodeFlags.Const) === 0) return
   const uses = bindings.references(symbol)
   if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(use => isFrozenUse(use, callable(name, carried, walk)) || isTested(use) || isOnlyLookedInto(file, use, walk.project)))) return
-  const keep = isKept(carried)
+  const keep = isKept(carried) && (isWrittenThere || !isScalar(carried))
   for (const use of uses) if (isValueUse(use)) walk.carry(file, use, carried, keep)
   for (const exported of exportNamesOf(name, uses)) {
     for (const user of walk.project.users(file, exported).users) if (!isTestOf(user.file, file)) bindImport(user.file, user.local, carried, walk, keep)
     for (const member of walk.project.members?.(file, exported) ?? []) if (!isTestOf(member.file, file)) walk.carry(member.file, member.node, carried, keep)
   }
+}
+
+function isScalar(carried: Carried): boolean {
+  return carried.kind === 'value' && typeof carried.value !== 'object'
 }
 
 /** `flags.isNew()`: a method of an object that is written out without `this`, or one of a list that leaves it as it is. */

@@ -50,7 +50,7 @@ export function passArgument(file: string, call: ts.CallExpression | ts.NewExpre
   const agreed = agreement(uses.map(({ file: where, use }) => argumentAt(where, use, index, ts.isNewExpression(call), walk, defaultOf(parameter))), parameter.name.text, walk.isOwnName, walk.dissent)
   if (agreed === undefined) return
   if (ts.isParameterPropertyDeclaration(parameter, target.fn)) intoParameterProperty(target.file, parameter, agreed, walk)
-  bindName(target.file, parameter.name, agreed, walk)
+  bindName(target.file, parameter.name, agreed, walk, false)
 }
 
 /** `function render(on = read())` that every call leaves to its default, or gives the same */
@@ -127,8 +127,8 @@ export function passOptions(file: string, call: ts.CallExpression, options: ts.O
     const agreed = agreement(uses.map(({ file: where, use }) => ({ file: where, use, given: undefined, carried: optionAt(where, use, index, name, walk, optionDefault(parameter, name)) })), name, () => false, walk.dissent)
     if (agreed === undefined || agreed.kind !== 'value') continue
     for (const bound of namesFor(target.file, parameter, name, walk)) {
-      if (bound.kind === 'name') bindName(target.file, bound.name, agreed, walk)
-      else walk.carry(target.file, bound.node, agreed, isKept(agreed))
+      if (bound.kind === 'name') bindName(target.file, bound.name, agreed, walk, false)
+      else walk.carry(target.file, bound.node, agreed)
     }
   }
 }
@@ -162,7 +162,7 @@ export function passAttribute(file: string, attribute: ts.JsxAttribute, carried:
     const agreed = agreement(sites, name, walk.isOwnName, walk.dissent)
     if (agreed === undefined || !sameCarried(agreed, carried)) continue
     for (const bound of namesFor(target.file, props, name, walk)) {
-      if (bound.kind === 'name') bindName(target.file, bound.name, carried, walk)
+      if (bound.kind === 'name') bindName(target.file, bound.name, carried, walk, false)
       else walk.carry(target.file, bound.node, carried)
     }
   }

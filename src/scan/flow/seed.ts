@@ -46,7 +46,8 @@ export function seed(reference: FlagReference, value: FlagValue, member: string 
     return true
   }
   if (node.dotDotDotToken !== undefined) return false
-  bindName(reference.file, node.name, carried, walk)
+  // const { limit } = useFlags()  =>  the flags do not say it any more: 5 stands wherever the name stood
+  bindName(reference.file, node.name, carried, walk, false)
   return true
 }
 
