@@ -100,7 +100,7 @@ function rendersNothing(expr: Expr): boolean {
 }
 
 function braced(expr: Expr, child: ts.JsxChild, fold: Fold): Pieces {
-  const inner = ts.isJsxExpression(child) && child.expression ? fold.place(expr, child, child.expression) : expr.pieces
+  const inner = ts.isJsxExpression(child) && child.expression ? fold.place(expr, child, child.expression) : expr.head.pos < 0 ? expr.pieces : moved(expr, child, fold)
   if (!ts.isJsxExpression(child) || !child.expression) return ['{', ...inner, '}']
   return patch(spanOf(child, fold), [{ at: spanOf(child.expression, fold), pieces: inner }])
 }

@@ -80,7 +80,7 @@ function reachedResult(file: string, body: ts.Block, walk: Walk): Carried | unde
   return ends && first !== undefined && others.every(one => one !== undefined && sameCarried(first, one)) ? first : undefined
 }
 
-function knowingOf(file: string, walk: Walk): Knowing {
+export function knowingOf(file: string, walk: Walk): Knowing {
   return { truthOf: test => truthOf(walk.carriedAt(file, test)), clauseOf: node => clauseOf(node, file, walk) }
 }
 

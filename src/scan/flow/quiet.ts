@@ -6,7 +6,7 @@ import { nodeAt } from './node-at.js'
 import { bindingsOf } from './names.js'
 import { quietName } from './pure.js'
 
-export function quietNames(references: readonly FlagReference[], sourceOf: (file: string) => ts.SourceFile | undefined): Set<string> {
+export function quietNames(references: readonly Pick<FlagReference, 'file' | 'site' | 'role'>[], sourceOf: (file: string) => ts.SourceFile | undefined): Set<string> {
   const names = new Set<string>()
   for (const { file, site, role } of references) {
     const source = role === 'read' ? sourceOf(file) : undefined

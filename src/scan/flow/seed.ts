@@ -12,6 +12,7 @@ import type { Course } from './course.js'
 import { gateOf } from './gated.js'
 import { keyTestAt } from './key-test.js'
 import { nodeAt } from './node-at.js'
+import { shownBy } from './shown.js'
 import { switched } from './switched.js'
 import { testOfText } from './text-answer.js'
 import { answerThrough } from './through.js'
@@ -32,8 +33,7 @@ export function seed(reference: FlagReference, value: FlagValue, member: string 
     return test !== undefined || (walk.project.looksOnly === true && seedText(reference.file, node, value, walk))
   }
   if (isAnsweredElsewhere(node) || isName(node) || isContained(reference, node, walk.project) || gateOf(reference, node, value, walk.project) !== undefined) return false
-  // a component of the project that asks for the flag it is named: what it shows then is its own affair
-  if (isGate(node) && reference.via === 'wrapper') return false
+  if (isGate(node) && reference.via === 'wrapper') return seedShown(reference, node, value, walk, know)
   if (isGate(node) && reference.answers !== 'payload') return seedGate(reference, node, value, know)
   const isPlain = reference.result === undefined && reference.also === undefined && !reference.async && (reference.answers ?? 'state') === 'state'
   const given = member !== undefined && isPlain ? switched(node, member, value === true) : carriedBy(reference, value)
@@ -101,6 +101,26 @@ function seedGate({ file, gate, answers }: FlagReference, node: ts.JsxElement | 
   }
   know(file, span)
   return true
+}
+
+/** A component of the project that asks for the flag it is named: where it shows nothing but a prop, or nothing, that stays of it. */
+function seedShown(reference: FlagReference, node: ts.JsxElement | ts.JsxSelfClosingElement, value: FlagValue, { project }: Walk, know: Course['know']): boolean {
+  const carried = carriedBy(reference, value)
+  const shown = reference.through === undefined || carried === undefined ? undefined : shownBy(reference.through, carried, project)
+  if (shown === undefined || (shown.prop !== undefined && !shown.isWhole && mayBeEmpty(node, shown.prop))) return false
+  const isOn = shown.prop === 'children'
+  know(reference.file, { start: node.getStart(), end: node.end, value: isOn, ...(isOn || shown.prop === undefined ? {} : { otherwise: shown.prop }) })
+  return true
+}
+
+/** `otherwise || null` is not `otherwise` where that is 0 or an empty text: an element is neither */
+function mayBeEmpty(node: ts.JsxElement | ts.JsxSelfClosingElement, prop: string): boolean {
+  if (prop === 'children') return true
+  const { properties } = (ts.isJsxElement(node) ? node.openingElement : node).attributes
+  const given = properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === prop)?.initializer
+  if (given === undefined) return false
+  const inner = ts.isJsxExpression(given) ? given.expression : given
+  return inner === undefined || !(ts.isJsxElement(inner) || ts.isJsxSelfClosingElement(inner) || ts.isJsxFragment(inner))
 }
 
 function literalOf(attribute: ts.JsxAttribute): { value: FlagValue } | undefined {
