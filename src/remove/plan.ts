@@ -118,10 +118,11 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   // looked up in the text as it stays: what still names the flag may have moved
   const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => mentionsIn(file, key, draft).open), ...constantNotes(value, draft, flowProject(draft, graph, quiet))]
   const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)]
-  const named = untold([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)], told), survivors = untold(findSurvivors(key, exact, draft), [...told, ...named])
-  const leftovers = sorted([...told, ...named, ...survivors])
+  const survivors = findSurvivors(key, exact, draft), standing = untold(survivors, told)
+  const named = untold([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)], [...told, ...standing])
+  const leftovers = sorted([...told, ...named, ...standing])
   const trace = { taken: draft.taken(), changed: [...first.changed, ...listed.changed] }
-  const staysRead = survivors.length + flow.unknown.length > 0 || all.some(one => one.role === 'read' && isHeld(one.file, one.site.start))
+  const staysRead = survivors.some(one => !isTestFile(one.file)) || flow.unknown.length > 0 || all.some(one => one.role === 'read' && isHeld(one.file, one.site.start))
   return { isRead: staysRead, key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers, notes: sorted(notes), trace }
 }
 
