@@ -9,7 +9,7 @@ import type { Replacement } from '../text.js'
 import { outermost } from './declarations.js'
 
 export function placeEdits(file: string, before: string, now: string, known: ReadonlySet<string>): Replacement[] {
-  if (before === now || !/Promise|=>|function|\}\s*=/.test(now)) return []
+  if (before === now || !/Promise|=>|function|[}\]]\s*=/.test(now)) return []
   const bindings = bindingsOf(file, now), found: Replacement[] = []
   let unread: ReadonlySet<string> | undefined
   const unreadBefore = (): ReadonlySet<string> => unread ??= unreadParameters(bindingsOf(file, before))
@@ -24,9 +24,10 @@ export function placeEdits(file: string, before: string, now: string, known: Rea
 
 const why = 'nothing takes it any more'
 
-// const [, user] = await Promise.all([true, load()])  =>  const [user] = await Promise.all([load()])
+// const [, user] = await Promise.all([true, load()])  =>  const user = await load()
+// const [, user, cart] = [true, load(), fill()]        =>  const [user, cart] = [load(), fill()]
 function positionEdits({ name, initializer }: ts.VariableDeclaration, text: string, known: ReadonlySet<string>): Replacement[] {
-  const list = awaitedList(initializer)
+  const list = writtenList(initializer) ?? awaitedList(initializer)
   if (!ts.isArrayBindingPattern(name) || list === undefined) return []
   const untaken = list.elements.map((element, i) => {
     const taken = name.elements[i]
@@ -36,7 +37,9 @@ function positionEdits({ name, initializer }: ts.VariableDeclaration, text: stri
   if (!untaken.includes(true) || untaken.every(Boolean)) return []
   const [only, ...more] = list.elements.filter((_, i) => untaken[i] !== true), [taker] = kept
   if (only !== undefined && more.length === 0 && kept.length === 1 && taker !== undefined && isPlain(taker)) {
-    return [{ start: name.getStart(), end: name.end, text: taker.name.getText(), why }, { start: list.parent.getStart(), end: list.parent.end, text: awaited(only), why }]
+    return [{ start: name.getStart(), end: name.end, text: taker.name.getText(), why }, list === initializer
+      ? { start: list.getStart(), end: list.end, text: only.getText(), why }
+      : { start: list.parent.getStart(), end: list.parent.end, text: awaited(only), why }]
   }
   return [
     ...holesIn(name, text).filter((_, i) => untaken[i] === true).flatMap(hole => hole === undefined ? [] : { ...hole, text: '', why }),
@@ -67,6 +70,10 @@ function awaitedList(node: ts.Expression | undefined): ts.ArrayLiteralExpression
   const call = node !== undefined && ts.isAwaitExpression(node) ? node.expression : undefined
   const list = call !== undefined && ts.isCallExpression(call) && call.typeArguments === undefined && /^Promise\s*\.\s*all$/.test(call.expression.getText()) ? call.arguments[0] : undefined
   return list !== undefined && ts.isArrayLiteralExpression(list) && !list.elements.some(ts.isSpreadElement) ? list : undefined
+}
+
+function writtenList(node: ts.Expression | undefined): ts.ArrayLiteralExpression | undefined {
+  return node !== undefined && ts.isArrayLiteralExpression(node) && !node.elements.some(one => ts.isSpreadElement(one) || ts.isOmittedExpression(one)) ? node : undefined
 }
 
 const isPlain = (one: ts.ArrayBindingElement): one is ts.BindingElement => ts.isBindingElement(one) && one.initializer === undefined && one.dotDotDotToken === undefined
