@@ -77,7 +77,7 @@ function containsJsx(node: ts.Node): boolean {
 
 function usesOf(bindings: Bindings, symbol: ts.Symbol, owned: readonly Candidate[]): readonly ts.Node[] {
   const [first] = owned
-  return first?.kind === 'member' ? memberUsesIn(first.name.startsWith('#') ? first.node.parent : bindings.source, first.name) : bindings.references(symbol)
+  return first?.kind === 'member' ? memberUsesIn(first.name.startsWith('#') ? first.node.parent : bindings.source, first.name, bindings) : bindings.references(symbol)
 }
 
 /** `x = 1`, `x++`, `x += f()` as statements: they need `x` only to write it */

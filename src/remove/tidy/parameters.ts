@@ -25,7 +25,7 @@ export function parameterEdits(file: string, draft: Draft, graph: Graph, quiet: 
     if (was === undefined) continue
     for (const parameter of fn.fn.parameters) {
       const edits = ts.isIdentifier(parameter.name) ? positional(fn, parameter, was, here, draft, graph, quiet)
-        : ts.isObjectBindingPattern(parameter.name) && fn.fn.parameters.indexOf(parameter) === 0 && !ts.isConstructorDeclaration(fn.fn) ? propEdits(fn as Declared, parameter, was, here, draft, graph, quiet) : undefined
+        : ts.isObjectBindingPattern(parameter.name) && fn.fn.parameters.indexOf(parameter) === 0 && !(ts.isConstructorDeclaration(fn.fn) && isInjected(fn.fn)) ? propEdits(fn, parameter, was, here, draft, graph, quiet) : undefined
       if (edits !== undefined) return edits
     }
   }
@@ -137,7 +137,7 @@ function mentionsArguments(node: ts.Node): boolean {
   return ts.forEachChild(node, child => (ts.isIdentifier(child) && child.text === 'arguments') || mentionsArguments(child) || undefined) === true
 }
 
-function propEdits(fn: Declared, parameter: ts.ParameterDeclaration, was: ReadonlySet<string>, here: Bindings, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> | undefined {
+function propEdits(fn: Owner, parameter: ts.ParameterDeclaration, was: ReadonlySet<string>, here: Bindings, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> | undefined {
   const pattern = parameter.name as ts.ObjectBindingPattern
   if (pattern.elements.some(element => element.dotDotDotToken !== undefined)) return undefined
   for (const element of pattern.elements) {

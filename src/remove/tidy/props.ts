@@ -74,7 +74,7 @@ export function attributeEdits(use: ts.Identifier, name: string, quiet: Readonly
   const element = use.parent
   if (ts.isJsxClosingElement(element)) return []
   if (isStory(use.getSourceFile().fileName) && ts.isPropertyAssignment(element) && element.name.getText() === 'component') return storyEdits(use.getSourceFile(), name, quiet)
-  if (ts.isCallExpression(element) && element.expression === use) return argumentEdits(element, name, quiet, wholeGoes)
+  if ((ts.isCallExpression(element) || ts.isNewExpression(element)) && element.expression === use) return argumentEdits(element, name, quiet, wholeGoes)
   if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return undefined
   const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
   if (given === undefined) return []
@@ -94,9 +94,9 @@ function storyEdits(stories: ts.SourceFile, name: string, quiet: ReadonlySet<str
 }
 
 /** f({ on: x, id }) => f({ id }); f({ on: x }) => f() where the parameter goes as a whole */
-function argumentEdits(call: ts.CallExpression, name: string, quiet: ReadonlySet<string>, wholeGoes: boolean): Replacement[] | undefined {
-  const [given] = call.arguments
-  if (given === undefined) return []
+function argumentEdits(call: ts.CallExpression | ts.NewExpression, name: string, quiet: ReadonlySet<string>, wholeGoes: boolean): Replacement[] | undefined {
+  const [given] = call.arguments ?? []
+  if (given === undefined || call.arguments === undefined) return []
   if (!ts.isObjectLiteralExpression(given)) return undefined
   if (!wholeGoes) return propertyEdits(given, name, quiet)
   const isAlone = call.arguments.length === 1 && given.properties.every(one => nameOf(one) === name)
