@@ -106,10 +106,23 @@ function containerOf(member: ts.Node): ts.Identifier | undefined {
   return ts.isVariableDeclaration(at) && ts.isIdentifier(at.name) && objectOf(at) === member.parent ? at.name : undefined
 }
 
-function usesOfMember(entry: DeclaredEntry, project: FlowProject): { file: string; node: ts.Node }[] {
-  const container = containerOf(entry.node), name = textOf((entry.node as ts.EnumMember).name)
+function usesOfMember(entry: DeclaredEntry, project: FlowProject): DeclaredEntry[] {
+  const container = containerOf(entry.node), { name } = entry.node as ts.EnumMember
   if (container === undefined) return []
-  return project.uses(entry.file, container).flatMap(({ file, use }): { file: string; node: ts.Node }[] => {
+  return ts.isComputedPropertyName(name) ? usesOfConstant(entry.file, name, project) : usesOfName(entry.file, container, textOf(name), project)
+}
+
+/** `{ [NEW_NAV]: … }`: whoever else uses the constant may look the entry up by it */
+function usesOfConstant(file: string, { expression, parent: entry }: ts.ComputedPropertyName, project: FlowProject): DeclaredEntry[] {
+  const owner = ts.isPropertyAccessExpression(expression) ? expression.expression : expression, home = ts.isIdentifier(owner) ? project.home(file, owner) : undefined
+  const name = home !== undefined && (ts.isVariableDeclaration(home.node) || ts.isEnumDeclaration(home.node)) ? home.node.name : undefined
+  if (home === undefined || name === undefined || !ts.isIdentifier(name)) return []
+  const uses = ts.isPropertyAccessExpression(expression) ? usesOfName(home.file, name, expression.name.text, project) : project.uses(home.file, name).map(({ file: where, use }) => ({ file: where, node: use }))
+  return uses.filter(({ node }) => !(entry.pos <= node.pos && node.end <= entry.end) && !ts.isImportSpecifier(node.parent) && !ts.isExportSpecifier(node.parent))
+}
+
+function usesOfName(home: string, container: ts.Identifier, name: string, project: FlowProject): DeclaredEntry[] {
+  return project.uses(home, container).flatMap(({ file, use }): DeclaredEntry[] => {
     const { parent } = use
     if (ts.isPropertyAccessExpression(parent) && parent.expression === use && parent.name.text === name) return [{ file, node: parent }]
     if (ts.isQualifiedName(parent) && parent.left === use && parent.right.text === name) return [{ file, node: parent }]

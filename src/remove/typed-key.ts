@@ -44,7 +44,7 @@ function entryIn({ file, node }: Place, key: string, project: Project, depth: nu
 function memberIn({ file, node }: Place, key: string, project: Project, depth: number): Place | undefined {
   if (depth > 8) return undefined
   const again = (inner: ts.Node): Place | undefined => memberIn({ file, node: inner }, key, project, depth + 1)
-  const among = (members: readonly ts.NamedDeclaration[]): Place | undefined => found(file, members.find(one => one.name !== undefined && nameOf(one.name) === key))
+  const among = (members: readonly ts.NamedDeclaration[]): Place | undefined => found(file, members.find(one => one.name !== undefined && nameOf(one.name, file, project) === key))
   if (ts.isTypeLiteralNode(node) || ts.isInterfaceDeclaration(node)) return among(node.members)
   if (ts.isParenthesizedTypeNode(node)) return again(node.type)
   if (ts.isTypeAliasDeclaration(node)) return again(node.type)
@@ -81,8 +81,29 @@ function found(file: string, node: ts.Node | undefined): Place | undefined {
   return node === undefined || acts ? undefined : { file, node }
 }
 
-function nameOf(name: ts.Node): string | undefined {
-  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : undefined
+/** what a member is called; of `[NEW_NAV]` and `[Flags.NewNav]` what the constant says */
+function nameOf(name: ts.Node, file: string, project: Project): string | undefined {
+  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) return name.text
+  if (!ts.isComputedPropertyName(name)) return undefined
+  const { expression } = name
+  if (ts.isStringLiteralLike(expression)) return expression.text
+  const owner = ts.isPropertyAccessExpression(expression) ? expression.expression : expression
+  const declared = ts.isIdentifier(owner) ? project.home(file, owner)?.node : undefined
+  if (declared === undefined) return undefined
+  return textOf(ts.isPropertyAccessExpression(expression) ? memberOf(declared, expression.name.text) : declared)
+}
+
+/** `Flags.NewNav` of an enum, or of a constant that is written out */
+function memberOf(declared: ts.Node, name: string): ts.Node | undefined {
+  const object = ts.isVariableDeclaration(declared) ? boundLiteral(declared) : undefined
+  const members: readonly ts.NamedDeclaration[] = ts.isEnumDeclaration(declared) ? declared.members : object !== undefined && ts.isObjectLiteralExpression(object) ? object.properties : []
+  return members.find(one => one.name !== undefined && ts.isIdentifier(one.name) && one.name.text === name)
+}
+
+function textOf(declared: ts.Node | undefined): string | undefined {
+  if (declared === undefined || (ts.isVariableDeclaration(declared) && (ts.getCombinedNodeFlags(declared) & ts.NodeFlags.Const) === 0)) return undefined
+  const value = ts.isVariableDeclaration(declared) ? boundLiteral(declared) : ts.isEnumMember(declared) || ts.isPropertyAssignment(declared) ? declared.initializer : undefined
+  return value !== undefined && ts.isStringLiteralLike(value) ? value.text : undefined
 }
 
 /** The list a constant is bound to, `as const`, `satisfies` and `Object.freeze` left aside. */

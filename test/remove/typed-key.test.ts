@@ -19,6 +19,21 @@ describe('an entry goes with its last read', () => {
     expect(texts['flags.ts']).not.toContain('newCart')
     expect(plan.leftovers).toEqual([])
   })
+  it.each([
+    ['a constant', `const NEW_CART = 'newCart'\nconst SEARCH = 'search'\nconst flags = { [NEW_CART]: { on: false }, [SEARCH]: { on: true } }\nexport const isEnabled = (key: keyof typeof flags) => flags[key].on\n`, `{ [SEARCH]: { on: true } }`],
+    ['an enum', `enum Flag { NewCart = 'newCart', Search = 'search' }\nconst flags = { [Flag.NewCart]: false, [Flag.Search]: true }\nexport const isEnabled = (key: keyof typeof flags) => flags[key]\n`, `{ [Flag.Search]: true }`],
+  ])('of a list whose names are those of %s', (_, declared, left) => {
+    const { texts } = after({ 'flags.ts': declared })
+    expect(texts['flags.ts']).toContain(left)
+  })
+  it('but stays, and is said, where its constant looks it up elsewhere', () => {
+    const { texts, plan } = after({
+      'flags.ts': `export const NEW_CART = 'newCart'\nexport const flags = { [NEW_CART]: true, search: true }\nexport const isEnabled = (key: keyof typeof flags) => flags[key]\n`,
+      'log.ts': `import { flags, NEW_CART } from './flags'\nconst all = { ...flags }\nexport const log = () => console.log(all[NEW_CART])\n`,
+    })
+    expect(texts['flags.ts']).toContain('[NEW_CART]: true')
+    expect(plan.leftovers.map(one => `${one.file}:${one.line} ${one.reason}`)).toContain('log.ts:3 this still uses "NEW_CART"')
+  })
   it('through another file', () => {
     const { texts } = after({ 'flags.ts': `import type { Flags } from './defaults'\nexport const isEnabled = (key: keyof Flags) => key === 'search'\n`, 'defaults.ts': `export const defaults = { newCart: false, search: false }\nexport type Flags = typeof defaults\n` })
     expect(texts['defaults.ts']).toBe(`export const defaults = { search: false }\nexport type Flags = typeof defaults\n`)
