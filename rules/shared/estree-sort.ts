@@ -7,8 +7,8 @@ const types: Readonly<Record<string, Sort>> = {
   Identifier: 'name', JSXIdentifier: 'name', PrivateIdentifier: 'name', MetaProperty: 'name', ThisExpression: 'this', Super: 'this',
   CallExpression: 'call', NewExpression: 'call', ObjectExpression: 'object', TSModuleDeclaration: 'namespace', JSXOpeningElement: 'element', JSXAttribute: 'entry',
   ClassDeclaration: 'class', ClassExpression: 'class', Decorator: 'target', SwitchCase: 'compare', JSXMemberExpression: 'site', TSQualifiedName: 'site', TSIndexedAccessType: 'index',
-  // `a, b` and `readonly a[]` are views of what they are in the end
-  SequenceExpression: 'site', TSTypeOperator: 'site',
+  // `readonly a[]` is a view of what it is of
+  TSTypeOperator: 'site',
   VariableDeclarator: 'site', TSEnumDeclaration: 'site', TSTypeAliasDeclaration: 'site', TSInterfaceDeclaration: 'site',
   LogicalExpression: 'choice', ConditionalExpression: 'choice', TSUnionType: 'choice',
   TSAsExpression: 'said', TSSatisfiesExpression: 'said', TSTypeAssertion: 'said',

@@ -24,8 +24,7 @@ const kinds: Partial<Record<ts.SyntaxKind, Sort>> = {
 const operators: Partial<Record<ts.SyntaxKind, Sort>> = {
   [K.QuestionQuestionToken]: 'choice', [K.BarBarToken]: 'choice', [K.AmpersandAmpersandToken]: 'choice',
   [K.EqualsEqualsEqualsToken]: 'compare', [K.EqualsEqualsToken]: 'compare', [K.ExclamationEqualsEqualsToken]: 'compare', [K.ExclamationEqualsToken]: 'compare',
-  // `a, b` is a view of b
-  [K.InKeyword]: 'site', [K.EqualsToken]: 'target', [K.CommaToken]: 'site',
+  [K.InKeyword]: 'site', [K.EqualsToken]: 'target',
 }
 
 const sorts: readonly Sort[] = Array.from({ length: K.Count }, (_, kind) => kinds[kind as ts.SyntaxKind] ?? 'none')
