@@ -85,7 +85,7 @@ function once<T>(done: Map<ts.Node, T>, node: ts.Node, work: () => T): T {
 function expressionOf(fold: Fold, node: ts.Expression, use: Use): Expr {
   if (!fold.touches(node)) return fold.same(node)
   const known = fold.knownAt(node)
-  if (known?.truth) return use.truthy || use.falsy ? fold.same(node) : readOf(fold, known, node)
+  if (known?.truth) return use.truthy || use.falsy ? { ...fold.same(node), truth: Boolean(known.value) } : readOf(fold, known, node)
   if (known) return isOther(known.value) && !use.truthy ? truthOfOther(fold, node) : readOf(fold, known, node)
   for (const folding of byKind.get(node.kind) ?? []) {
     const expr = folding.expression?.(node as never, use, fold)

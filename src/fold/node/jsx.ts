@@ -85,7 +85,7 @@ function isOnlyValue(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment)
 // {user && off && <New />}  =>  nothing, if `user` cannot be the number 0
 function isSilentAnd(child: ts.JsxChild, expr: Expr, fold: Fold): boolean {
   if (expr.truth !== false || expr.acts || !ts.isJsxExpression(child) || child.expression === undefined) return false
-  return operandsOf(child.expression).slice(0, -1).every(node => fold.touches(node) || fold.isSilent(node))
+  return operandsOf(child.expression).slice(0, -1).every(node => (fold.touches(node) && fold.knownAt(node)?.truth !== true) || fold.isSilent(node))
 }
 
 /** The operands of a chain of `&&`, in order. */

@@ -16,7 +16,8 @@ export const property: Folding = {
       if (key.effects.length > 0 || typeof name !== 'string' || name === '__proto__' || name === 'constructor') return undefined
       return isName(name) ? [name] : key.pieces
     }
-    if (node.objectAssignmentInitializer || !fold.knownAt(node.name) || fold.knownAt(node.name)?.keep) return undefined
+    const known = fold.knownAt(node.name)
+    if (node.objectAssignmentInitializer || !known || known.keep || known.truth) return undefined
     return patch({ start: node.getStart(fold.file), end: node.end }, [{ at: { start: node.name.end, end: node.end }, pieces: [': ', ...fold.place(fold.expression(node.name, asValue), node, node.name)] }])
   },
 }

@@ -50,10 +50,10 @@ export function valueStays(statement: ts.Statement, whole: ts.Expression, text: 
   return [{ start, end: first, text: guard(text[first] ?? '', text, start) }]
 }
 
-// (f(), true)  =>  f()
+// (f(), true)  =>  f()            f() && false  =>  f()
 function acting(value: ts.Expression): ts.Expression {
   const inner = ts.isParenthesizedExpression(value) ? value.expression : value
-  return ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.CommaToken && isPure(inner.right) && /^[\w$]/.test(inner.left.getText()) ? acting(inner.left) : value
+  return ts.isBinaryExpression(inner) && /^(?:,|&&|\|\|)$/.test(inner.operatorToken.getText()) && isPure(inner.right) && /^[\w$]/.test(inner.left.getText()) ? acting(inner.left) : value
 }
 
 /** in a file without semicolons `(` or `[` would continue the statement above */

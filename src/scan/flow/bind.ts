@@ -55,6 +55,8 @@ export interface Walk {
   carry(file: string, node: ts.Node, carried: Carried, keep?: boolean): void
   /** what an expression is worth so far */
   carriedAt(file: string, node: ts.Expression): Carried | undefined
+  /** whether it is truthy, where no more than that is known so far */
+  truthAt(file: string, node: ts.Expression): boolean | undefined
   /** a parameter of this name is one for the flag */
   isOwnName(name: string): boolean
   readonly dissent: Dissenters

@@ -76,6 +76,7 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
       const truth = project.looksOnly === true ? truthOf(node, world(file)) : undefined
       return truth === undefined ? undefined : { kind: 'value', value: truth, truth: true }
     },
+    truthAt: (file, node) => truthOf(node, world(file)),
     isOwnName,
     dissent: sites => sites.forEach(site => dissent.set(site.use, site)),
   }

@@ -7,6 +7,7 @@ import { bindName, exportedAsDefault, type Walk } from './bind.js'
 import { functionReturns, memberUses } from './functions.js'
 import { isWritten } from './uses.js'
 import { askList } from './lists.js'
+import { bindTruth } from './truth.js'
 import { isSealed } from './members.js'
 import { byDefault, passArgument, passAttribute, passOptions } from './parameters.js'
 import { intoSetter } from './setter.js'
@@ -16,6 +17,8 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   const top = climb(file, node, carried, walk)
   const { parent } = top.node
   if (parent === undefined) return
+  if (walk.project.looksOnly !== true && bindTruth(file, top.node, walk)) return
+  if (top.carried.kind === 'value' && top.carried.truth === true && walk.project.looksOnly !== true) return
   if (ts.isVariableDeclaration(parent) && parent.initializer === top.node) return bindDeclaration(file, parent, top.carried, walk)
   // to await a plain value gives that value: a read whose shape does not say that it answers a promise
   if (ts.isAwaitExpression(parent)) return walk.carry(file, parent, top.carried.kind === 'promise' ? top.carried.of : top.carried)
