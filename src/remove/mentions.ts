@@ -15,7 +15,7 @@ export function mentionsIn(file: string, key: string, draft: Draft): Mentions {
   const word = new RegExp(`(?<![\\w-])${escaped(key)}(?![\\w-])`)
   if (source === undefined || !word.test(source.text)) return { done: [], open: [] }
   const done: Replacement[] = [], open: Leftover[] = []
-  for (const { start, end, above } of commentsOf(source)) {
+  for (const { start, end, above } of commentsOf(source, flat(before))) {
     const said = source.text.slice(start, end)
     if (!word.test(said)) continue
     const isAbout = above !== undefined && !before.includes(source.text.slice(start, above.end))
@@ -36,11 +36,11 @@ interface Comment extends Span {
   readonly above: ts.Node | undefined
 }
 
-/** Each comment once; `//` lines right below each other are one. */
-function commentsOf(source: ts.SourceFile): Comment[] {
+/** Each comment once; `//` lines that were right below each other before, too, are one. */
+function commentsOf(source: ts.SourceFile, before: string): Comment[] {
   const found = new Map<number, Comment>()
   const add = (ranges: readonly ts.CommentRange[] | undefined, above: ts.Node | undefined): void => {
-    for (const { pos, end } of joined(source.text, ranges ?? [])) if (!found.has(pos)) found.set(pos, { start: pos, end, above })
+    for (const { pos, end } of joined(source.text, ranges ?? [], before)) if (!found.has(pos)) found.set(pos, { start: pos, end, above })
   }
   const visit = (node: ts.Node): void => {
     if (node.kind !== ts.SyntaxKind.JsxText && node.kind !== ts.SyntaxKind.SourceFile) add(ts.getLeadingCommentRanges(source.text, node.pos), node)
@@ -51,12 +51,17 @@ function commentsOf(source: ts.SourceFile): Comment[] {
   return [...found.values()]
 }
 
-function joined(text: string, ranges: readonly ts.CommentRange[]): ts.TextRange[] {
+function joined(text: string, ranges: readonly ts.CommentRange[], before: string): ts.TextRange[] {
   const out: { pos: number; end: number }[] = []
   for (const { pos, end, kind } of ranges) {
     const last = out.at(-1)
-    if (last !== undefined && kind === ts.SyntaxKind.SingleLineCommentTrivia && text.startsWith('//', last.pos) && /^\r?\n[ \t]*$/.test(text.slice(last.end, pos))) last.end = end
+    if (last !== undefined && kind === ts.SyntaxKind.SingleLineCommentTrivia && text.startsWith('//', last.pos) && /^\r?\n[ \t]*$/.test(text.slice(last.end, pos)) && before.includes(flat(text.slice(last.pos, end)))) last.end = end
     else out.push({ pos, end })
   }
   return out
+}
+
+/** without the indentation, which a block that lost its braces changes */
+function flat(text: string): string {
+  return text.replace(/\n[ \t]+/g, '\n')
 }

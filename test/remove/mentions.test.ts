@@ -21,6 +21,9 @@ describe('comments that name the flag', () => {
       notes: ['3:3 this comment still names "new-cart"'], leftovers: [],
     })
   })
+  it('takes the to-do alone where a comment of the arm comes to stand right below it', () => {
+    expect(remove(`export function run() {\n  // TODO: remove when new-cart is shipped\n  if (isEnabled('new-cart')) {\n    // prices have tax in them\n    a()\n  } else {\n    b()\n  }\n}\n`).text).toBe('export function run() {\n  // prices have tax in them\n  a()\n}\n')
+  })
   it('keeps a to-do above code that did not change', () => {
     expect(remove(`export function run() {\n  if (isEnabled('new-cart')) a()\n  // TODO: remove with new-cart\n  return b()\n}\n`).notes).toEqual(['4:3 this comment still names "new-cart"'])
   })
