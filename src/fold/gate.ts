@@ -15,6 +15,8 @@ export function isGate(node: ts.Node): node is Gate {
 // <Gate flag="x" otherwise={<Old />}><New /></Gate>    =>  <New />            or   <Old />
 // <Gate flag="x">one <b>two</b></Gate>                 =>  <>one <b>two</b></>, without the <> among other children
 export function gateOf(known: KnownSpan, node: Gate, fold: Fold): Expr {
+  const shows = Boolean(known.value) || known.otherwise !== undefined
+  if (shows && tagOf(node).attributes.properties.some(one => ts.isJsxAttribute(one) && one.name.getText(fold.file) === 'key')) return undecided(node, 'its "key" has to go to what it shows; put that in its place', fold)
   if (known.value) return ts.isJsxElement(node) ? shown(node, fold) : attributeOf(node, 'children', fold)
   return known.otherwise === undefined ? fold.constant(null, node) : attributeOf(node, known.otherwise, fold)
 }
@@ -33,13 +35,17 @@ function shown(node: ts.JsxElement, fold: Fold): Expr {
 }
 
 function attributeOf(node: Gate, name: string, fold: Fold): Expr {
-  const { properties } = (ts.isJsxElement(node) ? node.openingElement : node).attributes
+  const { properties } = tagOf(node).attributes
   if (properties.some(ts.isJsxSpreadAttribute)) return undecided(node, `its "${name}" may come from a spread; put the right side in its place`, fold)
   const value = properties.filter(ts.isJsxAttribute).find(attribute => attribute.name.getText(fold.file) === name)?.initializer
   if (value === undefined) return fold.constant(null, node)
   if (!ts.isJsxExpression(value)) return fold.same(value as ts.StringLiteral)
   if (value.expression !== undefined && isCalled(value.expression)) return undecided(node, `its "${name}" is a function or a component; write what it shows in its place`, fold)
   return value.expression ? fold.expression(value.expression, asValue) : fold.constant(null, node)
+}
+
+function tagOf(node: Gate): ts.JsxOpeningLikeElement {
+  return ts.isJsxElement(node) ? node.openingElement : node
 }
 
 /** `otherwise={() => <Old />}`, `otherwise={Old}`: no element, but what makes one */

@@ -33,3 +33,20 @@ function defaultIn(file: string, option: ts.ObjectLiteralElementLike, span: Flag
   const given = value !== undefined && (ts.isNewExpression(value) || ts.isCallExpression(value)) ? literalOf(value.arguments?.[1]) : undefined
   return given?.kind === 'value' ? given.value : undefined
 }
+
+const OTHERWISE = /^(?:fallback|otherwise|else)$/i
+const TURNED = /^(?:is_?)?(?:not|negated?|invert(?:ed)?|inverse|reversed?|off|unless)$/i
+
+/**
+ * The prop of a gate that is shown while the flag is off, of a gate nobody said more of than where its key is. `unclear` = a prop
+ * may turn it around, or shows something nobody knows when.
+ */
+export function otherwiseIn(attributes: ts.NodeArray<ts.JsxAttributeLike>): string | undefined {
+  const others = attributes.filter(ts.isJsxAttribute).filter(one => !OTHERWISE.test(one.name.getText()))
+  const isUnclear = others.some(one => TURNED.test(one.name.getText()) || (one.initializer !== undefined && one.name.getText() !== 'children' && shows(one.initializer)))
+  return isUnclear ? 'unclear' : attributes.filter(ts.isJsxAttribute).map(one => one.name.getText()).find(name => OTHERWISE.test(name))
+}
+
+function shows(node: ts.Node): boolean {
+  return ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node) || (ts.forEachChild(node, child => shows(child) || undefined) ?? false)
+}

@@ -9,7 +9,7 @@ import { bindName, type Walk } from './bind.js'
 import { carriedBy, sameCarried, type Carried } from './carried.js'
 import { isContained } from './contained.js'
 import type { Course } from './course.js'
-import { gateOf } from './gated.js'
+import { gateOf, otherwiseIn } from './gated.js'
 import { keyTestAt } from './key-test.js'
 import { nodeAt } from './node-at.js'
 import { shownBy } from './shown.js'
@@ -95,9 +95,11 @@ function seedGate({ file, gate, answers }: FlagReference, node: ts.JsxElement | 
   const wanted = match === undefined ? undefined : literalOf(match)
   if (match !== undefined && wanted === undefined) return false
   const shows = wanted === undefined ? Boolean(value) : wanted.value === value
+  const otherwise = gate?.otherwise ?? otherwiseIn(attributes)
+  if (otherwise === 'unclear') return false
   const span: KnownSpan = {
     start: node.getStart(), end: node.end, value: answers === 'opposite' ? !shows : shows,
-    ...(gate?.otherwise === undefined ? {} : { otherwise: gate.otherwise }),
+    ...(otherwise === undefined ? {} : { otherwise }),
   }
   know(file, span)
   return true
@@ -105,7 +107,8 @@ function seedGate({ file, gate, answers }: FlagReference, node: ts.JsxElement | 
 
 /** A component of the project that asks for the flag it is named: where it shows nothing but a prop, or nothing, that stays of it. */
 function seedShown(reference: FlagReference, node: ts.JsxElement | ts.JsxSelfClosingElement, value: FlagValue, { project }: Walk, know: Course['know']): boolean {
-  const carried = carriedBy(reference, value)
+  const { attributes } = ts.isJsxElement(node) ? node.openingElement : node
+  const carried = attributes.properties.some(ts.isJsxSpreadAttribute) ? undefined : carriedBy(reference, value)
   const shown = reference.through === undefined || carried === undefined ? undefined : shownBy(reference.through, carried, project)
   if (shown === undefined || (shown.prop !== undefined && !shown.isWhole && mayBeEmpty(node, shown.prop))) return false
   const isOn = shown.prop === 'children'

@@ -24,12 +24,14 @@ export function shownBy(through: readonly Inner[], carried: Carried, project: Fl
   const inside = lookInside(through, carried, project)
   if (inside === undefined) return undefined
   const { fn, file, course: { walk } } = inside, { body } = fn
-  if (body === undefined || (!ts.isFunctionDeclaration(fn) && !ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) || fn.parameters.length !== 1) return undefined
+  if (body === undefined || (!ts.isFunctionDeclaration(fn) && !ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) || fn.parameters.length !== 1 || isAsync(fn)) return undefined
   if (!ts.isBlock(body)) return shown(body, { file, fn, walk })
   const knowing = knowingOf(file, walk), { returns: [only, ...others], ends } = reachedIn(body.statements, knowing)
   if (!ends || only?.expression === undefined || others.length > 0 || !isPureBody(runIn(body.statements, knowing), file, quietIn(through, project), walk)) return undefined
   return shown(only.expression, { file, fn, walk })
 }
+
+const isAsync = (fn: ts.FunctionLikeDeclaration): boolean => (ts.getCombinedModifierFlags(fn) & ts.ModifierFlags.Async) !== 0
 
 /** What the component reads the flag with only answers, whatever else the flag is read with. */
 function quietIn(through: readonly Inner[], project: FlowProject): Quiet {
