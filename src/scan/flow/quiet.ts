@@ -3,6 +3,7 @@
 import { ts } from '../../fold/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import { nodeAt } from './node-at.js'
+import { importOf } from './makers.js'
 import { bindingsOf } from './names.js'
 import { quietName } from './pure.js'
 
@@ -33,10 +34,18 @@ function makerOf(callee: ts.Expression): ts.Expression[] {
   if (ts.isCallExpression(of)) return of.arguments.length === 0 ? [of.expression] : []
   const source = of.getSourceFile(), bindings = ts.isIdentifier(of) ? bindingsOf(source.fileName.replace(/^\//, ''), source.text) : undefined
   const here = bindings === undefined ? undefined : nodeAt(bindings.source, of.getStart(), of.end)
-  const declared = here === undefined ? undefined : bindings?.symbolOf(here)?.declarations?.[0]
-  if (declared === undefined || !ts.isVariableDeclaration(declared) || declared.initializer === undefined || !ts.isIdentifier(declared.name)) return []
+  const found = here === undefined ? undefined : bindings?.symbolOf(here)?.declarations?.[0], declared = found === undefined ? undefined : onlyPartOf(found) ?? found
+  if (declared === undefined || !ts.isVariableDeclaration(declared) || declared.initializer === undefined || (declared === found && !ts.isIdentifier(declared.name))) return []
   const made = ts.isAwaitExpression(declared.initializer) ? declared.initializer.expression : declared.initializer
   return ts.isCallExpression(made) && made.arguments.length === 0 ? [made.expression] : []
+}
+
+// const { client } = useClient() of a package; what a hook of the project does besides, its body says
+function onlyPartOf(node: ts.Declaration): ts.Node | undefined {
+  if (!ts.isBindingElement(node) || node.dotDotDotToken !== undefined || !ts.isObjectBindingPattern(node.parent) || node.parent.elements.length !== 1) return undefined
+  const declared = node.parent.parent, made = ts.isVariableDeclaration(declared) ? declared.initializer : undefined
+  const from = made !== undefined && ts.isCallExpression(made) && ts.isIdentifier(made.expression) ? importOf(made.expression.text, node.getSourceFile()) : undefined
+  return from === undefined || /^(?:[.~#/]|@\/|src\/)/.test(from.module) ? undefined : declared
 }
 
 // isEnabled('x') · useFlags().x · const { x } = useFlags()
