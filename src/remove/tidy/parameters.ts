@@ -25,7 +25,7 @@ export function parameterEdits(file: string, draft: Draft, graph: Graph, quiet: 
     if (was === undefined) continue
     for (const parameter of fn.fn.parameters) {
       const edits = ts.isIdentifier(parameter.name) ? positional(fn, parameter, was, here, draft, graph, quiet)
-        : ts.isObjectBindingPattern(parameter.name) && fn.fn.parameters.indexOf(parameter) === 0 && !(ts.isConstructorDeclaration(fn.fn) && isInjected(fn.fn)) ? propEdits(fn, parameter, was, here, draft, graph, quiet) : undefined
+        : ts.isObjectBindingPattern(parameter.name) && !(ts.isConstructorDeclaration(fn.fn) && isInjected(fn.fn)) ? propEdits(fn, parameter, was, here, draft, graph, quiet) : undefined
       if (edits !== undefined) return edits
     }
   }
@@ -147,8 +147,8 @@ function propEdits(fn: Owner, parameter: ts.ParameterDeclaration, was: ReadonlyS
     if (calls === undefined || types === undefined) continue
     const fallback = fallbackEdits(parameter, pattern, elementKey(element), quiet)
     if (fallback === undefined) continue
-    const wholeGoes = pattern.elements.length === 1 && fn.fn.parameters.length === 1
-    const flat = withAttributes(fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types, ...fallback, ...describedEdits(fn.fn, elementKey(element), here.source.text)], calls, elementKey(element), quiet, wholeGoes)
+    const index = fn.fn.parameters.indexOf(parameter), wholeGoes = pattern.elements.length === 1 && (index > 0 || fn.fn.parameters.length === 1)
+    const flat = withAttributes(fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types, ...fallback, ...describedEdits(fn.fn, elementKey(element), here.source.text)], calls, elementKey(element), quiet, wholeGoes, index)
     if (flat === undefined) continue
     draft.take(fn.file, elementKey(element), element.getStart())
     return flat
@@ -156,11 +156,11 @@ function propEdits(fn: Owner, parameter: ts.ParameterDeclaration, was: ReadonlyS
   return undefined
 }
 
-/** What goes at the component, and the attribute at each place that renders it; `undefined` where one cannot go. */
-export function withAttributes(file: string, here: readonly Replacement[], calls: readonly Site[], name: string, quiet: ReadonlySet<string>, wholeGoes: boolean): Map<string, Replacement[]> | undefined {
+/** What goes at the function, and the attribute or property at each place that renders or calls it; `undefined` where one cannot go. */
+export function withAttributes(file: string, here: readonly Replacement[], calls: readonly Site[], name: string, quiet: ReadonlySet<string>, wholeGoes: boolean, index = 0): Map<string, Replacement[]> | undefined {
   const edits = new Map<string, Replacement[]>([[file, [...here]]])
   for (const { file: where, use } of calls) {
-    const gone = attributeEdits(use, name, quiet, wholeGoes)
+    const gone = attributeEdits(use, name, quiet, wholeGoes, index)
     if (gone === undefined) return undefined
     edits.set(where, [...edits.get(where) ?? [], ...gone])
   }
@@ -179,6 +179,7 @@ function cutElement(parameter: ts.ParameterDeclaration, pattern: ts.ObjectBindin
   if (pattern.elements.length > 1) return itemSpans(pattern.elements, item => item === element, text).map(span => ({ ...span, text: '', why }))
   const inline = parameter.type !== undefined && ts.isTypeLiteralNode(parameter.type)
   const end = parameter.type === undefined || inline || ts.isTypeReferenceNode(parameter.type) ? parameter.end : pattern.end
-  const alone = (parameter.parent as ts.SignatureDeclaration).parameters.length === 1
-  return alone ? [{ ...aloneSpan(parameter, end, text), text: '', why }] : [{ start: pattern.getStart(), end: pattern.end, text: '{}', why }]
+  const { parameters } = parameter.parent as ts.SignatureDeclaration
+  if (parameters.indexOf(parameter) > 0) return cutItem(parameters, parameter, text)
+  return parameters.length === 1 ? [{ ...aloneSpan(parameter, end, text), text: '', why }] : [{ start: pattern.getStart(), end: pattern.end, text: '{}', why }]
 }

@@ -3,7 +3,7 @@ import { ts } from '../../fold/compiler.js'
 import { exportNamesOf } from '../../scan/flow/bind.js'
 import type { Bindings } from '../../scan/flow/names.js'
 import { isPure } from '../../scan/flow/pure.js'
-import { lineSpan } from '../cut.js'
+import { itemSpans, lineSpan } from '../cut.js'
 import { isStory } from '../files.js'
 import type { Replacement } from '../text.js'
 
@@ -70,11 +70,12 @@ export function memberEdits(members: ts.NodeArray<ts.TypeElement>, name: string,
 }
 
 /** `<Page on={x} />` => `<Page />`; `undefined` where the component is not simply rendered, or the value may act. */
-export function attributeEdits(use: ts.Identifier, name: string, quiet: ReadonlySet<string>, wholeGoes: boolean): Replacement[] | undefined {
+export function attributeEdits(use: ts.Identifier, name: string, quiet: ReadonlySet<string>, wholeGoes: boolean, index = 0): Replacement[] | undefined {
   const element = use.parent
+  if (index > 0) return isCallOf(element, use) ? argumentEdits(element, name, quiet, wholeGoes, index) : undefined
   if (ts.isJsxClosingElement(element)) return []
   if (isStory(use.getSourceFile().fileName) && ts.isPropertyAssignment(element) && element.name.getText() === 'component') return storyEdits(use.getSourceFile(), name, quiet)
-  if ((ts.isCallExpression(element) || ts.isNewExpression(element)) && element.expression === use) return argumentEdits(element, name, quiet, wholeGoes)
+  if (isCallOf(element, use)) return argumentEdits(element, name, quiet, wholeGoes, 0)
   if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return undefined
   const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
   if (given === undefined) return []
@@ -93,14 +94,20 @@ function storyEdits(stories: ts.SourceFile, name: string, quiet: ReadonlySet<str
   return found.some(edits => edits === undefined) ? undefined : found.flatMap(edits => edits ?? [])
 }
 
+function isCallOf(node: ts.Node, use: ts.Identifier): node is ts.CallExpression | ts.NewExpression {
+  return (ts.isCallExpression(node) || ts.isNewExpression(node)) && node.expression === use
+}
+
 /** f({ on: x, id }) => f({ id }); f({ on: x }) => f() where the parameter goes as a whole */
-function argumentEdits(call: ts.CallExpression | ts.NewExpression, name: string, quiet: ReadonlySet<string>, wholeGoes: boolean): Replacement[] | undefined {
-  const [given] = call.arguments ?? []
-  if (given === undefined || call.arguments === undefined) return []
+function argumentEdits(call: ts.CallExpression | ts.NewExpression, name: string, quiet: ReadonlySet<string>, wholeGoes: boolean, index: number): Replacement[] | undefined {
+  const handed = call.arguments, given = handed?.[index]
+  if (handed?.slice(0, index + 1).some(ts.isSpreadElement) === true) return undefined
+  if (handed === undefined || given === undefined) return []
   if (!ts.isObjectLiteralExpression(given)) return undefined
   if (!wholeGoes) return propertyEdits(given, name, quiet)
-  const isAlone = call.arguments.length === 1 && given.properties.every(one => nameOf(one) === name)
-  return isAlone && isPure(given, quiet) ? [{ start: given.pos, end: call.arguments.end, text: '', why }] : undefined
+  if (!given.properties.every(one => nameOf(one) === name) || !isPure(given, quiet)) return undefined
+  if (index > 0) return itemSpans(handed, item => item === given, call.getSourceFile().text).map(span => ({ ...span, text: '', why }))
+  return handed.length === 1 ? [{ start: given.pos, end: handed.end, text: '', why }] : undefined
 }
 
 /** { on: x, id } => { id }; `undefined` = the value may act */

@@ -16,17 +16,17 @@ export function wholePropEdits(file: string, draft: Draft, graph: Graph, quiet: 
   const before = draft.original(file), now = draft.text(file)
   if (before === undefined || now === undefined) return new Map()
   const read = readProps(bindingsOf(file, before)), here = bindingsOf(file, now), flow = flowProject(draft, graph, quiet)
-  for (const { fn, path } of functionsIn(here, file)) {
-    const [props] = fn.fn.parameters, was = read.get(path)
-    const still = props === undefined || was === undefined || ts.isConstructorDeclaration(fn.fn) ? undefined : readsOf(props, here)
-    if (props === undefined || still === undefined) continue
+  for (const { fn, path, props, index } of functionsIn(here, file).flatMap(withParameters)) {
+    const was = read.get(`${path} ${index}`)
+    const still = was === undefined || ts.isConstructorDeclaration(fn.fn) ? undefined : readsOf(props, here)
+    if (still === undefined) continue
     for (const name of was ?? []) {
       if (still.has(name) || draft.keeps(file, name)) continue
       const calls = sites(fn, draft, graph, quiet)
-      const wholeGoes = isUnread(props, here) && fn.fn.parameters.length === 1 && calls?.every(({ use }) => givesOnly(use, name)) === true
+      const wholeGoes = isUnread(props, here) && (index > 0 || fn.fn.parameters.length === 1) && calls?.every(({ use }) => givesOnly(use, name, index)) === true
       const types = isRecord(file, props.type, flow) ? [] : propTypeEdits(props, name, wholeGoes, here, exported => draft.project.isRoot(file) || graph.usesOf(file, exported).length > 0)
       const gone = wholeGoes ? cutItem(fn.fn.parameters, props, here.source.text) : []
-      const edits = calls === undefined || types === undefined ? undefined : withAttributes(file, [...types, ...gone], calls, name, quiet, wholeGoes)
+      const edits = calls === undefined || types === undefined ? undefined : withAttributes(file, [...types, ...gone], calls, name, quiet, wholeGoes, index)
       if (edits === undefined || [...edits.values()].every(list => list.length === 0)) continue
       draft.take(file, name, props.getStart())
       return edits
@@ -35,10 +35,20 @@ export function wholePropEdits(file: string, draft: Draft, graph: Graph, quiet: 
   return new Map()
 }
 
+type Function = ReturnType<typeof functionsIn>[number]
+
+function withParameters({ fn, path }: Function): (Function & { readonly props: ts.ParameterDeclaration; readonly index: number })[] {
+  return fn.fn.parameters.map((props, index) => ({ fn, path, props, index }))
+}
+
 /** `<Page on={x} />`: nothing else is passed, so the whole parameter may go */
-function givesOnly({ parent: element }: ts.Identifier, name: string): boolean {
-  if (ts.isCallExpression(element)) return element.arguments.length <= 1
+function givesOnly({ parent: element }: ts.Identifier, name: string, index: number): boolean {
+  if (ts.isCallExpression(element)) return index > 0 ? givesNothingElse(element.arguments[index], name) : element.arguments.length <= 1
   return ts.isJsxSelfClosingElement(element) && element.attributes.properties.every(one => one.name?.getText() === name)
+}
+
+function givesNothingElse(given: ts.Expression | undefined, name: string): boolean {
+  return given === undefined || (ts.isObjectLiteralExpression(given) && given.properties.every(one => one.name?.getText() === name))
 }
 
 function isUnread({ name }: ts.ParameterDeclaration, bindings: Bindings): boolean {
@@ -56,11 +66,11 @@ function isRecord(file: string, type: ts.TypeNode | undefined, flow: Pick<FlowPr
   return alias !== undefined && ts.isTypeAliasDeclaration(alias.node) && isRecord(alias.file, alias.node.type, flow, depth + 1)
 }
 
-/** function path -> the props it reads */
+/** function path and position -> the props it reads */
 function readProps(bindings: Bindings): Map<string, ReadonlySet<string>> {
-  return new Map(functionsIn(bindings, '').flatMap(({ fn, path }) => {
-    const [props] = fn.fn.parameters, read = props === undefined ? undefined : readsOf(props, bindings)
-    return read === undefined ? [] : [[path, read]]
+  return new Map(functionsIn(bindings, '').flatMap(withParameters).flatMap(({ path, props, index }) => {
+    const read = readsOf(props, bindings)
+    return read === undefined ? [] : [[`${path} ${index}`, read]]
   }))
 }
 
