@@ -45,7 +45,8 @@ function functionAround(node: ts.Node): WithBody | undefined {
   return at
 }
 
-function awaiting(quiet: Quiet): Quiet {
+/** To wait for what only answers is to ask. */
+export function awaiting(quiet: Quiet): Quiet {
   return Object.assign(new Set([...quiet, 'await']), quiet.answers === undefined ? {} : { answers: quiet.answers })
 }
 

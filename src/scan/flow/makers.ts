@@ -14,7 +14,9 @@ const exported: readonly (readonly [module: RegExp, names: RegExp])[] = [
   [/^(?:reselect|@reduxjs\/toolkit)$/, /^createSelector$/],
   [/^(?:class-variance-authority|tailwind-variants)$/, /^(?:cva|tv)$/],
   [/^mobx-react(?:-lite)?$/, /^observer$/],
-  [/^vue$/, /^(?:computed|ref|shallowRef|reactive|shallowReactive|readonly|toRefs?)$/],
+  // what loads a component once it is shown
+  [/^(?:next\/dynamic|@loadable\/component|react-loadable)$/, /^(?:default|loadable|lazy)$/],
+  [/^vue$/, /^(?:defineAsyncComponent|computed|ref|shallowRef|reactive|shallowReactive|readonly|toRefs?)$/],
   [/^recompose$/, /^compose$/],
 ]
 

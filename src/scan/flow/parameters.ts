@@ -47,7 +47,8 @@ export function passArgument(file: string, call: ts.CallExpression | ts.NewExpre
   if (target.fn.parameters.slice(0, index).some(one => one.dotDotDotToken !== undefined) || usesArguments(target.fn)) return
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   if (!complete) return
-  const agreed = agreement(uses.map(({ file: where, use }) => argumentAt(where, use, index, ts.isNewExpression(call), walk, defaultOf(parameter))), parameter.name.text, walk.isOwnName, walk.dissent)
+  const sites = uses.map(({ file: where, use }) => argumentAt(where, use, index, ts.isNewExpression(call), walk, defaultOf(parameter)))
+  const agreed = agreement(sites.filter(site => !handsOnItself(site, parameter.name as ts.Identifier, walk)), parameter.name.text, walk.isOwnName, walk.dissent)
   if (agreed === undefined) return
   if (ts.isParameterPropertyDeclaration(parameter, target.fn)) intoParameterProperty(target.file, parameter, agreed, walk)
   bindName(target.file, parameter.name, agreed, walk, false)
@@ -116,6 +117,14 @@ function argumentAt(file: string, use: ts.Identifier, index: number, isNew: bool
   return { file, use, given, carried: writtenAt(file, given, walk) }
 }
 
+/** `function walk(n, on) { walk(n - 1, on) }`: it is called there with what it was called with */
+function handsOnItself({ file, given }: Site, parameter: ts.Identifier, walk: Walk): boolean {
+  const node = given !== undefined && ts.isJsxAttribute(given) && given.initializer !== undefined && ts.isJsxExpression(given.initializer) ? given.initializer.expression : given
+  if (node === undefined || !ts.isIdentifier(node) || node.text !== parameter.text || node.getSourceFile() !== parameter.getSourceFile()) return false
+  const bindings = walk.project.bindings(file), symbol = bindings?.symbolOf(node)
+  return symbol !== undefined && symbol.declarations?.length === 1 && symbol.declarations[0] === parameter.parent && bindings?.references(symbol).some(isWritten) === false
+}
+
 /** `f({ on, id })`: an object of options whose property every call passes alike */
 export function passOptions(file: string, call: ts.CallExpression, options: ts.ObjectLiteralExpression, carried: Carried & { kind: 'object' }, walk: Walk): void {
   const target = declaredFunction(file, call.expression, walk), index = call.arguments.indexOf(options)
@@ -159,9 +168,11 @@ export function passAttribute(file: string, attribute: ts.JsxAttribute, carried:
   const rendered = uses.filter(({ use }) => !ts.isJsxClosingElement(use.parent) && !(declared === undefined && isSelector(use)))
   for (const props of readers) {
     const sites = rendered.map(({ file: where, use }) => attributeAt(where, use, name, walk, optionDefault(props, name)))
-    const agreed = agreement(sites, name, walk.isOwnName, walk.dissent)
+    const names = namesFor(target.file, props, name, walk)
+    const isOwn = (site: Site): boolean => names.some(one => one.kind === 'name' && ts.isIdentifier(one.name) && handsOnItself(site, one.name, walk))
+    const agreed = agreement(sites.filter(site => !isOwn(site)), name, walk.isOwnName, walk.dissent)
     if (agreed === undefined || !sameCarried(agreed, carried)) continue
-    for (const bound of namesFor(target.file, props, name, walk)) {
+    for (const bound of names) {
       if (bound.kind === 'name') bindName(target.file, bound.name, carried, walk, false)
       else walk.carry(target.file, bound.node, carried)
     }

@@ -91,6 +91,8 @@ export function isPlainLiteral(node: ts.Expression): boolean {
 function isBuiltIn(callee: ts.Expression): boolean {
   if (isMaker(callee) || (ts.isIdentifier(callee) && (functions.has(callee.text) || (callee.text === 'inject' && isFrom(callee, /^@angular\/core$/))))) return true
   if (!ts.isPropertyAccessExpression(callee)) return false
+  // isOn.bind(null, 'x')
+  if (callee.name.text === 'bind' && ts.isIdentifier(callee.expression)) return true
   // vi.fn().mockReturnValue(1)
   if (/^mock(?:(?:Return|Resolved)Value|Implementation)$/.test(callee.name.text) && ts.isCallExpression(callee.expression)) return isBuiltIn(callee.expression.expression)
   return ts.isIdentifier(callee.expression) && namespaces[callee.expression.text]?.test(callee.name.text) === true

@@ -7,8 +7,9 @@ import { sameCarried, type Carried } from './carried.js'
 import { literalOf } from './defaults.js'
 import { courseOf, type Course } from './course.js'
 import { nodeAt } from './node-at.js'
-import { resultOf } from './functions.js'
+import { awaiting, resultOf } from './functions.js'
 import { reachedIn } from './reached.js'
+import { isPureBody } from './settled.js'
 
 type Wrapping = ts.FunctionLikeDeclaration
 
@@ -22,9 +23,25 @@ function lookThrough(through: readonly Inner[], carried: Carried, project: FlowP
   if (inside === undefined) return carried
   const { fn, file, course } = inside
   if (fn.body === undefined || (!ts.isArrowFunction(fn) && fn.asteriskToken !== undefined)) return carried
+  const later = laterIn(fn.body)
+  if (later !== undefined) return laterResult(later, file, course, project)
   const found = resultOf(file, fn.body, course.walk) ?? handedOn(fn, file, carried, course)
   const isAsync = ts.getModifiers(fn as ts.ArrowFunction)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
   return found !== undefined && isAsync && found.kind !== 'promise' ? { kind: 'promise', of: found } : found
+}
+
+/** `key => () => isOn(key)`: the function that asks once it is called */
+function laterIn(body: ts.ConciseBody): ts.ArrowFunction | ts.FunctionExpression | undefined {
+  const [only] = ts.isBlock(body) ? body.statements : [], node = ts.isBlock(body) ? body.statements.length === 1 && only !== undefined && ts.isReturnStatement(only) ? only.expression : undefined : body
+  const inner = node === undefined ? undefined : bare(node)
+  return inner !== undefined && (ts.isArrowFunction(inner) || (ts.isFunctionExpression(inner) && inner.asteriskToken === undefined)) ? inner : undefined
+}
+
+/** What that one answers; nothing where it does more than ask, for its calls would go. */
+function laterResult(fn: ts.ArrowFunction | ts.FunctionExpression, file: string, { walk }: Course, project: FlowProject): Carried | undefined {
+  const found = resultOf(file, fn.body, walk), isAsync = ts.getModifiers(fn as ts.ArrowFunction)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
+  if (found === undefined || !isPureBody(ts.isBlock(fn.body) ? fn.body.statements : [fn.body], file, awaiting(project.quiet()), walk)) return undefined
+  return { kind: 'function', gives: isAsync && found.kind !== 'promise' ? { kind: 'promise', of: found } : found }
 }
 
 export interface Inside { readonly fn: Wrapping; readonly file: string; readonly course: Course }
