@@ -50,9 +50,20 @@ const describing = /^(?:default|default_?value|fallback|initial_?value|off_?valu
 function rowOf(object: ts.ObjectLiteralElementLike['parent']): ts.Node | undefined {
   const row = object.parent
   if (!ts.isObjectLiteralExpression(object) || !ts.isPropertyAssignment(row) || row.initializer !== object) return undefined
+  return describesFlag(object) ? row : undefined
+}
+
+/** `{ key: 'x', description: 'X', default: false }`: what it is called, and what else is said of a flag */
+function describesFlag({ properties }: ts.ObjectLiteralExpression): boolean {
   const isOne = (name: string): boolean => naming.test(name) || describing.test(name)
   const isSaid = (one: ts.ObjectLiteralElementLike): boolean => ts.isPropertyAssignment(one) && isOne(one.name.getText().replace(/['"]/g, '')) && !ts.isFunctionLike(one.initializer)
-  return object.properties.length > 1 && object.properties.every(isSaid) ? row : undefined
+  return properties.length > 1 && properties.every(isSaid)
+}
+
+/** What an object that describes a flag calls it. */
+export function describedFlag(object: ts.ObjectLiteralExpression): string | undefined {
+  const named = describesFlag(object) ? object.properties.find(one => naming.test(one.name?.getText().replace(/['"]/g, '') ?? '')) : undefined
+  return named !== undefined && ts.isPropertyAssignment(named) && ts.isStringLiteralLike(named.initializer) ? named.initializer.text : undefined
 }
 
 /** `['x', {...}]`, and `['name', 'x']`, in `new Map([...])` or `Object.fromEntries([...])` */

@@ -4,7 +4,7 @@ import { ts } from '../fold/compiler.js'
 import { isDistinctive, isFlagLike } from '../detect/words.js'
 import { bindingsOf, nodeIn } from '../scan/flow/names.js'
 import { isPure, type Quiet } from '../scan/flow/pure.js'
-import { cutEntries } from './entries.js'
+import { cutEntries, describedFlag } from './entries.js'
 import { isTestFile } from './files.js'
 import { hunksOf, originOf } from './moved.js'
 import { leftoverIn, type Leftover } from './plan.js'
@@ -72,11 +72,12 @@ function itemsOf(node: ts.Node): readonly ts.Node[] | undefined {
   if (ts.isObjectLiteralExpression(node)) return node.properties
   if (ts.isTypeLiteralNode(node) || ts.isInterfaceDeclaration(node)) return node.members
   if (ts.isUnionTypeNode(node)) return node.types
-  // what runs over a list of keys may ask for all of them
-  return ts.isArrayLiteralExpression(node) && isTestFile(node.getSourceFile().fileName) ? node.elements : undefined
+  // what runs over a list of keys may ask for all of them; a list that says what each flag is for shows them to somebody
+  return ts.isArrayLiteralExpression(node) && (isTestFile(node.getSourceFile().fileName) || node.elements.some(ts.isObjectLiteralExpression)) ? node.elements : undefined
 }
 
 export function nameOf(item: ts.Node): string | undefined {
+  if (ts.isObjectLiteralExpression(item)) return describedFlag(item)
   if (ts.isStringLiteralLike(item)) return item.text
   if (ts.isLiteralTypeNode(item)) return ts.isStringLiteral(item.literal) ? item.literal.text : undefined
   const name = (item as ts.NamedDeclaration).name
@@ -86,7 +87,7 @@ export function nameOf(item: ts.Node): string | undefined {
 /** Called so, or this flag and others, and hardly anything else. */
 export function isListOfFlags(list: ts.Node, names: readonly (string | undefined)[], key: string, known: ReadonlySet<string>): boolean {
   if (!names.includes(key)) return false
-  if (isFlagLike(calledAs(list)) && !ts.isArrayLiteralExpression(list)) return true
+  if (isFlagLike(calledAs(list)) && (!ts.isArrayLiteralExpression(list) || list.elements.every(ts.isObjectLiteralExpression))) return true
   const others = names.filter(name => name !== key), flags = others.filter(name => name !== undefined && known.has(name))
   return flags.length > 0 && flags.length * 2 >= others.length
 }

@@ -17,6 +17,7 @@ describe('an entry beside other flags goes', { timeout: 60_000 }, () => {
     ['of an object', `import { start } from 'app/start'\nstart({ states: { fastSearch: false, newCart: true, bigSale: true } })\n`, `import { start } from 'app/start'\nstart({ states: { fastSearch: false, bigSale: true } })\n`],
     ['of one that asks the environment', `const on = (text = '', other: boolean) => text ? text === 'true' : other\nexport const states = {\n  newCart: on(process.env.NEW_CART, false),\n  fastSearch: on(process.env.FAST_SEARCH, false),\n}\n`, `const on = (text = '', other: boolean) => text ? text === 'true' : other\nexport const states = {\n  fastSearch: on(process.env.FAST_SEARCH, false),\n}\n`],
     ['of a type and a union', `export interface States {\n  newCart: boolean\n  fastSearch: boolean\n}\nexport type Key = 'bigSale' | 'newCart'\n`, `export interface States {\n  fastSearch: boolean\n}\nexport type Key = 'bigSale'\n`],
+    ['of a list that says what each is for', `export const offered = [\n  { key: 'fastSearch', description: 'Find faster' },\n  // one page\n  { key: 'newCart', description: 'Buy faster', default: true },\n  { key: 'bigSale', description: 'Pay less' },\n]\n`, `export const offered = [\n  { key: 'fastSearch', description: 'Find faster' },\n  { key: 'bigSale', description: 'Pay less' },\n]\n`],
     ['alone, of what is called so', `export const defaultFlags = { newCart: true }\n`, `export const defaultFlags = {}\n`],
   ])('%s', async (_, list, expected) => {
     const { status, text } = await after(list)
@@ -35,6 +36,7 @@ describe('an entry stays, and is said,', { timeout: 60_000 }, () => {
   })
   it.each([
     ['in an array, which may ask for all of them', `export const beta = ['newCart', 'fastSearch']\n`],
+    ['in a list of what a flag leads to', `export const pages = [\n  { key: 'newCart', path: '/cart' },\n  { key: 'fastSearch', path: '/search' },\n]\n`],
     ['where its value acts', `import { ask } from 'app/ask'\nexport const states = { newCart: ask(), fastSearch: false }\n`],
     ['among other things', `export const texts = { newCart: 'New', title: 'Cart', close: 'Close', open: 'Open' }\n`],
   ])('%s', async (_, list) => {
