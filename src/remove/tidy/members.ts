@@ -7,6 +7,7 @@ import { isPure } from '../../scan/flow/pure.js'
 import { isValueUse, isWritten } from '../../scan/flow/uses.js'
 import { itemSpans } from '../cut.js'
 import type { Replacement } from '../text.js'
+import { typeMemberEdits } from './props.js'
 
 const why = 'nothing reads it any more'
 
@@ -22,13 +23,25 @@ export function memberEdits(file: string, before: FlowProject, now: FlowProject)
     const lost = holder.literal.properties.filter(item => isPlain(item) && read?.has(keyOf(item) ?? '') === false && isPure(item, now.quiet()))
     if (was === undefined || lost.length === 0) return []
     const readThen = readsOf(file, was, before)
-    const isGone = (item: ts.Node): boolean => lost.some(one => one === item && readThen?.has(keyOf(one) ?? '') === true)
+    const goes = lost.filter(one => readThen?.has(keyOf(one) ?? '') === true)
+    if (holder.type !== undefined) return typedEdits(file, holder, holder.type, goes, now)
+    const isGone = (item: ts.Node): boolean => goes.some(one => one === item)
     return itemSpans(holder.literal.properties, isGone, source.text).map(span => ({ ...span, text: '', why }))
   })
 }
 
-/** `path` = where the literal stands inside of what the name holds: `config.features` */
-interface Holder { readonly name: ts.Identifier; readonly literal: ts.ObjectLiteralExpression; readonly how: 'object' | 'result'; readonly path: readonly string[] }
+/** Of an object whose type is written down, one at a time: its type member goes with it, or it stays. */
+function typedEdits(file: string, { literal }: Holder, type: ts.TypeNode, goes: readonly ts.ObjectLiteralElementLike[], project: FlowProject): Replacement[] {
+  const bindings = project.bindings(file)
+  for (const one of bindings === undefined ? [] : goes) {
+    const member = bindings === undefined ? undefined : typeMemberEdits(type, keyOf(one) ?? '', bindings, name => project.isRoot(file) || project.users(file, name).users.length > 0 || !project.users(file, name).complete, {})
+    if (member !== undefined) return [...member, ...itemSpans(literal.properties, item => item === one, literal.getSourceFile().text).map(span => ({ ...span, text: '', why }))]
+  }
+  return []
+}
+
+/** `path` = where the literal stands inside of what the name holds: `config.features`; `type` = what is written of it as a whole */
+interface Holder { readonly name: ts.Identifier; readonly literal: ts.ObjectLiteralExpression; readonly how: 'object' | 'result'; readonly path: readonly string[]; readonly type?: ts.TypeNode | undefined }
 
 function holdersIn(source: ts.SourceFile): Holder[] {
   const found: Holder[] = []
@@ -43,25 +56,25 @@ function holdersIn(source: ts.SourceFile): Holder[] {
 
 /** `features` of `const config = { features: { pay: true } }`, too */
 function withInner(holder: Holder): Holder[] {
-  return [holder, ...holder.literal.properties.flatMap(one => {
+  return holder.type !== undefined ? [holder] : [holder, ...holder.literal.properties.flatMap(one => {
     const value = ts.isPropertyAssignment(one) ? bare(one.initializer) : undefined, key = keyOf(one)
     return value !== undefined && key !== undefined && holder.path.length < 3 && ts.isObjectLiteralExpression(value) && isClosed(value) ? withInner({ ...holder, literal: value, path: [...holder.path, key] }) : []
   })]
 }
 
 function ofVariable({ name, type, initializer }: ts.VariableDeclaration): Holder | undefined {
-  if (!ts.isIdentifier(name) || type !== undefined || initializer === undefined) return undefined
+  if (!ts.isIdentifier(name) || initializer === undefined) return undefined
   const value = bare(initializer)
-  if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) return ofFunction(name, value)
-  return ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'object', path: [] } : undefined
+  if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) return type === undefined ? ofFunction(name, value) : undefined
+  return ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'object', path: [], type } : undefined
 }
 
-/** a function with one answer, whose type nobody wrote down */
+/** a function with one answer */
 function ofFunction(name: ts.Identifier | undefined, fn: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression): Holder | undefined {
-  if (name === undefined || fn.body === undefined || fn.type !== undefined || fn.asteriskToken !== undefined || fn.modifiers?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword)) return undefined
+  if (name === undefined || fn.body === undefined || fn.asteriskToken !== undefined || fn.modifiers?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword)) return undefined
   const [answer, more] = ts.isBlock(fn.body) ? returnsIn(fn.body).flatMap(one => one.expression ?? []) : [fn.body]
   const value = answer === undefined || more !== undefined ? undefined : bare(answer)
-  return value !== undefined && ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'result', path: [] } : undefined
+  return value !== undefined && ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'result', path: [], type: fn.type } : undefined
 }
 
 function bare(node: ts.Expression): ts.Expression {
@@ -102,13 +115,25 @@ function readsOf(file: string, { name, how, path }: Holder, project: FlowProject
   const exported = exportNamesOf(name, own.references(symbol))
   if (exported.length > 0 && (project.isRoot(file) || !exported.every(one => project.users(file, one).complete))) return undefined
   const read = new Set<string>()
-  for (const { use } of project.uses(file, name)) {
+  for (const { file: where, use } of project.uses(file, name)) {
     if (ts.isExportSpecifier(use.parent) || ts.isExportAssignment(use.parent)) continue
-    const asked = isValueUse(use) ? askedOf(how === 'object' ? use : callOf(use), path) : undefined
-    if (asked === undefined) return undefined
-    for (const one of asked) read.add(one)
+    const holder = how === 'object' ? use : callOf(use)
+    for (const node of isValueUse(use) ? heldAs(holder, where, project) ?? [holder] : [undefined]) {
+      const asked = askedOf(node, path)
+      if (asked === undefined) return undefined
+      for (const one of asked) read.add(one)
+    }
   }
   return read
+}
+
+/** `const features = read()`: every use of the name */
+function heldAs(node: ts.Node | undefined, file: string, project: FlowProject): readonly ts.Node[] | undefined {
+  const declared = node?.parent, bindings = project.bindings(file)
+  if (declared === undefined || bindings === undefined || !ts.isVariableDeclaration(declared) || declared.initializer !== node || declared.type !== undefined || !ts.isIdentifier(declared.name)) return undefined
+  const symbol = (ts.getCombinedNodeFlags(declared) & ts.NodeFlags.Const) === 0 ? undefined : bindings.symbolOf(declared.name)
+  const uses = symbol === undefined ? [] : bindings.references(symbol)
+  return symbol === undefined || exportNamesOf(declared.name, uses).length > 0 ? undefined : uses
 }
 
 function callOf(use: ts.Identifier): ts.Node | undefined {
