@@ -25,7 +25,7 @@ export function builtinCall(follower: Follower, term: Term, args: readonly (Expr
     const listed = name === 'parse' ? listedBy(follower, term.of) : undefined
     if (listed) return listed
     if (name === 'bind') return [{ kind: 'partial', of: term.of, file, args: args.slice(1) }]
-    if (name === 'get' && isMap(term.of)) return elementsOf(follower, term.of).flatMap(pair => follower.member(pair, 1))
+    if (name === 'get' && isMap(term.of)) return pairsAt(follower, elementsOf(follower, term.of), first ? follower.terms(file, first) : []).flatMap(pair => follower.member(pair, 1))
     if (SAME.has(name) && isCollection(term.of)) return [term.of]
     if ((name === 'at' || name === 'find' || name === 'pop' || name === 'shift') && isCollection(term.of)) return elementsOf(follower, term.of)
     if (name === 'keys' && isCollection(term.of) && first === undefined) return undefined
@@ -52,6 +52,13 @@ export function builtinCall(follower: Follower, term: Term, args: readonly (Expr
   if (IDENTITY.has(name)) return given()
   if (CALLS.has(name)) return given().flatMap(one => one.kind === 'function' ? follower.call(one, [], file, false) : [one])
   return undefined
+}
+
+/** `new Map([['a', x], ['b', y]]).get('a')`: only the pairs of that name, where all names are known */
+function pairsAt(follower: Follower, pairs: readonly Term[], asked: readonly Term[]): readonly Term[] {
+  const wanted = new Set(asked.map(one => one.kind === 'value' ? one.value : undefined)), names = pairs.map(pair => follower.member(pair, 0))
+  if (wanted.size === 0 || wanted.has(undefined) || names.some(name => name.length === 0 || name.some(one => one.kind !== 'value'))) return pairs
+  return pairs.filter((_, i) => names[i]?.some(one => one.kind === 'value' && wanted.has(one.value)))
 }
 
 /** `get(flagsAtom)`, `useAtomValue(flagsAtom)` of `atom<Flags>({})`: what the atom, the store or the signal was made to hold */

@@ -180,7 +180,8 @@ export class KeyReader {
     for (const [index, part] of expr.parts.entries()) {
       const keys = made ? this.ofTerms(file, part, settle(this.matcher.follower, this.matcher.follower.terms(file, part), made)) : this.of(file, part)
       const words = keys.hits.map(hit => hit.key)
-      if (keys.dynamic || keys.parameters.some(slot => !slot.term.closed) || words.length === 0) words.push('*')
+      if (keys.dynamic) words.push(keys.dynamic.glob)
+      else if (keys.parameters.some(slot => !slot.term.closed) || words.length === 0) words.push('*')
       imported ||= keys.dynamic?.imported === true
       texts = texts.flatMap(text => words.map(word => text + word + (expr.quasis[index + 1] ?? '')))
       if (texts.length > MAX_KEYS) return dynamicAt(file, expr.at)

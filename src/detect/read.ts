@@ -79,7 +79,15 @@ export class Reader {
     found.push(...openedGates(this, file, site, terms))
     const args = plain(file, site.args)
     const all = unique([...found, ...askedByCall(this, file, site, terms), ...this.byWrappers(file, site, site.callee, terms, site.args), ...writtenOut(this, file, site, terms, args), ...defaultsGiven(this, file, site, terms, args)])
-    return all.length > 0 ? all : this.calledBack(file, site)
+    return all.length > 0 ? all : [...this.calledBack(file, site), ...this.calledFor(file, site)]
+  }
+
+  /** `isOn.call(client, 'x')`, `isOn.apply(client, ['x'])`: for another `this` */
+  private calledFor(file: string, site: Site & { kind: 'call' }): readonly Reading[] {
+    const { callee, args: [, given] } = site
+    if (callee.kind !== 'member' || (callee.of.kind !== 'declared' && callee.of.kind !== 'member')) return []
+    if (callee.name === 'call') return this.call(file, { ...site, callee: callee.of, args: site.args.slice(1) })
+    return callee.name === 'apply' && given?.kind === 'array' ? this.call(file, { ...site, callee: callee.of, args: given.items }) : []
   }
 
   private ask(terms: readonly Term[], { shape, sdk }: Rule<CallShape>): void {

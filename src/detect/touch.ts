@@ -237,6 +237,8 @@ export class Touch<N> {
       if (view.kind !== 'class') return false
       // React's: `class Page extends Component<Props>`
       if (property === 'props' && (this.word(view.name) || view.types.some(type => this.node(type)))) return true
+      // class Page extends Flags { run() { return this.has('x') } }
+      if (!view.members.some(member => member.name === property) && view.heritage.some(base => this.node(base))) return true
       return view.members.some(member => member.name === property && [member.value, member.type].some(one => one !== undefined && this.node(one)))
     })
   }

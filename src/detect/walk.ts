@@ -189,6 +189,9 @@ export class Walk<N> {
     if (target.kind === 'member' && EACH.has(target.property)) {
       const fn = args[0] === undefined ? undefined : this.ast.inner(args[0])
       if (fn !== undefined && this.ast.view(fn).kind === 'function') this.builder.callbacks.set(fn, { of: target.object, what: 'values', ...(target.property.startsWith('reduce') ? { index: 1 } : {}) })
+    } else if (target.kind === 'member' && target.property === 'from' && args[0] !== undefined && args[1] !== undefined) {
+      const fn = this.ast.inner(args[1])
+      if (this.ast.view(fn).kind === 'function') this.builder.callbacks.set(fn, { of: args[0], what: 'values' })
     } else if (target.kind === 'member' && target.property === 'then') {
       const fn = args[0] === undefined ? undefined : this.ast.inner(args[0])
       if (fn !== undefined && this.ast.view(fn).kind === 'function') this.builder.callbacks.set(fn, { of: target.object, what: 'self' })

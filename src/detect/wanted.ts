@@ -68,7 +68,8 @@ function leads(reader: Reader, term: Term, places: Places, depth: number): boole
       if (declaration?.kind !== 'class') return false
       return declaration.members.some(member => member.is === 'method'
         ? member.value?.kind === 'function' && reader.wrappers.isWanted(term.file, member.value.id)
-        : member.static && follower.member(term, member.name).some(one => leads(reader, one, places, depth + 1)))
+        : member.static && follower.member(term, member.name).some(one => leads(reader, one, places, depth + 1))) ||
+        declaration.heritage.some(base => follower.terms(term.file, base).some(one => (one.kind === 'class' || one.kind === 'instance') && leads(reader, one, places, depth + 1)))
     }
     case 'enum': {
       const declaration = world.facts(term.file)?.declarations[term.id]

@@ -15,6 +15,7 @@ export function outlineOf(source: ts.SourceFile, also: (name: string) => boolean
       if (text.charCodeAt(0) === 36) builder.mention(text.slice(1), node.end)
       return builder.mention(text, node.end)
     }
+    if (node.kind === K.ThisKeyword || node.kind === K.SuperKeyword) return builder.mention('this', node.end)
     if (ts.isStringLiteralLike(node)) {
       builder.mention(node.text, node.end)
       // require('./flags'), import('./flags')
@@ -26,6 +27,8 @@ export function outlineOf(source: ts.SourceFile, also: (name: string) => boolean
     if (naming && node.kind === K.Parameter) builder.name({ ...naming, ...receiverOf(node as ts.ParameterDeclaration) })
     // React's: `class Page extends Component<Props>`
     if (ts.isClassLike(node)) builder.name({ names: ['props'], start: node.pos, end: node.members.pos })
+    // what it extends may have what it asks itself for
+    if (ts.isClassLike(node) && node.heritageClauses !== undefined) builder.name({ names: ['this'], start: node.pos, end: node.members.pos })
     if (naming && (node.kind === K.Parameter || isPassing(node))) builder.pass(naming.names)
     if (node.kind === K.ImportDeclaration) mentionModule(node as ts.ImportDeclaration, builder)
     const further = (): void => { ts.forEachChild(node, visit) }
