@@ -5,12 +5,13 @@ import { switchAmong } from '../flag/switch.js'
 import { stateOfText } from '../flag/text-state.js'
 import { typeOf, type FlagObject, type FlagValue } from '../flag/value.js'
 import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'
+import { statesOfRows } from './state-rows.js'
 
 /** What the override of one flag forces, wherever it comes from; `undefined` = it cannot be read, none = it says nothing of the flag's values */
 export function statesForced(at: ts.Node, { forces, key }: FlagReference, value: FlagValue): readonly Forcing[] | undefined {
   if (isKeyOfRows(at)) return ofOwnRows(at, key.kind === 'exact' ? key.key : '', value)
   const state = forcedState(forces ?? listedState(at), value), given = givenTo(at)
-  if (state !== undefined) return [{ state, at, by: 'value' }]
+  if (state !== undefined) return statesOfRows(at, state, value) ?? [{ state, at, by: 'value' }]
   return forces !== undefined || given === undefined ? [] : statesOf(given, value)
 }
 
