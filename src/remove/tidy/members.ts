@@ -41,7 +41,7 @@ function typedEdits(file: string, { literal }: Holder, type: ts.TypeNode, goes: 
 }
 
 /** `path` = where the literal stands inside of what the name holds: `config.features`; `type` = what is written of it as a whole */
-interface Holder { readonly name: ts.Identifier; readonly literal: ts.ObjectLiteralExpression; readonly how: 'object' | 'result'; readonly path: readonly string[]; readonly type?: ts.TypeNode | undefined }
+interface Holder { readonly name: ts.Identifier; readonly literal: ts.ObjectLiteralExpression; readonly how: 'object' | 'result' | 'awaited'; readonly path: readonly string[]; readonly type?: ts.TypeNode | undefined }
 
 function holdersIn(source: ts.SourceFile): Holder[] {
   const found: Holder[] = []
@@ -71,10 +71,12 @@ function ofVariable({ name, type, initializer }: ts.VariableDeclaration): Holder
 
 /** a function with one answer */
 function ofFunction(name: ts.Identifier | undefined, fn: ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression): Holder | undefined {
-  if (name === undefined || fn.body === undefined || fn.asteriskToken !== undefined || fn.modifiers?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword)) return undefined
+  if (name === undefined || fn.body === undefined || fn.asteriskToken !== undefined) return undefined
+  const isAsync = fn.modifiers?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true, type = isAsync && fn.type !== undefined ? awaitedType(fn.type) : fn.type
+  if (isAsync && fn.type !== undefined && type === undefined) return undefined
   const [answer, more] = ts.isBlock(fn.body) ? returnsIn(fn.body).flatMap(one => one.expression ?? []) : [fn.body]
   const value = answer === undefined || more !== undefined ? undefined : bare(answer)
-  return value !== undefined && ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: 'result', path: [], type: fn.type } : undefined
+  return value !== undefined && ts.isObjectLiteralExpression(value) && isClosed(value) ? { name, literal: value, how: isAsync ? 'awaited' : 'result', path: [], type } : undefined
 }
 
 function bare(node: ts.Expression): ts.Expression {
@@ -117,7 +119,7 @@ function readsOf(file: string, { name, how, path }: Holder, project: FlowProject
   const read = new Set<string>()
   for (const { file: where, use } of project.uses(file, name)) {
     if (ts.isExportSpecifier(use.parent) || ts.isExportAssignment(use.parent)) continue
-    const holder = how === 'object' ? use : callOf(use)
+    const call = how === 'object' ? use : callOf(use), holder = how === 'awaited' && call !== undefined ? waitedFor(call) : call
     for (const node of isValueUse(use) ? heldAs(holder, where, project) ?? [holder] : [undefined]) {
       const asked = askedOf(node, path)
       if (asked === undefined) return undefined
@@ -136,6 +138,22 @@ function heldAs(node: ts.Node | undefined, file: string, project: FlowProject): 
   return symbol === undefined || exportNamesOf(declared.name, uses).length > 0 ? undefined : uses
 }
 
+/** `Promise<Features>` */
+function awaitedType(type: ts.TypeNode): ts.TypeNode | undefined {
+  return ts.isTypeReferenceNode(type) && type.typeName.getText() === 'Promise' ? type.typeArguments?.[0] : undefined
+}
+
+/** `await load()`, and its place in `const [{ on }] = await Promise.all([load()])` */
+function waitedFor(call: ts.Node): ts.Node | undefined {
+  const { parent } = call
+  if (ts.isAwaitExpression(parent)) return parent
+  const all = ts.isArrayLiteralExpression(parent) && !parent.elements.some(ts.isSpreadElement) ? parent.parent : undefined
+  if (all === undefined || !ts.isCallExpression(all) || all.expression.getText() !== 'Promise.all' || !ts.isAwaitExpression(all.parent)) return undefined
+  const declared = all.parent.parent, pattern = ts.isVariableDeclaration(declared) && ts.isArrayBindingPattern(declared.name) ? declared.name : undefined
+  const element = pattern?.elements[(parent as ts.ArrayLiteralExpression).elements.indexOf(call as ts.Expression)]
+  return element !== undefined && ts.isBindingElement(element) && element.dotDotDotToken === undefined && element.initializer === undefined && ts.isObjectBindingPattern(element.name) ? element : undefined
+}
+
 function callOf(use: ts.Identifier): ts.Node | undefined {
   return ts.isCallExpression(use.parent) && use.parent.expression === use ? use.parent : undefined
 }
@@ -144,13 +162,18 @@ function callOf(use: ts.Identifier): ts.Node | undefined {
 function askedOf(node: ts.Node | undefined, [step, ...rest]: readonly string[]): readonly string[] | undefined {
   if (node === undefined) return undefined
   const { parent } = node
+  if (ts.isBindingElement(node)) return ts.isObjectBindingPattern(node.name) ? partsTaken(node.name, step) : undefined
   if (ts.isExpressionStatement(parent)) return []
   if (ts.isPropertyAccessExpression(parent) && parent.expression === node) {
     if (isWritten(parent)) return undefined
     return step === undefined ? [parent.name.text] : parent.name.text === step ? askedOf(parent, rest) : []
   }
   if (!ts.isVariableDeclaration(parent) || parent.initializer !== node || !ts.isObjectBindingPattern(parent.name)) return undefined
-  const keys = parent.name.elements.map(({ propertyName, name, dotDotDotToken }) => {
+  return partsTaken(parent.name, step)
+}
+
+function partsTaken({ elements }: ts.ObjectBindingPattern, step: string | undefined): readonly string[] | undefined {
+  const keys = elements.map(({ propertyName, name, dotDotDotToken }) => {
     const key = propertyName ?? name
     return dotDotDotToken === undefined && (ts.isIdentifier(key) || ts.isStringLiteral(key)) ? key.text : undefined
   })

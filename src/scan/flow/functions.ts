@@ -180,6 +180,8 @@ function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk, a
 
 // const on = askAndLog()  =>  askAndLog(), and `on` is known
 function bindActing(file: string, call: ts.Expression, result: Carried, walk: Walk): void {
+  // const [{ on }, user] = await Promise.all([load(), other()]): of an object only its parts are known, so the call stays
+  if (ts.isArrayLiteralExpression(call.parent) && (result.kind === 'promise' ? result.of : result).kind === 'object') return walk.carry(file, call, result)
   if (!ts.isVariableDeclaration(call.parent) || call.parent.initializer !== call) return
   if (result.kind === 'object') walk.carry(file, call, result, isKept(result))
   else if (result.kind === 'value' && (call.parent.parent.flags & ts.NodeFlags.Const) !== 0) bindName(file, call.parent.name, result, walk)
