@@ -40,7 +40,9 @@ const late = `export async function later() { const on = await isEnabled('new-ca
 export function projectOf(seed: number): Grown {
   const random = randomFrom(seed * 7 + 3), program = programOf(seed)
   const used = carriers.filter(() => random.chance(0.5)), isAsync = program.text.startsWith('async')
-  const asked = program.text.replace(/\bread\(\)/g, () => random.chance(0.3) || used.length === 0 ? random.pick([READ, `getVariant('new-cart')`]) : random.pick(used).use)
+  const replaced = program.text.replace(/\bread\(\)/g, () => random.chance(0.3) || used.length === 0 ? random.pick([READ, `getVariant('new-cart')`]) : random.pick(used).use)
+  // a line of a program without semicolons that begins with a bracket now would call what ends above it
+  const asked = replaced.replace(/([^\s;{}(,:=])\n(?=\()/g, '$1;\n')
   const head = isAsync ? asked.replace('{\n', `{\n${awaited(random)}`) : asked
   const names = [...used.map(({ name }) => name), ...(isAsync ? ['later'] : [])].filter(name => new RegExp(`\\b${name}\\b`).test(head))
   const lib = [
