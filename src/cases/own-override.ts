@@ -7,7 +7,7 @@ import { sdks } from '../detect/sdk/index.js'
 import type { OverrideShape } from '../detect/shape.js'
 import { importOf, type Imported } from './imports.js'
 import { quote } from './sample.js'
-import type { Files } from './suite/reach.js'
+import type { Files } from './suite/leads.js'
 
 export interface OwnOverride {
   readonly kind: 'own'

@@ -2,7 +2,7 @@
 import { ts } from '../scan/compiler.js'
 import { importOf } from './imports.js'
 import type { Callable } from './scope.js'
-import type { Files } from './suite/reach.js'
+import type { Files } from './suite/leads.js'
 import { functionExported, functionNamed, parseSource } from './target.js'
 
 export interface ProjectFiles extends Files {

@@ -4,7 +4,7 @@ import type { OverrideShape } from '../detect/shape.js'
 import type { Edit } from '../flag/edit.js'
 import type { FlagValue } from '../flag/value.js'
 import type { RegionStatus } from './region.js'
-import type { Files } from './suite/reach.js'
+import type { Files } from './suite/leads.js'
 
 export interface CasesRequest extends Files {
   readonly key: string

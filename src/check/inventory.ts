@@ -20,6 +20,8 @@ export interface Background {
   readonly authorOf?: (file: string, line: number) => string | undefined
   /** of the values of two flags, those that no recorded test had together, as `a=true b=false`; absent = nothing was recorded */
   readonly neverTogether?: (a: string, b: string, values: Readonly<Record<string, readonly FlagValue[]>>) => readonly string[]
+  /** tests that reach a read of the flag and double the function that is read, saying nothing of the flag: `file:line` of the double */
+  readonly keyless?: (key: string) => readonly string[]
   /** tests in files that get a flag's value from another one; looked for where a flag is held */
   readonly across?: readonly FlagBranch[]
   /** files that reach a browser: the way there, and which parts of them do */

@@ -15,18 +15,25 @@ export const untestedState: Check = inventory => [...inventory.flags.flatMap(fla
   if (missing.length === 0) return []
   const overrides = inventory.overridesOf(flag.key)
   const unknown = overrides.filter(({ forces, forcesEach = [] }) => forces === undefined && forcesEach.length === 0).length
+  const isSeen = inventory.tested?.states.some(({ key }) => key === flag.key) === true, keyless = isSeen ? [] : inventory.keyless?.(flag.key) ?? []
   return [{
     code: 'untested-state' as const, flag: flag.key, at: rangeOf(first), enclosing: first.enclosing,
     ...(inventory.overridden || inventory.tested !== undefined ? {} : { severity: 'info' as const }),
-    message: `no test runs with ${flag.key} ${missing.join(' or ')}${knownFrom(flag, inventory)}${unknown === 0 ? '' : ` (${unknown} override(s) force a value that is not known)`}; force it in a test, or run "halyard cases ${shellWord(flag.key)}"`,
+    message: `no test runs with ${flag.key} ${missing.join(' or ')}${knownFrom(flag, inventory)}${unknown === 0 ? '' : ` (${unknown} override(s) force a value that is not known)`}${doubledBy(keyless)}; force it in a test, or run "halyard cases ${shellWord(flag.key)}"`,
     evidence: {
       clock: inventory.now, missing, forced: forcedValues(flag, inventory), overrides: overrides.length,
       ...(inventory.tested === undefined ? {} : { seen: seenValues(flag, inventory), coverageSilent: silentOf(flag, inventory) }),
+      ...(keyless.length === 0 ? {} : { doubles: keyless }),
       source: sourcesOf(inventory),
-      confidence: inventory.tested !== undefined || (inventory.overridden && unknown === 0) ? 'certain' : 'likely',
+      confidence: isSeen || (keyless.length === 0 && unknown === 0 && (inventory.overridden || inventory.tested !== undefined)) ? 'certain' : 'likely',
     },
   }]
 }), ...pairDrafts(inventory)]
+
+/** What a double answers that is not asked for the flag by its key is no evidence of a state, nor that there is none. */
+function doubledBy([first, ...others]: readonly string[]): string {
+  return first === undefined ? '' : ` (what it is where ${first}${others.length === 0 ? '' : ` and ${count(others.length, 'other double')}`} answers whatever the key is not known)`
+}
 
 /** Who was asked: recorded runs, coverage, and always what overrides in the code force. */
 function sourcesOf({ tested }: Inventory): string[] {

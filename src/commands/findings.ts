@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Files } from '../cases/suite/leads.js'
 import type { Background } from '../check/inventory.js'
 import { runChecks, type CheckResult } from '../check/run.js'
 import type { Config } from '../config/config.js'
@@ -20,6 +21,7 @@ import { loadFlags, type LoadedFlags } from '../store/load.js'
 import { branchesAcross } from './across.js'
 import { backgroundOf } from './background.js'
 import type { CommonOptions, Io } from './command.js'
+import { keylessIn } from './keyless.js'
 import { narrowedTo } from './narrow.js'
 import { withTables } from './tables.js'
 import { readTested } from './tested.js'
@@ -52,7 +54,8 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
   const notes = [...loaded.notes, ...asked, ...(loaded.sources.length === 0 ? [storeless(config)] : [])]
   const { branches: across, left } = await branchesAcross(facts, scan, config, io.cwd, alone)
   const tested = await readTested(config.root, facts.branches, io.cwd, references)
-  const known = { ...facts, across, skipped: [...facts.skipped, ...left], ...(tested === undefined ? {} : { tested, ...await pairsOf(tested), callPaths: await callPathsOf(references, read, scan, io.cwd) }) }
+  const files = projectFilesOf(read, scan, io.cwd)
+  const known = { ...facts, across, ...await keylessIn(references, scan, io.cwd, files), skipped: [...facts.skipped, ...left], ...(tested === undefined ? {} : { tested, ...await pairsOf(tested), callPaths: await callPathsOf(references, files) }) }
   const whole: Gathered = { config, loaded, scan, facts: known, result: runChecks(known, config, calledNow), notes }
   return paths.length === 0 ? whole : within(paths, whole, io.cwd)
 }
@@ -75,16 +78,21 @@ async function pairsOf(tested: Tested): Promise<Pick<Background, 'neverTogether'
 }
 
 /** Only where runs were recorded: nothing else is asked about flags that meet. */
-async function callPathsOf(references: readonly FlagReference[], read: (file: string) => string | undefined, { project, root }: ProjectScan, cwd: string): Promise<CallPath[]> {
+async function callPathsOf(references: readonly FlagReference[], files: Files): Promise<CallPath[]> {
   const { findCallPaths } = await import('../cases/together/call-paths.js')
-  const shown = shownFrom(root, cwd), inRoot = shownFrom(cwd, root)
-  return findCallPaths(references, {
-    read,
+  return findCallPaths(references, files)
+}
+
+/** Text and imports of files, as the references name them; each is read once. */
+function projectFilesOf(read: (file: string) => string | undefined, { project, root }: ProjectScan, cwd: string): Files {
+  const shown = shownFrom(root, cwd), inRoot = shownFrom(cwd, root), known = new Map<string, string | undefined>()
+  return {
+    read: file => { if (!known.has(file)) known.set(file, read(file)); return known.get(file) },
     resolve: (from, specifier) => {
       const found = project.resolver.resolve(inRoot(from), specifier)
       return found.kind === 'file' ? shown(found.file) : undefined
     },
-  })
+  }
 }
 
 /** `--env`, else the config's, else production where the store has one, else every environment there is. */

@@ -1,19 +1,8 @@
 // Which tests reach the code that reads a flag: those that name something imported from it, directly, through a file between,
 // or through a helper of the test file.
 import { ts } from '../../scan/compiler.js'
-import { specifierAfter } from '../../scan/specifiers.js'
 import type { Block } from './blocks.js'
-
-export interface Files {
-  /** text of a file; `undefined` = there is none */
-  readonly read: (file: string) => string | undefined
-  /** the file of the project that an import means */
-  readonly resolve: (from: string, specifier: string) => string | undefined
-}
-
-const SPECIFIER = specifierAfter('from|import|require|importActual|requireActual')
-/** A test file that forces the flag may reach it through this many files; any other only through a barrel. */
-const MAX_HOPS = 3
+import { leadsTo, MAX_HOPS, type Files } from './leads.js'
 
 /** Local names of the test file that lead to `names` of `file`; `undefined` in `names` = everything in it. */
 export function reachingNames(test: ts.SourceFile, file: string, names: ReadonlySet<string> | undefined, files: Files, isForcing = true): Set<string> {
@@ -49,18 +38,6 @@ export function exportsReaching(source: ts.SourceFile, holds: (node: ts.Node) =>
 
 export function reaches(block: Block, names: ReadonlySet<string>): boolean {
   return block.body !== undefined && mentions(block.body, names)
-}
-
-function leadsTo(from: string, to: string, files: Files, hops: number, seen = new Set<string>()): boolean {
-  if (from === to) return true
-  if (hops === 0 || seen.has(from)) return false
-  seen.add(from)
-  const text = files.read(from)
-  if (text === undefined) return false
-  return [...text.matchAll(SPECIFIER)].some(match => {
-    const next = files.resolve(from, match[2] ?? '')
-    return next !== undefined && leadsTo(next, to, files, hops - 1, seen)
-  })
 }
 
 /** `function setup() { render(<Cart />) }`: who calls setup reaches the cart. Helpers may stand inside of a describe. */

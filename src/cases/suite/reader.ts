@@ -1,7 +1,8 @@
 // A source file that reads the flag, and which test files are about it or come by it.
 import type { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
-import { exportsReaching, reachingNames, type Files } from './reach.js'
+import type { Files } from './leads.js'
+import { exportsReaching, reachingNames } from './reach.js'
 
 export interface Reader {
   readonly source: ts.SourceFile

@@ -2,7 +2,7 @@
 import type { FlagReference } from '../../detect/reference.js'
 import type { CallPath } from '../../scan/facts.js'
 import { projectFiles } from '../project-files.js'
-import type { Files } from '../suite/reach.js'
+import type { Files } from '../suite/leads.js'
 import { exportedFunctions } from '../target.js'
 import { isTestFile } from '../test-name.js'
 import { readsReached } from './reached.js'
