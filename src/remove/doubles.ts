@@ -124,7 +124,7 @@ function setting(use: ts.Identifier, { property, of }: Name): Setting | { readon
   const { parent } = top
   if (ts.isVariableDeclaration(parent) && parent.initializer === top && ts.isIdentifier(parent.name)) return { alias: parent.name }
   // afterEach(() => useFlags.mockReset())
-  const inHook = ts.isArrowFunction(parent) && parent.body === top && ts.isCallExpression(parent.parent) && /^(?:before|after)(?:Each|All)$/.test(parent.parent.expression.getText()) ? parent.parent : top
+  const inHook = ts.isArrowFunction(parent) && parent.body === top && ts.isCallExpression(parent.parent) && /^(?:test\.)?(?:before|after)(?:Each|All)$/.test(parent.parent.expression.getText()) ? parent.parent : top
   return top !== use && ts.isExpressionStatement(inHook.parent) ? { statement: inHook.parent, answers } : undefined
 }
 

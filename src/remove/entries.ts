@@ -158,6 +158,6 @@ function callStatement(list: ts.Node): ts.Statement | undefined {
   if (!ts.isCallExpression(call) || call.arguments.length !== 1) return undefined
   const outer = ts.isAwaitExpression(call.parent) ? call.parent : call, { parent } = outer
   // beforeEach(() => mockFlags({ x: true }))
-  const hook = ts.isArrowFunction(parent) && parent.body === outer && ts.isCallExpression(parent.parent) && /^(?:before|after)(?:Each|All)?$/.test(parent.parent.expression.getText()) ? parent.parent : outer
+  const hook = ts.isArrowFunction(parent) && parent.body === outer && ts.isCallExpression(parent.parent) && /^(?:test\.)?(?:before|after)(?:Each|All)?$/.test(parent.parent.expression.getText()) ? parent.parent : outer
   return ts.isExpressionStatement(hook.parent) ? hook.parent : undefined
 }

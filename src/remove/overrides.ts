@@ -13,6 +13,7 @@ import { lineSpan } from './cut.js'
 import { isKeyOfRows, statesForced } from './forced.js'
 import { judgeStates, keptPlaces } from './judged.js'
 import type { MayBeLeftOut } from './optional.js'
+import { singleRowEdits } from './single-row.js'
 import type { Replacement } from './text.js'
 
 export interface OverridePlan {
@@ -57,6 +58,7 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
       ...[...statements.values()].map(span => ({ ...span, text: '', why })),
       ...cutEntries(entries, text, mayBeLeftOut),
       ...cutEntries([...dead], text),
+      ...singleRowEdits(bindings, dead, [...new Set(references.flatMap(({ key }) => (key.kind === 'exact' ? [key.key as string] : [])))]),
     ],
   }
 }

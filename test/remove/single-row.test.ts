@@ -1,0 +1,67 @@
+// Tables of the flag's states that have one row left: what halyard wrapped, and what people wrote likewise, is a plain test again.
+import { describe, expect, it } from 'vitest'
+import { override } from '../../src/detect/shape.js'
+import { call } from '../../src/detect/shape.js'
+import { planFor } from '../cases/planned.js'
+import { removeFlag } from './project.js'
+
+const head = `import { mockFlags } from './flags-testing'\nimport { run } from 'app/run'\n\n`
+const after = (body: string, value = true): { text: string; left: string[] } => {
+  const { texts, plan } = removeFlag({ 'cart.test.ts': head + body }, 'new-cart', value)
+  return { text: (texts['cart.test.ts'] ?? '').replace(`import { mockFlags } from './flags-testing'\n`, '').replace(`import { run } from 'app/run'\n\n`, ''), left: plan.leftovers.map(({ reason }) => reason) }
+}
+const force = `mockFlags({ 'new-cart': on })`
+
+describe('a table of the states with one row left', () => {
+  it.each<[string, string, string]>([
+    ['a describe', `describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n  it('a', () => { run() })\n})\n`, `describe('cart', () => {\n  it('a', () => { run() })\n})\n`],
+    ['a title of one\'s own', `it.each([{ on: true }, { on: false }])('cart ($on)', ({ on }) => {\n  ${force}\n  expect(run()).toBe(on ? 2 : 1)\n})\n`, `it('cart (true)', () => {\n  expect(run()).toBe(2)\n})\n`],
+    ['another name for the state', `it.each([{ on: true }, { on: false }])('cart', ({ on: isNew }) => {\n  mockFlags({ 'new-cart': isNew })\n  expect(run()).toBe(isNew ? 2 : 1)\n})\n`, `it('cart', () => {\n  expect(run()).toBe(2)\n})\n`],
+    ['states without a name', `it.each([true, false])('cart is new: %s', on => {\n  ${force}\n  expect(run(on)).toBe(2)\n})\n`, `it('cart is new: true', () => {\n  expect(run(true)).toBe(2)\n})\n`],
+    ['rows that are lists', `test.each([[true], [false]])('cart is new: %s', async (on: boolean) => {\n  ${force}\n  expect(run()).toBe(2)\n})\n`, `test('cart is new: true', async () => {\n  expect(run()).toBe(2)\n})\n`],
+    ['tests of one state each', `describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n\n  it.runIf(on)('a', () => { run() })\n\n  it.skipIf(on)('b', () => { run(1) })\n\n  it('c', () => { run(2) })\n  if (!on) it.todo('d')\n})\n`, `describe('cart', () => {\n  it('a', () => { run() })\n\n  it('c', () => { run(2) })\n})\n`],
+    ['tests that are chosen by a word', `describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n\n  ;(on ? it : it.skip)('a', () => { run() })\n\n  ;(!on ? it : it.skip)('b', () => { run(1) })\n})\n`, `describe('cart', () => {\n  it('a', () => { run() })\n})\n`],
+    ['a loop', `for (const { on } of [{ on: true }, { on: false }]) describe(\`cart with new-cart \${on}\`, () => {\n  beforeEach(() => ${force})\n\n  ;(on ? it : it.skip)('a', () => { run() })\n})\n`, `describe('cart', () => {\n  it('a', () => { run() })\n})\n`],
+  ])('of %s', (_, body, expected) => expect(after(body)).toEqual({ text: expected, left: [] }))
+
+  it('keeps the tests of the other state when that is the one that stays', () => {
+    const body = `describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n\n  it.runIf(on)('a', () => { run() })\n\n  it.runIf(!on)('a: otherwise with new-cart off', () => { run(1) })\n})\n`
+    expect(after(body, false)).toEqual({ text: `describe('cart', () => {\n  it('a: otherwise', () => { run(1) })\n})\n`, left: [] })
+  })
+
+  it.each<[string, string]>([
+    ['one that had a row alone before', `it.each([true])('cart %s', on => {\n  ${force}\n  run()\n})\n`],
+    ['one whose rows say more', `it.each([{ on: true, want: 2 }, { on: false, want: 1 }])('cart $want', ({ on, want }) => {\n  ${force}\n  expect(run()).toBe(want)\n})\n`],
+    ['one whose title only the runner can tell', `it.each([true, false])('cart %s of %#', on => {\n  ${force}\n  run()\n})\n`],
+    ['one whose title is the state alone', `it.each([true, false])('%s', on => {\n  ${force}\n  run()\n})\n`],
+    ['one whose name is given another value', `it.each([true, false])('cart %s', on => {\n  ${force}\n  on = run()\n})\n`],
+  ])('stays a table: %s', (_, body) => expect(after(body).text).toContain('it.each(['))
+
+  it('keeps the names that a snapshot is found by', () => {
+    expect(after(`describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n  it('a', () => { expect(run()).toMatchSnapshot() })\n})\n`).text).toBe(`describe('cart with new-cart true', () => {\n  it('a', () => { expect(run()).toMatchSnapshot() })\n})\n`)
+  })
+})
+
+describe('what cases wraps, remove unwraps', () => {
+  const files = {
+    'src/flags.ts': `export const isEnabled = (key: string): boolean => key === ''\n`,
+    'src/flags-testing.ts': `import './flags'\nexport const mockFlags = (states: Record<string, boolean>): void => { console.log(states) }\n`,
+    'src/cart.ts': `import { isEnabled } from './flags'\nexport const price = (count: number): number => (isEnabled('new-cart') ? count * 9 : count * 10)\nexport const size = (): number => (isEnabled('new-cart') ? Date.now() : 1)\n`,
+  }
+  const imports: Record<string, string> = {
+    vitest: `import { describe, expect, it } from 'vitest'\n`, jest: '', mocha: `import { expect } from 'chai'\n`, jasmine: '',
+    'node:test': `import { describe, it } from 'node:test'\nimport { expect } from 'expect'\n`, '@playwright/test': `import { expect, test } from '@playwright/test'\n`,
+  }
+  it.each(Object.keys(imports).flatMap(runner => ['', ';'].map(semi => [runner, semi] as const)))('for %s, with %j behind statements', (runner, semi) => {
+    const words = runner === '@playwright/test' ? ['test.describe', 'test'] : ['describe', 'it']
+    const top = `${imports[runner] ?? ''}import { price, size } from './cart'\n`
+    const whole = (lines: readonly string[]): string => `${top}\n${words[0]}('cart', () => {\n${lines.join('\n')}\n})\n`.replaceAll(/([)}'"])\n/g, `$1${semi}\n`)
+    const tests = [`  ${words[1]}('is free', () => {\n    expect(price(0)).toBe(0)\n  })\n`, `  ${words[1]}('costs', () => {\n    mockFlags({ 'new-cart': true })\n    expect(price(2)).toBe(18)\n  })\n`, `  ${words[1]}('has a size', () => {\n    mockFlags({ 'new-cart': true })\n    expect(size()).toBeGreaterThan(1)\n  })`]
+    const before = whole(tests).replace(`import { price`, `import { mockFlags } from './flags-testing'${semi}\nimport { price`)
+    const [planned] = planFor('new-cart', { ...files, 'src/cart.test.ts': before }, { shapes: [call('isEnabled', { from: ['./src/flags.ts'], key: 0 })], overrides: [override('mockFlags', { from: ['./src/flags-testing.ts'], map: 0 })], dependencies: [runner] }).files
+    expect([planned?.status, planned?.notes]).toEqual(['wrapped', []])
+    const { texts, plan } = removeFlag({ ...files, 'src/cart.test.ts': planned!.text }, 'new-cart', true)
+    expect(texts['src/cart.test.ts']).toBe(whole(tests).replaceAll(/ +mockFlags.*\n/g, ''))
+    expect(plan.leftovers).toEqual([])
+  })
+})
