@@ -107,7 +107,7 @@ function takeOverrides({ exact, value, draft, isRead }: FirstWave, add: Add, lef
     if (text === undefined) continue
     const planned = planOverrides(bindingsOf(file, text), overrides.filter(one => one.file === file), value, { mayBeLeftOut, isRead })
     add(file, planned.edits)
-    leftovers.push(...planned.leftovers.map(one => leftoverAt(one.reference, one.reason)))
+    leftovers.push(...planned.leftovers.map(one => one.at === undefined ? leftoverAt(one.reference, one.reason) : leftoverIn(file, text, one.at.getStart(), one.reason)))
     if (isRead) continue
     const unforced = findUnforced(bindingsOf(file, text).source, overrides.filter(one => one.file === file), value, planned.edits.filter(one => one.text === ''))
     add(file, unforced.doomed.map(node => ({ ...lineSpan(node, text), text: '', why: 'it tested the state that is gone' })))

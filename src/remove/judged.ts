@@ -15,7 +15,7 @@ export interface Judged {
   readonly reason: string | undefined
 }
 
-const RAN = 'these tests ran while the flag was in the state that is gone; check what they still prove'
+export const RAN = 'these tests ran while the flag was in the state that is gone; check what they still prove'
 const BOTH = 'this test ran in both states; take out what it does in the one that is gone'
 
 /** `states`: those one override can force, `undefined` = they cannot be read; `kept`: places of the file that force the state that stays. */

@@ -10,15 +10,17 @@ import { answerFor, askedDoubleAround, withoutKey, type AskedDouble } from './an
 import { cutOf, isConditional } from './conditional.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
-import { isKeyOfRows, statesForced } from './forced.js'
-import { judgeStates, keptPlaces } from './judged.js'
+import { isKeyOfRows, statesForced, statesOf } from './forced.js'
+import { layeredHookAround } from './layered.js'
+import { judgeStates, keptPlaces, RAN } from './judged.js'
 import type { MayBeLeftOut } from './optional.js'
 import { singleRowEdits } from './single-row.js'
 import type { Replacement } from './text.js'
 
 export interface OverridePlan {
   readonly edits: readonly Replacement[]
-  readonly leftovers: readonly { readonly reference: FlagReference; readonly reason: string }[]
+  /** `at`: where it stands, if not at the reference */
+  readonly leftovers: readonly { readonly reference: FlagReference; readonly at?: ts.Node; readonly reason: string }[]
 }
 
 export interface OverrideOptions {
@@ -30,15 +32,19 @@ export interface OverrideOptions {
 /** All overrides of one flag in one file. */
 export function planOverrides(bindings: Bindings, references: readonly FlagReference[], value: FlagValue, { mayBeLeftOut, isRead = false }: OverrideOptions = {}): OverridePlan {
   const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Map<ts.Statement, Span>(), dead = new Set<ts.Node>()
-  const leftovers: { reference: FlagReference; reason: string }[] = [], folded: Replacement[] = []
-  const groups = groupsOf(references, bindings).map(group => ({ ...group, states: group.double === undefined ? statesForced(group.at, group.reference, value) : statesAnswered(group, bindings) }))
+  const leftovers: { reference: FlagReference; at?: ts.Node; reason: string }[] = [], folded: Replacement[] = []
+  const groups = groupsOf(references, bindings).map(group => {
+    const layered = layeredHookAround(group.at)
+    return { ...group, layered, states: layered !== undefined ? statesOf(layered.state, value) : group.double === undefined ? statesForced(group.at, group.reference, value) : statesAnswered(group, bindings) }
+  })
   const kept = groups.flatMap(one => keptPlaces(one.states, value))
   for (const group of groups) {
-    const { reference, at } = group, judged = judgeStates(group.states, value, kept)
+    const { reference, at, layered } = group, judged = judgeStates(group.states, value, kept)
     judged.doomed.forEach(one => doomed.add(one))
     judged.rows.forEach(one => dead.add(one))
     if (judged.reason !== undefined) leftovers.push({ reference, reason: judged.reason })
     if (isRead || isKeyOfRows(at)) continue
+    if (layered !== undefined) { statements.set(layered.hook, lineSpan(layered.hook, bindings.source.text)); continue }
     const without = group.double === undefined ? undefined : withoutKey(group.double, group.named, bindings)
     const entry = group.double === undefined ? entryAt(at) : undefined, statement = entry === undefined && without?.isIdle !== false ? callStatementAround(group.double?.fn ?? at) : undefined
     const cut = statement === undefined ? undefined : cutOf(statement, bindings.source.text), isDoomed = [...doomed].some(one => one.pos <= at.pos && at.end <= one.end)
@@ -50,6 +56,8 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
   }
   const why = 'the flag can no longer be forced'
   const { text } = bindings.source
+  const single = singleRowEdits(bindings, dead, keysOf(references)), [first] = references
+  if (single.untested.length > 0 && first !== undefined) leftovers.push(...single.untested.map(at => ({ reference: first, at, reason: RAN })))
   return {
     leftovers,
     edits: [
@@ -58,10 +66,12 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
       ...[...statements.values()].map(span => ({ ...span, text: '', why })),
       ...cutEntries(entries, text, mayBeLeftOut),
       ...cutEntries([...dead], text),
-      ...singleRowEdits(bindings, dead, [...new Set(references.flatMap(({ key }) => (key.kind === 'exact' ? [key.key as string] : [])))]),
+      ...single.edits,
     ],
   }
 }
+
+const keysOf = (references: readonly FlagReference[]): string[] => [...new Set(references.flatMap(({ key }) => (key.kind === 'exact' ? [key.key as string] : [])))]
 
 /** One override, or all that one double says of the key it is asked for. */
 interface Group {

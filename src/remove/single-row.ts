@@ -18,12 +18,22 @@ const why = 'one state is left'
 // describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {  =>  describe('cart', () => {
 // it.runIf(on)('…')  =>  it('…')          it.runIf(!on)('…')  =>  nothing          for (const on of [true, false]) it(…)  =>  it(…)
 /** @param dead rows of the state that is gone; `keys`: how the flag is named in a title */
-export function singleRowEdits(bindings: Bindings, dead: ReadonlySet<ts.Node>, keys: readonly string[]): Replacement[] {
-  if (dead.size === 0) return []
-  return rangesIn(bindings, dead).flatMap(range => {
+export function singleRowEdits(bindings: Bindings, dead: ReadonlySet<ts.Node>, keys: readonly string[]): SingleRows {
+  const edits: Replacement[] = [], untested: ts.Node[] = []
+  for (const range of dead.size === 0 ? [] : rangesIn(bindings, dead)) {
     const uses = bindings.references(range.symbol), title = titleEdits(range, uses, keys)
-    return title === undefined || uses.some(isWritten) ? [] : [...range.head, ...title, ...bodyEdits(range, uses, keys, bindings)]
-  })
+    if (title === undefined || uses.some(isWritten)) continue
+    const body = bodyEdits(range, uses, keys, bindings)
+    edits.push(...range.head, ...title, ...body.edits)
+    if (body.isUntested) untested.push(range.call)
+  }
+  return { edits, untested }
+}
+
+export interface SingleRows {
+  readonly edits: readonly Replacement[]
+  /** no test of it ran in the state that is left: its tests stay, and a person looks at what they prove */
+  readonly untested: readonly ts.Node[]
 }
 
 /** What ranges over the one row: its name and value, and the edits that make it a plain test, suite or statement. */
@@ -31,6 +41,7 @@ interface Range {
   readonly name: ts.Identifier
   readonly symbol: ts.Symbol
   readonly value: FlagValue
+  readonly call: ts.CallExpression
   readonly title: ts.Expression | undefined
   /** the title is a pattern of the runner: `$on`, `%s` */
   readonly isPattern: boolean
@@ -75,14 +86,14 @@ function nameIn(name: ts.BindingName, row: ts.Expression, path: readonly number[
   return path.length === 0 && ts.isObjectBindingPattern(name) === ts.isObjectLiteralExpression(row) ? only.name : undefined
 }
 
-type Head = Pick<Range, 'title' | 'isPattern' | 'head'>
+type Head = Pick<Range, 'call' | 'title' | 'isPattern' | 'head'>
 
 function headOfCall(parameter: ts.ParameterDeclaration): Head | undefined {
   const { parent: fn } = parameter, call = fn.parent
   if (fn.parameters.length > 1 || !ts.isCallExpression(call) || !ts.isCallExpression(call.expression) || !ts.isPropertyAccessExpression(call.expression.expression)) return undefined
   const each = call.expression.expression, text = parameter.getSourceFile().text, isBare = ts.isArrowFunction(fn) && text.slice(fn.getStart(), parameter.getStart()).trim().replace(/^async\b/, '').trim() === ''
   return {
-    title: call.arguments[0], isPattern: true,
+    call, title: call.arguments[0], isPattern: true,
     head: [
       { start: each.expression.end, end: call.expression.end, text: '', why },
       { start: parameter.getStart(), end: parameter.end, text: isBare ? '()' : '', why },
@@ -94,7 +105,7 @@ function headOfCall(parameter: ts.ParameterDeclaration): Head | undefined {
 function headOfLoop(declared: ts.VariableDeclaration): Head | undefined {
   const loop = declared.parent.parent
   if (!ts.isForOfStatement(loop) || loop.awaitModifier !== undefined || !ts.isExpressionStatement(loop.statement) || !ts.isCallExpression(loop.statement.expression)) return undefined
-  return { title: loop.statement.expression.arguments[0], isPattern: false, head: [{ start: loop.getStart(), end: loop.statement.getStart(), text: '', why }] }
+  return { call: loop.statement.expression, title: loop.statement.expression.arguments[0], isPattern: false, head: [{ start: loop.getStart(), end: loop.statement.getStart(), text: '', why }] }
 }
 
 /** `undefined` = what it says cannot be told */
@@ -105,15 +116,47 @@ function titleEdits({ title, name, value, isPattern }: Range, uses: readonly ts.
 }
 const columnOf = (name: ts.Identifier): string => (ts.isBindingElement(name.parent) ? (name.parent.propertyName ?? name).getText() : name.text)
 
-function bodyEdits({ value, title }: Range, uses: readonly ts.Identifier[], keys: readonly string[], { source, checker }: Bindings): Replacement[] {
+function bodyEdits({ call, value, title }: Range, uses: readonly ts.Identifier[], keys: readonly string[], { source, checker }: Bindings): { readonly edits: Replacement[]; readonly isUntested: boolean } {
   const known = uses.map(use => ({ start: use.getStart(), end: use.end, value })), tests = chosenTests(uses)
   const decided = tests.flatMap(test => { const is = valueOf(test.condition, { known }); return is === undefined ? [] : [{ ...test, runs: Boolean(is.value) === test.runsWhen }] })
-  const edits = decided.flatMap(({ runs, statement, plain }) => (runs ? [{ ...plain, why }] : [{ ...guardedSpan(statement, source.text), text: '', why: 'it ran in the state that is gone' }]))
-  const isMet = ({ start, end }: { start: number; end: number }): boolean => decided.some(({ condition, runs, statement }) => { const within = runs ? condition : statement; return within.getStart() <= start && end <= within.end })
-  const rest = known.filter(one => !isMet(one) && !(title !== undefined && title.getStart() <= one.start && one.end <= title.end))
-  const said = decided.flatMap(({ runs, statement }) => (runs ? namedFor(statement, value, keys) : []))
-  return [...edits, ...said, ...fold(source, { known: rest }, { checker }).edits.map(({ start, end, text }) => ({ start, end, text, why }))]
+  const gone = decided.filter(({ runs }) => !runs), isUntested = gone.length > 0 && testsIn(call).every(test => gone.some(({ statement }) => isWithin(test, statement)))
+  const stays = isUntested ? decided : decided.filter(({ runs }) => runs)
+  const planned = plannedTests(call, uses, keys, value), said = stays.flatMap(({ statement }) => namedFor(statement, value, keys))
+  const edits = [
+    ...stays.map(({ plain }) => ({ ...plain, why })), ...said,
+    ...(isUntested ? planned.map(({ statement }) => ({ ...lineSpan(statement, source.text), text: '', why })) : [...planned.map(({ edit }) => edit), ...gone.map(({ statement }) => ({ ...guardedSpan(statement, source.text), text: '', why: 'it ran in the state that is gone' }))]),
+  ]
+  const isMet = (place: Span): boolean => decided.some(one => isWithin(place, stays.includes(one) ? one.condition : one.statement)) || (isUntested && planned.some(({ statement }) => isWithin(place, statement)))
+  const rest = known.filter(one => !isMet(one) && !(title !== undefined && isWithin(one, title)))
+  return { isUntested, edits: [...edits, ...fold(source, { known: rest }, { checker }).edits.map(({ start, end, text }) => ({ start, end, text, why }))] }
 }
+
+const isWithin = ({ start, end }: Span, node: ts.Node): boolean => node.getStart() <= start && end <= node.end
+
+/** Every test that runs: one that is only planned (`it.todo`) proves nothing. */
+function testsIn(call: ts.CallExpression): Span[] {
+  const found: Span[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && /(?<![.\w$])(?:it|test|specify)\b(?!\.(?:todo|fixme|describe|before|after|step)|Each)/.test(node.expression.getText()) && ts.isExpressionStatement(node.parent) && node.arguments.length > 1) found.push({ start: node.getStart(), end: node.end })
+    else ts.forEachChild(node, visit)
+  }
+  if (call.arguments[1] !== undefined) visit(call.arguments[1])
+  return found
+}
+
+/** if (!on) it.todo('say what holds with new-cart off instead of "costs"') */
+function plannedTests(call: ts.CallExpression, uses: readonly ts.Identifier[], keys: readonly string[], value: FlagValue): { readonly statement: ts.Statement; readonly edit: Replacement }[] {
+  return uses.flatMap(use => {
+    let node: ts.Node = use
+    while (!ts.isIfStatement(node) && node !== call) node = node.parent
+    const title = ts.isIfStatement(node) && ts.isExpressionStatement(node.thenStatement) && ts.isCallExpression(node.thenStatement.expression) ? node.thenStatement.expression.arguments[0] : undefined
+    const said = title !== undefined && ts.isStringLiteralLike(title) ? keys.map(key => ` with ${key} ${stateOf(value)}`).find(one => title.text.startsWith(`say what holds${one} instead of `)) : undefined
+    if (title === undefined || said === undefined) return []
+    const start = title.getStart() + 1 + 'say what holds'.length
+    return [{ statement: node as ts.IfStatement, edit: { start, end: start + said.length, text: '', why } }]
+  })
+}
+const stateOf = (value: FlagValue): string => (value === true ? 'on' : value === false ? 'off' : JSON.stringify(value))
 
 /** with the semicolon that guards its parenthesis */
 function guardedSpan(statement: ts.Statement, text: string): Span {
@@ -123,7 +166,7 @@ function guardedSpan(statement: ts.Statement, text: string): Span {
 
 /** it('costs: otherwise with new-cart off', …): there is no other state any more */
 function namedFor({ expression }: ts.ExpressionStatement, value: FlagValue, keys: readonly string[]): Replacement[] {
-  const title = ts.isCallExpression(expression) ? expression.arguments[0] : undefined, state = value === true ? 'on' : value === false ? 'off' : JSON.stringify(value)
-  const added = title !== undefined && ts.isStringLiteralLike(title) ? keys.map(key => ` with ${key} ${state}`).find(one => title.text.endsWith(`: otherwise${one}`)) : undefined
+  const title = ts.isCallExpression(expression) ? expression.arguments[0] : undefined
+  const added = title !== undefined && ts.isStringLiteralLike(title) ? keys.map(key => ` with ${key} ${stateOf(value)}`).find(one => title.text.endsWith(`: otherwise${one}`)) : undefined
   return title === undefined || added === undefined ? [] : [{ start: title.end - 1 - added.length, end: title.end - 1, text: '', why }]
 }

@@ -1,7 +1,11 @@
 // Tables of the flag's states that have one row left: what halyard wrapped, and what people wrote likewise, is a plain test again.
 import { describe, expect, it } from 'vitest'
-import { override } from '../../src/detect/shape.js'
-import { call } from '../../src/detect/shape.js'
+import type { FlagReference } from '../../src/detect/reference.js'
+import { call, override } from '../../src/detect/shape.js'
+import { applyEdits } from '../../src/flag/edit.js'
+import { planOverrides } from '../../src/remove/overrides.js'
+import { outermost } from '../../src/remove/tidy/declarations.js'
+import { bindingsOf } from '../../src/scan/flow/names.js'
 import { planFor } from '../cases/planned.js'
 import { removeFlag } from './project.js'
 
@@ -29,6 +33,16 @@ describe('a table of the states with one row left', () => {
     expect(after(body, false)).toEqual({ text: `describe('cart', () => {\n  it('a: otherwise', () => { run(1) })\n})\n`, left: [] })
   })
 
+  it('keeps tests of which none ran in the state that stays, for a person to look at', () => {
+    const body = `describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n\n  it.runIf(on)('a', () => { run() })\n\n  it.runIf(on)('b', () => { run(1) })\n  if (!on) it.todo('say what holds with new-cart off instead of these 2 tests')\n})\n`
+    expect(after(body, false)).toEqual({ text: `describe('cart', () => {\n  it('a', () => { run() })\n\n  it('b', () => { run(1) })\n})\n`, left: ['these tests ran while the flag was in the state that is gone; check what they still prove'] })
+  })
+
+  it('keeps what is planned for the state that stays, where some test goes', () => {
+    const body = `describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n\n  it.runIf(on)('a', () => { run() })\n\n  it('b', () => { run(1) })\n  if (!on) it.todo('say what holds with new-cart off instead of "a"')\n})\n`
+    expect(after(body, false)).toEqual({ text: `describe('cart', () => {\n  it('b', () => { run(1) })\n  it.todo('say what holds instead of "a"')\n})\n`, left: [] })
+  })
+
   it.each<[string, string]>([
     ['one that had a row alone before', `it.each([true])('cart %s', on => {\n  ${force}\n  run()\n})\n`],
     ['one whose rows say more', `it.each([{ on: true, want: 2 }, { on: false, want: 1 }])('cart $want', ({ on, want }) => {\n  ${force}\n  expect(run()).toBe(want)\n})\n`],
@@ -36,6 +50,18 @@ describe('a table of the states with one row left', () => {
     ['one whose title is the state alone', `it.each([true, false])('%s', on => {\n  ${force}\n  run()\n})\n`],
     ['one whose name is given another value', `it.each([true, false])('cart %s', on => {\n  ${force}\n  on = run()\n})\n`],
   ])('stays a table: %s', (_, body) => expect(after(body).text).toContain('it.each(['))
+
+  it.each([
+    `vi.mocked((await import('./flags')).isOn)\n    const before = mocked.getMockImplementation()\n    mocked.mockImplementation(((...args: any[]) => (args[0] === 'new-cart' ? on : before?.(...args))) as never)`,
+    `jest.requireMock('./flags').useFlags\n    const before = mocked.getMockImplementation() as ((...args: unknown[]) => object) | undefined\n    mocked.mockImplementation((...args: unknown[]) => ({ ...before?.(...args), 'new-cart': on }))`,
+  ])('loses the hook that lays the state over a double: %s', hook => {
+    const text = `${head.replace('mockFlags', 'mockFlags as force')}describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(async () => {\n    const mocked = ${hook}\n  })\n\n  it.runIf(on)('a', () => { run() })\n  it('b', () => { force(); run(1) })\n})\n`
+    const named = text.indexOf(`'new-cart'`), start = named < text.indexOf('describe.each') ? text.indexOf(`'new-cart'`, text.indexOf('describe.each')) : named
+    const reference = { key: { kind: 'exact', key: 'new-cart' }, file: 'cart.test.ts', line: 1, column: 1, endLine: 1, endColumn: 1, span: { start, end: start + 10 }, site: { start, end: start + 10 }, sdk: 'config', role: 'override', via: 'direct', fallback: undefined, forces: undefined, result: undefined, async: false, enclosing: undefined } as unknown as FlagReference
+    const { edits, leftovers } = planOverrides(bindingsOf('cart.test.ts', text), [reference], true)
+    expect(applyEdits(text, outermost(edits)).slice(text.indexOf('describe.each'))).toBe(`describe('cart', () => {\n  it('a', () => { run() })\n  it('b', () => { force(); run(1) })\n})\n`)
+    expect(leftovers).toEqual([])
+  })
 
   it('keeps the names that a snapshot is found by', () => {
     expect(after(`describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n  it('a', () => { expect(run()).toMatchSnapshot() })\n})\n`).text).toBe(`describe('cart with new-cart true', () => {\n  it('a', () => { expect(run()).toMatchSnapshot() })\n})\n`)
