@@ -15,11 +15,11 @@ export interface Dialect {
   readonly each: 'method' | 'loop'
   readonly expect: 'expect' | 'assert'
   readonly todo: (title: string) => string
-  /** a test that only runs under a condition: what replaces its first word */
-  readonly only: (word: string, condition: string) => string
+  /** a test that only runs under a condition: what replaces its first word, or that and its modifiers; `plain` = the word alone */
+  readonly only: (word: string, condition: string, plain?: string) => string
 }
 
-const choose = (word: string, condition: string): string => `(${condition} ? ${word} : ${word}.skip)`
+const choose = (word: string, condition: string, plain = word): string => `(${condition} ? ${word} : ${plain}.skip)`
 
 export const dialects: readonly Dialect[] = [
   {
@@ -36,7 +36,7 @@ export const dialects: readonly Dialect[] = [
   },
   {
     name: 'jasmine', found: ['jasmine', 'jasmine-core', 'karma-jasmine'], from: undefined, describe: 'describe', it: 'it', hooks: '', mocks: undefined, each: 'loop', expect: 'expect',
-    todo: title => `xit(${title})`, only: (word, condition) => `(${condition} ? ${word} : x${word})`,
+    todo: title => `xit(${title})`, only: (word, condition, plain = word) => `(${condition} ? ${word} : x${plain})`,
   },
   {
     name: 'playwright', found: ['@playwright/test'], from: '@playwright/test', describe: 'test.describe', it: 'test', hooks: 'test.', mocks: undefined, each: 'loop', expect: 'expect',

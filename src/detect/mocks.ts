@@ -141,7 +141,12 @@ class TestFile {
     return [this.forced(site, known.map(hit => ({ ...hit, value: hit.value ?? TRUE })), undefined)]
   }
 
+  /** key, and of (...args) the args[0] */
   private isGiven(expr: Expr): boolean {
+    if (expr.kind === 'member' && typeof expr.name === 'number' && expr.of.kind === 'declared') {
+      const list = this.facts.declarations[expr.of.id]
+      return list?.kind === 'parameter' && list.rest === true
+    }
     const declaration = expr.kind === 'declared' ? this.facts.declarations[expr.id] : undefined
     if (declaration?.kind === 'parameter') return true
     return declaration?.kind === 'const' && this.reader.matcher.follower.terms(this.#file, expr).some((term: Term) => term.kind === 'parameter')

@@ -112,6 +112,8 @@ export class Touch<N> {
   private parameter(node: N, depth = 3): N | undefined {
     const view = this.ast.view(node)
     if (view.kind === 'member' && depth > 0) return this.parameter(view.object, depth - 1)
+    // (...args) => args[0] === 'x'
+    if (this.test && view.kind === 'element' && depth > 0) return this.parameter(view.object, depth - 1)
     if (view.kind !== 'name' || this.#outline?.parameters.has(view.name) === false) return undefined
     const binding = this.ast.resolve(this.ast.inner(node))
     const root = binding?.kind === 'field' ? binding.of : binding

@@ -33,6 +33,19 @@ describe('what a double answers for a flag', () => {
     ['a list of what is off', `vi.mocked(isOn).mockImplementation(key => (['big_cart'].includes(key) ? false : true))`, [false]],
     ['a set', `vi.mocked(isOn).mockImplementation(key => new Set(['big_cart']).has(key))`, [true]],
     ['an entry', `vi.mocked(isOn).mockImplementation(key => ({ big_cart: false })[key])`, false],
+    ['the first of what it is given', `vi.mocked(isOn).mockImplementation(((...args: any[]) => (args[0] === 'big_cart' ? false : true)) as never)`, []],
+    ['a row of a table', `describe.each([{ on: true }, { on: false }])('x', ({ on }) => { beforeEach(() => { vi.mocked(isOn).mockImplementation(((...args: any[]) => (args[0] === 'big_cart' ? on : true)) as never) }); it('a', () => {}) })`, [true, false]],
+    ['a row of a table in which nothing runs', `describe.each([{ on: true }, { on: false }])('x', ({ on }) => { beforeEach(() => { vi.mocked(isOn).mockImplementation(((...args: any[]) => (args[0] === 'big_cart' ? on : true)) as never) }); it.runIf(on)('a', () => {}); if (!on) it.todo('b') })`, [true]],
+    ['what the file keeps for it', `const forced = { flags: {} as Record<string, unknown> }; vi.mocked(isOn).mockImplementation(((...args: any[]) => (args[0] === 'big_cart' ? forced.flags['big_cart'] : true)) as never); describe.each([{ on: true }, { on: false }])('x', ({ on }) => { beforeEach(() => { forced.flags = { big_cart: on } }); it('a', () => {}) })`, [true, false]],
+  ])('%s', (_, code, expected) => { expect(states(code)).toEqual([expected]) })
+
+  it.each<[string, string, unknown]>([
+    ['what a row of several flags keeps for it', `const rows = [{ name: 'a', flags: { big_cart: false, gift_cards: true } }, { name: 'b', flags: { big_cart: false, gift_cards: false } }]; const forced = { flags: {} as Record<string, unknown> }; vi.mocked(isOn).mockImplementation(((...args: any[]) => (args[0] === 'big_cart' ? forced.flags['big_cart'] : true)) as never); describe.each(rows)('$name', ({ flags }) => { beforeEach(() => { forced.flags = flags }); it('a', () => {}) })`, [false]],
+    ['what is kept while nothing runs', `const rows = [{ flags: { big_cart: false } }]; const forced = { flags: {} as Record<string, unknown> }; vi.mocked(isOn).mockImplementation(((...args: any[]) => (args[0] === 'big_cart' ? forced.flags['big_cart'] : true)) as never); describe.each(rows)('x', ({ flags }) => { beforeEach(() => { forced.flags = flags }); it.todo('a') })`, []],
+  ])('%s', (_, code, expected) => { expect((states(code) as unknown[]).at(-1)).toEqual(expected) })
+
+  it.each<[string, string, unknown]>([
+    ['what is kept and cannot be read', `const forced = { flags: {} as Record<string, unknown> }; vi.mocked(isOn).mockImplementation(((...args: any[]) => (args[0] === 'big_cart' ? forced.flags['big_cart'] : true)) as never); it('a', () => { forced.flags = JSON.parse('{}') })`, []],
     ['what another parameter says', `vi.mocked(isOn).mockImplementation(((key: string, other: boolean) => key === Gate.BigCart ? other : true) as never)`, []],
     ['what a variable says', `let on = true; vi.mocked(isOn).mockImplementation(key => { if (key === Gate.BigCart) return on; return false })`, []],
   ])('%s', (_, code, expected) => { expect(states(code)).toEqual([expected]) })

@@ -35,6 +35,18 @@ export function blockAt(blocks: readonly Block[], start: number): Block | undefi
   return found && (blockAt(found.children, start) ?? found)
 }
 
+/** It does not run: skipped or only planned, itself or with what is around it. */
+export function isSkipped({ modifiers, parent }: Block): boolean {
+  return modifiers.some(one => /^(skip|todo|fixme)$/.test(one)) || (parent !== undefined && isSkipped(parent))
+}
+
+/** The word with what is put behind it, but not a table: of `it.concurrent.each(rows)` the `it.concurrent`. */
+export function wholeWord({ word }: Block): ts.Expression {
+  let whole = word
+  while (ts.isPropertyAccessExpression(whole.parent) && whole.parent.expression === whole && !/^(each|for|runIf|skipIf)$/.test(whole.parent.name.text)) whole = whole.parent
+  return whole
+}
+
 function collect(node: ts.Node, parent: Block | undefined, into: Block[]): void {
   if (ts.isCallExpression(node)) {
     const block = blockOf(node, parent)

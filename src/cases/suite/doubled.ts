@@ -22,11 +22,18 @@ export function keysSaid(source: ts.SourceFile, references: readonly FlagReferen
 /** The state that the double around a key answers for it; `undefined` = the key stands in no double that asks for it, no `state` = not known. */
 export function doubledAt(node: ts.Node, key: string, said: FlagValues): { readonly state: FlagValue | undefined } | undefined {
   const whole = wholeOf(node), asked = askedIn(whole)
+  if (asked !== undefined && isOfRest(asked.given)) return { state: undefined }
   if (asked === undefined || !ts.isIdentifier(asked.given)) return undefined
   const { text } = asked.given, fn = doubleAround(whole, text)
   if (fn === undefined) return undefined
   const index = fn.parameters.findIndex(one => isGiven(one, text)), property = propertyOf(fn.parameters[index], text)
   return { state: stateOf(fn, index, property === undefined ? key : { [property]: key }, said) ?? (asked.isEqual && isItsAnswer(asked.by, fn) ? true : undefined) }
+}
+
+/** key === 'x' ? on : before(key): what it answers for the flag, as it is written */
+export function answerWritten(node: ts.Node): ts.Expression | undefined {
+  const asked = askedIn(wholeOf(node)), by = asked?.isEqual === true ? asked.by : undefined
+  return by !== undefined && ts.isConditionalExpression(by.parent) && by.parent.condition === by ? plain(by.parent.whenTrue) : undefined
 }
 
 /** What a double made of these arguments answers: a value, or its code when it is asked for the key. */
@@ -66,6 +73,11 @@ function doubleAround(node: ts.Node, parameter: string): Double | undefined {
     if ((ts.isArrowFunction(one) || ts.isFunctionExpression(one)) && one.parameters.some(each => isGiven(each, parameter))) return one
   }
   return undefined
+}
+
+/** (...args) => args[0] === 'x' */
+function isOfRest(given: ts.Expression): boolean {
+  return ts.isElementAccessExpression(given) && ts.isIdentifier(given.expression) && doubleAround(given, given.expression.text)?.parameters.some(one => one.dotDotDotToken !== undefined) === true
 }
 
 /** key => …, ({ key }) => … */

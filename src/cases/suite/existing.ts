@@ -10,7 +10,7 @@ import type { ProjectFiles } from '../project-files.js'
 import type { CasesRequest, PlannedCases } from '../request.js'
 import { parseSource } from '../target.js'
 import { testFileOf } from '../test-name.js'
-import { blocksOf, flatBlocks, type Block } from './blocks.js'
+import { blocksOf, flatBlocks, isSkipped, type Block } from './blocks.js'
 import { keysSaid } from './doubled.js'
 import { doublesIn } from './doubles.js'
 import { forcedIn, statesForced, type Forced } from './forced.js'
@@ -18,7 +18,7 @@ import { statesAsserted } from './pin.js'
 import { reaches } from './reach.js'
 import { isNamedFor, isTestOf, namesReaching, wordOf, type Reader } from './reader.js'
 import { addRow } from './row.js'
-import { wrap } from './wrap.js'
+import { wrap, wrappedBefore } from './wrap.js'
 
 /** One test file that reaches the code under test. */
 export interface Suite {
@@ -60,6 +60,8 @@ export function planExisting(reader: Reader, extending: Extending): PlannedCases
   // those that force the flag, else those named for the file: what else comes by it tests something else
   const near = suites.filter(({ forced: own, test: { fileName } }) => (own.length > 0 || isNamedFor(reader, fileName)) && !readers.some(other => other !== reader && isTestOf(other, fileName)))
   if (near.some(({ test }) => taken.has(test.fileName))) return []
+  const wrapped = near.flatMap(suite => { const found = wrappedBefore(suite); return found === undefined ? [] : [{ ...plannedOf(suite), status: 'unchanged' as const, ...found }] })
+  if (wrapped.length > 0) return wrapped
   for (const suite of near.toSorted((a, b) => b.forced.length - a.forced.length)) {
     const extension = extended(suite)
     if (typeof extension !== 'string') return [{ ...plannedOf(suite), ...extension, text: applyEdits(suite.test.text, extension.edits) }]
@@ -84,7 +86,7 @@ function suitesOf(reader: Reader, { request, files, readers }: Extending): Suite
     if (own.size === 0) return []
     // the row's state holds for every test of the describe, whichever source it comes to the flag by
     const names = new Set([...own, ...readers.flatMap(other => (other === reader ? [] : [...namesReaching(parsed, other, files, isForcing)]))])
-    const blocks = blocksOf(parsed), tests = flatBlocks(blocks).filter(({ kind }) => kind === 'test')
+    const blocks = blocksOf(parsed), tests = flatBlocks(blocks).filter(block => block.kind === 'test' && !isSkipped(block))
     if (!tests.some(block => reaches(block, own))) return []
     const dialect = dialectOfTest(text, request.dependencies(test)), said = keysSaid(parsed, request.references)
     return [{ test: parsed, blocks, reaching: tests.filter(block => reaches(block, names)), names, forced: forcedIn(parsed, overrides, request.values, said), doubles: doublesIn(parsed, reads, source, request.key, said), dialect, source, reads, request, files }]

@@ -5,11 +5,12 @@ import type { FlagValue } from '../../flag/value.js'
 import type { FlagValues } from '../flag-values.js'
 import { switchedState, switchIn } from '../switched.js'
 import { parseSource } from '../target.js'
-import { blocksOf, flatBlocks } from './blocks.js'
+import { blocksOf, flatBlocks, isSkipped, type Block } from './blocks.js'
 import { decidedBy } from './decided.js'
-import { doubledAt, keysSaid } from './doubled.js'
+import { answerWritten, doubledAt, keysSaid } from './doubled.js'
 import { innermostAt } from './innermost.js'
 import { ranStates } from './ran.js'
+import { keptFor } from './kept-state.js'
 import { literalOf, tableOf, type Table } from './table.js'
 
 export interface Forced {
@@ -38,6 +39,8 @@ export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReferenc
     const double = node && key.kind === 'exact' ? doubledAt(node, key.key, said) : undefined
     if (node && double) {
       const state = switchedState(double.state, values), helper = helperAround(node)
+      const written = state === undefined ? answerWritten(node) : undefined, ranged = written && rangedStates(written, blocks)
+      if (written && ranged) return [{ at: span.start, expression: written, ...ranged, doubled: true, ...(helper === undefined ? {} : { helper }) }]
       return [{ at: span.start, expression: undefined, table: undefined, states: state === undefined ? [] : [state], doubled: true, ...(helper === undefined ? {} : { helper }) }]
     }
     if (call && /(^|\.)flagCases$/.test(call.expression.getText())) return [{ at: span.start, expression: undefined, table: undefined, states: values }]
@@ -71,7 +74,10 @@ export function withTables(references: readonly FlagReference[], read: (file: st
     if (own === undefined || node === undefined) return reference
     if (!said.has(own)) said.set(own, keysSaid(own, references))
     const double = reference.key.kind === 'exact' ? doubledAt(node, reference.key.key, said.get(own)!) : undefined
-    if (double) return { ...reference, forces: undefined, forcesEach: double.state === undefined ? [] : [double.state] }
+    if (double) {
+      const written = double.state === undefined ? answerWritten(node) : undefined, ranged = written && rangedStates(written, flatBlocks(blocksOf(own)))
+      return { ...reference, forces: undefined, forcesEach: ranged ? ranged.ran ?? ranged.states : double.state === undefined ? [] : [double.state] }
+    }
     if (reference.forces !== undefined) return reference
     if (isFlagCases(node)) return { ...reference, forcesEach: [true, false] }
     const state = stateBeside(node), listed = state && tableOf(state)?.values
@@ -79,6 +85,17 @@ export function withTables(references: readonly FlagReference[], read: (file: st
     const states = listed && state ? ranStates(all, state, flatBlocks(blocksOf(own))) : all
     return states.length === 0 ? reference : { ...reference, forcesEach: states }
   })
+}
+
+/** What a name takes in a table, and in which of that some test runs. */
+function rangedStates(answer: ts.Expression, blocks: readonly Block[]): Pick<Forced, 'table' | 'states' | 'ran'> | undefined {
+  const kept = keptFor(answer), [expression = answer, ...more] = kept?.written ?? []
+  if (kept !== undefined && kept.written.length === 0) return { table: undefined, states: [...new Set(kept.states)], ...(blocks.some(one => one.kind === 'test' && one.body !== undefined && !isSkipped(one)) ? {} : { ran: [] }) }
+  if (more.length > 0) return undefined
+  const table = tableOf(expression), states = table?.values.filter(value => value !== undefined)
+  if (table === undefined || states === undefined || states.length === 0) return undefined
+  const ran = ranStates(states, expression, blocks)
+  return { table, states, ...(ran.length < states.length ? { ran } : {}) }
 }
 
 /** Of a double that asks for a key a scan knows no more than that it does: what it answers then is `true` as a rule. */

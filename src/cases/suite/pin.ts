@@ -11,7 +11,7 @@ import { outcomeOf, type Outcome } from '../outcome.js'
 import { quote } from '../sample.js'
 import { stateValue } from '../switched.js'
 import { functionExported } from '../target.js'
-import type { Block } from './blocks.js'
+import { wholeWord, type Block } from './blocks.js'
 import { stateText, type SmallEdit, type Suite } from './existing.js'
 import type { Forced } from './forced.js'
 import { isMocked, mentions } from './reach.js'
@@ -36,7 +36,9 @@ export function pinned(test: Block, named: string, suite: Suite): Pinned | strin
   if (before && before.length > 0 && after.every(one => one && isSameAnswer(one, before))) return { edits: [] }
   const why = `it asserts what ${key} ${stateText(state)} does`
   const start = test.word.getStart(), glue = startsStatement(suite.test.text, start) && dialect.name !== 'vitest' ? ';' : ''
-  const pin: SmallEdit = { start, end: test.word.getEnd(), text: glue + dialect.only(test.word.getText(), conditionOf(named, state, values)), why }
+  // vitest's runIf takes modifiers behind it, a choice of two words has to have them in it
+  const word = dialect.name === 'vitest' ? test.word : wholeWord(test)
+  const pin: SmallEdit = { start, end: word.getEnd(), text: glue + dialect.only(word.getText(), conditionOf(named, state, values), test.word.getText()), why }
   const [other] = others, outcomes = after[0]
   const title = test.title === undefined ? 'it' : ts.isStringLiteralLike(test.title) ? test.title.text : test.title.getText().replaceAll('`', '')
   const proved = others.length === 1 && other !== undefined && proofs && outcomes ? complement(test, proofs, outcomes, named, other, title, suite) : undefined
@@ -149,7 +151,8 @@ function isSameAnswer(one: readonly Outcome[], other: readonly Outcome[]): boole
 function complement(test: Block, proofs: readonly Proof[], outcomes: readonly Outcome[], named: string, other: FlagValue, title: string, suite: Suite): SmallEdit | undefined {
   const { dialect, request: { key, values }, forced, test: file } = suite, { body } = test
   if (proofs.length === 0 || body === undefined || !ts.isBlock(body.body) || outcomes.some(({ kind }) => kind !== 'answers')) return undefined
-  if (forced.some(one => one.byCall === true && blockOf(suite, one.at) === test)) return undefined
+  // a state that is not written out cannot be put another way: key => key === 'x' forces on wherever it stands
+  if (forced.some(one => (one.byCall === true || one.expression === undefined) && blockOf(suite, one.at) === test)) return undefined
   const indent = indentOf(test.call), inner = `${indent}  `
   const forcing = body.body.statements.filter(statement => forced.some(({ at }) => statement.getStart() <= at && at < statement.getEnd())).map(statement => replaced(statement, forced, named))
   const lines = proofs.map(({ actual }, i) => { const outcome = outcomes[i]; return equalText(actual.getText(), outcome?.kind === 'answers' ? outcome.value : undefined, suite) })

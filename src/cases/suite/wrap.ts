@@ -6,7 +6,7 @@ import { lineStarts, positionAt } from '../../flag/place.js'
 import type { FlagValue } from '../../flag/value.js'
 import { literal } from '../assertion.js'
 import { quote } from '../sample.js'
-import { blockAt, type Block } from './blocks.js'
+import { blockAt, flatBlocks, type Block } from './blocks.js'
 import type { Extension, SmallEdit, Suite } from './existing.js'
 import { forceInside } from './inside.js'
 import { pinned, type Pinned } from './pin.js'
@@ -32,6 +32,16 @@ export function wrap(suite: Suite): Extension | string {
     ...(todos.length === 0 ? [] : [{ start: lineStart(suite.test.text, end), end: lineStart(suite.test.text, end), text: todos.map(text => `${indent}${text}\n`).join(''), why: 'what no tool can know' }]),
   ]
   return { status: 'wrapped', edits, asserting: all.filter(pin => pin.open === undefined).length, todo: all.filter(pin => pin.open !== undefined).length, notes: leftOf(target, suite) }
+}
+
+/** A describe that ranges over the flag's states already, with what was left to write: a second run adds nothing to it. */
+export function wrappedBefore({ blocks, reaching, request: { key } }: Suite): { readonly asserting: number; readonly todo: number } | undefined {
+  const found = flatBlocks(blocks).find(({ kind, title }) => kind === 'suite' && title?.getText().includes(` with ${key} $`) === true)
+  if (found === undefined) return undefined
+  const todo = found.call.getText().split(`say what holds with ${key} `).length - 1
+  const isPinned = ({ call: { expression } }: Block): boolean => ts.isCallExpression(expression) || ts.isParenthesizedExpression(expression)
+  const isOther = ({ title }: Block): boolean => title?.getText().includes(`: otherwise with ${key} `) === true
+  return { asserting: reaching.filter(test => isInside(test, found) && (!isPinned(test) || isOther(test))).length, todo }
 }
 
 /** Tests that reach the flag elsewhere in the file keep the one state they have: named by the most that holds them and not the target. */
