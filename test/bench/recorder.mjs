@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// What the recorder adds to a suite: vitest with and without it, in turns, so that whatever else the machine does falls on both.
-//   npm run bench:recorder [-- --pairs N] [--files N] [--tests N] [--evaluations N] [--work MS]
+// What the recorder adds to a suite: vitest or jest with and without it, in turns, so that whatever else the machine does falls on both.
+//   npm run bench:recorder [-- --runner vitest|jest] [--pairs N] [--files N] [--tests N] [--evaluations N] [--work MS]
 // The suite is made here: FILES files of TESTS tests, each of which evaluates flags, waits for a few promises and works for MS
 // milliseconds: 20 by default, about what rendering a component takes. With --work 0 the runner itself is all there is, which no
 // suite of a project comes near: what is measured then is the recorder's own cost, with little noise.
@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-const { values } = parseArgs({ options: { pairs: { type: 'string', default: '9' }, files: { type: 'string', default: '20' }, tests: { type: 'string', default: '20' }, evaluations: { type: 'string', default: '50' }, work: { type: 'string', default: '20' } } })
+const { values } = parseArgs({ options: { runner: { type: 'string', default: 'vitest' }, pairs: { type: 'string', default: '9' }, files: { type: 'string', default: '20' }, tests: { type: 'string', default: '20' }, evaluations: { type: 'string', default: '50' }, work: { type: 'string', default: '20' } } })
 const project = resolve(import.meta.dirname, '../..'), root = mkdtempSync(join(tmpdir(), 'halyard-bench-')), tests = Number(values.tests)
 try {
   make(Number(values.files), Number(values.evaluations))
@@ -37,25 +37,34 @@ function roundsIn(ms) {
 }
 
 function make(files, evaluations) {
-  const rounds = roundsIn(Number(values.work))
+  const rounds = roundsIn(Number(values.work)), isJest = values.runner === 'jest', end = isJest ? 'cjs' : 'js'
   mkdirSync(join(root, 'test'))
   install()
-  writeFileSync(join(root, 'package.json'), '{ "type": "module" }')
-  writeFileSync(join(root, 'flags.js'), `import { createFlags, envSource } from 'halyard/runtime'
-export const flags = createFlags({ source: envSource(Object.fromEntries(Array.from({ length: 10 }, (_, i) => ['FLAG_F' + i, i % 2 ? 'on' : '50%']))) })
-export const work = ${work}
+  writeFileSync(join(root, 'package.json'), isJest ? '{}' : '{ "type": "module" }')
+  const take = (names, from) => (isJest ? `const { ${names} } = require('${from}')\n` : `import { ${names} } from '${from}'\n`), give = isJest ? 'module.exports = { flags, work }' : 'export { flags, work }'
+  writeFileSync(join(root, `flags.${end}`), `${take('createFlags, envSource', 'halyard/runtime')}
+const flags = createFlags({ source: envSource(Object.fromEntries(Array.from({ length: 10 }, (_, i) => ['FLAG_F' + i, i % 2 ? 'on' : '50%']))) })
+${work}
+${give}
 `)
-  for (let file = 0; file < files; file++) writeFileSync(join(root, `test/suite-${file}.test.js`), `import { expect, it } from 'vitest'
-import { flags, work } from '../flags.js'
+  for (let file = 0; file < files; file++) writeFileSync(join(root, `test/suite-${file}.test.${end}`), `${isJest ? '' : take('expect, it', 'vitest')}${take('flags, work', `../flags.${end}`)}
 for (let n = 0; n < ${tests}; n++) it('test ' + n, async () => {
   for (let i = 0; i < ${evaluations}; i++) flags.isOn('f' + (i % 10), { targetingKey: 'user-' + i })
   for (let i = 0; i < 5; i++) await Promise.resolve()
   expect(work(${rounds})).toBeGreaterThanOrEqual(0)
 })
 `)
-  for (const [name, own] of [['plain', ''], ['recorded', `setupFiles: ['halyard/vitest'], `]]) {
-    writeFileSync(join(root, `${name}.config.mjs`), `export default { test: { ${own}reporters: ['dot'${own === '' ? '' : ", 'halyard/vitest/reporter'"}] } }\n`)
-  }
+  for (const name of ['plain', 'recorded']) writeFileSync(join(root, `${name}.config.mjs`), `export default ${JSON.stringify((isJest ? jestConfig : vitestConfig)(name === 'recorded'))}\n`)
+}
+
+function vitestConfig(isRecorded) {
+  return { test: { ...(isRecorded ? { setupFiles: ['halyard/vitest'] } : {}), reporters: ['dot', ...(isRecorded ? ['halyard/vitest/reporter'] : [])] } }
+}
+
+// The same number of workers as vitest has, and nothing kept between runs.
+function jestConfig(isRecorded) {
+  const own = isRecorded ? { testEnvironment: 'halyard/jest', setupFilesAfterEnv: ['halyard/jest/setup'] } : {}
+  return { rootDir: root, testMatch: ['<rootDir>/test/*.test.cjs'], transform: {}, cache: false, maxWorkers: 2, reporters: ['default', ...(isRecorded ? ['halyard/jest/reporter'] : [])], ...own }
 }
 
 // As a user has it: a package, which vitest loads as it is; what is linked from elsewhere it would transform for every worker.
@@ -74,7 +83,7 @@ function measure(pairs) {
     ratios.push(seconds.recorded / seconds.plain); plain.push(seconds.plain); recorded.push(seconds.recorded)
   }
   const { states } = JSON.parse(readFileSync(join(root, 'flag-states.json'), 'utf8'))
-  console.log(`recorder: ${values.files} files of ${tests} tests, ${values.evaluations} evaluations and ${values.work} ms of work each; ${states.length} states recorded`)
+  console.log(`recorder of ${values.runner}: ${values.files} files of ${tests} tests, ${values.evaluations} evaluations and ${values.work} ms of work each; ${states.length} states recorded`)
   console.log(`  plain    ${median(plain).toFixed(2)} s of processor time\n  recorded ${median(recorded).toFixed(2)} s`)
   console.log(`  per test ${(1000 * (median(recorded) - median(plain)) / (Number(values.files) * tests)).toFixed(2)} ms more`)
   console.log(`  overhead ${percent(median(ratios))} % (median of ${pairs} pairs, half of them from ${percent(at(ratios, 0.25))} to ${percent(at(ratios, 0.75))}); by the least of each ${percent(Math.min(...recorded) / Math.min(...plain))} %`)
@@ -82,7 +91,9 @@ function measure(pairs) {
 
 /** Processor seconds of the run and all its children. */
 function run(name) {
-  const code = `const { spawnSync } = require('child_process'); const r = spawnSync(process.execPath, ${JSON.stringify([join(project, 'node_modules/vitest/vitest.mjs'), 'run', '--root', root, '--config', join(root, `${name}.config.mjs`)])}, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' }); if (r.status !== 0) { process.stderr.write(r.stdout + r.stderr); process.exit(1) }`
+  const config = join(root, `${name}.config.mjs`)
+  const command = values.runner === 'jest' ? [join(project, 'node_modules/jest/bin/jest.js'), '--config', config] : [join(project, 'node_modules/vitest/vitest.mjs'), 'run', '--root', root, '--config', config]
+  const code = `const { spawnSync } = require('child_process'); const r = spawnSync(process.execPath, ${JSON.stringify(command)}, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' }); if (r.status !== 0) { process.stderr.write(r.stdout + r.stderr); process.exit(1) }`
   const { stdout, stderr, status } = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time "$0" -e "$1"`, process.execPath, code], { encoding: 'utf8', cwd: root, env: { ...process.env, NO_COLOR: '1' } })
   if (status !== 0) throw new Error(`${stdout}${stderr}`)
   const [user = 0, system = 0] = stderr.trim().split('\n').at(-1).split(' ').map(Number)
