@@ -9,6 +9,7 @@ import { Imports } from './imports.js'
 import { outcomeOf } from './outcome.js'
 import { extensionIn } from './own-override.js'
 import { printTestFile, type PrintedTest } from './print.js'
+import { quotedAs } from './quotes.js'
 import type { ProjectFiles } from './project-files.js'
 import type { CasesRequest, PlannedCases } from './request.js'
 import { placeRegion } from './region.js'
@@ -50,7 +51,7 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
     key: request.key, values: request.values, switchedBy: request.switchedBy, tests, isTyped: /\.[cm]?tsx?$/.test(file), named: fresh.named, others: fresh.others,
     isForAll: planned.length > live.length || unreached.length > 0, needsDom: live.some(({ target }) => target.isComponent) && dependencies.has('@testing-library/react'),
   }, imports, dialect)
-  const { status, text: after } = placeRegion(before, request.key, body)
+  const { status, text: after } = placeRegion(before, request.key, quotedAs(source.text, body))
   return { file: name, source: file, status, text: after, before, asserting: live.length, todo: tests.length - live.length, notes: [] }
 }
 

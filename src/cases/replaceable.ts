@@ -59,20 +59,26 @@ function declaredAs(name: string, source: ts.SourceFile, files: ProjectFiles, de
   visit(source)
   const [only] = own
   if (only !== undefined) return own.length === 1 ? { node: only, source } : undefined
-  const found = importOf(source, name) ?? exportedFrom(source, name), file = found && files.resolve(source.fileName, found.from), there = file === undefined ? undefined : files.source(file)
-  return found && there && depth < MAX_DEPTH ? declaredAs(found.name, there, files, depth + 1) : undefined
+  const imported = importOf(source, name)
+  for (const found of depth >= MAX_DEPTH ? [] : imported === undefined ? exportedFrom(source, name) : [imported]) {
+    const file = files.resolve(source.fileName, found.from), there = file === undefined ? undefined : files.source(file)
+    const value = there && declaredAs(found.name, there, files, depth + 1)
+    if (value !== undefined) return value
+  }
+  return undefined
 }
 
-/** export { a as name } from './keys', and the first export * that has it. */
-function exportedFrom(source: ts.SourceFile, name: string): { readonly name: string; readonly from: string } | undefined {
+/** export { a as name } from './keys'; else every export * may have it. */
+function exportedFrom(source: ts.SourceFile, name: string): { readonly name: string; readonly from: string }[] {
+  const all: { name: string; from: string }[] = []
   for (const one of source.statements) {
     if (!ts.isExportDeclaration(one) || !one.moduleSpecifier || !ts.isStringLiteral(one.moduleSpecifier)) continue
     const from = one.moduleSpecifier.text
-    if (one.exportClause === undefined) return { name, from }
-    const element = ts.isNamedExports(one.exportClause) ? one.exportClause.elements.find(each => each.name.text === name) : undefined
-    if (element) return { name: (element.propertyName ?? element.name).text, from }
+    const element = one.exportClause && ts.isNamedExports(one.exportClause) ? one.exportClause.elements.find(each => each.name.text === name) : undefined
+    if (element) return [{ name: (element.propertyName ?? element.name).text, from }]
+    if (one.exportClause === undefined) all.push({ name, from })
   }
-  return undefined
+  return all
 }
 
 /** const { value } = useFlag(...), useFlag(...).value, and a function of the project that answers an object or a list. */

@@ -8,6 +8,7 @@ import { missingPairs, type Row } from './pairwise.js'
 import { intactRegion, regionText } from './region.js'
 import { parseSource } from './target.js'
 import { nameOf } from './together/rows.js'
+import { quotedAs } from './quotes.js'
 import { quote } from './sample.js'
 
 interface Cut { readonly start: number; readonly end: number; readonly text: string; readonly why: string }
@@ -71,7 +72,7 @@ function tableEdits(source: ts.SourceFile, rows: ts.ArrayLiteralExpression, kept
     if (one === undefined) return [lineCut(source, row)]
     const cell = propertyOf(propertyOf(row, 'flags')!.initializer, key), name = propertyOf(row, 'name')?.initializer
     const isNamed = name !== undefined && ts.isStringLiteral(name) && /^(all (on|off)|production)( = |$)/.test(name.text)
-    return [...(cell ? [memberCut(cell)] : []), ...(name && !isNamed ? [{ start: name.getStart(), end: name.getEnd(), text: quote(nameOf(one.flags, i + 1)), why }] : [])]
+    return [...(cell ? [memberCut(cell)] : []), ...(name && !isNamed ? [{ start: name.getStart(), end: name.getEnd(), text: quotedAs(source.text, quote(nameOf(one.flags, i + 1))), why }] : [])]
   })
 }
 

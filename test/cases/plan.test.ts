@@ -155,7 +155,7 @@ describe('a read that a test would stand in for', () => {
     [`on(stateOf('big_cart'))`, `stateOf answers more than the flag's value; name an override in halyard.config.json`],
   ])('is replaced only where its key is a text and its answer the flag: %s', (read, wanted) => {
     const files: Files = {
-      'keys.ts': `export * from './names'\nexport const KEYS = { big: 'big_cart' } as const\nexport enum Keys { Big = 'big_cart' }\n`, 'names.ts': `export const BIG = 'big_cart'\nexport const feature = Object.assign('big_cart')\n`,
+      'keys.ts': `export * from './others'\nexport * from './names'\nexport const KEYS = { big: 'big_cart' } as const\nexport enum Keys { Big = 'big_cart' }\n`, 'others.ts': `export const other = 1\n`, 'names.ts': `export const BIG = 'big_cart'\nexport const feature = Object.assign('big_cart')\n`,
       'flags.ts': `export const isOn = (key: unknown): boolean => key === ''\nexport const stateOf = (key: string) => ({ value: isOn(key), loading: false })\nexport const on = (state: { value: boolean }) => state.value\n`,
       'cart.ts': `import { isOn, on, stateOf } from './flags'\nimport { BIG, feature, KEYS, Keys } from './keys'\nexport const size = () => (${read} ? 'big' : 'small')\n`,
     }

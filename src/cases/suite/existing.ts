@@ -93,12 +93,13 @@ function suitesOf(reader: Reader, { request, files, readers }: Extending): Suite
   })
 }
 
-function tested({ test, source, forced }: Suite): PlannedCases {
-  const starts = lineStarts(test.text)
+function tested(suite: Suite): PlannedCases {
+  const { test, source, forced } = suite, starts = lineStarts(test.text), said = statesForced(forced), others = [...new Set(statesAsserted(suite))].filter(state => !said.includes(state))
   const notes = forced.filter(({ states }) => states.length > 0).map(({ at, states, ran = states }) => {
     const open = states.filter(state => !ran.includes(state)), words = (all: readonly FlagValue[]): string => all.map(stateText).join(' and ')
     return `${test.fileName}:${positionAt(starts, at).line} forces ${words(states)}${open.length === 0 ? '' : `, but no test runs with ${words(open)} yet`}`
   })
+  if (others.length > 0) notes.push(`${test.fileName}: in its other tests the double answers ${others.map(stateText).join(' and ')}`)
   return { file: test.fileName, source: source.fileName, status: 'tested', text: test.text, before: test.text, asserting: 0, todo: 0, notes }
 }
 

@@ -4,6 +4,7 @@ import { lineStarts, positionAt } from '../../flag/place.js'
 import { forceOf, hole, type Force } from '../force.js'
 import { frameOf, nameText } from '../frame.js'
 import { movedTo } from '../own-override.js'
+import { quotedAs } from '../quotes.js'
 import { rowState } from '../switched.js'
 import { Imports } from '../imports.js'
 import type { Block } from './blocks.js'
@@ -82,7 +83,7 @@ function hookEdits(target: Block, force: Force, named: string, suite: Suite): Sm
   if (dialect.from !== undefined && test.text.includes(`'${dialect.from}'`)) for (const hook of ['beforeEach', 'afterEach']) if (lines.some(line => line.startsWith(hook))) imports.add(dialect.from, hook)
   const indent = indentIn(body, indentOf(target.call)), unit = indent.slice(indentOf(target.call).length), at = force.kind === 'function' ? behindHooks(body) : body.getStart() + 1
   const end = test.text[at] === '\n' && at > body.getStart() + 1 ? '' : '\n'
-  return [{ start: at, end: at, text: `\n${lines.map(line => indent + asWritten(line, unit, test)).join('\n')}${end}`, why: `forces the row's state of ${key}` }, ...importEdits(test, imports)]
+  return [{ start: at, end: at, text: `\n${quotedAs(test.text, lines.join('\n')).split('\n').map(line => indent + asWritten(line, unit, test)).join('\n')}${end}`, why: `forces the row's state of ${key}` }, ...importEdits(test, imports)]
 }
 
 /** What the describe's own hooks make the double answer comes first: the row's state is put over it. */

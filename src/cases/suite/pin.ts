@@ -8,6 +8,7 @@ import { callAt } from '../force.js'
 import { importOf } from '../imports.js'
 import { knownOf } from '../known.js'
 import { outcomeOf, type Outcome } from '../outcome.js'
+import { quotedAs } from '../quotes.js'
 import { quote } from '../sample.js'
 import { stateValue } from '../switched.js'
 import { functionExported } from '../target.js'
@@ -158,15 +159,15 @@ function complement(test: Block, proofs: readonly Proof[], outcomes: readonly Ou
   const lines = proofs.map(({ actual }, i) => { const outcome = outcomes[i]; return equalText(actual.getText(), outcome?.kind === 'answers' ? outcome.value : undefined, suite) })
   const isAsync = body.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true, semi = file.text[test.call.getEnd()] === ';' ? ';' : ''
   const word = dialect.only(test.word.getText(), conditionOf(named, other, values)), glue = word.startsWith('(') && semi === '' ? ';' : ''
-  const text = `\n\n${indent}${glue}${word}(${quote(`${title}: otherwise with ${key} ${stateText(other)}`)}, ${isAsync ? 'async ' : ''}() => {\n`
+  const text = `\n\n${indent}${glue}${word}(${quotedAs(file.text, quote(`${title}: otherwise with ${key} ${stateText(other)}`))}, ${isAsync ? 'async ' : ''}() => {\n`
     + [...forcing, ...lines.map(line => line + semi)].map(line => `${inner}${line}\n`).join('') + `${indent}})${semi}`
   const end = test.call.getEnd() + semi.length
   return { start: end, end, text, why: `what ${key} ${stateText(other)} does` }
 }
 
-function equalText(actual: string, value: unknown, { dialect }: Suite): string {
-  const isDeep = typeof value === 'object' && value !== null
-  return dialect.expect === 'assert' ? `assert.${isDeep ? 'deepEqual' : 'equal'}(${actual}, ${literal(value)})` : `expect(${actual}).${isDeep ? 'toEqual' : 'toBe'}(${literal(value)})`
+function equalText(actual: string, value: unknown, { dialect, test }: Suite): string {
+  const isDeep = typeof value === 'object' && value !== null, said = quotedAs(test.text, `(${literal(value)})`).slice(1, -1)
+  return dialect.expect === 'assert' ? `assert.${isDeep ? 'deepEqual' : 'equal'}(${actual}, ${said})` : `expect(${actual}).${isDeep ? 'toEqual' : 'toBe'}(${said})`
 }
 
 /** mockFlags({ gift_cards: true })  =>  mockFlags({ gift_cards: on }) */

@@ -5,6 +5,7 @@ import { ts } from '../../scan/compiler.js'
 import { lineStarts, positionAt } from '../../flag/place.js'
 import type { FlagValue } from '../../flag/value.js'
 import { literal } from '../assertion.js'
+import { quotedAs } from '../quotes.js'
 import { quote } from '../sample.js'
 import { blockAt, flatBlocks, type Block } from './blocks.js'
 import type { Extension, SmallEdit, Suite } from './existing.js'
@@ -104,7 +105,7 @@ function todosOf(pins: readonly Pinned[], target: Block, { dialect, reaching, te
   for (const one of open) groups.set(one.condition, [...groups.get(one.condition) ?? [], one])
   // the word that the file has, for it may import no other
   const word = reaching.find(one => isInside(one, target))?.word.getText()
-  const todo = (title: string): string => `${word !== undefined && /^(it|test|specify)$/.test(word) ? dialect.todo(quote(title)).replace(/^it\b/, word) : dialect.todo(quote(title))}${semicolonOf(test)}`
+  const todo = (title: string): string => `${word !== undefined && /^(it|test|specify)$/.test(word) ? quotedAs(test.text, dialect.todo(quote(title)).replace(/^it\b/, word)) : quotedAs(test.text, dialect.todo(quote(title)))}${semicolonOf(test)}`
   return [...groups].flatMap(([condition, all]) => {
     const [first] = all
     const titles = first === undefined ? [] : all.length > 3 ? [`say what holds with ${first.words} instead of these ${all.length} tests`] : all.map(({ words, title }) => `say what holds with ${words} instead of "${title}"`)

@@ -17,6 +17,7 @@ import { sampleArguments, type Sample } from '../sample.js'
 import { surroundingsOf } from '../surroundings.js'
 import { exportedFunctions, toTarget, type Target } from '../target.js'
 import { isTestFile, testFileOf } from '../test-name.js'
+import { quotedAs } from '../quotes.js'
 import { printTable, type TableTest } from './print.js'
 import { readsReached } from './reached.js'
 import { heldRows, namedRows, type NamedRow } from './rows.js'
@@ -56,7 +57,7 @@ function planFile(file: string, targets: readonly Target[], key: string, togethe
     return test
   })
   const body = printTable({ keys: together.axes.map(axis => axis.key), rows, tests, isTyped: /\.[cm]?tsx?$/.test(file), needsDom: together.dependencies.has('@testing-library/react') && targets.some(one => one.isComponent) }, imports, dialect)
-  const name = testFileOf(file, key, request.testFiles), before = request.read(name), { status, text } = placeRegion(before, key, body)
+  const name = testFileOf(file, key, request.testFiles), before = request.read(name), { status, text } = placeRegion(before, key, quotedAs(targets[0]?.fn.getSourceFile().text ?? '', body))
   const live = tests.filter(test => test.call !== undefined).length
   const own = rows.filter(({ name: one }) => !/^(all|production)\b/.test(one)).length
   return { file: name, source: file, status, text, before, asserting: live, todo: tests.length - live, notes: [`${rows.length} rows of ${together.axes.length} flags: every pair of values meets in one of them${own < rows.length ? `; ${rows.filter(({ name: one }) => /^(all|production)\b/.test(one)).map(one => one.name).join(', ')} by name` : ''}`] }
