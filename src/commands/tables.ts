@@ -12,12 +12,12 @@ interface Memory { readonly of: string; readonly states: readonly FlagReference[
 
 /** The references, those with the states of a table, or of what a double answers, where the scan did not see it. */
 export async function withTables(scan: ProjectScan, cwd: string, read: (file: string) => string | undefined): Promise<readonly FlagReference[]> {
-  const open = scan.references.filter(({ role, forces, sdk }) => role === 'override' && (forces === undefined || (forces === true && sdk === 'config')))
+  const open = scan.references.filter(({ role }) => role === 'override')
   if (open.length === 0) return scan.references
   const path = join(cacheFolder(scan.root), 'tables.json'), of = identityOf(open, scan, cwd), memory = readMemory<Memory>(path)
   const states = memory?.of === of ? memory.states : (await import('../cases/suite/forced.js')).withTables(open, read).map(({ forcesEach }) => forcesEach)
   if (memory?.of !== of) writeMemory(path, { of, states: states.map(one => one ?? null) })
-  const found = new Map(open.map((reference, i) => [reference, states[i] ?? undefined]))
+  const found = new Map(open.map((reference, i) => [reference, states[i] ?? undefined] as const))
   return scan.references.map(reference => { const forcesEach = found.get(reference); return forcesEach === undefined ? reference : { ...reference, forces: undefined, forcesEach } })
 }
 

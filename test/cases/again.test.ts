@@ -46,3 +46,17 @@ it('a file that was generated counts as a test of both states', async () => {
     expect(found.filter(({ role }) => role === 'override').map(({ forcesEach }) => forcesEach)).toEqual([[true, false]])
   }
 })
+
+it.each<[string, string, unknown[]]>([
+  ['all of its tests are planned', `describe.each(rows)('x', ({ flags }) => { force(flags); it.todo('a'); test.skip('b', () => {}) })`, [[]]],
+  ['one of them runs', `describe.each(rows)('x', ({ flags }) => { force(flags); it.todo('a'); it.only('b', () => {}) })`, [false]],
+  ['one is chosen by a word', `describe.each(rows)('x', ({ flags }) => { force(flags); it.todo('a'); (now ? it : it.skip)('b', () => {}) })`, [false]],
+  ['it has none, for it helps others', `force(rows[0]!.flags)`, [false]],
+])('what a file says of a flag forces it where something runs: %s', async (_, code, expected) => {
+  const { withTables } = await import('../../src/cases/suite/forced.js')
+  const { scan } = await import('../detect/harness.js')
+  const files: Files = { ...shop, 'src/force.ts': 'export const force = (flags: object): void => { Object.keys(flags) }\n', 'test/cart.test.ts': `import { force } from '../src/force'\nconst rows = [{ name: 'off', flags: { big_cart: false } }]\n${code}\n` }
+  const { override } = await import('../../src/detect/shape.js')
+  const found = withTables(scan({ files, shapes: [...options('vitest').shapes, override('force', { from: ['./src/force'], map: 0 })] }), file => files[file])
+  expect(found.filter(({ role }) => role === 'override').map(({ forces, forcesEach }) => forces ?? forcesEach)).toEqual(expected)
+})

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { mergeStates, parseFlagStates, parseLines, formatFlagStates, formatLines, type FlagStates } from '../../src/cases/flag-states.js'
+import { mergeStates, parseFlagStates, parseLines, formatFlagStates, formatLines, type FlagStates, type RecordedState } from '../../src/cases/flag-states.js'
 import { createRecorder } from '../../src/cases/recorder.js'
 import FlagStatesReporter from '../../src/vitest-reporter.js'
 import { makeProject, runVitest, vitestConfig } from './run-vitest.js'
@@ -158,6 +158,23 @@ describe('flag states', () => {
 })
 
 describe('a recorder', () => {
+  it('puts each of 40 tests at the same time down to itself, 20 times of 20', async () => {
+    const rounds = await Promise.all(Array.from({ length: 20 }, async (_, round) => {
+      const written: RecordedState[] = [], recorder = createRecorder(states => { written.push(...states) })
+      await Promise.all(Array.from({ length: 40 }, (__, i) => recorder.during({ file: 'lanes.test.ts', test: `lane ${i}` }, async () => {
+        // in another order each time: some go on in a promise, some in a timer
+        for (let turn = 0; turn < 5; turn++) {
+          if ((i + turn + round) % 3 === 0) await new Promise(done => { setTimeout(done, 0) })
+          else for (let n = 0; n < (i * 7 + round) % 5; n++) await Promise.resolve()
+          recorder.record(`flag_${turn}`, i, false)
+        }
+      })))
+      recorder.flush()
+      return written.length === 200 && written.every(({ test, value }) => test === `lane ${String(value)}`)
+    }))
+    expect(rounds).toEqual(Array.from({ length: 20 }, () => true))
+  })
+
   it('notes each value of a test once, and no two values as one', () => {
     const seen: unknown[] = [], at = { file: 'a.test.ts', test: 'pays' }
     const recorder = createRecorder(states => seen.push(...states.map(({ value, defaulted = false }) => [value, defaulted])))
