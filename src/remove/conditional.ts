@@ -1,6 +1,7 @@
 // A statement that forces the flag under a condition: `if (on) mockFlags({ cart: true })`. The condition goes with it where it does
 // nothing else; the tests that ran without it ran in a state nobody wrote down.
 import { ts } from '../fold/compiler.js'
+import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'
 import { isPure } from '../scan/flow/pure.js'
 import type { Span } from '../flag/place.js'
 import { lineSpan } from './cut.js'
@@ -27,6 +28,30 @@ export function isConditional(at: ts.Node): boolean {
     if (ts.isIfStatement(node.parent) && node.parent.expression !== node) return true
   }
   return false
+}
+
+/**
+ * The condition is what the rows of a table say, or the callers of a function: those that do not force the flag leave it as it is.
+ * `undefined` = what decides here cannot be read.
+ */
+export function statesUnder(at: ts.Node, states: readonly Forcing[] | undefined): readonly Forcing[] | undefined {
+  const [forced, ...more] = states ?? [], test = forced === undefined || more.length > 0 ? undefined : soleTest(at)
+  const when = test === undefined ? undefined : forcingsOf(test.expression)
+  if (test === undefined || when === undefined || !when.every(one => (one.by === 'row' || one.by === 'call') && typeof one.state === 'boolean')) return undefined
+  const isThen = test.thenStatement.pos <= at.pos && at.end <= test.thenStatement.end
+  return when.map(one => ({ ...one, state: one.state === isThen ? forced?.state : undefined }))
+}
+
+/** the only `if` of its function that the place depends on, and that does nothing in the other case */
+function soleTest(at: ts.Node): ts.IfStatement | undefined {
+  let found: ts.IfStatement | undefined
+  for (let node = at; !ts.isFunctionLike(node) && !ts.isSourceFile(node); node = node.parent) {
+    if (ts.isIterationStatement(node, false) || ts.isConditionalExpression(node) || ts.isSwitchStatement(node)) return undefined
+    if (!ts.isIfStatement(node)) continue
+    if (found !== undefined || node.elseStatement !== undefined) return undefined
+    found = node
+  }
+  return found
 }
 
 function holdsBody(node: ts.Node): boolean {

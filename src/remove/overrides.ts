@@ -7,7 +7,7 @@ import type { FlagValue } from '../flag/value.js'
 import type { Forcing } from '../scan/flow/forcing.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { answerFor, askedDoubleAround, withoutKey, type AskedDouble } from './answering.js'
-import { cutOf, isConditional } from './conditional.js'
+import { cutOf, isConditional, statesUnder } from './conditional.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
 import { isKeyOfRows, statesForced, statesOf } from './forced.js'
@@ -35,11 +35,13 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
   const leftovers: { reference: FlagReference; at?: ts.Node; reason: string }[] = [], folded: Replacement[] = []
   const groups = groupsOf(references, bindings).map(group => {
     const layered = layeredHookAround(group.at)
-    return { ...group, layered, states: layered !== undefined ? statesOf(layered.state, value) : group.double === undefined ? statesForced(group.at, group.reference, value) : statesAnswered(group, bindings) }
+    const states = layered !== undefined ? statesOf(layered.state, value) : group.double === undefined ? statesForced(group.at, group.reference, value) : statesAnswered(group, bindings)
+    const under = isConditional(group.at) ? statesUnder(group.at, states) : undefined
+    return { ...group, layered, isDecided: under !== undefined, states: under ?? states }
   })
   const kept = groups.flatMap(one => keptPlaces(one.states, value))
   for (const group of groups) {
-    const { reference, at, layered } = group, judged = judgeStates(group.states, value, kept)
+    const { reference, at, layered, isDecided } = group, judged = judgeStates(group.states, value, kept)
     judged.doomed.forEach(one => doomed.add(one))
     judged.rows.forEach(one => dead.add(one))
     if (judged.reason !== undefined) leftovers.push({ reference, reason: judged.reason })
@@ -48,7 +50,7 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
     const without = group.double === undefined ? undefined : withoutKey(group.double, group.named, bindings)
     const entry = group.double === undefined ? entryAt(at) : undefined, statement = entry === undefined && without?.isIdle !== false ? callStatementAround(group.double?.fn ?? at) : undefined
     const cut = statement === undefined ? undefined : cutOf(statement, bindings.source.text), isDoomed = [...doomed].some(one => one.pos <= at.pos && at.end <= one.end)
-    if (isConditional(at) && !isDoomed && judged.reason === undefined) leftovers.push({ reference, reason: 'the flag was forced here under a condition; check what the tests prove that ran without' })
+    if (isConditional(at) && !isDecided && !isDoomed && judged.reason === undefined) leftovers.push({ reference, reason: 'the flag was forced here under a condition; check what the tests prove that ran without' })
     if (entry !== undefined) entries.push(entry)
     else if (statement !== undefined && cut !== undefined) statements.set(statement, cut)
     else if (without !== undefined) folded.push(...without.edits), entries.push(...without.entries)

@@ -39,6 +39,7 @@ import { tidy, type TidyState } from './tidy/index.js'
 import { assertedReads } from './asserted.js'
 import { idleResets } from './resets.js'
 import { titledEdits } from './titled.js'
+import { unloopedEdits } from './unlooped.js'
 import { findUnhanded } from './unhanded.js'
 
 /** What the tool will not decide: a place and a reason, shown to the user; never a silent skip. */
@@ -110,6 +111,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   const stranded = new Set(after.settled), blind = [...findBlindDoubles({ key, value, exact, doors, folded, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph })].filter(one => !stranded.has(one.file))
   for (const file of draft.changed()) draft.edit(file, expectedEdits(file, draft, restraint.idle))
   for (const file of draft.changed().filter(isTestFile)) {
+    for (let edits = unloopedEdits(file, draft); edits.length > 0; edits = unloopedEdits(file, draft)) draft.edit(file, edits)
     for (let edits = titledEdits(file, key, value, draft); edits.length > 0; edits = titledEdits(file, key, value, draft)) draft.edit(file, edits)
   }
   // to-dos that are done

@@ -41,7 +41,10 @@ interface Range {
   readonly name: ts.Identifier
   readonly symbol: ts.Symbol
   readonly value: FlagValue
-  readonly call: ts.CallExpression
+  /** the call or loop that runs once for each row */
+  readonly call: ts.CallExpression | ts.ForOfStatement
+  /** what it runs */
+  readonly body: ts.Node | undefined
   readonly title: ts.Expression | undefined
   /** the title is a pattern of the runner: `$on`, `%s` */
   readonly isPattern: boolean
@@ -65,7 +68,7 @@ function rangeOf(declared: ts.ParameterDeclaration | ts.VariableDeclaration, bin
   if (row === undefined || left.length > 1 || rows.length === 1 || !rows.every(one => cellOf(one) !== undefined)) return undefined
   const name = nameIn(declared.name, row, path), symbol = name && bindings.checker.getSymbolAtLocation(name), cell = cellOf(row), value = cell && literalOf(cell)
   if (name === undefined || symbol === undefined || value === undefined) return undefined
-  const head = ts.isParameter(declared) ? headOfCall(declared) : headOfLoop(declared)
+  const head = ts.isParameter(declared) ? headOfCall(declared) ?? headOfEach(declared) : headOfLoop(declared)
   return head && { name, symbol, value: value.value, ...head }
 }
 
@@ -86,14 +89,14 @@ function nameIn(name: ts.BindingName, row: ts.Expression, path: readonly number[
   return path.length === 0 && ts.isObjectBindingPattern(name) === ts.isObjectLiteralExpression(row) ? only.name : undefined
 }
 
-type Head = Pick<Range, 'call' | 'title' | 'isPattern' | 'head'>
+type Head = Pick<Range, 'call' | 'body' | 'title' | 'isPattern' | 'head'>
 
 function headOfCall(parameter: ts.ParameterDeclaration): Head | undefined {
   const { parent: fn } = parameter, call = fn.parent
   if (fn.parameters.length > 1 || !ts.isCallExpression(call) || !ts.isCallExpression(call.expression) || !ts.isPropertyAccessExpression(call.expression.expression)) return undefined
   const each = call.expression.expression, text = parameter.getSourceFile().text, isBare = ts.isArrowFunction(fn) && text.slice(fn.getStart(), parameter.getStart()).trim().replace(/^async\b/, '').trim() === ''
   return {
-    call, title: call.arguments[0], isPattern: true,
+    call, body: call.arguments[1], title: call.arguments[0], isPattern: true,
     head: [
       { start: each.expression.end, end: call.expression.end, text: '', why },
       { start: parameter.getStart(), end: parameter.end, text: isBare ? '()' : '', why },
@@ -101,11 +104,22 @@ function headOfCall(parameter: ts.ParameterDeclaration): Head | undefined {
   }
 }
 
+/** [true].forEach(on => { … }): the loop itself goes later, see unlooped.ts */
+function headOfEach(parameter: ts.ParameterDeclaration): Head | undefined {
+  const { parent: fn } = parameter, call = fn.parent
+  if (fn.parameters.length > 1 || !ts.isCallExpression(call) || call.arguments[0] !== fn || !ts.isPropertyAccessExpression(call.expression) || call.expression.name.text !== 'forEach') return undefined
+  return { call, body: call.arguments[0], title: undefined, isPattern: false, head: [] }
+}
+
 /** for (const { on } of [{ on: true }]) describe(`cart with new-cart ${on}`, () => …): the statement alone, where it has no braces */
 function headOfLoop(declared: ts.VariableDeclaration): Head | undefined {
   const loop = declared.parent.parent
-  if (!ts.isForOfStatement(loop) || loop.awaitModifier !== undefined || !ts.isExpressionStatement(loop.statement) || !ts.isCallExpression(loop.statement.expression)) return undefined
-  return { call: loop.statement.expression, title: loop.statement.expression.arguments[0], isPattern: false, head: [{ start: loop.getStart(), end: loop.statement.getStart(), text: '', why }] }
+  if (!ts.isForOfStatement(loop) || loop.awaitModifier !== undefined) return undefined
+  const { statement } = loop
+  if (ts.isBlock(statement)) return { call: loop, body: statement, title: undefined, isPattern: false, head: [] }
+  if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return undefined
+  const { expression: call } = statement
+  return { call, body: call.arguments[1], title: call.arguments[0], isPattern: false, head: [{ start: loop.getStart(), end: statement.getStart(), text: '', why }] }
 }
 
 /** `undefined` = what it says cannot be told */
@@ -116,10 +130,10 @@ function titleEdits({ title, name, value, isPattern }: Range, uses: readonly ts.
 }
 const columnOf = (name: ts.Identifier): string => (ts.isBindingElement(name.parent) ? (name.parent.propertyName ?? name).getText() : name.text)
 
-function bodyEdits({ call, value, title }: Range, uses: readonly ts.Identifier[], keys: readonly string[], { source, checker }: Bindings): { readonly edits: Replacement[]; readonly isUntested: boolean } {
+function bodyEdits({ call, body, value, title }: Range, uses: readonly ts.Identifier[], keys: readonly string[], { source, checker }: Bindings): { readonly edits: Replacement[]; readonly isUntested: boolean } {
   const known = uses.map(use => ({ start: use.getStart(), end: use.end, value })), tests = chosenTests(uses)
   const decided = tests.flatMap(test => { const is = valueOf(test.condition, { known }); return is === undefined ? [] : [{ ...test, runs: Boolean(is.value) === test.runsWhen }] })
-  const gone = decided.filter(({ runs }) => !runs), isUntested = gone.length > 0 && testsIn(call).every(test => gone.some(({ statement }) => isWithin(test, statement)))
+  const gone = decided.filter(({ runs }) => !runs), isUntested = gone.length > 0 && testsIn(body).every(test => gone.some(({ statement }) => isWithin(test, statement)))
   const stays = isUntested ? decided : decided.filter(({ runs }) => runs)
   const planned = plannedTests(call, uses, keys, value), said = stays.flatMap(({ statement }) => namedFor(statement, value, keys))
   const edits = [
@@ -134,18 +148,18 @@ function bodyEdits({ call, value, title }: Range, uses: readonly ts.Identifier[]
 const isWithin = ({ start, end }: Span, node: ts.Node): boolean => node.getStart() <= start && end <= node.end
 
 /** Every test that runs: one that is only planned (`it.todo`) proves nothing. */
-function testsIn(call: ts.CallExpression): Span[] {
+function testsIn(body: ts.Node | undefined): Span[] {
   const found: Span[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && /(?<![.\w$])(?:it|test|specify)\b(?!\.(?:todo|fixme|describe|before|after|step)|Each)/.test(node.expression.getText()) && ts.isExpressionStatement(node.parent) && node.arguments.length > 1) found.push({ start: node.getStart(), end: node.end })
     else ts.forEachChild(node, visit)
   }
-  if (call.arguments[1] !== undefined) visit(call.arguments[1])
+  if (body !== undefined) visit(body)
   return found
 }
 
 /** if (!on) it.todo('say what holds with new-cart off instead of "costs"') */
-function plannedTests(call: ts.CallExpression, uses: readonly ts.Identifier[], keys: readonly string[], value: FlagValue): { readonly statement: ts.Statement; readonly edit: Replacement }[] {
+function plannedTests(call: ts.Node, uses: readonly ts.Identifier[], keys: readonly string[], value: FlagValue): { readonly statement: ts.Statement; readonly edit: Replacement }[] {
   return uses.flatMap(use => {
     let node: ts.Node = use
     while (!ts.isIfStatement(node) && node !== call) node = node.parent

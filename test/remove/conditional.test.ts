@@ -23,10 +23,25 @@ describe('conditional forcing', { timeout: 60_000 }, () => {
     ['as the other case', `  if (on) start()\n  else mockFlags({ 'new-cart': true })\n`, `  if (on) start()\n`],
     ['by a test that acts', `  if (start()) {\n    mockFlags({ 'new-cart': true })\n  }\n`, `  if (start()) {\n  }\n`],
   ])('goes with its condition, and is told: %s', async (_, before, left) => {
-    const frame = (inner: string): string => `it.each([true, false])('runs', on => {\n${inner}  expect(run()).toBe(on ? 1 : 2)\n})\n`
+    const frame = (inner: string): string => `it.each([{ on: true }, { on: now }])('runs', ({ on }) => {\n${inner}  expect(run()).toBe(on ? 1 : 2)\n})\n`
     const { said, status, text } = await after(frame(before))
     expect(text).toBe(frame(left))
     expect([status, said.includes(told)]).toEqual([1, true])
+  })
+  it.each([
+    ['in braces', `  if (on) {\n    mockFlags({ 'new-cart': true })\n  }\n`, ''],
+    ['without', `  if (on) mockFlags({ 'new-cart': true })\n`, ''],
+    ['turned around', `  if (!on === false) mockFlags({ 'new-cart': true })\n`, undefined],
+    ['beside something', `  if (on) {\n    mockFlags({ 'new-cart': true })\n    start()\n  }\n`, `  start()\n`],
+  ])('is what the row of a table says: %s', async (_, before, left) => {
+    const { said, status, text } = await after(`it.each([true, false])('runs', on => {\n${before}  expect(run()).toBe(on ? 1 : 2)\n})\n`)
+    if (left === undefined) { expect(said).toContain(told); return }
+    // how far its line stands in is a formatter's business
+    expect([status, text?.replaceAll(/^ +/gm, '')]).toEqual([0, `it('runs', () => {\n${left}  expect(run()).toBe(1)\n})\n`.replaceAll(/^ +/gm, '')])
+  })
+  it('is what the callers of a function say', async () => {
+    const { status, text } = await after(`function setUp(on: boolean) {\n  if (on) mockFlags({ 'new-cart': true })\n}\nit('is new', () => {\n  setUp(true)\n  expect(run()).toBe(1)\n})\nit('is old', () => {\n  setUp(false)\n  expect(run()).toBe(2)\n})\n`)
+    expect([status, text]).toEqual([0, `it('is new', () => {\n  expect(run()).toBe(1)\n})\n`])
   })
   it('says nothing of a whole test under a condition', async () => {
     const { said } = await after(`const suite = (options: object) => ({ run: (body: () => void) => [options, body] })\nif (process.env.CI) {\n  suite(mockFlags({ 'new-cart': true })).run(() => {\n    expect(run()).toBe(1)\n  })\n}\n`)

@@ -26,7 +26,16 @@ describe('a table of the states with one row left', () => {
     ['tests of one state each', `describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n\n  it.runIf(on)('a', () => { run() })\n\n  it.skipIf(on)('b', () => { run(1) })\n\n  it('c', () => { run(2) })\n  if (!on) it.todo('d')\n})\n`, `describe('cart', () => {\n  it('a', () => { run() })\n\n  it('c', () => { run(2) })\n})\n`],
     ['tests that are chosen by a word', `describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n\n  ;(on ? it : it.skip)('a', () => { run() })\n\n  ;(!on ? it : it.skip)('b', () => { run(1) })\n})\n`, `describe('cart', () => {\n  it('a', () => { run() })\n})\n`],
     ['a loop', `for (const { on } of [{ on: true }, { on: false }]) describe(\`cart with new-cart \${on}\`, () => {\n  beforeEach(() => ${force})\n\n  ;(on ? it : it.skip)('a', () => { run() })\n})\n`, `describe('cart', () => {\n  it('a', () => { run() })\n})\n`],
+    ['a loop with braces', `for (const on of [true, false]) {\n  it('a', () => {\n    ${force}\n    expect(run()).toBe(on ? 2 : 1)\n  })\n\n  it('b', () => {\n    run()\n  })\n}\n`, `it('a', () => {\n  expect(run()).toBe(2)\n})\n\nit('b', () => {\n  run()\n})\n`],
+    ['a list that is gone through', `describe('cart', () => {\n  ;[true, false].forEach((on) => {\n    describe(\`when new-cart is \${on}\`, () => {\n      beforeEach(() => {\n        ${force}\n      })\n\n      it('a', () => {\n        if (on) {\n          expect(run()).toBe(2)\n        }\n      })\n    })\n  })\n})\n`, `describe('cart', () => {\n  it('a', () => {\n    expect(run()).toBe(2)\n  })\n})\n`],
+    ['a list of which one forces and the other does not', `;[true, false].forEach((on) => {\n  it(\`a \${on}\`, () => {\n    if (on) {\n      mockFlags({ 'new-cart': true })\n    }\n    expect(run()).toBe(on ? 2 : 1)\n  })\n})\n`, `it('a true', () => {\n  expect(run()).toBe(2)\n})\n`],
   ])('of %s', (_, body, expected) => expect(after(body)).toEqual({ text: expected, left: [] }))
+
+  it('keeps a loop that declares something, or that its author wrote so', () => {
+    const loop = (list: string, more = ''): string => `for (const on of ${list}) {\n${more}  it('a', () => {\n    ${force}\n    run()\n  })\n}\n`
+    expect(after(loop('[true, false]', '  const size = 1\n')).text).toContain('for (const on of [true]) {')
+    expect(after(loop('[true]')).text).toContain('for (const on of [true]) {')
+  })
 
   it('keeps the tests of the other state when that is the one that stays', () => {
     const body = `describe.each([{ on: true }, { on: false }])('cart with new-cart $on', ({ on }) => {\n  beforeEach(() => ${force})\n\n  it.runIf(on)('a', () => { run() })\n\n  it.runIf(!on)('a: otherwise with new-cart off', () => { run(1) })\n})\n`
@@ -44,6 +53,8 @@ describe('a table of the states with one row left', () => {
   })
 
   it.each<[string, string]>([
+    ['one beside a condition that decides more', `it.each([true, false])('cart %s', on => {\n  if (on && run()) mockFlags({ 'new-cart': true })\n  run()\n})\n`],
+    ['one whose condition forces the flag either way', `it.each([true, false])('cart %s', on => {\n  if (on) mockFlags({ 'new-cart': true })\n  else run()\n  run()\n})\n`],
     ['one that had a row alone before', `it.each([true])('cart %s', on => {\n  ${force}\n  run()\n})\n`],
     ['one whose rows say more', `it.each([{ on: true, want: 2 }, { on: false, want: 1 }])('cart $want', ({ on, want }) => {\n  ${force}\n  expect(run()).toBe(want)\n})\n`],
     ['one whose title only the runner can tell', `it.each([true, false])('cart %s of %#', on => {\n  ${force}\n  run()\n})\n`],
