@@ -61,7 +61,7 @@ async function removeAll(keys: readonly string[], options: Options, config: Conf
 
 /** One after the other, each on what the ones before it left, whether it is written or only shown. */
 async function removeEach(targets: readonly Chosen[], session: Session, options: Options, config: Config, io: Io): Promise<ExitCode> {
-  const done: Removal[] = [], interrupt = watchInterrupt()
+  const done: Done[] = [], interrupt = watchInterrupt()
   let clean = true
   try {
     for (const { typed, flag, value, evidence } of targets) {
@@ -72,12 +72,13 @@ async function removeEach(targets: readonly Chosen[], session: Session, options:
       }
       if (io.isTerminal) io.err(`${typed} (${done.length + 1} of ${targets.length})\n`)
       const removal = session.plan(flag, value, evidence)
-      done.push(removal)
-      clean = removeOne(removal, session, options, config, io) && clean
+      const { isWritten, isClean } = removeOne(removal, session, options, config, io)
+      done.push({ removal, isWritten })
+      clean = isClean && clean
     }
   } catch (error) {
     // what is written already is said before why it ended
-    if (isWriting(options)) print(done.slice(0, -1), options, io)
+    if (isWriting(options)) print(done, options, io)
     throw error
   } finally {
     interrupt.end()
@@ -86,15 +87,17 @@ async function removeEach(targets: readonly Chosen[], session: Session, options:
   return clean ? 0 : 1
 }
 
-/** False when something is left for a person. */
-function removeOne(removal: Removal, session: Session, options: Options, config: Config, io: Io): boolean {
-  const isClean = removal.plan.leftovers.length === 0 && removal.verified.fresh.length === 0
-  if (removal.verified.fresh.length > 0 || !(isClean || options.allowLeftovers === true)) return false
+interface Done { readonly removal: Removal; readonly isWritten: boolean }
+
+/** Not clean when something is left for a person. */
+function removeOne(removal: Removal, session: Session, options: Options, config: Config, io: Io): { isWritten: boolean; isClean: boolean } {
+  const isClean = removal.plan.leftovers.length === 0 && removal.verified.fresh.length === 0, isRefused = { isWritten: false, isClean: false }
+  if (removal.verified.fresh.length > 0 || !(isClean || options.allowLeftovers === true)) return isRefused
   const changes = session.changes(removal.plan)
-  if (isWriting(options) && !writeOne(removal, changes, options, config, io)) return false
+  if (isWriting(options) && !writeOne(removal, changes, options, config, io)) return isRefused
   // a branch of its own starts where the others do
   if (options.branch !== true) session.accept(removal.plan)
-  return isClean
+  return { isWritten: isWriting(options), isClean }
 }
 
 function isWriting({ write, commit, branch }: Options): boolean {
@@ -180,22 +183,23 @@ function writeOne(removal: Removal, changes: readonly Change[], options: Options
   return false
 }
 
-function print(done: readonly Removal[], options: Options, io: Io): void {
-  if (options.prBody) return io.out(done.map(pullRequestBody).join('\n'))
+function print(done: readonly Done[], options: Options, io: Io): void {
+  if (options.prBody) return io.out(done.map(({ removal }) => pullRequestBody(removal)).join('\n'))
   if (options.format === 'json') return io.out(`${JSON.stringify(asJson(done), undefined, 2)}\n`)
-  if (!isWriting(options)) io.out(done.map(removal => removal.diff).join(''))
-  const words = done.map(removal => `${removalText(removal)}\n`).join('')
+  if (!isWriting(options)) io.out(done.map(({ removal }) => removal.diff).join(''))
+  const words = done.map(({ removal, isWritten }) => `${removalText(removal, isWritten)}\n`).join('')
   if (isWriting(options)) io.out(words)
   else io.err(words)
 }
 
-function asJson(done: readonly Removal[]): unknown {
+function asJson(done: readonly Done[]): unknown {
   return {
     version: 1,
-    flags: done.map(({ plan, verified }) => ({
-      key: plan.key, value: plan.value, edits: plan.edits, deletedFiles: plan.deletedFiles, leftovers: plan.leftovers, notes: plan.notes,
+    flags: done.map(({ removal: { plan, written, verified }, isWritten }) => ({
+      key: plan.key, value: plan.value, edits: plan.edits, deletedFiles: plan.deletedFiles,
+      leftovers: (isWritten ? written : plan).leftovers, notes: (isWritten ? written : plan).notes,
       verified: { typecheck: { before: verified.before, after: verified.after, new: verified.fresh.map(problemText) } },
     })),
-    diff: done.map(removal => removal.diff).join(''),
+    diff: done.map(({ removal }) => removal.diff).join(''),
   }
 }

@@ -6,6 +6,7 @@ import type { Removal } from './describe.js'
 import { unifiedDiff } from './diff.js'
 import { createGraph } from './graph.js'
 import { planRemoval, textsAfter, type Leftover, type RemovalRequest } from './plan.js'
+import { placesIn } from './placed.js'
 import { createDraft } from './project.js'
 import { NOTHING_HELD } from './restraint.js'
 import type { Texts } from './types/program.js'
@@ -28,7 +29,9 @@ export function planAndVerify(root: string, request: RemovalRequest, evidence: s
     const plan = planRemoval({ ...request, restraint }), after = textsAfter(plan, file => project.read(file))
     for (const file of after.keys()) refuseConflicts(file, project.read(file) ?? '')
     const { verified, unused } = withoutUnused(verify(after))
-    const removal: Removal = { plan: { ...plan, leftovers: [...plan.leftovers, ...unused] }, evidence, verified, diff: diffOf(after, project.read) }
+    const found = unused.map(one => ({ ...one, of: after.get(one.file) ?? project.read(one.file) ?? '' }))
+    const { was, written } = placesIn({ leftovers: [...plan.leftovers, ...found], notes: plan.notes }, file => project.read(file), after)
+    const removal: Removal = { plan: { ...plan, ...was }, written, evidence, verified, diff: diffOf(after, project.read) }
     if (verified.fresh.length === 0) return removal
     whole ??= removal
     const next = concede(restraint, plan, verified.fresh, { project, graph })

@@ -7,6 +7,8 @@ import type { Verified } from './verify.js'
 
 export interface Removal {
   readonly plan: Plan
+  /** the plan's, by their places in the text that is written */
+  readonly written: Pick<Plan, 'leftovers' | 'notes'>
   readonly verified: Verified
   readonly diff: string
   /** why this value, in a line: the store's state, or that the user said so */
@@ -17,34 +19,35 @@ export function valueText(value: FlagValue): string {
   return typeof value === 'string' ? `"${value}"` : JSON.stringify(value)
 }
 
-/** One line per flag and one per thing to look at. */
-export function removalText({ plan, verified }: Removal): string {
+/** One line per flag and one per thing to look at; `isWritten`: where that is now. */
+export function removalText({ plan, written, verified }: Removal, isWritten: boolean): string {
+  const { leftovers, notes } = isWritten ? written : plan
   const files = new Set(plan.edits.map(edit => edit.file)).size
   const head = plan.edits.length + plan.deletedFiles.length === 0
     ? `${plan.key}: nothing to remove`
     : `${plan.key} = ${valueText(plan.value)}: ${count(files, 'file')} changed${plan.deletedFiles.length === 0 ? '' : `, ${plan.deletedFiles.length} deleted`}`
   return [
     head,
-    ...plan.leftovers.map(one => `  left  ${placeText(one)}: ${one.reason}`),
+    ...leftovers.map(one => `  left  ${placeText(one)}: ${one.reason}`),
     ...verified.fresh.map(one => `  error ${problemText(one)}`),
-    ...plan.notes.map(one => `  note  ${placeText(one)}: ${one.reason}`),
+    ...notes.map(one => `  note  ${placeText(one)}: ${one.reason}`),
     ...verified.notes.map(one => `  note  ${one}`),
   ].join('\n')
 }
 
-export function commitMessage({ plan, verified, evidence }: Removal): string {
+export function commitMessage({ plan, written: { leftovers }, verified, evidence }: Removal): string {
   const files = new Set(plan.edits.map(edit => edit.file)).size
   return [
     `Remove flag ${plan.key}`, '',
     `${evidence} The code now behaves as it did with ${plan.key} = ${valueText(plan.value)}.`, '',
     `${count(files, 'file')} changed, ${plan.deletedFiles.length} deleted. ${verifiedText(verified)}`,
-    ...plan.leftovers.length === 0 ? [] : ['', 'Left for a person:', ...plan.leftovers.map(one => `- ${placeText(one)}: ${one.reason}`)],
+    ...leftovers.length === 0 ? [] : ['', 'Left for a person:', ...leftovers.map(one => `- ${placeText(one)}: ${one.reason}`)],
   ].join('\n')
 }
 
 /** Markdown for the body of a pull request. */
 export function pullRequestBody(removal: Removal): string {
-  const { plan, verified, evidence } = removal
+  const { plan, written: { leftovers }, verified, evidence } = removal
   const stat = diffStat(removal.diff)
   return [
     `## Remove flag \`${plan.key}\``, '',
@@ -52,7 +55,7 @@ export function pullRequestBody(removal: Removal): string {
     '| file | added | removed |', '|---|---|---|',
     ...stat.map(one => `| ${one.file} | ${one.added} | ${one.removed} |`), '',
     `**Verified:** ${verifiedText(verified)}`, '',
-    plan.leftovers.length === 0 ? 'Nothing is left over.' : ['**Left for a person:**', ...plan.leftovers.map(one => `- \`${placeText(one)}\` ${one.reason}`)].join('\n'), '',
+    leftovers.length === 0 ? 'Nothing is left over.' : ['**Left for a person:**', ...leftovers.map(one => `- \`${placeText(one)}\` ${one.reason}`)].join('\n'), '',
     'Order: merge and deploy this, then archive the flag.', '',
   ].join('\n')
 }

@@ -37,13 +37,17 @@ import { idleImports, ownFunctions } from './own.js'
 import { planSnapshots } from './snapshots.js'
 import { tidy, type TidyState } from './tidy/index.js'
 import { assertedReads } from './asserted.js'
+import { inOriginal } from './placed.js'
 import { idleResets } from './resets.js'
 import { titledEdits } from './titled.js'
 import { unloopedEdits } from './unlooped.js'
 import { findUnhanded } from './unhanded.js'
 
-/** What the tool will not decide: a place and a reason, shown to the user; never a silent skip. */
-export interface Leftover { readonly file: string; readonly line: number; readonly column: number; readonly reason: string }
+/**
+ * What the tool will not decide: a place and a reason, shown to the user; never a silent skip.
+ * `of`: the text that the place is in, while the plan is made; in a plan it is the author's.
+ */
+export interface Leftover { readonly file: string; readonly line: number; readonly column: number; readonly reason: string; readonly of?: string }
 
 export interface Plan {
   readonly key: FlagKey
@@ -119,13 +123,14 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   // looked up in the text as it stays: what still names the flag may have moved
   const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => mentionsIn(file, key, draft).open), ...constantNotes(value, draft, flowProject(draft, graph, quiet))]
-  const told = [...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)]
-  const survivors = findSurvivors(key, exact, draft), standing = untold(survivors, told)
-  const named = untold([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)], [...told, ...standing])
+  const was = (found: readonly Leftover[]): readonly Leftover[] => found.map(one => inOriginal(one, draft.original(one.file)))
+  const told = was([...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)])
+  const survivors = findSurvivors(key, exact, draft), standing = untold(was(survivors), told)
+  const named = untold(was([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)]), [...told, ...standing])
   const leftovers = sorted([...told, ...named, ...standing])
   const trace = { taken: draft.taken(), changed: [...first.changed, ...listed.changed] }
   const staysRead = survivors.some(one => !isTestFile(one.file)) || flow.unknown.length > 0 || all.some(one => one.role === 'read' && isHeld(one.file, one.site.start))
-  return { isRead: staysRead, key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers, notes: sorted(notes), trace }
+  return { isRead: staysRead, key, value, edits: editsOf(draft), deletedFiles: draft.deleted(), leftovers, notes: sorted(was(notes)), trace }
 }
 
 /** `key === 'x'` of a key nobody knows the origin of, and of any while somebody asks for the flag still: no read, and not to be touched */
@@ -186,7 +191,7 @@ export function leftoverAt({ file, line, column }: Pick<Leftover, 'file' | 'line
 
 /** A leftover at an offset of a text. */
 export function leftoverIn(file: string, text: string, start: number, reason: string): Leftover {
-  return { file, ...positionAt(lineStarts(text), start), reason }
+  return { file, ...positionAt(lineStarts(text), start), reason, of: text }
 }
 
 function sorted(leftovers: readonly Leftover[]): Leftover[] {

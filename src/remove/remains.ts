@@ -3,7 +3,7 @@ import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { isDistinctive } from '../detect/words.js'
 import { movedReferences } from './moved.js'
-import { leftoverAt, leftoverIn, type Leftover } from './plan.js'
+import { leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
 
 export function findRemains(key: string, references: readonly FlagReference[], draft: Draft): Leftover[] {
@@ -13,10 +13,7 @@ export function findRemains(key: string, references: readonly FlagReference[], d
   return [...files].filter(file => /\.[cm]?[jt]sx?$/.test(file)).flatMap(file => {
     const source = draft.source(file)
     if (source === undefined || !source.text.includes(key)) return []
-    return literalsOf(source, key).map(node => {
-      const { line, character } = source.getLineAndCharacterOfPosition(node.getStart())
-      return { file, line: line + 1, column: character + 1, reason: `"${key}" is still named here once the rest is removed` }
-    })
+    return literalsOf(source, key).map(node => leftoverIn(file, source.text, node.getStart(), `"${key}" is still named here once the rest is removed`))
   })
 }
 
@@ -26,7 +23,7 @@ export function findSurvivors(key: string, references: readonly FlagReference[],
   return [...new Set(reads.map(one => one.file))].flatMap(file => {
     const before = draft.original(file), now = draft.text(file)
     if (before === undefined || now === undefined) return []
-    return movedReferences(reads.filter(one => one.file === file), before, now).map(one => leftoverAt(one, `"${key}" is still read here; its value here is not known`))
+    return movedReferences(reads.filter(one => one.file === file), before, now).map(one => leftoverIn(file, now, one.span.start, `"${key}" is still read here; its value here is not known`))
   })
 }
 

@@ -10,6 +10,7 @@ import { diffOf, planAndVerify } from './check.js'
 import type { Removal } from './describe.js'
 import { findFlag, functionCalls, referencesOf, type NamedFlag } from './given.js'
 import { movedReferences } from './moved.js'
+import { placesIn } from './placed.js'
 import { textsAfter, type Plan } from './plan.js'
 import { flowProject } from './carry.js'
 import { createGraph } from './graph.js'
@@ -70,7 +71,8 @@ export function createSession({ root, project: before, references: scanned, sett
       const removal = planAndVerify(root, { key: flag.key, value, references: [...own, ...byTypes(flag.key, own, texts)], open, others, project, settings: { files: settings, known } }, evidence)
       if (translations === undefined || translations.files.length === 0 || removal.verified.fresh.length > 0) return removal
       const plan = withTranslations({ plan: removal.plan, translations, known, read })
-      return { ...removal, plan, diff: diffOf(textsAfter(plan, read), read) }
+      const after = textsAfter(plan, read), { was, written } = placesIn(plan, read, after)
+      return { ...removal, plan: { ...plan, ...was }, written, diff: diffOf(after, read) }
     },
     changes: plan => [...textsAfter(plan, read)].map(([file, after]) => ({ file, before: read(file) ?? '', after })),
     accept(plan) {
