@@ -72,9 +72,12 @@ function isFragment(child: unknown): child is { readonly children: readonly unkn
   return typeof child === 'object' && child !== null && 'tag' in child && child.tag === FRAGMENT
 }
 
+/** A function put into a text shows its source, which a removal is there to change. */
+const withoutSource = (text: string): string => text.replaceAll(/(?:function\b|class\b|=>)[^]*[})\]]/g, 'source')
+
 function shown(value: unknown): string {
   if (typeof value === 'function') return 'function'
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? JSON.stringify(value) : Object.is(value, -0) ? '-0' : String(value)
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? JSON.stringify(withoutSource(value)) : Object.is(value, -0) ? '-0' : String(value)
   if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`
   return `{${Object.entries(value).map(([key, item]) => `${key}: ${shown(item)}`).join(', ')}}`
 }
