@@ -40,7 +40,7 @@ export async function failureOf(program: Program, seed: number): Promise<Failure
   for (const round of [0, 1, 2]) {
     const was = await traceOf(source.js, program.value, seed + round)
     tally.passed++
-    if (/^throws (Reference|Syntax)Error/.test(was.outcome) || was.outcome.includes('out of fuel')) continue
+    if (was.isBroken || /^throws (Reference|Syntax)Error/.test(was.outcome) || was.outcome.includes('out of fuel')) continue
     tally.compared++
     const is = await traceOf(result.js, program.value, seed + round)
     if (was.outcome !== is.outcome || was.events.join('\n') !== is.events.join('\n')) return fail(`was ${was.events.join(' ')} ${was.outcome}\n is ${is.events.join(' ')} ${is.outcome}`)

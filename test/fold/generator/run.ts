@@ -1,7 +1,8 @@
 // Runs a program over stubs and writes down everything that somebody outside could see, in order.
 import { ts } from 'ts-morph'
 
-export interface Trace { readonly events: readonly string[]; readonly outcome: string }
+/** `isBroken`: a name was read that is not declared, or not yet, though somebody caught it: reading a name counts as doing nothing */
+export interface Trace { readonly events: readonly string[]; readonly outcome: string; readonly isBroken: boolean }
 
 const answers = [true, false, 0, 1, '', 'a', 'b', null, undefined, 3]
 
@@ -16,12 +17,15 @@ export function compiled(text: string): { readonly js: string; readonly wrong: s
 /** `read()` gives `value`; every other stub's answer depends only on its own name and how often it was asked. */
 export async function traceOf(js: string, value: unknown, seed: number): Promise<Trace> {
   const events: string[] = []
-  const globals = stubs(events, value, seed, js)
+  let isBroken = false
+  const globals = { ...stubs(events, value, seed, js), caught: (error: unknown) => { isBroken ||= error instanceof ReferenceError } }
+  const told = js.replaceAll(/\bcatch\s*(?:\((\w+)\)\s*)?\{/g, (_, name: string = 'caughtHere') => `catch (${name}) { caught(${name});`)
   try {
-    const main = new Function(...Object.keys(globals), `'use strict'; ${js}\nreturn main`)(...Object.values(globals)) as () => unknown
-    return { events, outcome: `returns ${shown(await main())}` }
+    const main = new Function(...Object.keys(globals), `'use strict'; ${told}\nreturn main`)(...Object.values(globals)) as () => unknown
+    const outcome = `returns ${shown(await main())}`
+    return { events, outcome, isBroken }
   } catch (error) {
-    return { events, outcome: `throws ${error instanceof Error || Object.prototype.toString.call(error) === '[object Error]' ? `${(error as Error).name}: ${(error as Error).message}` : shown(error)}` }
+    return { events, isBroken, outcome: `throws ${error instanceof Error || Object.prototype.toString.call(error) === '[object Error]' ? `${(error as Error).name}: ${(error as Error).message}` : shown(error)}` }
   }
 }
 
