@@ -1,12 +1,9 @@
 // Changes the state of one flag in the text of flags.yml by splicing: every comment and every other line stays byte for byte.
 // What it cannot splice safely (aliases, merges) it refuses; the caller parses the result again before writing it.
-import { createRequire } from 'node:module'
 import type { Document, Pair, Scalar, YAMLMap } from 'yaml'
 import { applyEdits, type Edit } from '../flag/edit.js'
 import { UserError } from '../flag/error.js'
-
-const require = createRequire(import.meta.url)
-const loadYaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml')
+import { loadYaml } from './yaml.js'
 
 /** Keys of a state, as flags.yml spells them; `undefined` = leave alone. */
 export interface StateChange {

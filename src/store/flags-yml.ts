@@ -1,6 +1,5 @@
 // flags.yml: the definitions (and often the states) of a team's flags, as a file in git. Text to definitions, with the
 // place of everything that is wrong. `yaml` is loaded on the first parse: linting must not pay for it at start.
-import { createRequire } from 'node:module'
 import type { Document, LineCounter, Node, Pair } from 'yaml'
 import { StoreError } from '../flag/error.js'
 import type { EachFlag, FlagDefinition } from '../flag/definition.js'
@@ -11,9 +10,7 @@ import { readDefinition, type RawFlag } from './flags-yml-definition.js'
 import { placeOfServed, type Served } from './flags-yml-place.js'
 import type { Fail, Path } from './flags-yml-value.js'
 import type { Store } from './store.js'
-
-const require = createRequire(import.meta.url)
-const loadYaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml')
+import { loadYaml } from './yaml.js'
 
 export const flagsYml: Store = { parse }
 

@@ -1,11 +1,7 @@
-import { createRequire } from 'node:module'
 import type { Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import type { Replacement } from '../text.js'
 import { why, type Kind, type SettingsEntry } from './entry.js'
-
-// loaded when there is a file to look at: most removals have none but flags.yml
-const require = createRequire(import.meta.url)
-const loadYaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml')
+import { loadYaml } from '../../store/yaml.js'
 
 /** The entries of a YAML text that bear the key; none in a text that is not YAML. */
 export function yamlEntries(text: string, key: string): SettingsEntry[] {

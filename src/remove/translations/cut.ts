@@ -7,7 +7,8 @@ import { blankEdits } from '../blanks.js'
 import { cutEntries } from '../entries.js'
 import { betweenRuns, wholeLines } from '../settings/yaml.js'
 import type { Replacement } from '../text.js'
-import { isYaml, loadYaml } from './entries.js'
+import { loadYaml } from '../../store/yaml.js'
+import { isYaml } from './entries.js'
 
 type Path = readonly string[]
 

@@ -1,8 +1,8 @@
 // The texts of a translation file, JSON or YAML: nested or flat with dots, below the name of a language or not.
-import { createRequire } from 'node:module'
 import { posix } from 'node:path'
 import type { Node, Pair, Scalar, YAMLMap } from 'yaml'
 import { ts } from '../../fold/compiler.js'
+import { loadYaml } from '../../store/yaml.js'
 
 export interface Translation {
   readonly file: string
@@ -15,10 +15,6 @@ export interface Translation {
   /** where it stands in the text */
   readonly at: number
 }
-
-// loaded when there is a file to look at
-const require = createRequire(import.meta.url)
-export const loadYaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml')
 
 export const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file)
 
