@@ -28,6 +28,8 @@ export interface Graph {
   importers(file: string): readonly Use[]
   /** who uses the export, barrels followed; dynamic imports count as a use of everything, and so do namespaces that are handed on */
   usesOf(file: string, name: string): readonly Use[]
+  /** the same, as they are found */
+  uses(file: string, name: string): Iterable<Use>
   /** every file that imports it, or imports one that does */
   dependents(...files: readonly string[]): ReadonlySet<string>
 }
@@ -44,27 +46,39 @@ export function createGraph(draft: Draft): Graph {
     remembered.set(file, { source, imports: found })
     return found
   }
+  const original = new Map<string, readonly Found[]>()
   const importsBefore = (file: string): readonly Found[] => {
     const text = draft.original(file)
     if (text === undefined || text === draft.text(file)) return imports(file)
-    return importsOf(parse(`/${file}`, text)).map(one => ({ ...one, ...resolved(draft, file, one.specifier) }))
+    const found = original.get(file) ?? importsOf(parse(`/${file}`, text)).map(one => ({ ...one, ...resolved(draft, file, one.specifier) }))
+    original.set(file, found)
+    return found
   }
-  const importers = (file: string, name?: string): Use[] => mentions(file).filter(from => draft.text(from) !== undefined && (name === undefined || mayTake(name, draft.text(from) ?? ''))).flatMap(from => imports(from)
-    .filter(one => one.target === file).map(one => ({ file: from, import: one, inTest: isTestFile(from) })))
-  const usesOf = (file: string, name: string, seen = new Set<string>()): Use[] => {
-    if (seen.has(`${file} ${name}`)) return []
+  // one by one: who only asks whether somebody does parses no more than it takes to tell
+  function* importers(file: string, name?: string): Generator<Use> {
+    for (const from of mentions(file)) {
+      const text = draft.text(from)
+      if (text === undefined || (name !== undefined && !mayTake(name, text))) continue
+      for (const one of imports(from)) if (one.target === file) yield { file: from, import: one, inTest: isTestFile(from) }
+    }
+  }
+  function* uses(file: string, name: string, seen = new Set<string>()): Generator<Use> {
+    if (seen.has(`${file} ${name}`)) return
     seen.add(`${file} ${name}`)
-    return importers(file, name).flatMap(use => {
+    for (const use of importers(file, name)) {
       const { kind, name: taken, as } = use.import
-      if (kind === 'mock' || taken === '') return []
-      if (kind !== 'reexport') return taken === name || (taken === '*' && mayReach(draft.source(use.file), use.import.local, name)) ? [use] : []
-      if (taken !== name && taken !== '*') return []
-      if (taken === '*' && as !== '*') return [use]
-      if (taken === '*' && name === 'default') return []
+      if (kind === 'mock' || taken === '') continue
+      if (kind !== 'reexport') {
+        if (taken === name || (taken === '*' && mayReach(draft.source(use.file), use.import.local, name))) yield use
+        continue
+      }
+      if (taken !== name && taken !== '*') continue
+      if (taken === '*' && as !== '*') { yield use; continue }
+      if (taken === '*' && name === 'default') continue
       // a public barrel is a use itself, and is imported by the rest of the project all the same
-      const own = draft.project.isRoot(use.file) ? [use] : []
-      return [...own, ...usesOf(use.file, taken === '*' ? name : as ?? name, seen)]
-    })
+      if (draft.project.isRoot(use.file)) yield use
+      yield* uses(use.file, taken === '*' ? name : as ?? name, seen)
+    }
   }
   const dependents = (...files: readonly string[]): Set<string> => {
     const found = new Set<string>(), queue = [...files]
@@ -73,7 +87,7 @@ export function createGraph(draft: Draft): Graph {
     }
     return found
   }
-  return { imports, importsBefore, mentions, importers: file => importers(file), usesOf: (file, name) => usesOf(file, name), dependents }
+  return { imports, importsBefore, mentions, importers: file => [...importers(file)], uses: (file, name) => uses(file, name), usesOf: (file, name) => [...uses(file, name)], dependents }
 }
 
 /** without a parse: a file that takes an export by name names it, and only these forms take everything */

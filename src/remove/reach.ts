@@ -13,9 +13,12 @@ export function strandedTests(module: string, draft: Draft, graph: Graph): strin
   const loads = (file: string): boolean => graph.imports(file).some(one => one.module === module && one.kind !== 'mock' && !one.isType)
   const lost = new Set([...draft.changed(), ...draft.deleted()].filter(file => !isTestFile(file) && namers.includes(file) && !loads(file)))
   if (lost.size === 0) return []
-  const loaders = namers.filter(file => draft.text(file) !== undefined && loads(file))
-  const above = new Set([...lost, ...graph.dependents(...lost)]), aboveNow = new Set([...loaders, ...graph.dependents(...loaders)])
-  return namers.filter(file => isTestFile(file) && draft.text(file) !== undefined && above.has(file)).filter(test => {
+  const above = new Set([...lost, ...graph.dependents(...lost)])
+  const tests = namers.filter(file => isTestFile(file) && draft.text(file) !== undefined && above.has(file))
+  if (tests.length === 0) return []
+  // most of a project names its flag API: who loads it is only looked up where a test asks
+  const loaders = namers.filter(file => draft.text(file) !== undefined && loads(file)), aboveNow = new Set([...loaders, ...graph.dependents(...loaders)])
+  return tests.filter(test => {
     const doubled = doubledModules(test, graph, module)
     // the test itself names the module to set its double up
     const loaded = (file: string, imports: readonly Found[]): Found[] => imports.filter(one =>

@@ -29,8 +29,8 @@ function lostExports(state: TidyState): Lost[] {
   return names.flatMap(({ file, name }) => {
     if (seen.has(`${file} ${name}`) || (draft.project.isRoot(file) && draft.project.isKey?.(file, name) !== true) || gone.get(file)?.has(name) || draft.keeps(file, name)) return []
     seen.add(`${file} ${name}`)
-    const uses = graph.usesOf(file, name)
-    const tests = uses.every(use => use.inTest && isTestOf(use.file, file)) ? testsOf(uses, draft) : undefined
+    for (const use of graph.uses(file, name)) if (!use.inTest || !isTestOf(use.file, file)) return []
+    const tests = testsOf(graph.usesOf(file, name), draft)
     return tests === undefined ? [] : [{ file, name, isTested: tests.size > 0 }, ...handedOnAs(state, file, name)]
   })
 }
@@ -61,9 +61,14 @@ function lostLocally({ draft, graph }: TidyState): { file: string; name: string 
     if (before === undefined || now === undefined) return []
     const used = locallyUsed(bindingsOf(file, before)), uses = locallyUsed(bindingsOf(file, now))
     // what nobody imports, not even a test, may be for somebody outside
-    const isOurs = (name: string): boolean => draft.project.isPrivate?.(file) === true || graph.usesOf(file, name).length > 0
+    const isOurs = (name: string): boolean => draft.project.isPrivate?.(file) === true || isUsed(graph, file, name)
     return [...used].filter(([name, count]) => count > 0 && uses.get(name) === 0 && isOurs(name)).map(([name]) => ({ file, name }))
   })
+}
+
+function isUsed(graph: TidyState['graph'], file: string, name: string): boolean {
+  for (const _ of graph.uses(file, name)) return true
+  return false
 }
 
 /** exported name -> how often its file uses it outside its own declaration */
