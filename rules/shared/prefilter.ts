@@ -106,8 +106,8 @@ function stands(text: string, wanted: string | RegExp): boolean {
   return /^\w+$/.test(wanted) ? hasCode(text, wanted) : text.includes(wanted)
 }
 
-// what may follow a name and a blank in code, though it begins like a word: `key as Flag`, `key in flags`
-const follows = /[ \t]+(?:as|in|of|instanceof|satisfies|from)\b/y
+// what may follow a name and a blank in code, though it begins like a word: `key as Flag`, `key in flags`, `{#await flags then on}`
+const follows = /[ \t]+(?:as|in|of|instanceof|satisfies|from|extends|implements|then)\b/y
 const prose = /[ \t]+[A-Za-z\u00c0-\uffff]/y
 
 /** The word stands where code may name it: not only in sentences, "when the flag turns the rail on". `<Flag name="x">` is code. */

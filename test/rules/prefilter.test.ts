@@ -21,6 +21,7 @@ describe('mayRead', () => {
     ['launchdarkly-react', `import { useFlags } from './hooks'\nuseFlags.mockReturnValue({ checkout: true })`],
     ['unleash-react', `import { flag } from '@unleash/nextjs'\n// when the flag turns the rail on\nawait (flag as Ask)('rail')`],
     ['unleash-react', `import ask, { flag } from '@unleash/nextjs'\nawait flag\n('rail')`],
+    ['launchdarkly-react', `import { useFlags } from 'launchdarkly-react-client-sdk'\n{#await useFlags then flags}{flags.checkout}{/await}`],
     ['unleash-react', `<FlagProvider config={{ bootstrap: [{ name: 'rail', enabled: true }] }} />`],
   ] as const)('%s: %s is looked at', (sdk, text) => { expect(may(text, [sdk])).toBe(true) })
   it.each([
