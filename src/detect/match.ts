@@ -36,6 +36,11 @@ export class Matcher {
     this.#files = new Set([...[calls, overrides, jsx, decorators, members].flatMap(book => this.ownRules<Shape>(book)), ...functions, ...declares].flatMap(({ files }) => files))
   }
 
+  /** `isEnabled` of `featureFlags.isEnabled()`, whatever it is given: how flags are asked for, and none itself unless the store says so */
+  isReader(name: string): boolean {
+    return this.book.calls.has(name) && !this.knownKeys.has(name)
+  }
+
   /** What a callee or tag is and is called; who asks for several kinds of rules asks once. */
   calledAs(file: string, callee: Expr): Called {
     const terms = this.mayAnswer(file, callee) ? this.follower.terms(file, callee) : [UNKNOWN], names: string[] = []

@@ -34,6 +34,7 @@ function ofFlags(reader: Reader, file: string, site: Site & { kind: 'member' }, 
   // flags.isEnabled('x') asks the object, read.ts
   if (!flags || site.called || flags.shape.list !== undefined || (expr.kind === 'member' && expr.name === 'length')) return undefined
   const { shape, sdk } = flags
+  if (expr.kind === 'member' && reader.matcher.isReader(String(expr.name))) return undefined
   const keys = namesOf(reader, file, expr)
   if (keys === undefined || (shape.spelling === 'camel' && expr.kind === 'member' && OBJECT_MEMBERS.has(String(expr.name)))) return undefined
   const spelled = shape.spelling === 'camel' ? inStore(reader, keys) : keys

@@ -158,7 +158,7 @@ class TestFile {
 
   /** An object of flags by key, spelled as the hook spells them. */
   map(map: Expr, site: Call | undefined): Reading {
-    const { hits } = this.reader.keys.at(this.#file, map, [{ kind: 'keys' }])
+    const hits = this.reader.keys.at(this.#file, map, [{ kind: 'keys' }]).hits.filter(hit => !this.reader.matcher.isReader(hit.key))
     const at: At = site?.at ?? ('at' in map ? map.at : [0, 0])
     return { ...this.forced(site, this.spelled(hits), undefined), site: at }
   }
