@@ -13,8 +13,8 @@ const WORDS = ['mock', 'doMock', 'unstable_mockModule', 'setMock', 'spyOn', 'moc
 /** @param files text and imports of files, as the references name them */
 export async function keylessIn(references: readonly FlagReference[], scan: ProjectScan, cwd: string, files: Files): Promise<Pick<Background, 'keyless'>> {
   const { keylessDoubles } = await import('../cases/suite/keyless.js')
-  let testFiles: readonly string[] | undefined
-  return { keyless: key => keylessDoubles(key, { references, testFiles: testFiles ??= doublingFiles(scan, cwd), files }) }
+  let ask: ((key: string) => readonly string[]) | undefined
+  return { keyless: key => (ask ??= keylessDoubles({ references, testFiles: doublingFiles(scan, cwd), files }))(key) }
 }
 
 function doublingFiles({ listing, words, root }: ProjectScan, cwd: string): string[] {

@@ -3,7 +3,6 @@
 import type { FlagReference } from '../detect/reference.js'
 import { isDistinctive } from '../detect/words.js'
 import { ts } from '../fold/compiler.js'
-import { parse } from '../scan/flow/names.js'
 import { lineSpan } from './cut.js'
 import { isTestFile } from './files.js'
 import type { Draft } from './project.js'
@@ -14,9 +13,9 @@ import type { Replacement } from './text.js'
 export function assertedReads(key: string, references: readonly FlagReference[], draft: Draft): ReadonlyMap<string, readonly Replacement[]> {
   const edits = new Map<string, readonly Replacement[]>()
   for (const file of new Set([...references.map(one => one.file), ...isDistinctive(key) ? draft.project.files : []])) {
-    const text = isTestFile(file) ? draft.text(file) : undefined
-    if (text === undefined || !text.includes(key)) continue
-    const found = assertionsOf(key, parse(`/${file}`, text))
+    const text = isTestFile(file) ? draft.text(file) : undefined, source = text?.includes(key) === true ? draft.source(file) : undefined
+    if (text === undefined || source === undefined) continue
+    const found = assertionsOf(key, source)
     if (found.length > 0) edits.set(file, found.map(node => ({ ...lineSpan(node, text), text: '', why: 'nobody asks for the flag any more' })))
   }
   return edits
@@ -36,7 +35,7 @@ function isAsked({ expression: callee }: ts.CallExpression): boolean {
   const { expression: inner } = callee, expected = ts.isPropertyAccessExpression(inner) && inner.name.text === 'not' ? inner.expression : inner
   const [asked] = ts.isCallExpression(expected) && isExpectation(expected) ? expected.arguments : []
   const name = asked === undefined ? undefined : ts.isPropertyAccessExpression(asked) ? asked.name.text : ts.isIdentifier(asked) ? asked.text : undefined
-  return name !== undefined && /^(?:mocked|mock|spy|stub)?_?(?:use|is|get|has|evaluate|check)?\w*(?:flag|feature|toggle|experiment|enabled|variant|variation|treatment|gate|isOn)s?(?:value|key|active|on)?(?:mock|spy|stub)?$/i.test(name)
+  return name !== undefined && /(?:flag|feature|toggle|experiment|enabled|variant|variation|treatment|gate|isOn)s?(?:value|key|active|on)?(?:mock|spy|stub)?$/i.test(name)
 }
 
 function isExpectation({ expression }: ts.CallExpression): boolean {

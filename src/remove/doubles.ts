@@ -3,6 +3,7 @@
 import { ts } from '../fold/compiler.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { answersOf, factoryAnswers, nameText, SETS, spiedName, WRAPS, type Answer } from './answers.js'
+import { hookAround } from './scope.js'
 
 export interface Double {
   /** statements that set it up, with what it is to answer */
@@ -124,7 +125,7 @@ function setting(use: ts.Identifier, { property, of }: Name): Setting | { readon
   const { parent } = top
   if (ts.isVariableDeclaration(parent) && parent.initializer === top && ts.isIdentifier(parent.name)) return { alias: parent.name }
   // afterEach(() => useFlags.mockReset())
-  const inHook = ts.isArrowFunction(parent) && parent.body === top && ts.isCallExpression(parent.parent) && /^(?:test\.)?(?:before|after)(?:Each|All)$/.test(parent.parent.expression.getText()) ? parent.parent : top
+  const inHook = hookAround(top) ?? top
   return top !== use && ts.isExpressionStatement(inHook.parent) ? { statement: inHook.parent, answers } : undefined
 }
 

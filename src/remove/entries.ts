@@ -4,6 +4,7 @@ import { ts } from '../fold/compiler.js'
 import { cutOf } from './conditional.js'
 import { backToLine, itemSpans, lineSpan, ownStart } from './cut.js'
 import type { MayBeLeftOut } from './optional.js'
+import { hookAround } from './scope.js'
 import type { Replacement } from './text.js'
 
 export interface Entry {
@@ -156,8 +157,8 @@ function callStatement(list: ts.Node): ts.Statement | undefined {
   let call: ts.Node = list.parent
   while (ts.isAsExpression(call) || ts.isSatisfiesExpression(call)) call = call.parent
   if (!ts.isCallExpression(call) || call.arguments.length !== 1) return undefined
-  const outer = ts.isAwaitExpression(call.parent) ? call.parent : call, { parent } = outer
+  const outer = ts.isAwaitExpression(call.parent) ? call.parent : call
   // beforeEach(() => mockFlags({ x: true }))
-  const hook = ts.isArrowFunction(parent) && parent.body === outer && ts.isCallExpression(parent.parent) && /^(?:test\.)?(?:before|after)(?:Each|All)?$/.test(parent.parent.expression.getText()) ? parent.parent : outer
+  const hook = hookAround(outer) ?? outer
   return ts.isExpressionStatement(hook.parent) ? hook.parent : undefined
 }

@@ -14,6 +14,7 @@ import { isKeyOfRows, statesForced, statesOf } from './forced.js'
 import { layeredHookAround } from './layered.js'
 import { judgeStates, keptPlaces, RAN } from './judged.js'
 import type { MayBeLeftOut } from './optional.js'
+import { mayHoldIn, testScope } from './scope.js'
 import { singleRowEdits } from './single-row.js'
 import type { Replacement } from './text.js'
 
@@ -33,10 +34,13 @@ export interface OverrideOptions {
 export function planOverrides(bindings: Bindings, references: readonly FlagReference[], value: FlagValue, { mayBeLeftOut, isRead = false }: OverrideOptions = {}): OverridePlan {
   const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Map<ts.Statement, Span>(), dead = new Set<ts.Node>()
   const leftovers: { reference: FlagReference; at?: ts.Node; reason: string }[] = [], folded: Replacement[] = []
-  const groups = groupsOf(references, bindings).map(group => {
+  const found = groupsOf(references, bindings)
+  const groups = found.map(group => {
     const layered = layeredHookAround(group.at)
     const states = layered !== undefined ? statesOf(layered.state, value) : group.double === undefined ? statesForced(group.at, group.reference, value) : statesAnswered(group, bindings)
-    const under = isConditional(group.at) ? statesUnder(group.at, states) : undefined
+    // what another place forces for the same tests holds where this one forces nothing
+    const isAlone = (): boolean => !found.some(other => other !== group && mayHoldIn(other.at, testScope(group.at)?.suite ?? testScope(group.at)?.statement ?? group.at))
+    const under = isConditional(group.at) && isAlone() ? statesUnder(group.at, states) : undefined
     return { ...group, layered, isDecided: under !== undefined, states: under ?? states }
   })
   const kept = groups.flatMap(one => keptPlaces(one.states, value))

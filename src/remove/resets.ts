@@ -7,7 +7,7 @@ import { lineSpan } from './cut.js'
 import type { Found, Graph } from './graph.js'
 import { tokenAt } from './overrides.js'
 import type { Draft } from './project.js'
-import { calleeName } from './scope.js'
+import { calleeName, hookAround, isHookName } from './scope.js'
 import type { Replacement } from './text.js'
 
 /** By file, once the overrides of one flag are out of it. */
@@ -39,16 +39,15 @@ function callsAround(token: ts.Node): string[] {
   return names
 }
 
-const RESETS = /^(?:reset|clear|restore|unmock|undo)\w*(?:Flag|Feature|Experiment|Toggle|LDMock)\w*$/i
-const FORCES = /^(?!reset|clear|restore|unmock|undo)\w*(?:Flag|Feature|Experiment|Toggle|LDMock)\w*$/i
+const isOfFlags = (name: string): boolean => /flag|feature|experiment|toggle|ldmock/i.test(name), undoes = (name: string): boolean => /^(?:reset|clear|restore|unmock|undo)/i.test(name)
 
 function resetsIn({ source, references, checker }: Bindings, imports: readonly Found[]): readonly ts.Statement[] {
   const usesOf = ({ local }: Found): readonly ts.Identifier[] => {
     const name = local && nodeIn(source, local), symbol = name && checker.getSymbolAtLocation(name)
     return symbol === undefined ? [] : references(symbol)
   }
-  if (imports.some(one => !one.isType && FORCES.test(one.name) && usesOf(one).length > 0)) return []
-  return imports.filter(one => RESETS.test(one.name)).flatMap(one => {
+  if (imports.some(one => !one.isType && isOfFlags(one.name) && !undoes(one.name) && usesOf(one).length > 0)) return []
+  return imports.filter(one => isOfFlags(one.name) && undoes(one.name)).flatMap(one => {
     const statements = usesOf(one).map(statementOf)
     return statements.every(each => each !== undefined) ? statements.flatMap(each => each ?? []) : []
   })
@@ -58,11 +57,10 @@ function resetsIn({ source, references, checker }: Bindings, imports: readonly F
 function statementOf(use: ts.Identifier): ts.Statement | undefined {
   const { parent } = use, isCalled = ts.isCallExpression(parent) && parent.expression === use
   if (isCalled && parent.arguments.length > 0) return undefined
-  const whole = !isCalled ? hookOf(use) : ts.isArrowFunction(parent.parent) ? hookOf(parent.parent) : parent
+  const whole = !isCalled ? hookGiven(use) : hookAround(parent) ?? parent
   return whole !== undefined && ts.isExpressionStatement(whole.parent) ? whole.parent : undefined
 }
 
-function hookOf(given: ts.Node): ts.CallExpression | undefined {
-  const { parent } = given
-  return ts.isCallExpression(parent) && parent.arguments.length === 1 && parent.arguments[0] === given && /^(?:before|after)(?:Each|All)?$/.test(calleeName(parent)) ? parent : undefined
+function hookGiven({ parent }: ts.Identifier): ts.CallExpression | undefined {
+  return ts.isCallExpression(parent) && parent.arguments.length === 1 && isHookName(calleeName(parent)) ? parent : undefined
 }

@@ -37,9 +37,24 @@ function storyAround(at: ts.Node): ts.Statement | undefined {
 
 /** `setup(() => …)` is mocha's hook, `setup({ … })` a function of the test file */
 function isHook(name: string, call: ts.CallExpression): boolean {
-  if (/^(?:before|after)(?:Each|All)?$/.test(name)) return true
+  if (isHookName(name)) return true
   const [first] = call.arguments
   return /^(?:setup|suiteSetup)$/.test(name) && first !== undefined && (ts.isArrowFunction(first) || ts.isFunctionExpression(first))
+}
+
+/** `afterEach(() => reset())`: the hook of what is all that its function does */
+export function hookAround(only: ts.Node): ts.CallExpression | undefined {
+  const fn = only.parent, call = ts.isArrowFunction(fn) && fn.body === only ? fn.parent : undefined
+  return call !== undefined && ts.isCallExpression(call) && isHookName(calleeName(call)) ? call : undefined
+}
+
+export const isHookName = (name: string): boolean => /^(?:before|after)(?:Each|All)?$/.test(name)
+
+/** What is forced at a place may hold in the test or suite, too: in it, in a hook around it, or nobody knows where. */
+export function mayHoldIn(at: ts.Node, test: ts.Node): boolean {
+  const scope = testScope(at), isIn = (node: ts.Node, around: ts.Node): boolean => around.pos <= node.pos && node.end <= around.end
+  if (scope === undefined || isIn(at, test)) return true
+  return scope.kind === 'hook' && !clearsUp(at) && (scope.suite === undefined || isIn(test, scope.suite))
 }
 
 /** in a hook that runs behind the tests */
@@ -87,5 +102,5 @@ export function isInScope(at: ts.Node, scope: ts.Node): boolean {
 /** `it`, `it.only`, `it.each(table)` and `test.describe` by their first word; `describe` wins over what it hangs on */
 export function calleeName(call: ts.CallExpression): string {
   const text = call.expression.getText().split(/[.(`]/).map(part => part.trim())
-  return text.includes('describe') ? 'describe' : text.find(part => /^(?:before|after)(?:Each|All)?$/.test(part)) ?? text[0] ?? ''
+  return text.includes('describe') ? 'describe' : text.find(isHookName) ?? text[0] ?? ''
 }

@@ -31,7 +31,7 @@ function titleOf({ expression: call }: ts.ExpressionStatement): string | undefin
 }
 
 /** NEW_CART, newCart and new-cart are the same words. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   return text.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z\d]+/).filter(word => word !== '')
 }
 

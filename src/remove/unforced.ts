@@ -6,8 +6,9 @@ import type { FlagReference } from '../detect/reference.js'
 import type { Span } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import { tokenAt } from './overrides.js'
-import { clearsUp, isTestOrSuite, testScope } from './scope.js'
+import { clearsUp, isTestOrSuite, mayHoldIn } from './scope.js'
 import { testAround } from './tidy/tests.js'
+import { wordsOf } from './titled.js'
 
 export interface Unforced {
   /** tests and suites of the state that is gone */
@@ -34,7 +35,7 @@ export function findUnforced(source: ts.SourceFile, references: readonly FlagRef
   const isOnly = isSole && handed(source, slots).every(one => isEmpty(one) || (literals.includes(one) && entriesOf(one).length === 1))
   const isOff = (node: ts.Statement): boolean => {
     const title = titleOf(node)
-    if (title === undefined || !saysFlagOff(title, name, isOnly) || forced.some(one => reaches(one, node))) return false
+    if (title === undefined || !saysFlagOff(title, name, isOnly) || forced.some(one => mayHoldIn(one, node))) return false
     return handed(node, slots).some(one => isEmpty(one) && !clearsUp(one)) || siblingsOf(node).some(one => isTestOrSuite(one) && !saysOff(titleOf(one), name, isSole) && forced.some(at => isIn(at, one) && !clearsUp(at)))
   }
   const visit = (node: ts.Node): void => {
@@ -60,13 +61,6 @@ function siblingsOf(node: ts.Statement): readonly ts.Statement[] {
 }
 
 const isIn = (node: ts.Node, around: ts.Node): boolean => around.pos <= node.pos && node.end <= around.end
-
-/** What is forced there may hold in the test, too: in it, in a hook of a suite around it, or nobody knows where. */
-function reaches(at: ts.Node, test: ts.Statement): boolean {
-  const scope = testScope(at)
-  if (scope === undefined || isIn(at, test)) return true
-  return scope.kind === 'hook' && !clearsUp(at) && (scope.suite === undefined || isIn(test, scope.suite))
-}
 
 /** Lists and maps of flags that are forced, as the file forces this one. */
 function handed(within: ts.Node, slots: ReadonlySet<string>): readonly Literal[] {
@@ -128,5 +122,4 @@ function saysFlagOff(title: ts.Node | undefined, key: string, isSole: boolean): 
   return (says(OFF) || new RegExp(`\\bwithout (?:the )?${flag}\\b`).test(text)) && !says(ON)
 }
 
-/** NEW_CART, newCart and `new-cart` as people write them */
-const plain = (text: string): string => text.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll(/[^A-Za-z\d]+/g, ' ').toLowerCase().trim()
+const plain = (text: string): string => wordsOf(text).join(' ')

@@ -21,7 +21,7 @@ describe('doubles that say nothing of a flag', () => {
     const files: Record<string, string> = { ...shop, ...tests }
     const references = scan({ files, shapes: [call('isOn', { from: ['./src/gates'], key: 0 })] })
     const resolve = (_: string, name: string): string | undefined => (name.startsWith('.') ? `src/${name.split('/').at(-1) ?? ''}.ts` : undefined)
-    return keylessDoubles(key, { references, testFiles: Object.keys(tests), files: { read: file => files[file], resolve } })
+    return keylessDoubles({ references, testFiles: Object.keys(tests), files: { read: file => files[file], resolve } })(key)
   }
   it.each<[string, string, string, string[]]>([
     ['a function of the module', 'big_cart', `${head}import { cart } from '../src/cart'\nvi.mock('../src/gates', () => ({ isOn: () => true }))\ncart()\n`, ['test/a.test.ts:3']],

@@ -39,6 +39,10 @@ describe('conditional forcing', { timeout: 60_000 }, () => {
     // how far its line stands in is a formatter's business
     expect([status, text?.replaceAll(/^ +/gm, '')]).toEqual([0, `it('runs', () => {\n${left}  expect(run()).toBe(1)\n})\n`.replaceAll(/^ +/gm, '')])
   })
+  it('is not known where a hook around it forces the flag, too', async () => {
+    const { said, text } = await after(`beforeEach(() => {\n  mockFlags({ 'new-cart': true })\n})\nit.each([true, false])('runs', on => {\n  if (on) mockFlags({ 'new-cart': true })\n  expect(run()).toBe(1)\n})\n`)
+    expect([said.includes(told), text?.includes('it.each([true, false])')]).toEqual([true, true])
+  })
   it('is what the callers of a function say', async () => {
     const { status, text } = await after(`function setUp(on: boolean) {\n  if (on) mockFlags({ 'new-cart': true })\n}\nit('is new', () => {\n  setUp(true)\n  expect(run()).toBe(1)\n})\nit('is old', () => {\n  setUp(false)\n  expect(run()).toBe(2)\n})\n`)
     expect([status, text]).toEqual([0, `it('is new', () => {\n  expect(run()).toBe(1)\n})\n`])
