@@ -62,7 +62,7 @@ export class Matcher {
     const root = facts && importBehind(facts, callee)
     if (!root || mayLead(facts, callee, this.#names, () => false)) return true
     const target = world.resolve(file, root.module)
-    return target.kind !== 'file' || this.#files.has(target.file) || world.mayLead?.(target.file) !== false
+    return target.kind !== 'file' || this.#files.has(target.file) || world.mayLead?.(target.file, root.imported) !== false
   }
 
   /** The rules of a kind that a callee or tag answers to. */

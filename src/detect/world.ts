@@ -14,10 +14,10 @@ export interface World {
   /** `undefined` = no such file, or not one that can be read */
   facts(file: string): FileFacts | undefined
   resolve(from: string, specifier: string): Resolution
-  /** `false` = the file's text has neither the name nor an `export *`, so it need not be parsed to know that it does not export it */
+  /** `false` = neither the file nor what it hands on with `export *` exports the name, which its text tells without a parse */
   mayExport?(file: string, name: string): boolean
-  /** `false` = none of the words that lead to a flag stands in the file's text, nor an `export *` */
-  mayLead?(file: string): boolean
+  /** `false` = none of the words that lead to a flag stands in the file's text, nor in what it hands on with `export *` (under this name) */
+  mayLead?(file: string, name?: string): boolean
   /** What flags are read is known: from now on a file that was not asked for yet has facts only if its words can lead to a flag. */
   settle?(): void
 }

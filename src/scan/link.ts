@@ -14,7 +14,7 @@ export interface LinkOptions extends ShapeSet {
   /** see `World` */
   readonly mayExport?: (file: string, name: string) => boolean
   /** `false` = none of the words that lead to a flag stands in the file, nor an `export *` */
-  readonly mayLead?: (file: string) => boolean
+  readonly mayLead?: (file: string, name?: string) => boolean
   /** what sites were kept for */
   readonly words: ReadonlySet<string>
   /** the store's keys */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { isTestFile } from '../detect/test-file.js'
+import { Barrels } from './barrels.js'
 import type { Cache } from './cache.js'
 import type { Skipped } from './facts.js'
 import { byFile, type ListedFile } from './files.js'
@@ -15,7 +16,7 @@ import { Names } from './names.js'
 import { fileLimitMs, Watch } from './limit.js'
 import { partsOf } from './scripts.js'
 import { templateParsers, type ParseTemplate } from './template/parser.js'
-import { needleOf, starHash, tokensOf } from './tokens.js'
+import { tokensOf } from './tokens.js'
 
 /**
  * What a parser makes of one file; `problem` = it could not, and where. `unread` = it could, but for this.
@@ -73,7 +74,12 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
   const answers = new Map<string, Answer<F>>(), used = new Set<string>(), unparsed = new Map<string, Skipped>(), partly = new Map<string, Skipped>()
   const asked = new Set<string>(), strangers = new Map<string, Stranger | undefined>()
   const names = new Names(), watch = new Watch(), templates = templateParsers(root)
-  const leftOut = new Set<string>(), said = new Map<string, boolean>()
+  const leftOut = new Set<string>(), told = new Map<string, string | undefined>()
+  const ownWords = (file: string): Words['words'] | undefined => words().get(file)?.words ?? stranger(file)?.words
+  const barrels = new Barrels({
+    resolver, wordsOf: ownWords, tells, says,
+    holdsAny: file => { const own = ownWords(file); return own === undefined || names.heldBy(file, own).size > 0 },
+  })
   let extract = options.extract
 
   function stranger(file: string): Stranger | undefined {
@@ -119,32 +125,32 @@ export function openProject<F extends object>(options: OpenOptions<F>): OpenProj
     return answer.facts
   }
 
+  /** Remembered by the text's content; `undefined` = it cannot be read. */
+  function tells(file: string, question: string, ask: (text: string) => string): string | undefined {
+    const { id } = listed().get(file) ?? stranger(file) ?? {}
+    if (id === undefined) return undefined
+    const key = `${id} ${question}`
+    if (told.has(key)) return told.get(key)
+    const known = cache.facts(key), text = known === undefined ? readText(join(root, file)) : undefined
+    const answer = known ?? (typeof text === 'string' ? ask(text) : undefined)
+    if (known === undefined && answer !== undefined) keep(key, answer)
+    used.add(key)
+    told.set(key, answer)
+    return answer
+  }
+
+  function says(file: string, question: string, test: (text: string) => boolean): boolean {
+    return tells(file, question, text => String(test(text))) !== 'false'
+  }
+
   return {
     get files() { return [...listed().keys()] },
     resolver, facts, asked, unparsed, partly, used, strangers, names: () => names.all(),
-    mayExport(file, name) {
-      const own = words().get(file)?.words ?? stranger(file)?.words
-      return own === undefined || own.includes(starHash) || needleOf(name).every(part => own.includes(part))
-    },
-    says(file, question, test) {
-      const key = `${listed().get(file)?.id} ${question}`
-      const before = said.get(key)
-      if (before !== undefined) return before
-      const known = cache.facts(key)
-      const text = known === undefined ? readText(join(root, file)) : undefined
-      const answer = known === undefined ? typeof text !== 'string' || test(text) : known === 'true'
-      if (known === undefined) keep(key, String(answer))
-      used.add(key)
-      said.set(key, answer)
-      return answer
-    },
-    held: file => names.heldBy(file, words().get(file)?.words ?? new Uint32Array(0)),
-    mayLead(file) {
-      const own = words().get(file)?.words ?? stranger(file)?.words
-      return own === undefined || own.includes(starHash) || names.heldBy(file, own).size > 0
-    },
+    mayExport: (file, name) => barrels.mayExport(file, name),
+    mayLead: (file, name) => barrels.mayLead(file, name),
+    says, held: file => names.heldBy(file, words().get(file)?.words ?? new Uint32Array(0)),
     wordsOf: file => words().get(file)?.words ?? new Uint32Array(0),
-    ask: more => names.add(more),
+    ask: more => { names.add(more); barrels.forget() },
     give: given => { extract = given },
     release: () => { answers.clear() },
     all: files => batchesOf(files).flatMap(batch => watch.over(() => batch.flatMap(file => facts(file) ?? []))),

@@ -31,13 +31,12 @@ export function outlineOf(source: ts.SourceFile, also: (name: string) => boolean
     if (ts.isClassLike(node) && node.heritageClauses !== undefined) builder.name({ names: ['this'], start: node.pos, end: node.members.pos })
     if (naming && (node.kind === K.Parameter || isPassing(node))) builder.pass(naming.names)
     if (node.kind === K.ImportDeclaration) mentionModule(node as ts.ImportDeclaration, builder)
-    const further = (): void => { ts.forEachChild(node, visit) }
     const start = boundOf(node)
-    if (start !== undefined) builder.apart(start, further)
-    else if (ts.isReturnStatement(node)) builder.returned(further)
-    else if (ts.isClassLike(node)) builder.classLike(further)
-    else if (isKept(node)) builder.kept(further)
-    else further()
+    if (start !== undefined) builder.apart(start, () => { ts.forEachChild(node, visit) })
+    else if (ts.isReturnStatement(node)) builder.returned(() => { ts.forEachChild(node, visit) })
+    else if (ts.isClassLike(node)) builder.classLike(() => { ts.forEachChild(node, visit) })
+    else if (isKept(node)) builder.kept(() => { ts.forEachChild(node, visit) })
+    else ts.forEachChild(node, visit)
   }
   visit(source)
   return builder.build(also, widthOf)

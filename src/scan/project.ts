@@ -10,10 +10,10 @@ export interface ProjectFacts<F> {
   facts(file: string): F | undefined
   /** hashes of the words of a code file, see tokens.ts */
   wordsOf(file: string): Uint32Array
-  /** `false` = the file neither holds the name nor an `export *` */
+  /** `false` = neither the file nor what it hands on with `export *` exports the name */
   mayExport(file: string, name: string): boolean
-  /** `false` = the file holds none of the names asked about so far, nor an `export *` */
-  mayLead(file: string): boolean
+  /** `false` = neither the file nor what it hands on with `export *` (under this name) holds a name asked about so far */
+  mayLead(file: string, name?: string): boolean
   /** code files whose text has one of these names as a whole word, sorted; costs no parse and no read */
   holding(names: Iterable<string>): readonly string[]
 }

@@ -46,6 +46,16 @@ describe('rounds', () => {
     expect(keys).toEqual(['search'])
   })
 
+  it('follow a key through barrels that hand each other on, and parse none of them for what leads to no flag', async () => {
+    const { keys, reads } = await link({
+      'src/index.ts': "export * from './shop'\nexport * from './keys'\n", 'src/shop/index.ts': "export * from '..'\nexport * from './format'\nexport * from './page'\n",
+      'src/keys.ts': "export const cartKey = 'cart'\n", 'src/shop/format.ts': 'export const format = (price: unknown) => `${price} EUR`\n', 'src/shop/page.ts': 'export const page = (format: string) => format.length\n',
+      'src/app.ts': "import { isOn } from 'toggles'\nimport { cartKey, format } from './shop'\nif (isOn(cartKey)) format(isOn)\n",
+    })
+    expect(new Set(keys)).toEqual(new Set(['cart']))
+    expect([reads['src/shop/format.ts'], reads['src/shop/page.ts']]).toEqual([undefined, undefined])
+  })
+
   it('follow a name that only an entry hands on', async () => {
     const { keys } = await link({
       'src/main.cjs': "const { isOn } = require('toggles')\nmodule.exports = { isShown: place => isOn(place) }\n",

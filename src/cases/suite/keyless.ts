@@ -20,7 +20,17 @@ export function keylessDoubles({ references, testFiles, files }: Doubling): (key
     known.set(id, found)
     return found
   }
-  return key => ofFlag(references.filter(one => one.key.kind === 'exact' && one.key.key === key), tests, doublesOf, files)
+  // a report asks of every flag, and there may be thousands
+  const byKey = new Map<string, FlagReference[]>()
+  if (testFiles.length > 0) {
+    for (const one of references) {
+      if (one.key.kind !== 'exact') continue
+      const of = byKey.get(one.key.key)
+      if (of === undefined) byKey.set(one.key.key, [one])
+      else of.push(one)
+    }
+  }
+  return key => ofFlag(byKey.get(key) ?? [], tests, doublesOf, files)
 }
 
 function ofFlag(own: readonly FlagReference[], tests: ReadonlySet<string>, doublesOf: (called: Called) => ReadonlyMap<string, number>, files: Files): string[] {
