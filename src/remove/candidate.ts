@@ -1,5 +1,6 @@
 // What a removal may take away once nothing uses it: the declarations of one file, each with what keeps it.
 import { ts } from '../fold/compiler.js'
+import { commonJsExports } from '../scan/flow/common-js.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { isPure } from '../scan/flow/pure.js'
 
@@ -109,6 +110,7 @@ function exportedNames({ source, checker, symbolOf }: Bindings): Map<ts.Symbol, 
       for (const name of declaredNames(statement)) add(checker.getSymbolAtLocation(name), isDefault ? 'default' : name.text)
     }
   }
+  for (const { name, value } of commonJsExports(source)) if (ts.isIdentifier(value)) add(ts.isShorthandPropertyAssignment(value.parent) ? checker.getShorthandAssignmentValueSymbol(value.parent) : symbolOf(value), name)
   return names
 }
 

@@ -8,8 +8,9 @@ import { bindingsOf, nodeIn } from '../scan/flow/names.js'
 import { functionOf } from '../scan/flow/parameters.js'
 import { nameId } from './restraint.js'
 import type { Quiet } from '../scan/flow/pure.js'
-import type { Graph, Use } from './graph.js'
+import type { Graph } from './graph.js'
 import type { Draft } from './project.js'
+import { isReplaced, membersOf } from './taken-members.js'
 
 const NOTHING: Quiet = new Set()
 
@@ -17,15 +18,7 @@ const NOTHING: Quiet = new Set()
 export function lookingProject(draft: Draft, graph: Graph, quiet: () => Quiet): FlowProject {
   const project = flowProject(draft, graph, NOTHING)
   let known: Quiet | undefined
-  return { ...project, quiet: () => known ??= quiet(), looksOnly: true, members: (file, name) => graph.usesOf(file, name).flatMap(use => membersIn(use, name, project)) }
-}
-
-// import * as features from './features'; features.isNew
-function membersIn({ file, import: { name: taken, local } }: Use, name: string, project: FlowProject): { file: string; node: ts.PropertyAccessExpression }[] {
-  const bindings = taken === '*' && local !== undefined ? project.bindings(file) : undefined
-  const here = bindings === undefined || local === undefined ? undefined : nodeIn(bindings.source, local), symbol = here === undefined ? undefined : bindings?.checker.getSymbolAtLocation(here)
-  const uses = symbol === undefined ? [] : bindings?.references(symbol) ?? []
-  return uses.flatMap(({ parent: node }) => ts.isPropertyAccessExpression(node) && node.name.text === name ? [{ file, node }] : [])
+  return { ...project, quiet: () => known ??= quiet(), looksOnly: true }
 }
 
 export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProject {
@@ -36,9 +29,10 @@ export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProje
   return {
     bindings,
     users(file, name) {
+      if (isReplaced(file, name, graph, bindings)) return { users: [], complete: false }
       const uses = graph.usesOf(file, name)
       const users = uses.flatMap(use => use.import.local === undefined || use.import.name === '*' ? [] : localIn(bindings(use.file)?.source, use.import.local, use.file))
-      const lazy = uses.flatMap(({ file: where, import: { kind, name: taken, node } }) => kind === 'dynamic' && taken === name ? [{ file: where, node }] : [])
+      const lazy = uses.flatMap(({ file: where, import: { kind, name: taken, node } }) => kind === 'dynamic' && taken === name && ts.isCallExpression(node) ? [{ file: where, node }] : [])
       return { users, complete: users.length === uses.length, lazy, all: uses.length }
     },
     declared(file, imported) {
@@ -52,6 +46,7 @@ export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProje
       return { file, node: declaration }
     },
     uses: (file, name) => allUses(file, name, graph, bindings),
+    members: (file, name) => membersOf(file, name, graph, bindings),
     isRoot: file => draft.project.isRoot(file),
     quiet: () => quiet,
   }

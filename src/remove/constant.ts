@@ -3,6 +3,7 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlowProject } from '../scan/flow/bind.js'
+import { commonJsExports } from '../scan/flow/common-js.js'
 import { bindingsOf } from '../scan/flow/names.js'
 import { isTestFile } from './files.js'
 import { leftoverIn, type Leftover } from './plan.js'
@@ -38,6 +39,10 @@ function answersIn(source: ts.SourceFile): Answer[] {
     ts.forEachChild(node, child => visit(child, named !== undefined && (isFunction || ts.isClassLike(node)) ? `${path}/${named.getText()}` : path))
   }
   visit(source, '')
+  // exports.isNew = () => on
+  for (const { name, value, node } of commonJsExports(source)) {
+    if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) found.push({ id: `exports/${name}`, name, node, says: answerOf(value.body) })
+  }
   return found
 }
 

@@ -73,11 +73,22 @@ export function createGraph(draft: Draft): Graph {
         continue
       }
       if (taken !== name && taken !== '*') continue
-      if (taken === '*' && as !== '*') { yield use; continue }
+      if (taken === '*' && as !== '*') {
+        if (as === undefined || draft.project.isRoot(use.file)) yield use
+        else yield* askedOf(uses(use.file, as, seen), name)
+        continue
+      }
       if (taken === '*' && name === 'default') continue
       // a public barrel is a use itself, and is imported by the rest of the project all the same
       if (draft.project.isRoot(use.file)) yield use
       yield* uses(use.file, taken === '*' ? name : as ?? name, seen)
+    }
+  }
+  /** `export * as flags from './flags'`: whoever has `flags` asks it for the name */
+  function* askedOf(users: Iterable<Use>, name: string): Generator<Use> {
+    for (const user of users) {
+      const { kind, name: taken, local } = user.import, isNamed = kind === 'import' && taken !== '*'
+      if (!isNamed || mayReach(draft.source(user.file), local, name)) yield { ...user, import: { ...user.import, name: '*', local: isNamed ? local : undefined } }
     }
   }
   const dependents = (...files: readonly string[]): Set<string> => {

@@ -1,5 +1,6 @@
 // What a file takes through a namespace: of `import * as config`, with nothing but `config.x` in the file, only x.
 import { ts } from '../fold/compiler.js'
+import { isRequired } from './candidate.js'
 
 const reached = new WeakMap<ts.SourceFile, Map<string, ReadonlySet<string> | 'all'>>()
 
@@ -23,7 +24,9 @@ function findMembers(source: ts.SourceFile, namespace: string): ReadonlySet<stri
   const names = new Set<string>()
   let isWhole = false
   const visit = (node: ts.Node): void => {
-    if (ts.isNamespaceImport(node)) return
+    if (ts.isImportDeclaration(node)) return
+    // const config = require('./config')
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === namespace && node.initializer !== undefined && isRequired(node.initializer)) return
     if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === namespace) return void names.add(node.name.text)
     if (ts.isQualifiedName(node) && ts.isIdentifier(node.left) && node.left.text === namespace) return void names.add(node.right.text)
     if (ts.isIdentifier(node) && node.text === namespace) isWhole = true

@@ -56,7 +56,8 @@ function isLoaded({ kind, isType, local }: Found): boolean {
   if (kind === 'mock' || isType) return false
   if (local === undefined) return true
   const source = local.getSourceFile()
-  if (!/\.[cm]?tsx?$/.test(source.fileName)) return true
+  const isRequired = ts.isVariableDeclaration(local.parent) || ts.isBindingElement(local.parent)
+  if (isRequired || !/\.[cm]?tsx?$/.test(source.fileName)) return true
   const { source: there, references, checker } = bindingsOf(source.fileName.replace(/^\//, ''), source.text)
   const name = nodeIn(there, local), symbol = name === undefined ? undefined : checker.getSymbolAtLocation(name)
   return symbol === undefined || references(symbol).some(isValueUse)

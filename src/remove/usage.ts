@@ -1,6 +1,7 @@
 // Which declarations of a file does anything still need? Reachability, so helpers that only call each other are dead
 // together; what the original already did not use is never our business.
 import { ts } from '../fold/compiler.js'
+import { commonJsNameOf, ownMembers } from '../scan/flow/common-js.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { findCandidates, type Candidate } from './candidate.js'
 import { memberUsesIn } from './member-uses.js'
@@ -114,5 +115,7 @@ function isInInitializer(node: ts.Node, declaration: ts.Node): boolean {
 /** `export { x }` and `export default x` of a name nobody imports keep nothing */
 function isGoneExport(name: ts.Node, gone: ReadonlySet<string>): boolean {
   if (ts.isExportSpecifier(name.parent)) return gone.has(name.parent.name.text)
+  const exported = commonJsNameOf(name)
+  if (exported !== undefined) return gone.has(exported) && ownMembers(name.getSourceFile(), exported).length === 0
   return ts.isExportAssignment(name.parent) && gone.has('default')
 }

@@ -10,6 +10,7 @@ import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
 import { wordsOfTemplate } from '../templates.js'
 import { usageOf, type Usage } from '../usage.js'
+import { commonJsEdits } from './common-js.js'
 import { importEdits } from './imports.js'
 import { valueStays, variableEdits } from './variables.js'
 
@@ -45,6 +46,7 @@ export function declarationEdits(file: string, draft: Draft, gone: ReadonlySet<s
     ...orphans.flatMap(orphan => wholeEdits(orphan, now)),
     ...writes.filter(write => isWriteOf(write, symbols, bindings.symbolOf)).flatMap(write => writeEdits(write, now, known)),
     ...exportEdits(bindings.source, now, gone, name => orphans.some(orphan => orphan.exportedAs.includes(name))),
+    ...commonJsEdits(bindings.source, gone, name => orphans.some(orphan => orphan.exportedAs.includes(name))),
   ])
 }
 

@@ -1,5 +1,6 @@
 // Exports that lost their last importer to the removal, through barrels; public files (`entry`) keep theirs.
 import { ts } from '../../fold/compiler.js'
+import { commonJsExports, commonJsNameOf } from '../../scan/flow/common-js.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { findCandidates, hasModifier, type Candidate } from '../candidate.js'
 import { isTestFile, isTestOf } from '../files.js'
@@ -74,7 +75,7 @@ function isUsed(graph: TidyState['graph'], file: string, name: string): boolean 
 /** exported name -> how often its file uses it outside its own declaration */
 function locallyUsed(bindings: Bindings): Map<string, number> {
   return new Map(findCandidates(bindings, new Set()).flatMap(({ symbol, node, exportedAs }) => {
-    const uses = bindings.references(symbol).filter(use => !ts.isExportSpecifier(use.parent) && !ts.isExportAssignment(use.parent) && !(node.pos <= use.pos && use.end <= node.end))
+    const uses = bindings.references(symbol).filter(use => !ts.isExportSpecifier(use.parent) && !ts.isExportAssignment(use.parent) && commonJsNameOf(use) === undefined && !(node.pos <= use.pos && use.end <= node.end))
     return exportedAs.map((name): [string, number] => [name, uses.length])
   }))
 }
@@ -85,8 +86,10 @@ export function lostNames({ draft, graph }: TidyState): { target: string; name: 
     const now = new Set(graph.imports(file).map(one => `${one.target ?? ''} ${one.name}`))
     return graph.importsBefore(file).flatMap(({ kind, target, name, local }) => {
       if (kind === 'mock' || target === undefined) return []
-      const members = name === '*' && local !== undefined ? lostMembers(draft, file, local.text) : []
-      return [...members, ...(now.has(`${target} ${name}`) ? [] : [name])].map(lost => ({ target, name: lost }))
+      // import { flags } from './index', which hands on all of './flags' under that name
+      const whole = name === '*' ? target : graph.imports(target).find(one => one.kind === 'reexport' && one.name === '*' && one.as === name)?.target
+      const members = whole !== undefined && local !== undefined ? lostMembers(draft, file, local.text).map(lost => ({ target: whole, name: lost })) : []
+      return [...members, ...(now.has(`${target} ${name}`) ? [] : [{ target, name }])]
     })
   })
 }
@@ -120,6 +123,7 @@ export function exportsOf(source: ts.SourceFile): Set<string> {
       else if (clause !== undefined) names.add(clause.name.text)
     } else if (hasModifier(statement, ts.SyntaxKind.ExportKeyword)) declared(statement, names)
   }
+  for (const { name } of commonJsExports(source)) names.add(name)
   return names
 }
 

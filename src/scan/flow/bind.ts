@@ -8,6 +8,7 @@ import type { AnswerMemory } from './answer-memory.js'
 import type { Border } from './border.js'
 import { isKept, type Carried } from './carried.js'
 import { isOnlyLookedInto } from './contexts.js'
+import { commonJsNameOf } from './common-js.js'
 import type { Bindings } from './names.js'
 import type { Declared } from './parameters.js'
 import type { Quiet } from './pure.js'
@@ -143,7 +144,7 @@ export function elementKey(element: ts.BindingElement): string {
 
 /** the names under which a module-level binding is exported */
 export function exportNamesOf(name: ts.Identifier, uses: readonly ts.Identifier[]): string[] {
-  const listed = uses.flatMap(use => ts.isExportSpecifier(use.parent) ? [use.parent.name.text] : ts.isExportAssignment(use.parent) ? ['default'] : [])
+  const listed = uses.flatMap(use => ts.isExportSpecifier(use.parent) ? [use.parent.name.text] : ts.isExportAssignment(use.parent) ? ['default'] : commonJsNameOf(use) ?? [])
   let at: ts.Node = name.parent
   while (!ts.isStatement(at) && at.parent !== undefined) at = at.parent
   const modifiers = ts.canHaveModifiers(at) ? ts.getModifiers(at) ?? [] : []

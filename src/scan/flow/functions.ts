@@ -3,6 +3,7 @@ import { ts } from '../../fold/compiler.js'
 import { isOther } from '../../fold/other.js'
 import { bindName, exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
+import { commonJsNameOf } from './common-js.js'
 import { constantIn } from './constants.js'
 import { literalOf } from './defaults.js'
 import { instanceUses } from './instances.js'
@@ -31,6 +32,9 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   const property = walk.project.looksOnly === true ? propertyOf(fn) : undefined
   if (property !== undefined) return intoObject(file, property.object, propertyName(property.name), asProperty(fn, result), walk)
   if (ts.isGetAccessor(fn)) return ownUses(fn, file, walk).forEach(use => walk.carry(fileOf(use, fn, file), use, result, isKept(result)))
+  const exported = commonJsNameOf(fn)
+  // exports.isNew = () => on
+  if (exported !== undefined) return callsFrom(file, usesElsewhere(file, [exported], walk.project), result, walk, acts)
   if (ts.isMethodDeclaration(fn)) return ownUses(fn, file, walk).forEach(use => carryCall(fileOf(use, fn, file), use, result, walk, acts))
   const inline = inlineCall(fn)
   if (inline !== undefined) return acts ? undefined : inlineResult(file, fn, inline, result, walk)
@@ -142,7 +146,10 @@ function nameOf(fn: WithBody): ts.Identifier | undefined {
 }
 
 function callsEverywhere(file: string, name: ts.Identifier, result: Carried, walk: Walk, acts: boolean): void {
-  const { uses, exported } = usesEverywhere(file, name, walk.project)
+  callsFrom(file, usesEverywhere(file, name, walk.project), result, walk, acts)
+}
+
+function callsFrom(file: string, { uses, exported }: Pick<Everywhere, 'uses' | 'exported'>, result: Carried, walk: Walk, acts: boolean): void {
   for (const { file: where, use } of uses) if (!isTestOf(where, file)) carryCall(where, use, result, walk, acts)
   for (const one of exported) for (const member of walk.project.members?.(file, one) ?? []) if (!isTestOf(member.file, file)) carryCall(member.file, member.node, result, walk, acts)
 }
@@ -156,8 +163,13 @@ export function usesEverywhere(file: string, name: ts.Identifier, project: FlowP
   if (bindings === undefined || symbol === undefined || symbol.declarations?.length !== 1) return { uses: [], exported: [], complete: false }
   const own = bindings.references(symbol)
   if (own.some(isWritten)) return { uses: [], exported: [], complete: false }
-  const exported = exportNamesOf(name, own), found = exported.map(one => project.users(file, one))
-  const uses = own.filter(isValueUse).map(use => ({ file, use }))
+  const exported = exportNamesOf(name, own), elsewhere = usesElsewhere(file, exported, project)
+  return { exported, uses: [...own.filter(isValueUse).map(use => ({ file, use })), ...elsewhere.uses], get complete() { return exported.length === 0 || (!project.isRoot(file) && elsewhere.complete) } }
+}
+
+/** Every place in other files that names one of the exports. */
+function usesElsewhere(file: string, exported: readonly string[], project: FlowProject): Everywhere {
+  const found = exported.map(one => project.users(file, one)), uses: Everywhere['uses'] = []
   let isFound = true
   for (const user of found.flatMap(({ users }) => users)) {
     const there = project.bindings(user.file)
@@ -165,7 +177,7 @@ export function usesEverywhere(file: string, name: ts.Identifier, project: FlowP
     if (there === undefined || local === undefined) isFound = false
     else uses.push(...there.references(local).filter(isValueUse).map(use => ({ file: user.file, use })))
   }
-  return { uses, exported, get complete() { return exported.length === 0 || (isFound && !project.isRoot(file) && found.every(one => one.complete)) } }
+  return { uses, exported, get complete() { return isFound && found.every(one => one.complete) } }
 }
 
 /** `acts`: the call stays whatever it is worth, so only a name it is bound to carries. */

@@ -1,5 +1,6 @@
 // What a file takes from others, by name: read from syntax, so one parse answers for a whole import graph.
 import { ts } from '../../fold/compiler.js'
+import { requiredBy } from './common-js.js'
 
 export interface Import {
   readonly specifier: string
@@ -52,7 +53,9 @@ function reexports(statement: ts.ExportDeclaration): Import[] {
 function visitCalls(node: ts.Node, found: Import[]): void {
   if (ts.isCallExpression(node) && node.arguments[0] !== undefined && ts.isStringLiteralLike(node.arguments[0])) {
     const kind = kindOfCall(node.expression)
-    if (kind !== undefined) found.push({ specifier: node.arguments[0].text, name: dynamicName(node), local: undefined, as: undefined, kind, isType: false, node })
+    const base = { specifier: node.arguments[0].text, as: undefined, isType: false }
+    if (kind === 'dynamic' && ts.isIdentifier(node.expression)) found.push(...requiredBy(node).map(one => ({ ...base, ...one, kind: one.local === undefined ? 'dynamic' as const : 'import' as const })))
+    else if (kind !== undefined) found.push({ ...base, name: dynamicName(node), local: undefined, kind, node })
   } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
     found.push({ specifier: textOf(node.argument.literal), name: '*', local: undefined, as: undefined, kind: 'dynamic', isType: true, node })
   }

@@ -1,0 +1,78 @@
+// A flag that travels through `exports` and `require`, and through a module that is imported as a whole.
+import { describe, expect, it } from 'vitest'
+import { removeFrom } from './shop.js'
+
+const settings = { entry: ['src/main.js', 'src/main.ts'], reads: [{ call: 'isOn', key: 0 }] }
+const reads = (rest: string): string => `const { isOn } = require('app/flags')\n${rest}`
+const removed = async (files: Readonly<Record<string, string>>, value = 'true') => removeFrom(files, settings, 'cart', value, { allowLeftovers: true })
+const main = (uses: string): string => `const { go, stay } = require('app/ui')\n${uses}`
+
+describe('what a module exports in CommonJS', { timeout: 120_000 }, () => {
+  it.each([
+    ['a function it declares', reads(`function isNew(user) { return isOn('cart', user) }\nfunction total() { return 1 }\nmodule.exports = { isNew, total }\n`), `function total() { return 1 }\nmodule.exports = { total }\n`],
+    ['a function put into exports', reads(`exports.isNew = user => isOn('cart', user)\nexports.total = () => 1\n`), `exports.total = () => 1\n`],
+    ['a method of what it exports', reads(`module.exports = {\n  isNew(user) { return isOn('cart', user) },\n  total: () => 1,\n}\n`), `module.exports = {\n  total: () => 1,\n}\n`],
+    ['a function put behind the whole', reads(`module.exports = { total: () => 1 }\nmodule.exports.isNew = user => isOn('cart', user)\n`), `module.exports = { total: () => 1 }\n`],
+  ])('travels: %s', async (_, flags, left) => {
+    const { status, file } = await removed({
+      'src/flags.js': flags,
+      'src/main.js': main(`const flags = require('./flags')\nconst { isNew } = require('./flags')\nconst isLate = require('./flags').isNew\nif (flags.isNew(1)) go()\nelse stay()\nif (isNew(2)) go(2)\nif (!isLate(3)) stay(3)\nrequire('./flags').isNew(4) && go(flags.total())\n`),
+    })
+    expect([status, file('src/main.js')]).toEqual([0, `const { go } = require('app/ui')\nconst flags = require('./flags')\ngo()\ngo(2)\ngo(flags.total())\n`])
+    expect(file('src/flags.js')).toBe(left)
+  })
+
+  it('is known where a function answers at once or later', async () => {
+    const { status, file } = await removed({
+      'src/flags.js': reads(`exports.isNew = async () => isOn('cart')\n`),
+      'src/main.js': main(`var flags = require('./flags')\nmodule.exports = async () => { if (await flags.isNew()) return go(); return stay() }\n`),
+    }, 'false')
+    expect([status, file('src/main.js'), file('src/flags.js')]).toEqual([0, `const { stay } = require('app/ui')\nmodule.exports = async () => { return stay() }\n`, undefined])
+  })
+
+  it.each([
+    ['is put there twice', `exports.isNew = () => isOn('cart')\nif (process.env.OLD) exports.isNew = () => false\n`],
+    ['is replaced as a whole', `exports.isNew = () => isOn('cart')\nmodule.exports = { isNew: () => isOn('cart') && isOn('other') }\n`],
+    ['may be overwritten by what follows', `const isNew = () => isOn('cart')\nmodule.exports = { isNew, ...require('./others') }\n`],
+    ['is handed on as an object', `exports.isNew = () => isOn('cart')\nObject.assign(exports, require('./others'))\n`],
+  ])('is not followed where it %s', async (_, flags) => {
+    const use = main(`const { isNew } = require('./flags')\nif (isNew()) go()\nelse stay()\n`)
+    const { file } = await removed({ 'src/flags.js': reads(flags), 'src/main.js': use, 'src/others.js': 'module.exports = {}\n' })
+    expect(file('src/main.js')).toBe(use)
+  })
+
+  it('is not followed where somebody puts something else in its place', async () => {
+    const use = main(`const flags = require('./flags')\nif (flags.isNew()) go()\nelse stay()\n`)
+    const { file } = await removed({ 'src/flags.js': reads(`exports.isNew = () => isOn('cart')\n`), 'src/main.js': use, 'src/beta.js': `const flags = require('./flags')\nflags.isNew = () => true\n` }, 'false')
+    expect(file('src/main.js')).toBe(use)
+  })
+
+  it('stays where the module asks itself for it, or hands itself on', async () => {
+    const { status, file } = await removed({
+      'src/flags.js': reads(`module.exports = {\n  isNew() { return isOn('cart') },\n  isBoth() { return this.isNew() && isOn('other') },\n}\n`),
+      'src/main.js': main(`const flags = require('./flags')\nif (flags.isNew() && flags.isBoth()) go()\n`),
+    })
+    expect([status, file('src/main.js')]).toEqual([0, main(`const flags = require('./flags')\nif (flags.isBoth()) go()\n`)])
+    expect(file('src/flags.js')).toContain('isNew() { return true }')
+    const handed = await removed({ 'src/flags.js': reads(`exports.isNew = () => isOn('cart')\n`), 'src/main.js': main(`const flags = require('./flags')\nif (flags.isNew()) go(flags)\n`) })
+    expect([handed.file('src/main.js'), handed.file('src/flags.js')]).toEqual([`const { go, stay } = require('app/ui')\nconst flags = require('./flags')\ngo(flags)\n`, `exports.isNew = () => true\n`])
+    expect(handed.said).toContain('"isNew" is true always now')
+  })
+})
+
+it('a function is followed through a barrel that hands on a module as a whole', { timeout: 60_000 }, async () => {
+  const flags = `import { isOn } from 'app/flags'\nexport const isNew = (user: string) => isOn('cart', user)\nexport const total = 1\n`
+  const use = `import { flags } from './index'\nimport { go, stay } from 'app/ui'\nif (flags.isNew('a')) go(flags.total)\nelse stay()\n`
+  const { status, file } = await removed({ 'src/flags.ts': flags, 'src/index.ts': `export * as flags from './flags'\n`, 'src/main.ts': use })
+  expect([status, file('src/main.ts'), file('src/flags.ts'), file('src/index.ts')]).toEqual([0, `import { flags } from './index'\nimport { go } from 'app/ui'\ngo(flags.total)\n`, `export const total = 1\n`, `export * as flags from './flags'\n`])
+  const handed = await removed({ 'src/flags.ts': flags, 'src/index.ts': `export * as flags from './flags'\n`, 'src/main.ts': `${use}go(flags)\n` })
+  expect(handed.file('src/flags.ts')).toBe(`export const isNew = (user: string) => true\nexport const total = 1\n`)
+})
+
+it('a function is followed through a module that is imported as a whole', { timeout: 60_000 }, async () => {
+  const { status, file } = await removed({
+    'src/flags.ts': `import { isOn } from 'app/flags'\nexport const isNew = (user: string) => isOn('cart', user)\nexport const ON = isOn('cart')\nexport const total = 1\n`,
+    'src/main.ts': `import * as flags from './flags'\nimport { go, stay } from 'app/ui'\nif (flags.isNew('a')) go(flags.total)\nelse stay()\nif (!flags.ON) stay(2)\n`,
+  })
+  expect([status, file('src/main.ts'), file('src/flags.ts')]).toEqual([0, `import * as flags from './flags'\nimport { go } from 'app/ui'\ngo(flags.total)\n`, `export const total = 1\n`])
+})
