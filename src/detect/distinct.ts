@@ -37,8 +37,20 @@ function sameness(term: Term): string | undefined {
       const of = sameness(term.of)
       return of === undefined ? undefined : `${of}.${JSON.stringify(term.name)}`
     }
+    case 'module': return `module:${term.file}`
+    // a list made of the same is another object every time somebody comes by
+    case 'list': return together('list', term.items)
+    case 'mapped': {
+      const value = together('', term.value)
+      return value === undefined ? undefined : together(`mapped:${value}`, term.keys)
+    }
     default: return undefined
   }
+}
+
+function together(kind: string, terms: readonly Term[]): string | undefined {
+  const all = terms.map(sameness)
+  return all.includes(undefined) ? undefined : `${kind}[${all.join()}]`
 }
 
 const numbers = new WeakMap<object, number>()
