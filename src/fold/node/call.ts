@@ -9,6 +9,7 @@ import { classArgument, isClassList } from './classes.js'
 import { elementOf } from './collection.js'
 import { dependencies, isDependencies } from './dependencies.js'
 import type { Folding } from './folding.js'
+import { decidedByOne } from './truths.js'
 
 const S = ts.SyntaxKind
 
@@ -22,7 +23,7 @@ export const call: Folding = {
 }
 
 function computed(node: ts.CallExpression, fold: Fold): Expr | undefined {
-  const asked = ofText(node, fold) ?? keepsAll(node, fold)
+  const asked = ofText(node, fold) ?? keepsAll(node, fold) ?? decidedByOne(node, fold)
   if (asked !== undefined) return asked
   const [argument] = node.arguments
   if (node.arguments.length !== 1 || !argument || !fold.touches(argument) || ts.isSpreadElement(argument)) return undefined

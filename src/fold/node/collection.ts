@@ -7,6 +7,7 @@ import { indentOf } from '../list.js'
 import { patch, reindent, trim, type Pieces } from '../pieces.js'
 import { isIgnoredClass } from './classes.js'
 import type { Folding } from './folding.js'
+import { idleTruth, truthOf } from './truths.js'
 
 const S = ts.SyntaxKind
 
@@ -39,15 +40,9 @@ function bracketed<T extends ts.Node>(node: ts.Expression, list: ts.NodeArray<T>
 export function elementOf(element: ts.Expression, parent: ts.Node, fold: Fold): Element {
   if (ts.isSpreadElement(element)) return spreadElement(element, fold)
   const expr = fold.expression(element, asValue)
-  if (isFiltered(parent) && expr.known && !expr.known.value && expr.effects.length === 0) return undefined
+  const idle = idleTruth(parent)
+  if (idle !== undefined && truthOf(expr) === idle) return undefined
   return fold.place(expr, parent, element)
-}
-
-// [..].filter(Boolean): falsy elements are dropped at run time anyway
-function isFiltered(node: ts.Node): boolean {
-  const call = node.parent.parent
-  return ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node && node.parent.name.text === 'filter' &&
-    ts.isCallExpression(call) && call.expression === node.parent && call.arguments.length === 1 && ts.isIdentifier(call.arguments[0]!) && call.arguments[0].text === 'Boolean'
 }
 
 function spreadElement(element: ts.SpreadElement, fold: Fold): Element {
