@@ -25,7 +25,7 @@ function translationFiles(tree: readonly string[], i18n: string | undefined): Tr
   const ours = tree.filter(file => kindOf(file) !== undefined && !isForeign(file)), data = ours.filter(file => /\.(?:jsonc?|ya?ml)$/i.test(file))
   const given = new Set(i18n === undefined ? [] : data.filter(matchAny([i18n])))
   if (i18n !== undefined && given.size === 0) throw new UserError(`--i18n "${i18n}" is no JSON or YAML file of this project; name them from its root, like "src/locales/**/*.json"`)
-  const files = new Set(data.filter(file => given.has(file) || /(?:^|\/)_?(?:locales?|i18n|l10n|translations?|lang|messages)\//i.test(file)))
+  const files = new Set(data.filter(file => given.has(file) || /(?:^|\/)_?(?:locales?|i18n|l10n|intl|translations?|lang|messages)\//i.test(file)))
   return { files: [...files], given, others: ours.filter(file => !files.has(file)) }
 }
 

@@ -20,12 +20,12 @@ const kept = json({ cart: { new: { title: 'Cart' } } })
 const both = `t('cart.old.title') + t('cart.old.hint')`
 
 describe('texts that nothing uses any more', () => {
-  it('are listed with their place, and stay', async () => {
-    const { file, said } = await remove(both, `t('cart.new.title')`, { 'src/locales/en.json': en }, {})
+  it.each(['src/locales/en.json', 'src/intl/en.json'])('are listed with their place, and stay: %s', async texts => {
+    const { file, said } = await remove(both, `t('cart.new.title')`, { [texts]: en }, {})
     expect(file('src/old.ts')).toBeUndefined()
-    expect(file('src/locales/en.json')).toBe(en)
-    expect(said).toContain('note  src/locales/en.json:7:7: nothing uses the text "cart.old.title" any more; --i18n takes it out')
-    expect(said).toContain('src/locales/en.json:8:7')
+    expect(file(texts)).toBe(en)
+    expect(said).toContain(`note  ${texts}:7:7: nothing uses the text "cart.old.title" any more; --i18n takes it out`)
+    expect(said).toContain(`${texts}:8:7`)
   })
   it('go from every file that is named, and are said of the others', async () => {
     const { file, said } = await remove(both, `t('cart.new.title')`, { 'src/locales/en.json': en, 'src/locales/de.json': en, 'apps/locales/en.json': en })
