@@ -34,7 +34,16 @@ describe('a prop of a component under pages', { timeout: 60_000 }, () => {
     expect(file('src/pages/cart.tsx')).toBe(`export const Cart = ({ id }: { id: string }) => <p>{id}</p>\n`)
     expect(file('src/main.tsx')).toContain('<Cart id="a" />')
   })
-  it.each([{ next: '15' }, { '@tanstack/react-start': '1' }])('stays where one does: %o', async dependencies => {
+  const typed = { '@tanstack/react-router': '1', '@tanstack/router-plugin': '1' }
+  it.each(['', `router({ routesDirectory: './src/routes' })`])('goes where the router takes another folder: %s', async text => {
+    const { file } = await removeFrom({ ...shop({ name: 'shop', private: true, devDependencies: typed }), 'vite.config.ts': text }, config, 'new_cart', 'true')
+    expect(file('src/pages/cart.tsx')).not.toContain('fresh')
+  })
+  it.each([`router({ routesDirectory: './src/pages' })`, `router({ routesDirectory: folder })`, `router({ virtualRouteConfig: './routes.ts' })`])('stays where its settings do not say so: %s', async text => {
+    const { file } = await removeFrom({ ...shop({ name: 'shop', private: true, devDependencies: typed }), 'vite.config.ts': text }, config, 'new_cart', 'true')
+    expect(file('src/pages/cart.tsx')).toContain('fresh: boolean')
+  })
+  it.each([{ next: '15' }, { ...typed, next: '15' }, { '@solidjs/start': '1' }])('stays where one does: %o', async dependencies => {
     const { file } = await removeFrom(shop({ name: 'shop', private: true, dependencies }), config, 'new_cart', 'true')
     expect(file('src/pages/cart.tsx')).toContain('fresh: boolean')
     expect(file('src/main.tsx')).toContain('fresh={true}')
