@@ -6,11 +6,16 @@ import { reindent, textOf, trim, type Pieces } from '../pieces.js'
 import { handsOnChildren } from './hands-on.js'
 import { childrenPieces } from './jsx.js'
 
+/** `<>…</>`, `<React.Fragment>…</React.Fragment>`; one with a key is told apart from its neighbours by it */
+export function isFragment(node: ts.Node): node is ts.JsxFragment | ts.JsxElement {
+  return ts.isJsxFragment(node) || (ts.isJsxElement(node) && node.openingElement.attributes.properties.length === 0 && /^(?:React\.)?Fragment$/.test(node.openingElement.tagName.getText()))
+}
+
 /**
  * `<div>{on && <><A /><B /></>}</div>`  =>  `<div><A /><B /></div>`; `undefined` = the fragment stays.
  * A component may count its children, and text beside text would join: only where children are handed on as they are.
  */
-export function childrenOfFragment(fragment: ts.JsxFragment, child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, fold: Fold): Pieces | undefined {
+export function childrenOfFragment(fragment: ts.JsxFragment | ts.JsxElement, child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, fold: Fold): Pieces | undefined {
   if (!handsOnChildren(parent, fold)) return undefined
   const at = parent.children.indexOf(child)
   if ([parent.children[at - 1], parent.children[at + 1]].some(isWords)) return undefined

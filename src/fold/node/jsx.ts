@@ -4,7 +4,7 @@ import { asValue, type Expr } from '../expr.js'
 import { indentOf } from '../list.js'
 import { patch, reindent, type Pieces } from '../pieces.js'
 import type { Folding } from './folding.js'
-import { asChildren, childrenOfFragment } from './fragment.js'
+import { asChildren, childrenOfFragment, isFragment } from './fragment.js'
 
 const S = ts.SyntaxKind
 
@@ -25,14 +25,14 @@ export const jsxElement: Folding = {
 
 // <>{on ? <New /> : <Old />}</>  =>  <New />            a fragment around one element does nothing more
 function soleChild(node: ts.JsxElement | ts.JsxFragment, fold: Fold): Expr | undefined {
-  if (!ts.isJsxFragment(node)) return undefined
+  if (!isFragment(node)) return undefined
   const left = node.children.filter(child => !(ts.isJsxText(child) && child.containsOnlyTriviaWhiteSpaces))
     .map(child => ({ child, expr: fold.touches(child) ? exprOf(child, fold) : ts.isJsxText(child) || ts.isJsxExpression(child) ? undefined : fold.same(child) }))
     .filter(({ expr }) => expr === undefined || expr.effects.length > 0 || !rendersNothing(expr))
   const [only] = left
   if (left.length !== 1 || only?.expr === undefined || only.expr.effects.length > 0) return undefined
   const element = elementIn(only.expr, fold)
-  return element && !ts.isJsxFragment(element.head) ? { ...element, pieces: element.node ? [spanOf(element.head, fold)] : element.pieces, ...(element.node ? { node: element.head as ts.Expression } : {}) } : undefined
+  return element && !isFragment(element.head) ? { ...element, pieces: element.node ? [spanOf(element.head, fold)] : element.pieces, ...(element.node ? { node: element.head as ts.Expression } : {}) } : undefined
 }
 
 function unwrapped(node: ts.Expression | undefined): ts.Expression | undefined {
@@ -61,7 +61,7 @@ function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, f
   // { <Tabs>{on && <Tab />}</Tabs> }: the author's braces
   if (element && ts.isJsxExpression(child) && unwrapped(child.expression) === element.head) return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
   // a fragment that was a child before the flag's time is the author's own
-  const inside = element && element.head !== child && ts.isJsxFragment(element.head) ? childrenOfFragment(element.head, child, parent, fold) : undefined
+  const inside = element && element.head !== child && isFragment(element.head) ? childrenOfFragment(element.head, child, parent, fold) : undefined
   if (inside) return { at: spanOf(child, fold), pieces: inside }
   if (element) return { at: spanOf(child, fold), pieces: moved(element, child, fold) }
   const text = textIn(expr), written = text === undefined ? undefined : asText(text, child, parent, fold)
