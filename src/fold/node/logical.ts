@@ -36,9 +36,16 @@ function andOr(node: ts.BinaryExpression, use: Use, fold: Fold, settles: boolean
   const value = right.known?.value
   if (right.known && Boolean(value) === settles) return settled(node, use, left, right, fold, settles)
   const passes = settles ? !use.falsy : !use.truthy
-  const sameAsLeft = right.known !== undefined && right.effects.length === 0 && (passes || (typeof value === 'boolean' && left.boolean))
+  const sameAsLeft = right.known !== undefined && right.effects.length === 0 && (passes || (typeof value === 'boolean' && (left.boolean || (left.node !== undefined && endsInBoolean(left.node, settles, fold)))))
   if (sameAsLeft) return left
   return { ...both(node, left, right, fold), ...(right.truth === settles ? { truth: settles } : {}) }
+}
+
+// (a && b > 1) && on  =>  a && b > 1        (a || !b) || off  =>  a || !b            where it does not end early it is a boolean
+function endsInBoolean(node: ts.Expression, settles: boolean, fold: Fold): boolean {
+  if (ts.isParenthesizedExpression(node)) return endsInBoolean(node.expression, settles, fold)
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === (settles ? S.BarBarToken : S.AmpersandAmpersandToken)) return endsInBoolean(node.right, settles, fold)
+  return fold.isBoolean(node)
 }
 
 function leftUse(use: Use, settles: boolean): Use {
