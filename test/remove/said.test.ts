@@ -23,7 +23,9 @@ export const usePlans = () => {
   const { name } = usePlan()
   const isFree = useCallback(() => name === 'free', [name])
   const label = useCallback(() => name, [name])
-  return { isFree, label, isBig: () => name !== 'small' }
+  const isFramed = () => { try { return self !== top } catch { return true } }
+  const isMaybe = () => { try { return self !== top } catch { load() } }
+  return { isFramed, isMaybe, isFree, label, isBig: () => name !== 'small' }
 }
 `
 const config = { entry: ['src/page.ts'], reads: [{ call: 'isOn', from: 'flags', key: 0 }] }
@@ -39,6 +41,7 @@ describe('is true or false', { timeout: 60_000 }, () => {
     ['const { admin } = useSession().user', 'admin'], ['const { user: { admin } } = useSession()', 'admin'], ['const { admin: own } = useOwner()', 'own'], ['const { beta = false } = user', 'beta'],
     ['const admin = await loadAdmin()', 'admin'], ['const old = user.name !== session.user.name', 'old'], ['const own = user.admin && !maybe', 'own'], ['const both = user as Readonly<User>', 'both.admin'],
     ['const { isPaid } = usePlan()', 'isPaid()'], ['const plan = usePlan()', 'plan.isOpen()'], ['const { isFree } = usePlans()', 'isFree()'], ['const plans = usePlans(), big = plans.isBig()', 'big'],
+    ['const { isFramed } = usePlans()', 'isFramed()'],
     ['const { isPaid, name } = usePlan(), own = isPaid() && name === "own"', 'own'],
   ])('%s %s', async (before, expression) => {
     expect(await kept(before, expression)).toBe(expression)
@@ -59,7 +62,7 @@ it('what is said is not believed where undefined is everything, too', { timeout:
 describe('may be something else', { timeout: 60_000 }, () => {
   it.each([
     ['const name = useName()', 'name'], ['', 'useBeta()'], ['', 'user.beta'], ['', 'user?.admin'], ['', 'user.name'], ['const any = useAny()', 'any'], ['const made = maker<boolean>()', 'made'],
-    ['const { isOld } = usePlan()', 'isOld()'], ['const plan = usePlan()', 'plan.tag()'], ['const { label } = usePlans()', 'label()'], ['const plan = usePlan()', 'plan.isPaid?.()'],
+    ['const { isOld } = usePlan()', 'isOld()'], ['const plan = usePlan()', 'plan.tag()'], ['const { label } = usePlans()', 'label()'], ['const plan = usePlan()', 'plan.isPaid?.()'], ['const { isMaybe } = usePlans()', 'isMaybe()'],
     ['const { beta } = user', 'beta'], ['', 'maybe'], ['const admin = loadAdmin()', 'admin'],
   ])('%s %s', async (before, expression) => {
     expect(await kept(before, expression)).toBe(`${expression} && true`)

@@ -2,6 +2,7 @@
 // member, a function or a context stands for. What is not written is not known; libraries are not looked at, but for the few
 // functions of React that hand on what they are given.
 import { ts } from '../../fold/compiler.js'
+import { exits } from '../../fold/completion.js'
 import type { FlowProject } from './bind.js'
 import { returnsIn } from './functions.js'
 import { reactName } from './pure.js'
@@ -103,8 +104,8 @@ function resultsOf(file: string, fn: ts.FunctionDeclaration | ts.FunctionExpress
   if (fn.type !== undefined) return [{ file, type: fn.type }]
   if (fn.body === undefined || fn.asteriskToken !== undefined || fn.modifiers?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true) return UNKNOWN
   if (!ts.isBlock(fn.body)) return [{ file, value: fn.body }]
-  const last = fn.body.statements.at(-1), returns = returnsIn(fn.body)
-  if (last === undefined || !ts.isReturnStatement(last)) return UNKNOWN
+  const returns = returnsIn(fn.body)
+  if (!fn.body.statements.some(exits)) return UNKNOWN
   return returns.length <= MAX_RETURNS && returns.every(one => one.expression !== undefined) ? returns.map(one => ({ file, value: one.expression! })) : UNKNOWN
 }
 
