@@ -4,6 +4,7 @@ import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlowProject } from '../scan/flow/bind.js'
 import type { Bindings } from '../scan/flow/names.js'
+import { definitionFile } from './definition-file.js'
 import { entryAt, isDefinition } from './entries.js'
 import { functionUses } from './function-uses.js'
 import { heldEntry } from './held.js'
@@ -36,7 +37,7 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
   }
   const entries = [...found.values()].flatMap((entry): DeclaredEntry[] => {
     const uses = isMember(entry.node) ? usesOfMember(entry, project).filter(use => !explained(use.file, use.node)) : []
-    const keyed = uses.map(({ file, node }) => ({ file, node: keyedEntry(file, node, project) })).filter(one => one.node !== undefined) as DeclaredEntry[]
+    const keyed = uses.map(({ file, node }) => ({ file, node: keyedEntry(file, node, project) ?? definitionFile(file, node, project) })).filter(one => one.node !== undefined) as DeclaredEntry[]
     if (keyed.length === uses.length) return [entry, ...keyed]
     open.push(...uses.map(use => ({ ...use, reason: `this still uses "${use.node.getText()}"` })))
     return []

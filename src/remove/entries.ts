@@ -39,13 +39,16 @@ export function isDefinition(property: ts.Node, at: ts.Node): boolean {
 function namedItem(property: ts.ObjectLiteralElementLike, at: ts.Node): ts.Node | undefined {
   const object = property.parent
   const isValue = ts.isPropertyAssignment(property) && property.initializer.pos <= at.pos && at.end <= property.initializer.end
-  if (!isValue || !naming.test(property.name.getText().replace(/['"]/g, ''))) return undefined
+  if (!isValue || !isNaming(property)) return undefined
   return ts.isArrayLiteralExpression(object.parent) ? object : rowOf(object)
 }
 
 /** what a row calls its flag by, and what else is said of a flag where flags are listed */
 const naming = /^(?:key|flag|flag_?(?:key|name)|name|id|slug|feature|feature_?(?:flag|key|name)|code)$/i
 const describing = /^(?:default|default_?value|fallback|initial_?value|off_?value|description|summary|title|type|kind|owner|team|category|tags?|variants?|values|enabled|since|created_?at|added_?at|expires?(?:_?at|_?on)?|ticket|link|stage|status)$/i
+
+/** `key: …`, `flag: …`, `name: …` */
+export const isNaming = (property: ts.PropertyAssignment): boolean => naming.test(property.name.getText().replace(/['"]/g, ''))
 
 /** `NAV: { flag: 'x', defaultValue: false }` among others like it: nothing but a flag; of `{ path, flag: 'x' }` only the flag goes. */
 function rowOf(object: ts.ObjectLiteralElementLike['parent']): ts.Node | undefined {
