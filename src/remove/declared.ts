@@ -12,6 +12,7 @@ import { keyedEntry } from './keyed.js'
 import { tokenAt } from './overrides.js'
 import { isByPosition } from './positions.js'
 import { boundLiteral, typedEntry } from './typed-key.js'
+import { readHint } from './unread.js'
 
 export interface DeclaredEntry { readonly file: string; readonly node: ts.Node }
 export interface OpenUse { readonly file: string; readonly node: ts.Node; readonly reason: string }
@@ -39,7 +40,7 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
     const uses = isMember(entry.node) ? usesOfMember(entry, project).filter(use => !explained(use.file, use.node)) : []
     const keyed = uses.map(({ file, node }) => ({ file, node: keyedEntry(file, node, project) ?? definitionFile(file, node, project) })).filter(one => one.node !== undefined) as DeclaredEntry[]
     if (keyed.length === uses.length) return [entry, ...keyed]
-    open.push(...uses.map(use => ({ ...use, reason: `this still uses "${use.node.getText()}"` })))
+    open.push(...uses.map(use => ({ ...use, reason: `this still uses "${use.node.getText()}"${readHint(use.node)}` })))
     return []
   })
   return { entries: entries.filter((one, i) => entries.findIndex(({ node }) => node === one.node) === i), open }

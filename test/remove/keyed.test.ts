@@ -39,3 +39,16 @@ describe('an entry stays, and is said once,', { timeout: 60_000 }, () => {
     expect(said).not.toContain('in a file that halyard does not rewrite')
   })
 })
+
+describe('what is given the key, and is called like a read, is named for the settings', { timeout: 60_000 }, () => {
+  it.each([
+    ['hasFeatureFor(user, Feature.NEW_CART)', '; if hasFeatureFor asks for it, add { "call": "hasFeatureFor", "key": 1 } to "reads"'],
+    ['user.flags.isFlagSet(Feature.NEW_CART)', '; if isFlagSet asks for it, add { "call": "*.isFlagSet", "key": 0 } to "reads"'],
+    ['hasFeatureFor(...user, Feature.NEW_CART)', ''],
+    ['log(Feature.NEW_CART)', ''],
+  ])('%s', async (use, hint) => {
+    const more = { 'src/menu.ts': `import { Feature } from './flags'\nimport { hasFeatureFor, log, user } from 'app/user'\nexport const menu = ${use}\n` }
+    const { said } = await removeFrom(shop(titles(`export const isOn = (key: Feature) => key in TITLES\n`), more), config, 'new-cart', 'true', { allowLeftovers: true })
+    expect(said.split('\n').find(line => line.includes('src/menu.ts'))).toMatch(new RegExp(`this still uses "Feature\\.NEW_CART"${hint.replace(/[{}*]/g, '\\$&')}$`))
+  })
+})
