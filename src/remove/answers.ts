@@ -29,10 +29,15 @@ export function answersOf({ expression, arguments: given }: ts.CallExpression): 
 
 /** jest.mock('./flags', () => ({ useFlag: () => true, useFlags: jest.fn(() => true) })) · mock.module('./flags', { namedExports: { … } }) */
 export function factoryAnswers(mock: ts.CallExpression): Answer[] {
+  return mock.arguments[1] === undefined ? [{ at: mock, given: undefined, name: undefined }] : factoryEntries(mock).flatMap(one => ts.isPropertyAssignment(one) ? answerOf(one) : [])
+}
+
+/** what a factory hands out in place of the module's exports */
+export function factoryEntries(mock: ts.CallExpression): readonly ts.ObjectLiteralElementLike[] {
   const [, factory] = mock.arguments
-  if (factory === undefined) return [{ at: mock, given: undefined, name: undefined }]
+  if (factory === undefined) return []
   const made = ts.isObjectLiteralExpression(factory) ? factory.properties.flatMap(one => ts.isPropertyAssignment(one) ? [one.initializer] : []) : resultOf(factory)
-  return made.flatMap(one => ts.isObjectLiteralExpression(one) ? one.properties : []).flatMap(one => ts.isPropertyAssignment(one) ? answerOf(one) : [])
+  return made.flatMap(one => ts.isObjectLiteralExpression(one) ? one.properties : [])
 }
 
 // useFlag: () => true · useFlag: vi.fn(() => true) · useFlag: vi.fn()

@@ -25,6 +25,8 @@ export interface BlindRequest {
   readonly doors: ReadonlyMap<string, Door>
   /** files whose code changed where the flag's value went */
   readonly folded: ReadonlySet<string>
+  /** tests whose doubles went: `partly` = but for what they were as long as nobody told them anything */
+  readonly settled: ReadonlyMap<string, 'whole' | 'partly'>
   readonly draft: Draft
   readonly graph: Graph
 }
@@ -33,11 +35,11 @@ export interface BlindRequest {
 export function findBlindDoubles(request: BlindRequest): Leftover[] {
   const { key, doors, folded, draft, graph } = request
   const namers = [...folded].flatMap(file => graph.mentions(file)), near = new Set([...namers, ...namers.flatMap(file => graph.mentions(file))])
-  return [...doors].flatMap(([module, door]) => graph.mentions(module).filter(test => near.has(test) && comesStraight(test, request)).flatMap(test => {
+  return [...doors].flatMap(([module, door]) => graph.mentions(module).filter(test => request.settled.get(test) !== 'whole' && near.has(test) && comesStraight(test, request)).flatMap(test => {
     const text = draft.original(test) ?? ''
     const names = new Set(graph.importsBefore(test).flatMap(one => one.module === module ? [one.specifier] : []))
     const reason = `this double answered for "${key}", too, as it was in the state that is gone; check what these tests still prove`
-    return deadAnswers(test, specifier => names.has(specifier), door, request).map(at => leftoverIn(test, text, at.getStart(), reason))
+    return deadAnswers(test, specifier => names.has(specifier), door, request).filter(one => one.isUntold || !request.settled.has(test)).map(({ at }) => leftoverIn(test, text, at.getStart(), reason))
   }))
 }
 
@@ -50,27 +52,28 @@ export function comesStraight(test: string, { draft, graph, folded }: Pick<Blind
 }
 
 /** what the double answers somewhere, and where that holds */
-interface Told { readonly at: ts.Node; readonly isDead: boolean }
+interface Told { readonly at: ts.Node; readonly isDead: boolean; readonly isUntold: boolean }
 
-function deadAnswers(test: string, isModule: (specifier: string) => boolean, door: Door, { key, value, exact, draft }: BlindRequest): ts.Node[] {
+function deadAnswers(test: string, isModule: (specifier: string) => boolean, door: Door, { key, value, exact, draft }: BlindRequest): Told[] {
   const bindings = bindingsOf(test, draft.original(test) ?? ''), own = exact.filter(one => one.file === test)
   const naming = namingDoubles(bindings, own), isNaming = (answer: Answer): boolean => naming.some(fn => fn === answer.given)
   const told: Told[] = settingsIn(bindings, isModule).settings.flatMap(one => one.answers).filter(one => !isNaming(one)).flatMap(answer => {
     const states = statesTold(answer, key, door, value, bindings)?.filter(one => one.state === undefined || one.state === null || typeOf(one.state) === typeOf(value))
-    return states === undefined || states.length === 0 ? [] : [{ at: answer.at, isDead: states.some(one => isOther(one.state, value)) }]
+    return states === undefined || states.length === 0 ? [] : [{ at: answer.at, isDead: states.some(one => isOther(one.state, value)), isUntold: answer.given === undefined }]
   })
   // a place that names the flag says for its tests what it is
-  const named: Told[] = own.filter(one => one.role === 'override').flatMap(one => tokenAt(bindings.source, one.span.start, one.span.end) ?? []).map(at => ({ at, isDead: false }))
+  const named: Told[] = own.filter(one => one.role === 'override').flatMap(one => tokenAt(bindings.source, one.span.start, one.span.end) ?? []).map(at => ({ at, isDead: false, isUntold: false }))
   const tests = testsIn(bindings.source)
   const ruling = tests.length === 0 ? told : tests.flatMap(statement => nearest([...told, ...named], statement))
-  return [...new Set(ruling.filter(one => one.isDead).map(one => one.at))]
+  return [...new Set(ruling.filter(one => one.isDead))]
 }
 
 /** What rules a test: what it says itself, else the hooks of the nearest suite, else the file. */
 function nearest(told: readonly Told[], test: ts.Statement): readonly Told[] {
   for (let scope: ts.Node = test; ; scope = scope.parent) {
-    const here = told.filter(one => isInScope(one.at, scope))
-    if (here.length > 0 || ts.isSourceFile(scope)) return here
+    const here = told.filter(one => isInScope(one.at, scope)), answered = here.filter(one => !one.isUntold)
+    // what a hook tells it is what it answers
+    if (here.length > 0 || ts.isSourceFile(scope)) return answered.length > 0 ? answered : here
   }
 }
 

@@ -2,7 +2,7 @@
 // tells the double what to answer. Where the test asks the double for anything, none of it can go.
 import { ts } from '../fold/compiler.js'
 import type { Bindings } from '../scan/flow/names.js'
-import { answersOf, factoryAnswers, nameText, SETS, spiedName, WRAPS, type Answer } from './answers.js'
+import { answersOf, factoryAnswers, factoryEntries, nameText, SETS, spiedName, WRAPS, type Answer } from './answers.js'
 import { hookAround } from './scope.js'
 
 export interface Double {
@@ -12,7 +12,8 @@ export interface Double {
   readonly entries: readonly ts.ObjectLiteralElementLike[]
 }
 
-export interface Setting { readonly statement: ts.Statement; readonly answers: readonly Answer[] }
+/** `statement` = what goes with the double; the mock of a module stays where it stands in for others, too */
+export interface Setting { readonly statement: ts.Statement | undefined; readonly answers: readonly Answer[] }
 
 /** a name, or one property of it: `mocks.useFlags` */
 interface Name {
@@ -22,18 +23,22 @@ interface Name {
   readonly of: string | undefined
 }
 
-/** `isModule`: is this specifier the module? `undefined` = the test does more with the double than set it up. */
-export function doubleIn(bindings: Bindings, isModule: (specifier: string) => boolean): Double | undefined {
-  const { isMore, ...double } = settingsIn(bindings, isModule)
+/**
+ * `isModule`: is this specifier the module? `exported`: only of these exports of it, the rest of its mock stays.
+ * `undefined` = the test does more with the double than set it up.
+ */
+export function doubleIn(bindings: Bindings, isModule: (specifier: string) => boolean, exported?: ReadonlySet<string>): Double | undefined {
+  const { isMore, ...double } = settingsIn(bindings, isModule, exported)
   return isMore ? undefined : double
 }
 
 /** `isMore`: the test does more with the double than set it up. */
-export function settingsIn(bindings: Bindings, isModule: (specifier: string) => boolean): Double & { readonly isMore: boolean } {
-  let isMore = false
-  const mocks = mocksOf(bindings.source, isModule)
-  const names: Name[] = [...importedNames(bindings, isModule), ...mocks.flatMap(mock => standIns(mock, bindings))]
-  const settings: Setting[] = mocks.map(mock => ({ statement: statementOf(mock), answers: factoryAnswers(mock) }))
+export function settingsIn(bindings: Bindings, isModule: (specifier: string) => boolean, exported?: ReadonlySet<string>): Double & { readonly isMore: boolean } {
+  const isMeant = (name: string | undefined): boolean => exported === undefined || (name !== undefined && exported.has(name))
+  const mocks = mocksOf(bindings.source, isModule), all = [...importedNames(bindings, isModule), ...mocks.flatMap(mock => standIns(mock, bindings))]
+  const names: Name[] = all.filter(one => isMeant(one.of)), settings: Setting[] = mocks.map(mock => ({ statement: exported === undefined ? statementOf(mock) : undefined, answers: factoryAnswers(mock).filter(one => isMeant(one.name)) }))
+  // of a namespace, or of what a factory puts under no name, nobody can tell which export is meant
+  let isMore = exported !== undefined && all.some(one => one.of === undefined)
   for (const name of names) {
     for (const use of bindings.references(name.symbol)) {
       if (mocks.some(mock => mock.pos <= use.pos && use.end <= mock.end) || isInType(use)) continue
@@ -44,7 +49,8 @@ export function settingsIn(bindings: Bindings, isModule: (specifier: string) => 
       else settings.push(found)
     }
   }
-  return { settings, entries: names.flatMap(entryOf), isMore }
+  const handedOut = exported === undefined ? [] : mocks.flatMap(factoryEntries).filter(one => one.name !== undefined && isMeant(nameText(one.name)))
+  return { settings, entries: [...names.flatMap(entryOf), ...handedOut], isMore }
 }
 
 /** jest.mock('./flags'), vi.mock('./flags', () => ({ ... })) as statements */

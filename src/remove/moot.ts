@@ -24,29 +24,35 @@ import { outermost } from './tidy/declarations.js'
 
 export type MootRequest = Pick<BlindRequest, 'exact' | 'doors' | 'folded' | 'value'>
 
-export interface MootDoubles { readonly edits: ReadonlyMap<string, readonly Replacement[]>; readonly leftovers: readonly Leftover[] }
+export interface MootDoubles {
+  readonly edits: ReadonlyMap<string, readonly Replacement[]>
+  readonly leftovers: readonly Leftover[]
+  /** the tests: `partly` = they still come to the module for something else */
+  readonly settled: ReadonlyMap<string, 'whole' | 'partly'>
+}
 
 /** A test that comes to the flag from afar is about something else: it loses the double, and nothing is said of it. */
 export function findMootDoubles({ exact, doors, folded, value }: MootRequest, draft: Draft, graph: Graph): MootDoubles {
-  const edits = new Map<string, Replacement[]>(), leftovers: Leftover[] = []
+  const edits = new Map<string, Replacement[]>(), leftovers: Leftover[] = [], settled = new Map<string, 'whole' | 'partly'>()
   for (const [module, door] of doors) {
-    for (const test of strandedTests(module, draft, graph)) {
+    for (const { test, exported } of strandedTests(module, door.names, draft, graph)) {
       const text = draft.text(test) ?? '', bindings = bindingsOf(test, text)
       const names = new Set(graph.imports(test).flatMap(one => one.module === module ? [one.specifier] : []))
-      const double = doubleIn(bindings, specifier => names.has(specifier)), settled = settledSpans(test, exact, draft)
+      const double = doubleIn(bindings, specifier => names.has(specifier), exported), named = namedSpans(test, exact, draft)
       if (double === undefined) continue
       const isFar = !comesStraight(test, { draft, graph, folded })
-      const states = (answer: Answer) => isFar || settled(answer.at.getStart()) || answer.given === undefined ? [] : saidOf(answer, door, value, bindings, exact)
+      const states = (answer: Answer) => isFar || named(answer.at.getStart()) || answer.given === undefined ? [] : saidOf(answer, door, value, bindings, exact)
       const planned = planDouble(double, states, value, text)
+      settled.set(test, exported === undefined ? 'whole' : 'partly')
       edits.set(test, outermost([...edits.get(test) ?? [], ...planned.edits]))
       leftovers.push(...planned.open.map(one => leftoverIn(test, text, one.at.getStart(), one.reason)))
     }
   }
-  return { edits, leftovers }
+  return { edits, leftovers, settled }
 }
 
 /** Doubles that named the flag were judged by it; what is left of them answers for others. By their places as they are now. */
-function settledSpans(test: string, exact: readonly FlagReference[], draft: Draft): (start: number) => boolean {
+function namedSpans(test: string, exact: readonly FlagReference[], draft: Draft): (start: number) => boolean {
   const before = draft.original(test) ?? '', hunks = hunksOf(before, draft.text(test) ?? '')
   const spans: Span[] = namingDoubles(bindingsOf(test, before), exact.filter(one => one.file === test)).map(fn => ({ start: fn.getStart(), end: fn.end }))
   return start => {
@@ -64,7 +70,7 @@ function saidOf(answer: Answer, door: Door, value: FlagValue, bindings: Bindings
 type StatesOf = (answer: Answer) => readonly Forcing[]
 
 function planDouble({ settings, entries }: Double, statesOf: StatesOf, value: FlagValue, text: string): { edits: Replacement[]; open: { at: ts.Node; reason: string }[] } {
-  const open: { at: ts.Node; reason: string }[] = [], gone = new Set<ts.Node>(settings.map(one => one.statement)), rows = new Set<ts.Node>()
+  const open: { at: ts.Node; reason: string }[] = [], gone = new Set<ts.Node>(settings.flatMap(one => one.statement ?? [])), rows = new Set<ts.Node>()
   const answers = settings.flatMap(one => one.answers), kept = answers.flatMap(one => keptPlaces(statesOf(one), value))
   for (const answer of answers) {
     const judged = judgeStates(statesOf(answer), value, kept)

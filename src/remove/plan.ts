@@ -11,7 +11,7 @@ import { keyTestAt } from '../scan/flow/key-test.js'
 import { bindingsOf } from '../scan/flow/names.js'
 import { isMarkup } from '../scan/kinds.js'
 import { blankEdits } from './blanks.js'
-import { findBlindDoubles } from './blind.js'
+import { findBlindDoubles, type BlindRequest } from './blind.js'
 import { quietNames } from '../scan/flow/quiet.js'
 import { apiFiles, constantsOf, flowProject } from './carry.js'
 import { constantNotes } from './constant.js'
@@ -112,7 +112,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   const after = settle({ draft, graph, quiet, gone: new Map(), own: functions, within: restraint.within, then }, { exact, doors, folded, value })
   // not before: what only a generated test called is the author's, whoever else calls it
   for (const [file, text] of generated) if (text === 'gone') draft.delete(file)
-  const stranded = new Set(after.settled), blind = [...findBlindDoubles({ key, value, exact, doors, folded, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph })].filter(one => !stranded.has(one.file))
+  const { settled } = after, blind = [...findBlindDoubles({ key, value, exact, doors, folded, settled, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph }).filter(one => !settled.has(one.file))]
   for (const file of draft.changed()) draft.edit(file, expectedEdits(file, draft, restraint.idle))
   for (const file of draft.changed().filter(isTestFile)) {
     for (let edits = unloopedEdits(file, draft); edits.length > 0; edits = unloopedEdits(file, draft)) draft.edit(file, edits)
@@ -147,9 +147,9 @@ function untold(leftovers: readonly Leftover[], told: readonly Leftover[]): Left
 }
 
 /** What follows from the first edits, until nothing more does. */
-function settle(state: TidyState, request: MootRequest): { leftovers: readonly Leftover[]; notes: readonly Leftover[]; settled: readonly string[] } {
+function settle(state: TidyState, request: MootRequest): { leftovers: readonly Leftover[]; notes: readonly Leftover[]; settled: BlindRequest['settled'] } {
   tidy(state)
-  if (state.within === 'files') return { leftovers: [], notes: [], settled: [] }
+  if (state.within === 'files') return { leftovers: [], notes: [], settled: new Map() }
   const { draft, graph } = state, moot = findMootDoubles(request, draft, graph)
   for (const [file, edits] of moot.edits) draft.edit(file, edits)
   if (moot.edits.size > 0) tidy(state)
@@ -162,7 +162,7 @@ function settle(state: TidyState, request: MootRequest): { leftovers: readonly L
   const snapshots = planSnapshots(draft)
   for (const [file, edits] of snapshots.edits) draft.edit(file, edits)
   for (const file of snapshots.deleted) draft.delete(file)
-  return { leftovers: [...moot.leftovers, ...unhanded.leftovers, ...documents.leftovers], notes: documents.notes, settled: [...moot.edits.keys()] }
+  return { leftovers: [...moot.leftovers, ...unhanded.leftovers, ...documents.leftovers], notes: documents.notes, settled: moot.settled }
 }
 
 /** The text of every changed file after the plan; deleted files are `undefined`. */

@@ -7,11 +7,28 @@ import { isTestFile } from './files.js'
 import type { Found, Graph } from './graph.js'
 import type { Draft } from './project.js'
 
-/** Tests that name the module, came to it through what the removal changed, and now come to it nowhere. */
-export function strandedTests(module: string, draft: Draft, graph: Graph): string[] {
-  const namers = graph.mentions(module)
-  const loads = (file: string): boolean => graph.imports(file).some(one => one.module === module && one.kind !== 'mock' && !one.isType)
-  const lost = new Set([...draft.changed(), ...draft.deleted()].filter(file => !isTestFile(file) && namers.includes(file) && !loads(file)))
+/** `exported` = the test still comes to the module, but to these exports of it nowhere */
+export interface Stranded { readonly test: string; readonly exported?: ReadonlySet<string> }
+
+/** Tests that name the module, came to it through what the removal changed, and now come to it nowhere; or not to what it is asked. */
+export function strandedTests(module: string, names: ReadonlySet<string>, draft: Draft, graph: Graph): Stranded[] {
+  const all = strandedFrom(module, () => true, draft, graph)
+  if (!isAskedByName(module, names, draft, graph)) return all.map(test => ({ test }))
+  // a namespace may be asked for anything
+  const byName = strandedFrom(module, one => one.name === '*' || names.has(one.name), draft, graph)
+  return [...all.map(test => ({ test })), ...byName.filter(test => !all.includes(test)).map(test => ({ test, exported: names }))]
+}
+
+/** Each name is one the module exports: of `client.isEnabled` only `client` is imported. */
+function isAskedByName(module: string, names: ReadonlySet<string>, draft: Draft, graph: Graph): boolean {
+  const imported = new Set(draft.changed().flatMap(file => graph.importsBefore(file)).flatMap(one => one.module === module ? [one.name] : []))
+  return [...names].every(name => imported.has(name))
+}
+
+function strandedFrom(module: string, isDoor: (one: Found) => boolean, draft: Draft, graph: Graph): string[] {
+  const namers = graph.mentions(module), isIt = (one: Found): boolean => one.module === module && isDoor(one)
+  const isLoading = (one: Found): boolean => isIt(one) && one.kind !== 'mock' && !one.isType, loads = (file: string): boolean => graph.imports(file).some(isLoading)
+  const lost = new Set([...draft.changed(), ...draft.deleted()].filter(file => !isTestFile(file) && namers.includes(file) && graph.importsBefore(file).some(isLoading) && !loads(file)))
   if (lost.size === 0) return []
   const above = new Set([...lost, ...graph.dependents(...lost)])
   const tests = namers.filter(file => isTestFile(file) && draft.text(file) !== undefined && above.has(file))
@@ -24,7 +41,7 @@ export function strandedTests(module: string, draft: Draft, graph: Graph): strin
     const loaded = (file: string, imports: readonly Found[]): Found[] => imports.filter(one =>
       one.module !== undefined && !doubled.has(one.module) && !(file === test && one.module === module) && isLoaded(one))
     return comesTo(test, one => one.target !== undefined && lost.has(one.target), file => loaded(file, graph.importsBefore(file)), above) &&
-      !comesTo(test, one => one.module === module, file => loaded(file, graph.imports(file)), aboveNow)
+      !comesTo(test, isIt, file => loaded(file, graph.imports(file)), aboveNow)
   })
 }
 

@@ -59,3 +59,31 @@ describe('a double nothing needs any more', () => {
     expect(reasons).toEqual(['these tests ran while the flag was in the state that is gone; check what they still prove'])
   })
 })
+
+describe('a double of one export, where the test still comes to the others,', () => {
+  const hooks: Texts = {
+    'flags.ts': `export const useFlag = (key: string) => key === 'a'\nexport const useTitle = (title: string) => title\n`,
+    'cart.tsx': `import { useFlag, useTitle } from './flags'\nexport function Cart() {\n  useTitle('Cart')\n  return useFlag('new-cart') ? <New /> : <Old />\n}\nconst New = () => null\nconst Old = () => <p />\n`,
+  }
+  const untold = 'this double answered for "new-cart", too, as it was in the state that is gone; check what these tests still prove'
+  const rest = `jest.mock('./flags', () => ({\n  ...jest.requireActual('./flags'),\n}))\n`
+  it('goes, with the tests of the gone state', () => {
+    const test = `import { useFlag } from './flags'\n${cart}\njest.mock('./flags', () => ({\n  ...jest.requireActual('./flags'),\n  useFlag: jest.fn()\n}))\n\nbeforeEach(() => {\n  useFlag.mockReturnValue(true)\n})\n\n${isNew}${isOld('useFlag.mockReturnValue(false)')}`
+    expect(removed(test, hooks)).toEqual({ text: `${cart}\n${rest.replace(',\n}', '\n}')}\n${isNew}`, reasons: [] })
+  })
+  it('goes, and is said of the tests that never told it anything', () => {
+    const test = `${cart}\njest.mock('./flags', () => ({\n  ...jest.requireActual('./flags'),\n  useFlag: jest.fn()\n}))\n\n${isNew}`
+    expect(removed(test, hooks)).toEqual({ text: `${cart}\n${rest.replace(',\n}', '\n}')}\n${isNew}`, reasons: [untold] })
+  })
+  it('goes from a module that is doubled as a whole', () => {
+    const test = `import { useFlag, useTitle } from './flags'\n${cart}\njest.mock('./flags')\n\n${isNew}${isOld('useFlag.mockReturnValue(false)')}it('has a title', () => {\n  useFlag.mockReturnValue(true)\n  render(<Cart />)\n  expect(useTitle).toHaveBeenCalled()\n})\n`
+    expect(removed(test, hooks)).toEqual({ text: `import { useTitle } from './flags'\n${cart}\njest.mock('./flags')\n\n${isNew}\nit('has a title', () => {\n  render(<Cart />)\n  expect(useTitle).toHaveBeenCalled()\n})\n`, reasons: [untold] })
+  })
+  it.each([
+    ['something it comes to still asks', { 'cart.tsx': `${hooks['cart.tsx']}export const Sale = () => useFlag('a') ? 1 : 2\n` }, ''],
+    ['the test asks it for something', {}, `it('asks', () => expect(useFlag).not.toHaveBeenCalled())\n`],
+  ])('stays where %s', (_, more, also) => {
+    const test = `import { useFlag } from './flags'\n${cart}\njest.mock('./flags', () => ({ ...jest.requireActual('./flags'), useFlag: jest.fn() }))\n${isOld('useFlag.mockReturnValue(false)')}${also}`
+    expect(removed(test, { ...hooks, ...more }).text).toBe(test)
+  })
+})
