@@ -17,6 +17,8 @@ const rows: readonly Row[] = [
   [`const x = <ul><>{busy && <Spin />}<Row wide={on('checkout')} /></></ul>;`, true, `const x = <ul><>{busy && <Spin />}<Row wide={true} /></></ul>;`],
   [`const x = <ul>{on('checkout') && <React.Fragment><A /><B /></React.Fragment>}</ul>;`, true, `const x = <ul><A /><B /></ul>;`],
   [`const x = <ul>{on('checkout') && <Fragment key="a"><A /><B /></Fragment>}</ul>;`, true, `const x = <ul><Fragment key="a"><A /><B /></Fragment></ul>;`],
+  [`const x = <ul>{on('checkout') ? [] : [<A key="a" />]}<B /></ul>;`, true, `const x = <ul><B /></ul>;`],
+  [`const x = <ul>{on('checkout') ? [<A key="a" />] : []}<B /></ul>;`, true, `const x = <ul>{[<A key="a" />]}<B /></ul>;`],
   [`const x = <Fragment>{on('checkout') ? <A /> : <B />}</Fragment>;`, true, `const x = <A />;`],
   [`const x = <Fragment key={id}>{on('checkout') ? <A /> : <B />}</Fragment>;`, true, `const x = <Fragment key={id}><A /></Fragment>;`],
   [`const x = <Steps>{on('checkout') && <><A /><B /></>}</Steps>;`, true, `const x = <Steps><><A /><B /></></Steps>;`],

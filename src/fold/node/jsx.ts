@@ -95,8 +95,9 @@ function operandsOf(node: ts.Expression): readonly ts.Expression[] {
   return [...operandsOf(node.left), ...operandsOf(node.right)]
 }
 
-function rendersNothing(expr: Expr): boolean {
-  return expr.known !== undefined && (expr.known.value === undefined || expr.known.value === null || typeof expr.known.value === 'boolean' || expr.known.value === '')
+function rendersNothing({ known, node }: Expr): boolean {
+  if (known === undefined) return node !== undefined && ts.isArrayLiteralExpression(node) && node.elements.length === 0
+  return known.value === undefined || known.value === null || typeof known.value === 'boolean' || known.value === '' || (Array.isArray(known.value) && known.value.length === 0)
 }
 
 function braced(expr: Expr, child: ts.JsxChild, fold: Fold): Pieces {
