@@ -2,7 +2,7 @@
 import { applyEdits, type Edit } from '../flag/edit.js'
 import type { FlagKey } from '../flag/key.js'
 import { globMatches } from '../flag/pattern.js'
-import { lineStarts, placeText, positionAt } from '../flag/place.js'
+import { lineStarts, placeText, positionAt, type Place } from '../flag/place.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlagReference } from '../detect/reference.js'
 import { withAnswers } from '../scan/flow/answers.js'
@@ -18,6 +18,7 @@ import { constantNotes } from './constant.js'
 import { lineEdits } from './diff.js'
 import { planDocuments } from './documents.js'
 import { doorsOf } from './doors.js'
+import { exampleReads } from './example-reads.js'
 import { expectedEdits } from './expected.js'
 import { firstEdits, type Settings } from './first.js'
 import { isTestFile } from './files.js'
@@ -88,8 +89,8 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   const own = createDraft(project), generated = planGenerated(key, value, given, project), references = given.filter(one => !generated.has(one.file))
   const isHeld = (file: string, start: number): boolean => restraint.places.has(placeId(file, start))
   const said = references.filter(one => one.key.kind === 'exact' && one.key.key === key)
-  const all = [...said, ...servedReferences(key, said, settings.known, own)]
-  const exact = all.filter(one => !isHeld(one.file, one.site.start)).map(one => isTold(one, own, isRead) ? { ...one, role: 'text' as const } : one)
+  const all = [...said, ...servedReferences(key, said, settings.known, own)], examples = exampleReads(all, own)
+  const exact = all.filter(one => !isHeld(one.file, one.site.start) && !examples.references.has(one)).map(one => isTold(one, own, isRead) ? { ...one, role: 'text' as const } : one)
   const names = quietNames([...exact, ...others], file => own.source(file))
   const then = flowProject(own, createGraph(own), names)
   const api = apiFiles(exact, then)
@@ -124,9 +125,9 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   // looked up in the text as it stays: what still names the flag may have moved
   const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => mentionsIn(file, key, draft).open), ...constantNotes(value, draft, flowProject(draft, graph, quiet))]
   const was = (found: readonly Leftover[]): readonly Leftover[] => found.map(one => inOriginal(one, draft.original(one.file)))
-  const told = was([...first.leftovers, ...after.leftovers, ...blind, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)])
+  const told = was([...first.leftovers, ...after.leftovers, ...blind, ...examples.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)])
   const survivors = findSurvivors(key, exact, draft), standing = untold(was(survivors), told)
-  const named = untold(was([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)]), [...told, ...standing])
+  const named = untold(was([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)]), [...told, ...standing, ...examples.references])
   const leftovers = sorted([...told, ...named, ...standing])
   const trace = { taken: draft.taken(), changed: [...first.changed, ...listed.changed] }
   const staysRead = survivors.some(one => !isTestFile(one.file)) || flow.unknown.length > 0 || all.some(one => one.role === 'read' && isHeld(one.file, one.site.start))
@@ -141,7 +142,7 @@ function isTold(one: FlagReference, draft: Draft, isRead: boolean): boolean {
 }
 
 /** what is not said of its place already */
-function untold(leftovers: readonly Leftover[], told: readonly Leftover[]): Leftover[] {
+function untold(leftovers: readonly Leftover[], told: readonly Place[]): Leftover[] {
   const places = new Set(told.map(placeText))
   return leftovers.filter(one => !places.has(placeText(one)))
 }
