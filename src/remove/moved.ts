@@ -5,7 +5,7 @@ import { lineStarts, positionAt, type Span } from '../flag/place.js'
 import { lineEdits } from './diff.js'
 
 /** The references of one file after its text changed; those whose words are gone are left out. */
-export function movedReferences(references: readonly FlagReference[], before: string, after: string): FlagReference[] {
+export function movedReferences<R extends FlagReference>(references: readonly R[], before: string, after: string): R[] {
   const find = finder(before, after), starts = lineStarts(after)
   return [...references].sort((a, b) => a.site.start - b.site.start || a.span.start - b.span.start).flatMap(reference => {
     const site = find(reference.site)

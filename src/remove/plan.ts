@@ -29,7 +29,7 @@ import { planMarkup } from './markup/markup.js'
 import { mentionsIn } from './mentions.js'
 import { findMootDoubles, type MootRequest } from './moot.js'
 import { createDraft, type Draft, type Project } from './project.js'
-import { findRemains, findStandingFunctions, findSurvivors } from './remains.js'
+import { findRemains, findStandingFunctions, findSurvivors, stillThere } from './remains.js'
 import { servedReferences } from './served.js'
 import { nameId, NOTHING_HELD, placeId, type Restraint, type Trace } from './restraint.js'
 import type { OpenRead } from './shared.js'
@@ -125,7 +125,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   // looked up in the text as it stays: what still names the flag may have moved
   const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => mentionsIn(file, key, draft).open), ...constantNotes(value, draft, flowProject(draft, graph, quiet))]
   const was = (found: readonly Leftover[]): readonly Leftover[] => found.map(one => inOriginal(one, draft.original(one.file)))
-  const told = was([...first.leftovers, ...after.leftovers, ...blind, ...examples.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)])
+  const told = was([...stillThere(first.leftovers, exact, draft), ...after.leftovers, ...blind, ...examples.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)])
   const survivors = findSurvivors(key, exact, draft), standing = untold(was(survivors), told)
   const named = untold(was([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)]), [...told, ...standing, ...examples.references])
   const leftovers = sorted([...told, ...named, ...standing])

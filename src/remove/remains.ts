@@ -2,6 +2,7 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { isDistinctive } from '../detect/words.js'
+import { placeText } from '../flag/place.js'
 import { movedReferences } from './moved.js'
 import { leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
@@ -25,6 +26,17 @@ export function findSurvivors(key: string, references: readonly FlagReference[],
     if (before === undefined || now === undefined) return []
     return movedReferences(reads.filter(one => one.file === file), before, now).map(one => leftoverIn(file, now, one.span.start, `"${key}" is still read here; its value here is not known`))
   })
+}
+
+/** Without those said of a place that names the flag and went after all, with something around it. */
+export function stillThere(leftovers: readonly Leftover[], references: readonly FlagReference[], draft: Draft): Leftover[] {
+  const texts = references.filter(one => one.role === 'text'), gone = new Set(texts.map(placeText))
+  for (const file of new Set(texts.map(one => one.file))) {
+    const own = texts.filter(one => one.file === file), before = draft.original(file), now = draft.text(file)
+    if (before === undefined || now === undefined) continue
+    for (const { was } of movedReferences(own.map(one => ({ ...one, was: placeText(one) })), before, now)) gone.delete(was)
+  }
+  return leftovers.filter(one => !gone.has(placeText(one)))
 }
 
 /** The function that is the flag, where something keeps it. */
