@@ -9,6 +9,7 @@ import { entryAt, isDefinition } from './entries.js'
 import { functionUses } from './function-uses.js'
 import { heldEntry } from './held.js'
 import { keyedEntry } from './keyed.js'
+import { tableEntries } from './key-tables.js'
 import { tokenAt } from './overrides.js'
 import { isByPosition } from './positions.js'
 import { boundLiteral, typedEntry } from './typed-key.js'
@@ -39,7 +40,7 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
   const entries = [...found.values()].flatMap((entry): DeclaredEntry[] => {
     const uses = isMember(entry.node) ? usesOfMember(entry, project).filter(use => !explained(use.file, use.node)) : []
     const keyed = uses.map(({ file, node }) => ({ file, node: keyedEntry(file, node, project) ?? definitionFile(file, node, project) })).filter(one => one.node !== undefined) as DeclaredEntry[]
-    if (keyed.length === uses.length) return [entry, ...keyed]
+    if (keyed.length === uses.length) return [entry, ...keyed, ...tableEntries(entry.file, entry.node, project)]
     open.push(...uses.map(use => ({ ...use, reason: `this still uses "${use.node.getText()}"${readHint(use.node)}` })))
     return []
   })

@@ -11,8 +11,12 @@ import { usesInSight } from './walks.js'
 export function keyedEntry(file: string, use: ts.Node, project: FlowProject): ts.Node | undefined {
   const entry = ts.isComputedPropertyName(use.parent) ? use.parent.parent : undefined
   if (entry === undefined || ts.isPropertySignature(entry)) return entry
-  if (!ts.isPropertyAssignment(entry)) return undefined
-  return isState(entry.initializer) || (isPlain(entry) && isLookedUp(file, entry.parent, project)) ? entry : undefined
+  return ts.isPropertyAssignment(entry) && isTableEntry(file, entry, project) ? entry : undefined
+}
+
+/** All that hangs on it is the flag: its state, or what is looked up for one flag at a time. */
+export function isTableEntry(file: string, entry: ts.PropertyAssignment, project: FlowProject): boolean {
+  return isState(entry.initializer) || (isPlain(entry) && isLookedUp(file, entry.parent, project))
 }
 
 /** What a table says under the key's plain name, `new_nav: …`; a state is `false`, `process.env.NEW_NAV === 'true'`, `parse(process.env.NEW_NAV, false)`. */

@@ -52,3 +52,26 @@ describe('what is given the key, and is called like a read, is named for the set
     expect(said.split('\n').find(line => line.includes('src/menu.ts'))).toMatch(new RegExp(`this still uses "Feature\\.NEW_CART"${hint.replace(/[{}*]/g, '\\$&')}$`))
   })
 })
+
+describe('an entry under a key of a type', { timeout: 60_000 }, () => {
+  const typed = (table: string, use: string): Files => ({
+    'package.json': '{ "name": "shop", "private": true }',
+    'src/flags.ts': `export type FlagKey = 'newCart' | 'search'\n${table}\n${use}`,
+    'src/main.ts': `import { isOn } from './flags'\nexport const main = () => isOn('newCart') ? 1 : 2\n// something else that is called so, by whose name nobody can tell a list of flags\nexport const page = (cart: { newCart: number }) => cart.newCart\n`,
+  })
+  const asked = `export const isOn = (key: FlagKey) => STAGES[key]?.includes('prod') ?? false\n`, rows = `{\n  newCart: ['dev'],\n  search: ['dev', 'prod'],\n}`
+  it.each([
+    `const STAGES: Record<FlagKey, string[]> = ${rows}`, `const STAGES: Readonly<Partial<Record<FlagKey, string[]>>> = ${rows}`, `const STAGES: { [key in FlagKey]: string[] } = ${rows}`, `const STAGES = ${rows} satisfies Record<FlagKey, string[]>`,
+  ])('goes with the key: %s', async table => {
+    const before = typed(table, asked), { file } = await removeFrom(before, { ...config, entry: ['src/main.ts'] }, 'newCart', 'true', { allowLeftovers: true })
+    expect(file('src/flags.ts')).toBe(before['src/flags.ts']?.replace(`'newCart' | `, '').replace(`\n  newCart: ['dev'],`, ''))
+  })
+  it.each([
+    ['what acts', `const STAGES: Record<FlagKey, string[]> = { newCart: load(), search: [] }\nfunction load(): string[] { console.log('loaded'); return [] }`, asked],
+  ])('stays with the key, and is said: %s', async (_, table, use) => {
+    const before = typed(table, use), { status, said, file } = await removeFrom(before, { ...config, entry: ['src/main.ts'] }, 'newCart', 'true', { allowLeftovers: true })
+    expect(status).toBe(1)
+    expect(file('src/flags.ts')).toBe(before['src/flags.ts'])
+    expect(said).toContain('src/flags.ts')
+  })
+})
