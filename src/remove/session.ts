@@ -16,6 +16,7 @@ import { flowProject } from './carry.js'
 import { createGraph } from './graph.js'
 import { createDraft, type Project } from './project.js'
 import { textsCompared } from './compared.js'
+import { unreadSettings } from './settings/unread.js'
 import { ownReferences } from './shared.js'
 import { withTranslations, type TranslationFiles } from './translations/translations.js'
 import { typedReferences } from './types/flags.js'
@@ -69,8 +70,11 @@ export function createSession({ root, project: before, references: scanned, sett
       const known = keysOf(references), files = new Set(own.map(one => one.file))
       const others = references.filter(one => one.role === 'read' && files.has(one.file) && !own.includes(one))
       const removal = planAndVerify(root, { key: flag.key, value, references: [...own, ...byTypes(flag.key, own, texts)], open, others, project, settings: { files: settings, known } }, evidence)
-      if (translations === undefined || translations.files.length === 0 || removal.verified.fresh.length > 0) return removal
-      const plan = withTranslations({ plan: removal.plan, translations, known, read })
+      if (translations === undefined || removal.verified.fresh.length > 0) return removal
+      const translated = translations.files.length === 0 ? removal.plan : withTranslations({ plan: removal.plan, translations, known, read })
+      const unread = unreadSettings(translated, translations.others, read)
+      if (translated === removal.plan && unread.length === 0) return removal
+      const plan = { ...translated, notes: [...translated.notes, ...unread] }
       const after = textsAfter(plan, read), { was, written } = placesIn(plan, read, after)
       return { ...removal, plan: { ...plan, ...was }, written, diff: diffOf(after, read) }
     },
