@@ -23,6 +23,7 @@ import { expectedEdits } from './expected.js'
 import { firstEdits, type Settings } from './first.js'
 import { isTestFile } from './files.js'
 import { planGenerated } from './generated.js'
+import { guardEdits } from './guards.js'
 import { createGraph } from './graph.js'
 import { listedEntries, NOT_LISTED } from './listed.js'
 import { planMarkup } from './markup/markup.js'
@@ -122,6 +123,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   // to-dos that are done
   for (const file of draft.changed()) draft.edit(file, mentionsIn(file, key, draft).done)
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
+  for (const file of draft.changed()) if (/\.[cm]?[jt]sx?$/.test(file)) draft.edit(file, guardEdits(draft.original(file) ?? '', draft.source(file)))
   // looked up in the text as it stays: what still names the flag may have moved
   const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => mentionsIn(file, key, draft).open), ...constantNotes(value, draft, flowProject(draft, graph, quiet))]
   const was = (found: readonly Leftover[]): readonly Leftover[] => found.map(one => inOriginal(one, draft.original(one.file)))

@@ -19,6 +19,9 @@ describe('without semicolons', () => {
     ['an object that stays is no block', `  let old\n  const x = a\n  old = { of: b() }\n  return isEnabled('new-cart') ? x : old\n`, `  const x = a\n  ;({ of: b() })\n  return x\n`],
     ['what stood behind a function gets one', `  const x = a\n  function old() {}\n  (b as any).on = isEnabled('new-cart') ? x : old\n`, `  const x = a\n  ;(b as any).on = x\n`],
     ['what stood behind a semicolon gets one', `  const x = a\n  const on = isEnabled('new-cart');\n  [1].map(n => b(n, on))\n`, `  const x = a\n  ;[1].map(n => b(n, true))\n`],
+    ['a guard that guards nothing any more goes', `  const x = a\n  ;(isEnabled('new-cart') ? x.new : x.old).push(b)\n`, `  const x = a\n  x.new.push(b)\n`],
+    ['at the start of a clause, too', `  switch (a) {\n    case b:\n      ;(isEnabled('new-cart') ? a.new : a.old).push(b)\n  }\n`, `  switch (a) {\n    case b:\n      a.new.push(b)\n  }\n`],
+    ['not where it is all that a loop does', `  while (a())\n  ;(isEnabled('new-cart') ? a.new : a.old).push(b)\n`, `  while (a())\n  ;a.new.push(b)\n`],
     ['nobody gets one behind a semicolon', `  const x = a;\n  const on = isEnabled('new-cart');\n  (b as any).on = on;\n`, `  const x = a;\n  (b as any).on = true;\n`],
   ])('%s', (_, before, expected) => expect(after(before)).toBe(expected))
 })
