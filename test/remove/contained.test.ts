@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { removeFrom } from './shop.js'
 
 const reads = { reads: [{ call: '*.watch', key: 0 }, { call: 'watchFlag', key: 0 }], entry: ['src/page.ts', 'src/flags.ts'] }
-const page = (body: string): string => `import { keepLast } from 'app/streams'\nimport { flags, watchFlag, type Flags } from './flags'\n\n${body}\nexport const all = [flags, watchFlag, keepLast, null as Flags | null]\n`
+const page = (body: string): string => `import { container, inject, keepLast, TOKEN } from 'app/streams'\nimport { flags, ShopFlags, watchFlag, type Flags } from './flags'\n\n${body}\nexport const all = [flags, watchFlag, keepLast, container, inject, TOKEN, ShopFlags, null as Flags | null]\n`
 const flags = (type: string): string => `import type { Observable, Signal } from 'app/streams'
 export interface Flags { watch(key: string): ${type} }
 export class ShopFlags implements Flags {
@@ -18,6 +18,7 @@ export type Later = Both<boolean>
 const removed = (type: string, body: string) => removeFrom({ 'src/flags.ts': flags(type), 'src/page.ts': page(body) }, reads, 'new_cart', 'true', { allowLeftovers: true })
 const bodies = [
   `export const last = keepLast(flags.watch('new_cart'))\n`, `export const last = keepLast(watchFlag('new_cart'))\n`,
+  `export class Late {\n  private flags = inject(ShopFlags)\n  all = { last: this.flags.watch('new_cart') }\n}\n`, `const held = container.get<Flags>(TOKEN)\nexport const late = keepLast(held.watch('new_cart'))\n`,
   `export class Page {\n  constructor(private readonly flags: Flags) {}\n  last = keepLast(this.flags.watch('new_cart'))\n}\n`,
 ]
 

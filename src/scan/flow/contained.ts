@@ -50,11 +50,18 @@ function objects(file: string, node: ts.Expression, project: Names, depth: numbe
   if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return again(node.expression)
   if (ts.isConditionalExpression(node)) return [...again(node.whenTrue), ...again(node.whenFalse)]
   if (ts.isNewExpression(node)) return ts.isIdentifier(node.expression) ? [project.home(file, node.expression)].flatMap(one => one ?? []) : []
+  if (ts.isCallExpression(node)) return handedOut(file, node, project)
   if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) {
     return fieldsAround(node).filter(one => nameOf(one) === node.name.text).flatMap(one => ofDeclared({ file, node: one }, project, depth))
   }
   const home = ts.isIdentifier(node) ? project.home(file, node) : undefined
   return home === undefined ? [] : ofDeclared(home, project, depth)
+}
+
+/** `inject(Flags)`, `container.get<Flags>(TOKEN)`: whoever hands it out was told the class */
+function handedOut(file: string, { arguments: [first], typeArguments }: ts.CallExpression, project: Names): Place[] {
+  const type = typeArguments?.[0], name = type !== undefined && ts.isTypeReferenceNode(type) ? type.typeName : first, home = name !== undefined && ts.isIdentifier(name) ? project.home(file, name) : undefined
+  return home !== undefined && (ts.isClassLike(home.node) || ts.isInterfaceDeclaration(home.node)) ? [home] : []
 }
 
 function ofDeclared({ file, node }: Place, project: Names, depth: number): Place[] {
