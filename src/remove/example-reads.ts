@@ -21,7 +21,7 @@ export function exampleReads(references: readonly FlagReference[], draft: Draft)
   const found = new Set<FlagReference>(), leftovers: Leftover[] = []
   for (const file of new Set(references.filter(one => one.role === 'read' && isTestFile(one.file)).map(one => one.file))) {
     const bindings = bindingsOf(file, draft.original(file) ?? ''), own = references.filter(one => one.file === file)
-    for (const read of own.filter(one => one.role === 'read' && one.via !== 'function' && one.via !== 'wrapper')) {
+    for (const read of own.filter(one => one.role === 'read' && one.via !== 'function')) {
       const node = nodeAt(bindings.source, read.site.start, read.site.end), test = node === undefined ? undefined : testScope(node)
       if (node === undefined || test?.kind !== 'test' || !isChecked(node, bindings)) continue
       leftovers.push(leftoverAt(read, reason))

@@ -5,9 +5,10 @@ import { removeFrom } from './shop.js'
 const config = { entry: ['src/main.ts'], reads: [{ call: 'isOn', from: './src/flags', key: 0 }, { call: 'useFlag', from: './src/flags', key: 0 }], overrides: [{ call: 'mockFlags', from: './src/flags', map: 0 }] }
 const shop = {
   'src/flags.ts': `const states: Record<string, boolean> = {}\nexport const isOn = async (key: string) => states[key] === true\nexport const useFlag = (key: string) => states[key] === true\nexport const mockFlags = (map: Record<string, boolean>) => Object.assign(states, map)\n`,
+  'src/ask.ts': `import { isOn } from './flags'\nexport const askFor = async (key: string) => await isOn(key)\n`,
   'src/main.ts': `import { useFlag } from './flags'\nexport const main = () => useFlag('new-cart') ? 'new' : 'old'\nconsole.log(main())\n`,
 }
-const head = `import { isOn, mockFlags, useFlag } from './flags'\n`
+const head = `import { askFor } from './ask'; import { isOn, mockFlags, useFlag } from './flags'\n`
 const remove = async (test: string) => {
   const { said, file } = await removeFrom({ ...shop, 'src/flags.test.ts': head + test }, config, 'new-cart', 'true', { allowLeftovers: true })
   return { left: said.split('\n').filter(line => line.includes('flags.test.ts')).map(line => line.trim().replace(/^left +src\/flags\.test\.ts:/, '')), text: file('src/flags.test.ts')?.replace(/^import .*\n/, '') }
@@ -20,6 +21,7 @@ describe('stays as it is, and is said', { timeout: 60_000 }, () => {
     ['under a name', `it('is off', async () => {\n  const answer = await isOn('new-cart')\n  expect(answer).toBe(false)\n})\n`, '3:29'],
     ['asserted with assert', `test('is off', async () => {\n  assert.equal(await isOn('new-cart'), false)\n})\n`, '3:27'],
     ['a promise', `it('is off', () => expect(isOn('new-cart')).resolves.toBe(false))\n`, '2:32'],
+    ['through a wrapper', `it('is off', async () => {\n  expect(await askFor('new-cart')).toBe(false)\n})\n`, '3:23'],
     ['a hook', `it('is off', () => {\n  const { result } = renderHook(() => useFlag('new-cart'))\n  expect(result.current).toBe(false)\n})\n`, '3:47'],
   ])('%s', async (_, test, place) => {
     expect(await remove(test)).toEqual({ left: [`${place}: ${reason}`], text: test })
