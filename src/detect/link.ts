@@ -18,10 +18,11 @@ import { learnMappedTypes } from './mapped-types.js'
 import { mockReadings } from './mocks.js'
 import { namedOverrides } from './named-overrides.js'
 import type { ShapeSet } from './rules.js'
-import { wantedNames } from './wanted.js'
+import { functionsOfOneFlag, wantedNames } from './wanted.js'
 import { isDistinctive } from './words.js'
 import type { Taker } from './takers.js'
 import { typedReadings } from './typed-objects.js'
+import { OneFlag } from './one-flag.js'
 import { methodsAround } from './receivers.js'
 import { signaturesOf } from './signatures.js'
 import { Wrappers } from './wrappers.js'
@@ -47,6 +48,8 @@ export interface Linked {
   readonly wanted: ReadonlySet<string>
   /** distinctive keys found so far: a file that holds one as a word, and was not extracted yet, may name it in metadata or tests */
   readonly mentioned: ReadonlySet<string>
+  /** exported functions that answer with one flag: a test that doubles one forces it */
+  readonly doubled: ReadonlySet<string>
   /** functions and components that take flags: a test that calls one there may force some */
   readonly takers: readonly Taker[]
 }
@@ -68,6 +71,7 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
     readings = readAll(reader, files, wrappers)
   }
   reader.discovered = discoveredIn(reader, files, words)
+  reader.oneFlag = new OneFlag(reader.matcher.follower, readings)
   const places = new Places(world)
   for (const reading of withoutHanded(readings, wrappers)) for (const one of [reading, ...fallbackReadings(reader, reading)]) places.addReading(one, wrappers)
   for (const reading of [...keyTypes.readings, ...files.flatMap(file => declarationReadings(reader, file))]) places.addReading(reading, wrappers)
@@ -88,7 +92,7 @@ export function linkFacts({ files, world, words, keys = [], ...shapes }: LinkInp
       constantReferences(reader, files, places, wanted)
       return places.sorted()
     },
-    wanted, mentioned: new Set(places.keys().filter(isDistinctive)), takers: [...reader.matcher.specials.takers.known, ...wrappers.takers()],
+    wanted, doubled: functionsOfOneFlag(reader, files), mentioned: new Set(places.keys().filter(isDistinctive)), takers: [...reader.matcher.specials.takers.known, ...wrappers.takers()],
   }
 }
 

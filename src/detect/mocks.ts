@@ -59,19 +59,32 @@ class TestFile {
 
   /** vi.mocked(enableNewNav).mockReturnValue(true): a function that is one flag */
   private gate(site: Call, target: Expr): Reading[] {
-    const { follower, book } = this.reader.matcher
-    if (book.functions.length === 0 && !this.makes()) return []
+    const { matcher } = this.reader, { book } = matcher
+    if (book.functions.length === 0 && !this.makes() && this.reader.oneFlag?.isEmpty !== false) return []
     for (const one of targetsOf(target)) {
-      for (const term of follower.terms(this.#file, one)) {
+      for (const term of matcher.calledAs(this.#file, one).terms) {
         const spied = one.kind === 'call' && one.args[1]?.kind === 'value' ? one.args[1] : undefined
-        const gates = term.kind === 'gate' ? [term] : []
-        const at = 'at' in one ? one.at : site.at
-        for (const gate of gates) return [this.forced(site, this.reader.gateKeys(gate).hits.map(hit => ({ ...hit, file: this.#file, at: spied?.at ?? at })), site.args[0] ?? undefined)]
+        const gate = this.gateHits(term), at = 'at' in one ? one.at : site.at
+        if (gate) return [this.forced(site, gate.map(hit => ({ ...hit, file: this.#file, at: spied?.at ?? at })), this.answerGiven(site.args[0]))]
       }
       const gate = this.spiedGate(one)
-      if (gate) return [this.forced(site, gate, site.args[0] ?? undefined)]
+      if (gate) return [this.forced(site, gate, this.answerGiven(site.args[0]))]
     }
     return []
+  }
+
+  /** A function that is one flag because somebody says so, or because that is all it answers with. */
+  private gateHits(term: Term): readonly Hit[] | undefined {
+    const hit = term.kind === 'gate' ? undefined : this.reader.oneFlag?.of(term)
+    return term.kind === 'gate' ? this.reader.gateKeys(term).hits : hit && [{ ...hit, via: 'direct', origin: { file: hit.file, at: hit.at } }]
+  }
+
+  /** `true`, `() => true`, `vi.fn(() => true)` */
+  private answerGiven(given: Expr | null | undefined): Expr | undefined {
+    if (given?.kind === 'call' && given.args.length === 1 && BEHAVES.has(writtenName(this.reader.matcher.world, this.#file, given.callee) ?? '')) return this.answerGiven(given.args[0])
+    if (given?.kind !== 'function') return given ?? undefined
+    const answers = this.answers(given)
+    return answers.length === 1 ? answers[0] : given
   }
 
   private makes(): boolean {
@@ -84,8 +97,8 @@ class TestFile {
     const [module, name] = expr.args
     if (!module || name?.kind !== 'value') return undefined
     const { follower } = this.reader.matcher
-    const gate = follower.terms(this.#file, module).flatMap(term => follower.member(term, String(name.value))).find(term => term.kind === 'gate')
-    return gate?.kind === 'gate' ? this.reader.gateKeys(gate).hits.map(hit => ({ ...hit, file: this.#file, at: name.at })) : undefined
+    const [gate] = follower.terms(this.#file, module).flatMap(term => follower.member(term, String(name.value))).flatMap(term => { const hits = this.gateHits(term); return hits ? [hits] : [] })
+    return gate?.map(hit => ({ ...hit, file: this.#file, at: name.at }))
   }
 
   /** vi.mock('./gates', () => ({ enableNewNav: () => true })): hooks in the factory are entries and found as such */
@@ -93,11 +106,11 @@ class TestFile {
     const [module, factory] = site.args, { follower, world } = this.reader.matcher
     if (module?.kind !== 'value' || factory?.kind !== 'function') return []
     const target = world.resolve(this.#file, String(module.value))
-    if (target.kind !== 'file' || !this.reader.matcher.book.functions.some(rule => rule.files.includes(target.file))) return []
+    const isSaid = target.kind === 'file' && this.reader.matcher.book.functions.some(rule => rule.files.includes(target.file))
+    if (target.kind !== 'file' || (!isSaid && this.reader.oneFlag?.isEmpty !== false)) return []
     return this.answers(factory).flatMap(one => one.kind === 'object' ? one.props : []).flatMap(prop => {
-      const gate = follower.exported(target.file, prop.name).find(term => term.kind === 'gate')
-      const value = prop.value && this.answers(prop.value)[0]
-      return gate?.kind === 'gate' ? [this.forced(site, this.reader.gateKeys(gate).hits.map(hit => ({ ...hit, file: this.#file, at: prop.at })), value)] : []
+      const [gate] = follower.exported(target.file, prop.name).flatMap(term => { const hits = this.gateHits(term); return hits ? [hits] : [] })
+      return gate ? [this.forced(site, gate.map(hit => ({ ...hit, file: this.#file, at: prop.at })), this.answerGiven(prop.value))] : []
     })
   }
 

@@ -1,6 +1,7 @@
 // From one site to what it reads: the rules and wrappers it answers to, applied to its arguments.
 import { answerFrom } from './answer.js'
 import { NOTHING, type Discovered } from './discovered.js'
+import type { OneFlag } from './one-flag.js'
 import { askedByCall, askedByIn } from './asked.js'
 import type { Asked } from './key-types.js'
 import { atOf, type Expr } from './expr.js'
@@ -33,6 +34,8 @@ export class Reader {
   private readonly chains: boolean
   /** what the project itself turned out to ask through; known once every site was read */
   discovered: Discovered = NOTHING
+  /** `undefined` = the reads are not known yet */
+  oneFlag: OneFlag | undefined
   /** functions of the project that answer to a rule, for what their types say of keys */
   readonly asked = new Map<string, Asked>()
 

@@ -33,6 +33,22 @@ export function wantedNames(reader: Reader, files: readonly FileFacts[], places:
   return wanted
 }
 
+/** The names under which functions that answer with one flag are imported. */
+export function functionsOfOneFlag({ oneFlag, matcher: { follower } }: Reader, files: readonly FileFacts[]): Set<string> {
+  const found = new Set<string>()
+  if (oneFlag === undefined || oneFlag.isEmpty) return found
+  for (const { file, exports } of files) {
+    for (const one of exports) {
+      if (one.kind !== 'value' || one.type === true) continue
+      for (const term of follower.exported(file, one.name)) {
+        if (oneFlag.of(term) !== undefined) found.add(one.name === 'default' || one.name === 'export=' ? stemOf(file) : one.name)
+        if (term.kind === 'object') for (const { name, value } of term.expr.props) if (value?.kind === 'function' && oneFlag.of({ kind: 'function', file: term.file, id: value.id }) !== undefined) found.add(name)
+      }
+    }
+  }
+  return found
+}
+
 /** Types of a file's own that hold flags: what is of such a type stands beside the name. */
 function typesOfFlags({ matcher: { follower, registries } }: Reader, files: readonly FileFacts[]): string[] {
   if (registries.isEmpty) return []

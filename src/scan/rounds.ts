@@ -2,6 +2,7 @@
 import type { Config } from '../config/config.js'
 import type { FileFacts } from '../detect/facts.js'
 import type { FlagReference } from '../detect/reference.js'
+import { MOCK_WORDS } from '../detect/doubles.js'
 import { CONFIG_FILE, wordsOf } from '../detect/rules.js'
 import type { Sdk, Shape } from '../detect/shape.js'
 import { mayNameFlags } from '../detect/words.js'
@@ -26,6 +27,8 @@ export interface LinkInput {
 const maxRounds = 12
 
 const exporting = holderOf(['export', 'exports'])
+
+const doubling = holderOf(MOCK_WORDS)
 
 /** A file that exports nothing teaches nobody a name: most tests. It is read when the names are known, not again for each. */
 const teaches = (project: OpenProject<FileFacts>, file: string): boolean => exporting(project.wordsOf(file))
@@ -55,7 +58,7 @@ export async function linkProject(project: OpenProject<FileFacts>, input: LinkIn
     if (mentions.length > 0) for (const file of project.holding(mentions)) if (isOurs(file) && !chosen.has(file) && mayMention(project, needles, file)) chosen.add(file)
     const takers = linked.takers.filter(one => !met.has(JSON.stringify(one)))
     for (const one of takers) met.add(JSON.stringify(one))
-    for (const file of callersOf(project, takers)) if (isOurs(file)) chosen.add(file)
+    for (const file of [...callersOf(project, takers), ...doublersOf(project, linked.doubled)]) if (isOurs(file)) chosen.add(file)
     const fresh = [...linked.wanted, ...linked.takers.map(({ name }) => name)].filter(name => !names.has(name))
     if (all && ((fresh.length === 0 && chosen.size === before) || round === maxRounds)) return withParser(project, linked.references)
     for (const name of fresh) names.add(name)
@@ -97,6 +100,11 @@ function callersOf(project: OpenProject<FileFacts>, takers: readonly Taker[]): S
     }
   }
   return found
+}
+
+/** Tests that may put a double in the place of a function that answers with one flag. */
+function doublersOf(project: OpenProject<FileFacts>, names: ReadonlySet<string>): string[] {
+  return names.size === 0 ? [] : project.holding(names).filter(file => isTestFile(file) && doubling(project.wordsOf(file)))
 }
 
 /** `{ functions: './src/feature-flags.ts' }`: the file itself holds no name anybody looks for. */

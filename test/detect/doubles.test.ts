@@ -96,3 +96,32 @@ describe('a function that is one flag is doubled by', () => {
 it('the environment is put aside by stubEnv', () => {
   expect(forced(`vi.stubEnv('FEATURE_X', '1'); vi.stubEnv('PORT', '1')`)).toEqual(['FEATURE_X 1'])
 })
+
+describe('a function that answers with one flag, though nobody says so, is doubled by', () => {
+  const shop = `import { isOn } from './flags'
+export const isCart = (user?: string) => isOn('cart')
+export async function hasCart() { const on = await isOn('cart'); return on }
+export const isAgain = () => isCart()
+export default { isNav: () => isOn('new-nav') }
+export const isBoth = () => isOn('cart') && isOn('new-nav')
+export const isNot = () => !isOn('cart')
+export const total = (n: number) => isOn('cart') ? n : 0
+`
+  const doubled = (code: string): string[] => lines({ shapes, keys: ['new-nav', 'cart'], files: { ...files, 'shop.ts': shop, 'test/shop.test.ts': `import * as shop from '../shop'\nimport own, { isCart, hasCart, isAgain, isBoth, isNot, total } from '../shop'\nimport { track } from 'other'\n${code}` } })
+    .filter(line => line.startsWith('override')).map(line => `${line.split(' ')[1]} ${Number(/:(\d+):\d+$/.exec(line)![1]) - 3}`)
+  it.each([
+    ['a spy', `vi.spyOn(shop, 'isCart').mockReturnValue(false)`],
+    ['a stub of sinon', `sinon.stub(shop, 'isCart').returns(true)`],
+    ['a double of its module', `vi.mock('../shop', () => ({ isCart: () => true }))`],
+    ['a double made in its module', `jest.mock('../shop', () => ({ isCart: jest.fn(() => true) }))`],
+    ['what its double answers', `vi.mocked(isCart).mockReturnValue(true)`],
+    ['a cast', `;(isCart as jest.Mock).mockImplementation(() => true)`],
+    ['a promise', `vi.mocked(hasCart).mockResolvedValue(true)`],
+    ['a double of a function that calls it', `vi.mocked(isAgain).mockReturnValue(true)`],
+  ])('%s', (_, code) => { expect(doubled(code)).toEqual(['cart 1']) })
+  it('a spy on an object of such functions', () => { expect(doubled(`vi.spyOn(own, 'isNav').mockReturnValue(true)`)).toEqual(['new-nav 1']) })
+  it.each([
+    ['of two flags', `vi.mocked(isBoth).mockReturnValue(true)`], ['of the opposite', `vi.mocked(isNot).mockReturnValue(true)`], ['of what a flag decides', `vi.mocked(total).mockReturnValue(1)`],
+    ['of another module', `vi.mocked(track).mockReturnValue(true)`], ['of another module by the same name', `vi.mock('other', () => ({ isCart: () => true }))`],
+  ])('no double %s', (_, code) => { expect(doubled(code)).toEqual([]) })
+})

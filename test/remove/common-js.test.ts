@@ -60,6 +60,17 @@ describe('what a module exports in CommonJS', { timeout: 120_000 }, () => {
   })
 })
 
+it('tests lose the doubles of a function that answers with the flag, and those of the gone state go', { timeout: 60_000 }, async () => {
+  const test = (...cases: readonly string[]): string => `const sinon = require('sinon')\n${cases.length > 1 ? "const flags = require('../src/flags')\n" : ''}const { total } = require('../src/main')\n\nafterEach(() => sinon.restore())\n\n${cases.join('\n')}`
+  const on = (stub: string): string => `it('doubles in the new cart', () => {\n${stub}  expect(total(2)).toBe(4)\n})\n`
+  const { status, file } = await removed({
+    'src/flags.js': reads(`exports.isNew = () => isOn('cart')\nexports.rate = 2\n`),
+    'src/main.js': `const flags = require('./flags')\nexports.total = n => flags.isNew() ? n * flags.rate : n\n`,
+    'test/main.test.js': test(on(`  sinon.stub(flags, 'isNew').returns(true)\n`), `it('adds nothing in the old cart', () => {\n  sinon.stub(flags, 'isNew').returns(false)\n  expect(total(2)).toBe(2)\n})\n`),
+  })
+  expect([status, file('src/main.js'), file('src/flags.js'), file('test/main.test.js')]).toEqual([0, `const flags = require('./flags')\nexports.total = n => n * flags.rate\n`, `exports.rate = 2\n`, test(on(''))])
+})
+
 it('a function is followed through a barrel that hands on a module as a whole', { timeout: 60_000 }, async () => {
   const flags = `import { isOn } from 'app/flags'\nexport const isNew = (user: string) => isOn('cart', user)\nexport const total = 1\n`
   const use = `import { flags } from './index'\nimport { go, stay } from 'app/ui'\nif (flags.isNew('a')) go(flags.total)\nelse stay()\n`

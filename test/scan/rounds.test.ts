@@ -56,6 +56,15 @@ describe('rounds', () => {
     expect([reads['src/shop/format.ts'], reads['src/shop/page.ts']]).toEqual([undefined, undefined])
   })
 
+  it('read a test that doubles a function of one flag, and no other that names it', async () => {
+    const { keys, reads } = await link({
+      'src/flags.ts': "import { isOn } from 'toggles'\nexport const hasCart = () => isOn('cart')\n",
+      'src/page.test.ts': "import * as flags from './flags'\nit('pays', () => { vi.spyOn(flags, 'hasCart').mockReturnValue(true) })\n",
+      'src/other.test.ts': "import { hasCart } from './flags'\nit('knows', () => { expect(hasCart).toBeDefined() })\n",
+    })
+    expect([keys, reads['src/page.test.ts'], reads['src/other.test.ts']]).toEqual([['cart', 'cart'], 1, undefined])
+  })
+
   it('follow a name that only an entry hands on', async () => {
     const { keys } = await link({
       'src/main.cjs': "const { isOn } = require('toggles')\nmodule.exports = { isShown: place => isOn(place) }\n",
