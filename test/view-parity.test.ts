@@ -23,7 +23,7 @@ const on = `import { isOn } from './flags'\n`
 
 /** Any parser: plain JavaScript with JSX. */
 const scripts = [
-  `isOn('search')`, `isOn("search", true)`, 'isOn(`search`)', 'isOn(`a-${x}-b`)', `isOn('a-' + x)`, `isOn('a' + '-b')`, `isOn(x)`, `isOn(...xs)`, `isOn()`, `isOn?.('search')`,
+  `isOn('search')`, `isOn("search", true)`, 'isOn(`search`)', 'isOn(`a-${x}-b`)', `isOn('a-' + x)`, `isOn('a' + '-b')`, `isOn(x)`, `isOn(...xs)`, `const xs = ['search', true]; isOn(...xs)`, `const f = (...xs) => isOn(...xs)\nf('search')`, `const f = (...xs) => xs.some(isOn), all = ['search', 'cart']\nf('one-page', ...all); f(...all, ...all)`, `(0, isOn)('search')`, `Reflect.apply(isOn, null, ['search'])`, `let KEY = 'search'; if (x) KEY = 'cart'; isOn(KEY)`, `let KEY = 'search'; KEY += 'cart'; isOn(KEY)`,  `isOn()`, `isOn?.('search')`,
   `const KEY = 'search'; isOn(KEY)`, `let KEY = 'search'; isOn(KEY)`, `let KEY = 'search'; KEY = 'x'; isOn(KEY)`, `var KEY = 'search'; isOn(KEY)`, `let KEY; KEY = 'search'; isOn(KEY)`,
   `const KEY = 'a'; function f(KEY) { isOn(KEY) }`, `const KEY = 'a'; { const KEY = 'b'; isOn(KEY) }`, `const KEY = 'a'; function f() { isOn(KEY); var KEY = 'b' }`,
   `const KEY = 'a'; try { x() } catch (KEY) { isOn(KEY) }`, `const KEY = 'a'; for (const KEY of ['b', 'c']) isOn(KEY)`, `for (const key in { search: 1, cart: 2 }) isOn(key)`,

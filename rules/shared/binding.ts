@@ -89,7 +89,7 @@ function rootOf(node: TSESTree.VariableDeclarator, variable: Scope.Variable | un
   if (loop.type === 'ForInStatement' && loop.left === parent) return { kind: 'each', at, of: loop.right, what: 'keys' }
   const written = at.type === 'Identifier' && variable ? writesTo(variable) : []
   if (written.length === 0 && (node.init || type)) return { kind: 'const', at, value: node.init ?? undefined, type, whole: node }
-  return { kind: 'variable', at, values: [node.init ?? undefined, ...written].filter((value): value is Node => value !== undefined), type }
+  return { kind: 'variable', at, values: [node.init ?? undefined, ...written].filter((value): value is Node => value !== undefined), type, open: written.includes(undefined) }
 }
 
 /** Each write after the declaration; `undefined` = not one expression: `x += 1`, `[x] = y`, `x++` */
@@ -113,7 +113,7 @@ function parameterBinding(at: Node, of: Node, variable: Scope.Variable): Binding
   if (given === undefined) return { kind: 'opaque', at }
   if (given.type === 'RestElement') return given.argument === at && !isWritten(variable) ? { kind: 'parameter', at, of, index, type: typeOf(given), default: undefined, rest: true } : { kind: 'opaque', at }
   const pattern = targetOf(given), type = typeOf(pattern)
-  if (pattern === at && isWritten(variable)) return { kind: 'variable', at, values: [], type }
+  if (pattern === at && isWritten(variable)) return { kind: 'variable', at, values: [], type, open: true }
   const initial = given.type === 'TSParameterProperty' ? given.parameter : given
   return placed(at, pattern, { kind: 'parameter', at: pattern, of, index, type, default: initial.type === 'AssignmentPattern' ? initial.right : undefined }, variable)
 }

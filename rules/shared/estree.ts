@@ -116,7 +116,7 @@ function viewOf(source: Source, node: Node): View<Node> {
     case 'BinaryExpression': return binaryView(node)
     case 'LogicalExpression': return { kind: 'either', of: [node.left, node.right], ...(node.operator === '&&' ? {} : { or: true as const }) }
     case 'ConditionalExpression': return { kind: 'either', of: [node.consequent, node.alternate] }
-    case 'SequenceExpression': { const last = node.expressions.at(-1); return last ? viewOf(source, inner(last)) : OTHER }
+    case 'SequenceExpression': { const last = node.expressions.at(-1); return last ? { kind: 'either', of: [last] } : OTHER }
     case 'AwaitExpression': return { kind: 'await', of: node.argument }
     case 'AssignmentExpression': return node.operator === '=' ? { kind: 'assign', target: node.left, value: node.right } : OTHER
     case 'UnaryExpression': return node.operator === 'delete' ? { kind: 'assign', target: node.argument, value: undefined } : OTHER
@@ -183,7 +183,13 @@ function callView(node: TSESTree.CallExpression | TSESTree.NewExpression): View<
   const loads = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require'
   const module = loads ? stringOf(first) : undefined
   if (module !== undefined) return { kind: 'import', module }
-  return { kind: 'call', callee: node.callee, args: node.arguments.map(itemOf), types: node.typeArguments?.params ?? [], construct: node.type === 'NewExpression' }
+  return { kind: 'call', callee: node.callee, args: node.arguments.map(itemOf), ...onlySpread(node.arguments), types: node.typeArguments?.params ?? [], construct: node.type === 'NewExpression' }
+}
+
+/** `f(a, ...b)` */
+function onlySpread(args: readonly Node[]): { readonly spread?: Node } {
+  const at = args.findIndex(arg => arg.type === 'SpreadElement'), last = args.at(-1)
+  return last?.type === 'SpreadElement' && at === args.length - 1 ? { spread: last.argument } : {}
 }
 
 function binaryView(node: TSESTree.BinaryExpression): View<Node> {

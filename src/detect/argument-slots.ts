@@ -1,5 +1,6 @@
 // What a call is given where a shape says its key, its fallback and the like stand.
 import { atOf, type Expr } from './expr.js'
+import type { Site } from './facts.js'
 import type { Keys } from './key-set.js'
 import type { KeyReader } from './keys.js'
 import type { Argument } from './override.js'
@@ -38,6 +39,20 @@ export function exprAt(args: Arguments, { index, steps }: Slot): Expr | undefine
     return expr.props.findLast(prop => prop.name === step.name)?.value
   }, args[index]?.expr)
 }
+
+/** `isOn(...args)`: each of the first that it hands on */
+export function spreadOut({ args, spread }: Spread): readonly (Expr | null)[] {
+  const at = spread && atOf(spread)
+  return spread && at ? [...args.slice(0, -1), ...[0, 1, 2].map((name): Expr => ({ kind: 'member', of: spread, name, at }))] : args
+}
+
+/** `all(...keys)`, which takes any number */
+export function gathered({ args, spread }: Spread): readonly (Expr | null)[] {
+  const at = spread && atOf(spread)
+  return spread && at ? [...args.slice(0, -1), { kind: 'element', of: spread, index: { kind: 'unknown', at }, at }] : args
+}
+
+export type Spread = Pick<Site & { kind: 'call' }, 'args' | 'spread'>
 
 export const restOf = (args: Arguments, file: string): Argument => ({ file, expr: { kind: 'array', items: args.map(arg => arg && arg.file === file ? arg.expr : null), at: atOf(args[0]?.expr ?? { kind: 'import', module: '' }) ?? [0, 0] } })
 

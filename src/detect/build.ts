@@ -109,7 +109,7 @@ export class Builder<N> {
       case 'const': return { kind: 'const', value: this.optional(binding.value) ?? { kind: 'unknown', at: this.at(binding.at) }, type: this.optional(binding.type), whole: this.at(binding.whole) }
       case 'field': return { kind: 'const', value: this.field(binding), type: undefined, whole: this.at(binding.at) }
       case 'parameter': return this.parameter(binding)
-      case 'variable': return { kind: 'variable', values: binding.values.map(value => this.expr(value)), type: this.optional(binding.type) }
+      case 'variable': return { kind: 'variable', values: binding.values.map(value => this.expr(value)), type: this.optional(binding.type), ...(binding.open ? { open: true as const } : {}) }
       case 'each': return { kind: 'each', of: this.expr(binding.of), what: binding.what }
       case 'enum': return { kind: 'enum', name: binding.name, members: this.entries(binding.members, 0) }
       case 'class': return this.classFacts(binding.node)

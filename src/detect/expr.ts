@@ -36,7 +36,7 @@ export interface Entry { readonly name: string; readonly at: At; readonly value:
 export type Declaration = { readonly name: string; readonly at: At } & (
   | { readonly kind: 'import'; readonly module: string; readonly imported: string; readonly importedAt: At }
   | { readonly kind: 'const'; readonly value: Expr; readonly type: Expr | undefined; readonly whole: At }
-  | { readonly kind: 'variable'; readonly values: readonly Expr[]; readonly type: Expr | undefined }
+  | { readonly kind: 'variable'; readonly values: readonly Expr[]; readonly type: Expr | undefined; readonly open?: true }
   | { readonly kind: 'parameter'; readonly fn: number; readonly index: number; readonly type: Expr | undefined; readonly default: Expr | undefined; readonly rest?: true }
   | { readonly kind: 'each'; readonly of: Expr; readonly what: 'values' | 'keys' }
   | { readonly kind: 'enum'; readonly members: readonly Entry[] }

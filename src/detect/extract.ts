@@ -36,7 +36,7 @@ function siteOf<N>(builder: Builder<N>, walk: Walk<N>, { node, view, enclosing, 
   const base = { at: builder.at(node), enclosing, inside: inside.map(one => builder.functionId(one)) }
   const exprs = (args: readonly (N | undefined)[]): (Expr | null)[] => args.map(arg => arg === undefined ? null : builder.expr(arg))
   switch (view.kind) {
-    case 'call': return { ...base, kind: 'call', callee: builder.expr(view.callee), args: exprs(view.args), ...(view.types.length > 0 ? { types: view.types.map(one => builder.expr(one)) } : {}) }
+    case 'call': return { ...base, kind: 'call', callee: builder.expr(view.callee), args: exprs(view.args), ...(view.spread === undefined ? {} : { spread: builder.expr(view.spread) }), ...(view.types.length > 0 ? { types: view.types.map(one => builder.expr(one)) } : {}) }
     case 'jsx': return { ...base, kind: 'jsx', tag: builder.expr(view.tag), props: builder.entries(view.props, 0), spreads: view.spreads.map(one => builder.expr(one)), open: view.open }
     case 'decorator': {
       const call = builder.ast.view(view.of)

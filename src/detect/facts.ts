@@ -27,7 +27,8 @@ interface SiteBase {
 }
 
 export type Site = SiteBase & (
-  | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly (Expr | null)[]; readonly types?: readonly Expr[] }
+  /** `spread` = what the last of `args` spreads, if no other does */
+  | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly (Expr | null)[]; readonly spread?: Expr; readonly types?: readonly Expr[] }
   | { readonly kind: 'jsx'; readonly tag: Expr; readonly props: readonly Entry[]; readonly spreads: readonly Expr[]; readonly open: boolean }
   | { readonly kind: 'decorator'; readonly callee: Expr; readonly args: readonly (Expr | null)[] }
   /** a.b, a[b], { b } = a; `type` = in a type position; `written` = the target of an assignment; `called` = with arguments */

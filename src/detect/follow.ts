@@ -8,6 +8,7 @@ import { settle } from './made-with.js'
 import { isClosed, memberOf } from './member-of.js'
 import { Memo } from './memo.js'
 import { UNKNOWN, type Term } from './term.js'
+import { variableTerms } from './variable.js'
 import type { Step } from './view.js'
 import type { Special, World } from './world.js'
 
@@ -130,7 +131,7 @@ export class Follower {
     switch (declaration.kind) {
       case 'import': return this.imported(file, declaration.module, declaration.imported)
       case 'const': return this.constant(file, declaration)
-      case 'variable': return [...declaration.values.flatMap(value => this.terms(file, value)).map(opaque), ...this.typed(file, declaration.type)]
+      case 'variable': return variableTerms(this, file, declaration)
       case 'parameter': return this.parameter(file, id, declaration)
       case 'each': return this.terms(file, declaration.of).flatMap(term => declaration.what === 'keys' ? keysOfTerm(this, term) : elementsOf(this, term))
       case 'enum': return [{ kind: 'enum', file, id }]
@@ -246,9 +247,4 @@ function withoutGaps(terms: readonly Term[]): readonly Term[] {
   if (terms.length < 2) return terms
   const known = terms.filter(term => !(term.kind === 'part' && term.of.kind === 'object' && term.of.expr.type))
   return known.length > 0 ? known : terms
-}
-
-/** What a variable held once says where it comes from, not what it holds now. */
-function opaque(term: Term): Term {
-  return term.kind === 'value' || term.kind === 'template' ? UNKNOWN : term
 }

@@ -75,6 +75,8 @@ export class KeyReader {
   private into(file: string, expr: Expr & { kind: 'object' | 'array' }, step: SlotStep, rest: readonly SlotStep[]): Keys {
     if (expr.kind === 'array') {
       if (step.kind === 'keys') return merge(this.entries({ file, expr }, true).map(one => ({ ...NONE, hits: (one.keys ?? NONE).hits.map(hit => ({ ...hit, value: one.item?.expr })) })))
+      const item = step.kind === 'prop' ? expr.items[Number(step.name)] : undefined
+      if (item) return this.at(file, item, rest)
       if (step.kind !== 'each') return NONE
       return merge(expr.items.map(item => item === null ? dynamicAt(file, expr.at) : this.at(file, item, rest)))
     }

@@ -13,7 +13,7 @@ import type { Matcher } from './match.js'
 import { answerOf, inside, nothingFits, roleOf, unique, type Reading } from './reading.js'
 import { slotOf, type Rule } from './rules.js'
 import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShape } from './shape.js'
-import { argumentsOf, exprAt, keysAt, namedKeysAt, plain, restOf } from './argument-slots.js'
+import { argumentsOf, exprAt, gathered, keysAt, namedKeysAt, plain, restOf, spreadOut, type Spread } from './argument-slots.js'
 import { forcedKeys, mapPath, type Argument } from './override.js'
 import { openedGates } from './opened-gates.js'
 import { comparedEntry } from './listed-flags.js'
@@ -24,6 +24,7 @@ import { isTestFile } from './test-file.js'
 import { fitting, readMember } from './members.js'
 import { standInReading } from './stand-in.js'
 import type { Term } from './term.js'
+import { calledInside } from './called-for.js'
 import { effectOf } from './effect.js'
 import { EACH } from './walk.js'
 import type { Inherited, Wrapper, Wrappers } from './wrappers.js'
@@ -66,7 +67,7 @@ export class Reader {
     const { book } = this.matcher, called = this.matcher.calledAs(file, site.callee), { terms } = called, found: Reading[] = []
     for (const rule of this.matcher.matches(book.calls, file, site.callee, called)) {
       if (roleOf(rule.shape) === 'read') this.ask(terms, rule)
-      found.push(...this.byRule(file, site, rule, argumentsOf(file, site.args, terms)))
+      found.push(...this.byRule(file, site, rule, argumentsOf(file, spreadOut(site), terms)))
     }
     for (const rule of this.matcher.matches(book.overrides, file, site.callee, called)) {
       if (rule.shape.jsx !== true) found.push(...this.override(file, site, rule, plain(file, site.args)))
@@ -81,16 +82,14 @@ export class Reader {
     for (const term of terms) if (term.kind === 'gate') found.push(this.gate(file, site, term, site.callee))
     found.push(...openedGates(this, file, site, terms))
     const args = plain(file, site.args)
-    const all = unique([...found, ...askedByCall(this, file, site, terms), ...this.byWrappers(file, site, site.callee, terms, site.args), ...writtenOut(this, file, site, terms, args), ...defaultsGiven(this, file, site, terms, args)])
+    const all = unique([...found, ...askedByCall(this, file, site, terms), ...this.byWrappers(file, site, site.callee, terms, site), ...writtenOut(this, file, site, terms, args), ...defaultsGiven(this, file, site, terms, args)])
     return all.length > 0 ? all : [...this.calledBack(file, site), ...this.calledFor(file, site)]
   }
 
   /** `isOn.call(client, 'x')`, `isOn.apply(client, ['x'])`: for another `this` */
   private calledFor(file: string, site: Site & { kind: 'call' }): readonly Reading[] {
-    const { callee, args: [, given] } = site
-    if (callee.kind !== 'member' || (callee.of.kind !== 'declared' && callee.of.kind !== 'member')) return []
-    if (callee.name === 'call') return this.call(file, { ...site, callee: callee.of, args: site.args.slice(1) })
-    return callee.name === 'apply' && given?.kind === 'array' ? this.call(file, { ...site, callee: callee.of, args: given.items }) : []
+    const inner = site.spread ? undefined : calledInside(site)
+    return inner ? this.call(file, inner) : []
   }
 
   private ask(terms: readonly Term[], { shape, sdk }: Rule<CallShape>): void {
@@ -159,11 +158,11 @@ export class Reader {
     return (rule && keysAt(this.keys, plain(term.file, key.args), rule.shape.key)) ?? { hits: [], parameters: [], dynamic: undefined }
   }
 
-  private byWrappers(file: string, site: Site, callee: Expr, terms: readonly Term[], given: readonly (Expr | null)[]): Reading[] {
+  private byWrappers(file: string, site: Site, callee: Expr, terms: readonly Term[], given: Spread): Reading[] {
     return terms.flatMap(term => {
       const fn = term.kind === 'partial' ? term.of : term, wrappers = this.wrappers.of(fn)
       if (wrappers.length > 0) this.wrappers.called(fn)
-      return wrappers.flatMap(wrapper => this.byWrapper(file, site, callee, { fn, wrapper, args: argumentsOf(file, given, [term]) }))
+      return wrappers.flatMap(wrapper => this.byWrapper(file, site, callee, { fn, wrapper, args: argumentsOf(file, this.isRest(wrapper) ? gathered(given) : spreadOut(given), [term]) }))
     })
   }
 
@@ -212,14 +211,14 @@ export class Reader {
       if (rule.shape.jsx === true) found.push(...this.override(file, site, { ...rule, shape: ofProps(rule.shape) }, args))
     }
     const terms = this.matcher.follower.terms(file, site.tag)
-    if (found.length === 0) return [...this.byWrappers(file, site, site.tag, terms, [props]), ...writtenOut(this, file, site, terms, args)]
+    if (found.length === 0) return [...this.byWrappers(file, site, site.tag, terms, { args: [props] }), ...writtenOut(this, file, site, terms, args)]
     for (const term of terms) this.wrappers.called(term)
     return unique(found)
   }
 
   private decorator(file: string, site: Site & { kind: 'decorator' }): readonly Reading[] {
     const found = this.matcher.matches(this.matcher.book.decorators, file, site.callee).flatMap(rule => this.byRule(file, site, rule, plain(file, site.args)))
-    return found.length > 0 ? found : this.byWrappers(file, site, site.callee, this.matcher.follower.terms(file, site.callee), site.args).map(one => ({ ...one, inert: true }))
+    return found.length > 0 ? found : this.byWrappers(file, site, site.callee, this.matcher.follower.terms(file, site.callee), site).map(one => ({ ...one, inert: true }))
   }
 }
 

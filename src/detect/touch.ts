@@ -75,7 +75,7 @@ export class Touch<N> {
   }
 
   private learn({ view, inside }: Candidate<N>): void {
-    const parts = view.kind === 'call' ? view.args : view.kind === 'jsx' ? [...view.props.map(prop => prop.value), ...view.spreads] : view.kind === 'element' ? [view.index] : []
+    const parts = view.kind === 'call' ? [...view.args, view.spread] : view.kind === 'jsx' ? [...view.props.map(prop => prop.value), ...view.spreads] : view.kind === 'element' ? [view.index] : []
     for (const part of parts) if (part !== undefined) this.learnFrom(part, inside, 0)
   }
 

@@ -54,8 +54,8 @@ export type View<N> =
   | { readonly kind: 'member'; readonly object: N; readonly property: string; readonly at: N; readonly type: boolean }
   /** `a[b]` where b is no literal; the type `A[B]` */
   | { readonly kind: 'element'; readonly object: N; readonly index: N; readonly type: boolean }
-  /** `undefined` = a spread. `construct` = `new`. `types` = its type arguments */
-  | { readonly kind: 'call'; readonly callee: N; readonly args: readonly (N | undefined)[]; readonly types: readonly N[]; readonly construct: boolean }
+  /** `undefined` = a spread; `spread` = what is spread, if that comes last and nothing else is. `construct` = `new`. `types` = its type arguments */
+  | { readonly kind: 'call'; readonly callee: N; readonly args: readonly (N | undefined)[]; readonly spread?: N; readonly types: readonly N[]; readonly construct: boolean }
   | { readonly kind: 'import'; readonly module: string }
   /** `open` = it has entries whose names are not known; what is spread in stands in `spreads`; `type` = an interface or a type literal */
   | { readonly kind: 'object'; readonly props: readonly Property<N>[]; readonly spreads: readonly N[]; readonly open: boolean; readonly type?: true }
@@ -131,8 +131,8 @@ export type Binding<N> = { readonly at: N } & (
   | { readonly kind: 'field'; readonly of: Binding<N>; readonly path: readonly Step[]; readonly default: N | undefined }
   /** `of` = the function's node, so that a wrapper can be inferred; `rest` = it holds all arguments from there on */
   | { readonly kind: 'parameter'; readonly of: N; readonly index: number; readonly type: N | undefined; readonly default: N | undefined; readonly rest?: true }
-  /** let and var: what is written to it, and its declared type */
-  | { readonly kind: 'variable'; readonly values: readonly N[]; readonly type: N | undefined }
+  /** let and var: what is written to it, and its declared type; `open` = not all that is written is one expression */
+  | { readonly kind: 'variable'; readonly values: readonly N[]; readonly type: N | undefined; readonly open: boolean }
   /** for (const x of xs), for (const k in o) */
   | { readonly kind: 'each'; readonly of: N; readonly what: 'values' | 'keys' }
   | { readonly kind: 'enum'; readonly members: readonly Property<N>[]; readonly name: string }

@@ -102,12 +102,18 @@ function truthOfOther(fold: Fold, node: ts.Expression): Expr {
 // What the arguments of a read do is still done: isOn('checkout', audit())  =>  true, after audit()
 function readOf(fold: Fold, known: KnownSpan, node: ts.Expression): Expr {
   if (isGate(node)) return gateOf(known, node, fold)
-  const effects = known.keep ? [] : argumentsOf(node).flatMap(argument => effectsOfArgument(argument, fold.world)).map(fold.same)
+  const effects = known.keep ? [] : argumentsOf(node).flatMap(argument => ts.isSpreadElement(argument) ? spreadOf(fold, argument) : effectsOfArgument(argument, fold.world).map(fold.same))
   if (known.promise && !ts.isAwaitExpression(node.parent)) {
     return { ...constant(fold, known.value, node), pieces: [`Promise.resolve(${known.value === undefined ? '' : literalText(known.value, fold.style)})`], known: undefined as never, effects, acts: false, boolean: false }
   }
   if (known.keep) return { ...fold.same(node), known: { value: known.value }, node, boolean: typeof known.value === 'boolean' }
   return after(effects, constant(fold, known.value, node))
+}
+
+// isOn(...keys())  =>  [...keys()]: what it hands on may be made while it is gone through; a list that has a name shows nothing
+function spreadOf(fold: Fold, spread: ts.SpreadElement): readonly Expr[] {
+  if (!acts(spread.expression, fold.world)) return []
+  return [{ pieces: ['[', { start: spread.getStart(fold.file), end: spread.end }, ']'], head: spread, precedence: 19, effects: [], acts: true, boolean: false }]
 }
 
 function argumentsOf(node: ts.Expression): readonly ts.Expression[] {

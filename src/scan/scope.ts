@@ -138,13 +138,13 @@ export class Scopes {
       return { kind: 'const', at, value: owner.initializer, type: owner.type, whole: owner }
     }
     const values = [owner.initializer, ...written.map(write => write.value)].filter(value => value !== undefined)
-    return { kind: 'variable', at, values, type: owner.type }
+    return { kind: 'variable', at, values, type: owner.type, open: written.some(write => write.value === undefined) }
   }
 
   private parameterOf(owner: ts.ParameterDeclaration): Binding<N> | undefined {
     const fn = owner.parent
     const index = fn.parameters.filter(one => !(ts.isIdentifier(one.name) && one.name.text === 'this')).indexOf(owner)
-    if (ts.isIdentifier(owner.name) && this.writesTo(owner.name).length > 0) return { kind: 'variable', at: owner.name, values: [], type: owner.type }
+    if (ts.isIdentifier(owner.name) && this.writesTo(owner.name).length > 0) return { kind: 'variable', at: owner.name, values: [], type: owner.type, open: true }
     return { kind: 'parameter', at: owner.name, of: fn, index, type: owner.type, default: owner.initializer, ...(owner.dotDotDotToken ? { rest: true as const } : {}) }
   }
 

@@ -186,7 +186,13 @@ function callView(node: ts.CallExpression | ts.NewExpression): View<N> {
   const [first] = args
   const loads = callee.kind === K.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require')
   if (loads && first && ts.isStringLiteralLike(first)) return { kind: 'import', module: first.text }
-  return { kind: 'call', callee, args: args.map(arg => ts.isSpreadElement(arg) ? undefined : arg), types: node.typeArguments ?? [], construct: node.kind === K.NewExpression }
+  return { kind: 'call', callee, args: args.map(arg => ts.isSpreadElement(arg) ? undefined : arg), ...onlySpread(args), types: node.typeArguments ?? [], construct: node.kind === K.NewExpression }
+}
+
+/** `f(a, ...b)` */
+function onlySpread(args: readonly ts.Expression[]): { readonly spread?: N } {
+  const at = args.findIndex(arg => ts.isSpreadElement(arg)), last = args.at(-1)
+  return last !== undefined && ts.isSpreadElement(last) && at === args.length - 1 ? { spread: last.expression } : {}
 }
 
 function binaryView(node: ts.BinaryExpression): View<N> {
@@ -197,7 +203,7 @@ function binaryView(node: ts.BinaryExpression): View<N> {
     case K.EqualsEqualsEqualsToken: case K.EqualsEqualsToken: case K.ExclamationEqualsEqualsToken: case K.ExclamationEqualsToken: return { kind: 'compare', left, right }
     case K.InKeyword: return { kind: 'has', of: right, key: left }
     case K.EqualsToken: return { kind: 'assign', target: left, value: right }
-    case K.CommaToken: return plainView(inner(right))
+    case K.CommaToken: return { kind: 'either', of: [right] }
     case K.PlusToken: return { kind: 'template', quasis: ['', '', ''], parts: [left, right] }
     default: return OTHER
   }

@@ -79,6 +79,11 @@ describe('a key can be', () => {
     ['what a getter answers', `const K = { get nav() { return 'new-nav' } }\nisOn(K.nav)`, ['declare new-nav constant', 'read new-nav constant']],
     ['gathered by reduce', `['new-nav', NAV].reduce((all, key) => ({ ...all, [key]: isOn(key) }), {})`, ['declare new-nav constant', 'read new-nav constant']],
     ['given to a callback by its name', `['new-nav', Flag.Cart].filter(isOn)`, ['read new-nav direct', 'read new-cart constant']],
+    ['any of what a variable is ever given', `let key = 'new-nav'\nif (wide) key = Flag.Cart\nisOn(key)`, ['declare new-nav constant', 'text new-cart constant', 'read new-cart constant', 'read new-nav constant']],
+    ['what a list hands on', `const args = ['new-nav', true] as const\nisOn(...args)`, ['declare new-nav constant', 'read new-nav constant']],
+    ['handed on with whatever else was given', `const on = (...args: Parameters<typeof isOn>) => isOn(...args)\non('new-nav', true)`, ['read new-nav wrapper']],
+    ['one of many that a list hands on', `const some = (...keys: string[]) => keys.some(key => isOn(key)), mine = ['new-nav', NAV, Flag.Cart, 'new-x']\nsome(...mine)`, ['declare new-nav constant', 'text new-cart constant', 'declare new-x constant', 'read new-cart wrapper', 'read new-nav wrapper', 'read new-x wrapper']],
+    ['not known of a list', `isOn(...args)`, ['read * direct']],
     ['a template with a known beginning', 'isOn(`new-${name}`)', ['read new-* direct']],
     ['not known', 'isOn(name)', ['read * direct']],
   ])('%s', (_, code, expected) => { expect(found(code)).toEqual(expected) })
@@ -100,6 +105,8 @@ describe('a read can be', () => {
     ['a destructured method', `const { variation: v } = init('k')\nv('new-nav')`, ['read new-nav direct']],
     ['a method of an unknown object', `ctx.client.variation('new-nav')`, ['read new-nav direct']],
     ['an awaited method', `const on = await (await init()).lookup('new-nav')`, ['read new-nav direct']],
+    ['called for another this', `const args = ['new-nav'] as const\nisOn.apply(null, args); Reflect.apply(isOn, null, ['new-cart'])`, ['declare new-nav constant', 'read new-nav constant', 'read new-cart direct']],
+    ['behind a comma', `(0, isOn)('new-nav')`, ['read new-nav direct']],
     ['a hook under another name', `const use = useFlag\nuse('new-nav')`, ['read new-nav direct']],
     ['a component', `const a = <Gate flag="new-nav"><b/></Gate>, c = <Gate flag={Flag.Cart}/>`, ['read new-nav component', 'read new-cart constant']],
     ['a decorator', `class A { @UseFlag('new-nav') list() {} }`, ['read new-nav decorator']],
@@ -202,7 +209,9 @@ describe('not a reference is', () => {
     expect(found(`function on(NAV: string) { return isOn(NAV) }\non('new-cart')`)).toEqual(['read new-cart wrapper'])
   })
   it('a variable that is written again', () => {
-    expect(found(`let key = 'new-nav'; key = other(); isOn(key)`)).toEqual(['read * direct'])
+    expect(found(`let key = 'new-nav'; key += other(); isOn(key)`)).toEqual(['read * direct'])
+    expect(found(`let key = 'new-nav'; [key] = other(); isOn(key)`)).toEqual(['read * direct'])
+    expect(found(`let key = 'new-nav'; key = \`\${key}-x\`; isOn(key)`)).toContain('read * direct')
   })
   it('a longer key with the same beginning', () => {
     expect(found(`isOn('new-nav-v2')`)).toEqual(['read new-nav-v2 direct'])

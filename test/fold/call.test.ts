@@ -24,6 +24,8 @@ const rows: readonly Row[] = [
   [`const Page = React.lazy(() => on('checkout') ? import('./new') : import('./old'));`, true, `const Page = React.lazy(() => import('./new'));`],
   [`on('checkout', audit());`, true, `audit();`],
   [`if (on('checkout', audit())) a();`, true, `audit(); a();`],
+  [`if (on('checkout', ...audit())) a();`, true, `[...audit()]; a();`],
+  [`if (on('checkout', ...rest)) a();`, true, `a();`],
   [`import clsx from 'clsx'; clsx('card', on('checkout') && 'new');`, false, `import clsx from 'clsx'; clsx('card');`],
   [`import cx from 'classnames'; cx('card', { 'card--new': on('checkout'), open });`, false, `import cx from 'classnames'; cx('card', { open });`],
   [`import cx from 'classnames'; cx('card', { 'card--new': on('checkout'), open });`, true, `import cx from 'classnames'; cx('card', { 'card--new': true, open });`],

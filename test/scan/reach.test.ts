@@ -24,7 +24,7 @@ it('finds what a class asks of those it extends, across files', async () => {
 it('finds what is called for another this', async () => {
   expect(await found({
     'src/a.ts': `import { isEnabled } from './flags'\nimport * as flags from './flags'\nisEnabled.call(null, 'b-one')\nflags.isEnabled.apply(null, ['b-two'])\nflags.isEnabled.apply(null, arguments as any)\nObject.keys.call(null, 'b-three')\n`,
-  })).toEqual(['src/a.ts:3 b-one', 'src/a.ts:4 b-two'])
+  })).toEqual(['src/a.ts:3 b-one', 'src/a.ts:4 b-two', 'src/a.ts:5 *'])
 })
 
 it('keeps what is known on both sides of a key', async () => {
