@@ -7,7 +7,7 @@ import { opensHolder } from './words.js'
 /** Answers with its first argument, or with a function that does what it does. */
 const IDENTITY = new Set(['memo', 'forwardRef', 'observer', 'useCallback', 'cache', 'once', 'memoize', 'freeze', 'seal', 'mocked', 'fromEntries', 'readonly', 'markRaw', 'toRaw', 'unref', 'ref', 'shallowRef', 'structuredClone'])
 /** Answers with what its first argument, a function, answers. */
-const CALLS = new Set(['useMemo', 'computed', 'lazy', 'untracked', 'useState', 'runInInjectionContext', 'hoisted'])
+export const CALLS: ReadonlySet<string> = new Set(['useMemo', 'computed', 'lazy', 'untracked', 'useState', 'runInInjectionContext', 'hoisted'])
 /** Answers with what somebody put into the context. */
 const CONTEXTS = new Set(['useContext', 'use', 'inject', 'getContext'])
 /** Answers with an instance of the class it is asked for: `inject(Flags)`, `injector.get(Flags)`, `container.resolve(Flags)`. */

@@ -1,4 +1,5 @@
 // Sites that are kept for what they are called, wherever the names lead; the linker decides what they are.
+import { CALLS } from './builtins.js'
 import { MOCK_WORDS } from './doubles.js'
 import type { Ast, View } from './view.js'
 import { asksForOne, isCalledFlags, opensHolder } from './words.js'
@@ -37,4 +38,14 @@ export function openedTogether<N>(ast: Ast<N>, { callee, args: [first] }: View<N
   const named = ast.view(callee), list = first === undefined ? undefined : ast.view(first)
   if (list?.kind !== 'array' || !/^(?:derived|combine|combineLatest|combineLatestWith)$/.test(named.kind === 'name' ? named.name : named.kind === 'member' ? named.property : '')) return []
   return list.items.filter(item => item !== undefined)
+}
+
+/** `<Context.Provider value={…}>`: handed.ts keeps it */
+export function putIn<N>(ast: Ast<N>, { tag, props }: View<N> & { kind: 'jsx' }): readonly N[] {
+  return nameIn(ast, tag) === 'Provider' ? props.flatMap(({ name, value }) => name === 'value' && value !== undefined ? [value] : []) : []
+}
+
+/** `useMemo(() => ({ isOn }), [])`: what the function it is given makes */
+export function madeBy<N>(ast: Ast<N>, { callee, args: [first] }: View<N> & { kind: 'call' }): readonly N[] {
+  return first !== undefined && CALLS.has(nameIn(ast, callee)) && ast.view(first).kind === 'function' ? [first] : []
 }

@@ -37,17 +37,16 @@ export class Handed {
 
   /** @param words what the names of files were looked for: flags come from nowhere else */
   learn(files: readonly FileFacts[], words: ReadonlySet<string>): void {
-    const { members } = this.specials.book
-    if (members.size === 0 && this.specials.matcher.registries.isEmpty) return
+    const { members } = this.specials.book, hasObjects = members.size > 0 || !this.specials.matcher.registries.isEmpty
     const sites = files.flatMap(({ file, sites: all }) => isTestFile(file) ? [] : all.flatMap(site => site.kind === 'call' || site.kind === 'jsx' ? [{ file, site }] : []))
     this.#leads = words
     for (let round = 0; round < MAX_ROUNDS; round++) {
       let grew = members.size > 0 && learnTypes(this.specials, files, words)
-      for (const { file, site } of sites) if (this.site(file, site)) grew = true
+      for (const { file, site } of sites) if (hasObjects ? this.site(file, site) : this.put(file, site)) grew = true
       if (!grew) break
       this.follower.forget()
     }
-    this.specials.takers.learnTypes(files, words)
+    if (hasObjects) this.specials.takers.learnTypes(files, words)
   }
 
   /** What is known of a parameter at a path, a class's props, a context. */
@@ -76,16 +75,21 @@ export class Handed {
 
   /** @returns whether something new was learnt */
   private site(file: string, site: Call): boolean {
-    if (site.kind === 'jsx') {
-      const grew = this.provided(file, site)
-      return this.given(file, site.tag, 0, { kind: 'object', props: site.props, spreads: site.spreads, open: site.open, at: site.at }) || grew
-    }
-    const name = this.word(file, site.callee), [first, second] = site.args
-    if (name === 'createElement' && first && second) return this.given(file, first, 0, second)
-    if ((name === 'provide' || name === 'setContext') && first && second) return this.keep(first, file, second)
-    let grew = false
+    let grew = this.put(file, site)
+    if (site.kind === 'jsx') return this.given(file, site.tag, 0, { kind: 'object', props: site.props, spreads: site.spreads, open: site.open, at: site.at }) || grew
+    const [first, second] = site.args
+    if (first && second && this.word(file, site.callee) === 'createElement') return this.given(file, first, 0, second)
     for (const [index, arg] of site.args.entries()) if (arg && this.given(file, site.callee, index, arg)) grew = true
     return this.wrapped(file, site) || grew
+  }
+
+  /** What is put into a context: an object of flags, or what asks for them. */
+  private put(file: string, site: Call): boolean {
+    if (site.kind === 'jsx') return this.provided(file, site)
+    const [first, second] = site.args
+    if (!first || !second) return false
+    const name = this.word(file, site.callee)
+    return (name === 'provide' || name === 'setContext') && this.keep(first, file, second, first.kind === 'declared')
   }
 
   /** `<Context.Provider value={flags}>`, `<Context value={flags}>` */
@@ -96,7 +100,7 @@ export class Handed {
   }
 
   private keep(of: Expr, file: string, expr: Expr, isNamed = false): boolean {
-    if (!this.isFlags(file, expr) && this.entriesOf(file, expr).length === 0) return false
+    if (!this.isFlags(file, expr) && this.entriesOf(file, expr).length === 0 && !this.mayLead(file, expr)) return false
     let grew = false
     for (const holder of this.follower.terms(file, of)) {
       const key = contextKey(holder), known = key === undefined ? [] : this.#contexts.get(key) ?? []
@@ -173,13 +177,17 @@ export class Handed {
     return arg.props.flatMap(({ name, value }) => value && name !== '' ? this.flagsIn(file, value).map(flags => ({ name, flags })) : [])
   }
 
+  private mayLead(file: string, expr: Expr): boolean {
+    const facts = this.follower.world.facts(file)
+    return facts !== undefined && mayLead(facts, expr, this.#leads, fn => this.#arrivals.has(`${file}:${fn}`))
+  }
+
   private isFlags(file: string, arg: Expr): boolean {
     return this.flagsIn(file, arg).length > 0
   }
 
   private flagsIn(file: string, arg: Expr): readonly Term[] {
-    const facts = this.follower.world.facts(file)
-    if (!facts || !mayLead(facts, arg, this.#leads, fn => this.#arrivals.has(`${file}:${fn}`))) return []
+    if (!this.mayLead(file, arg)) return []
     for (const term of this.follower.terms(file, arg)) {
       const flags = this.flags(term)
       if (flags) return [flags]

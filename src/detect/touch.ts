@@ -1,6 +1,6 @@
 // Cheap pruning before facts are built: does a site mention, through the names of its own file, any word that can lead to a flag?
 // It may say yes too often, never no wrongly: the linker decides.
-import { asksFlags, fillsFlags, isDouble, isObjectOfFlags, openedTogether } from './by-name.js'
+import { asksFlags, fillsFlags, isDouble, isObjectOfFlags, madeBy, openedTogether, putIn } from './by-name.js'
 import { MOCK_WORDS } from './doubles.js'
 import type { Ast, Binding, Outline, View } from './view.js'
 import type { Candidate, Walk } from './walk.js'
@@ -54,7 +54,7 @@ export class Touch<N> {
   private site({ view, inside }: Candidate<N>): boolean {
     switch (view.kind) {
       case 'call': return isDouble(this.ast, view.callee) || asksFlags(this.ast, view.callee) || (this.test && fillsFlags(this.ast, view)) || this.node(view.callee) || view.types.some(type => this.node(type)) || openedTogether(this.ast, view).some(item => this.plain(item)) || view.args.some(arg => arg !== undefined && (this.handsOn(arg) || (this.test && inside.length > 0 && this.parameter(arg) !== undefined)))
-      case 'jsx': return this.node(view.tag) || view.props.some(prop => prop.value !== undefined && this.handsOn(prop.value))
+      case 'jsx': return this.node(view.tag) || view.props.some(prop => prop.value !== undefined && this.handsOn(prop.value)) || putIn(this.ast, view).some(value => this.node(value))
       case 'decorator': return this.node(view.of)
       case 'member': return this.node(view.object) || this.#words.has(view.property) || (!view.type && isObjectOfFlags(this.ast, view.object))
       case 'element': return this.node(view.object) || ((this.test || this.standsIn(inside)) && inside.length > 0 && this.parameter(view.index) !== undefined)
@@ -149,7 +149,7 @@ export class Touch<N> {
       case 'member': return this.#words.has(view.property) || this.node(view.object, depth + 1) || this.ofThis(view.object, view.property)
       case 'element': return this.node(view.object, depth + 1)
       case 'import': return this.#words.has(stemOf(view.module)) || this.#words.has(view.module)
-      case 'call': return this.node(view.callee, depth + 1) || view.args.some(arg => arg !== undefined && (this.plain(arg) || this.isMadeOf(view.callee, arg) || (view.construct && this.node(arg, depth + 1)))) || any(view.types)
+      case 'call': return this.node(view.callee, depth + 1) || any(madeBy(this.ast, view)) || view.args.some(arg => arg !== undefined && (this.plain(arg) || this.isMadeOf(view.callee, arg) || (view.construct && this.node(arg, depth + 1)))) || any(view.types)
       case 'await': case 'keyof': case 'typeof': case 'list': case 'decorator': return this.node(view.of, depth + 1)
       case 'either': case 'all': return any(view.of)
       case 'generic': return any([view.of, ...view.args])

@@ -1,6 +1,6 @@
 // An object of flags on its way: handed on, put in by a higher-order component, kept in a context.
 import { describe, expect, it } from 'vitest'
-import { member, type Shape } from '../../src/detect/shape.js'
+import { call, member, type Shape } from '../../src/detect/shape.js'
 import { lines } from './harness.js'
 
 const shapes: Shape[] = [member('useFlags()', { from: ['acme-sdk'], spelling: 'exact' }), member('withFlags()', { from: ['acme-sdk'], spelling: 'exact', injects: 'flags' }), { kind: 'declares', name: 'Flags', from: ['./types'] }]
@@ -46,4 +46,21 @@ it('a function that is handed anything reads no flag', () => {
 })
 it('a component of the same name elsewhere reads no flag', () => {
   expect(reads(`const Page = () => <Nav flags={useFlags()}/>\nconst Nav = ({ flags }) => flags.newNav`, { 'other.tsx': `export const Nav = ({ flags }) => flags.color` })).toEqual(['newNav'])
+})
+
+describe('what asks for flags is followed through a context', () => {
+  const top = `import { createContext, useCallback, useContext, useMemo } from 'react'\nimport { inject, provide, type InjectionKey } from 'vue'\nimport { isOn } from './flags'\n`
+  const found = (code: string, more: Record<string, string> = {}): string[] => lines({ shapes: [call('isOn', { from: ['./flags'], key: 0 })], files: { 'flags.ts': 'export const isOn = (key: string) => false', 'app.tsx': top + code, ...more } })
+    .filter(line => line.startsWith('read')).map(line => line.split(' ')[1]!)
+  it.each([
+    ['the read itself', `const Ctx = createContext((key: string) => false)\nconst App = () => <Ctx.Provider value={isOn}/>\nconst Nav = () => { const on = useContext(Ctx); return on('new-nav') }`],
+    ['a method of an object', `interface Api { has(key: string): boolean }\nconst Ctx = createContext<Api | null>(null)\nconst App = () => <Ctx.Provider value={{ has: key => isOn(key) }}/>\nconst useApi = () => { const api = useContext(Ctx); if (!api) throw new Error('none'); return api }\nconst Nav = () => useApi().has('new-nav')`],
+    ['an object that is kept', `const Ctx = createContext(null)\nconst App = () => { const has = useCallback(key => isOn(key), []), value = useMemo(() => ({ has }), [has]); return <Ctx.Provider value={value}/> }\nconst Nav = () => { const { has } = useContext(Ctx); return has('new-nav') }`],
+    ['what is injected', `const KEY: InjectionKey<(key: string) => boolean> = Symbol()\nprovide(KEY, isOn)\nconst on = inject(KEY)!\non('new-nav')`],
+    ['one of two contexts', `const Ctx = createContext(null), Other = createContext(null)\nconst App = () => <Other.Provider value={{ has: key => key.length }}><Ctx.Provider value={{ has: key => isOn(key) }}/></Other.Provider>\nconst Nav = () => useContext(Ctx).has('new-nav') && useContext(Other).has('search')`],
+  ])('%s', (_, code) => { expect(found(code)).toEqual(['new-nav']) })
+  it('across files', () => {
+    const ctx = `import { createContext, useContext } from 'react'\nexport const Ctx = createContext(undefined)\nexport const useOn = () => useContext(Ctx)`
+    expect(found(`import { Ctx } from './ctx'\nexport const App = () => <Ctx.Provider value={isOn}/>`, { 'ctx.ts': ctx, 'nav.tsx': `import { useOn } from './ctx'\nexport const Nav = () => { const on = useOn(); return on('new-nav') }` })).toEqual(['new-nav'])
+  })
 })
