@@ -38,6 +38,9 @@ export interface Table { readonly file: string; readonly expr: Expr }
 
 export const NO_KEYS: Keys = { hits: [], parameters: [], dynamic: undefined }
 
+/** Nothing stands there. */
+export const isEmpty = ({ hits, parameters, dynamic }: Keys): boolean => hits.length === 0 && parameters.length === 0 && dynamic === undefined
+
 export function dynamicAt(file: string, at: At, glob = '*', imported = false): Keys {
   return { ...NO_KEYS, dynamic: { glob, file, at, imported } }
 }

@@ -5,7 +5,7 @@ import type { FileFacts } from './facts.js'
 import { settle } from './made-with.js'
 import { areTables, indexOf } from './lookup.js'
 import { closing } from './member-of.js'
-import { dynamicAt, joined, merge, NO_KEYS, place, type Hit, type Keys, type ParameterSlot } from './key-set.js'
+import { dynamicAt, isEmpty, joined, merge, NO_KEYS, place, type Hit, type Keys, type ParameterSlot } from './key-set.js'
 import type { Matcher } from './match.js'
 import type { SlotStep } from './rules.js'
 import { textsOf } from './texts.js'
@@ -112,7 +112,10 @@ export class KeyReader {
         const declaration = this.matcher.world.facts(file)?.declarations[expr.id]
         return this.element(file, expr, declaration?.kind === 'const' && declaration.value.kind === 'element' ? declaration.value : undefined)
       }
-      default: return this.ofTerms(file, expr, this.matcher.follower.terms(file, expr))
+      default: {
+        const keys = this.ofTerms(file, expr, this.matcher.follower.terms(file, expr))
+        return isEmpty(keys) && isFilledLater(this.matcher.world.facts(file), expr) ? dynamicAt(file, atOf(expr) ?? [0, 0]) : keys
+      }
     }
   }
 
@@ -194,6 +197,12 @@ export class KeyReader {
       ? dynamicAt(file, expr.at, text.replace(/\*+/g, '*'), imported)
       : { ...NONE, hits: [{ key: text, file, at: expr.at, via: 'direct' as const, origin: undefined }] }))
   }
+}
+
+/** `names.nav` of `const names = {}`: nobody asks an object that stays empty */
+function isFilledLater(facts: FileFacts | undefined, expr: Expr): boolean {
+  const declaration = expr.kind === 'member' && expr.of.kind === 'declared' ? facts?.declarations[expr.of.id] : undefined
+  return declaration?.kind === 'const' && declaration.value.kind === 'object' && declaration.value.props.length + declaration.value.spreads.length === 0
 }
 
 /** `FLAGS.NAV.flag`, whatever constant stands for a part of it: every step is written out. */

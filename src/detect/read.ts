@@ -22,6 +22,7 @@ import { receiverKeys } from './receivers.js'
 import { storeSpelling } from './spelling.js'
 import { isTestFile } from './test-file.js'
 import { fitting, readMember } from './members.js'
+import { givenOrDefault } from './given-or-default.js'
 import { standInReading } from './stand-in.js'
 import type { Term } from './term.js'
 import { calledInside } from './called-for.js'
@@ -170,7 +171,7 @@ export class Reader {
     const { slot, receiver, sdk, only, answer, through } = wrapper
     if (receiver) this.wrappers.calledOn(receiver)
     const arg = receiver ? null : this.isRest(wrapper) ? restOf(args.slice(slot.index), file) : args[slot.index]
-    const keys = receiver ? receiverKeys(this.keys, file, site.at, callee, receiver) : arg ? this.keys.at(arg.file, arg.expr, slot.steps) : arg === undefined ? this.defaultKeys(file, callee, wrapper) : undefined
+    const keys = receiver ? receiverKeys(this.keys, file, site.at, callee, receiver) : arg === null ? undefined : givenOrDefault(this.keys, { file, callee, wrapper }, arg)
     if (!keys) return []
     // force({ x: true }), which goes through the keys it is given: they are written out here
     const writesOut = wrapper.role === 'read' && slot.steps.at(-1)?.kind === 'keys' && arg?.expr.kind === 'object'
@@ -188,14 +189,6 @@ export class Reader {
   private isRest({ file, declaration }: { file: string; declaration: number }): boolean {
     const parameter = this.matcher.world.facts(file)?.declarations[declaration]
     return parameter?.kind === 'parameter' && parameter.rest === true
-  }
-
-  /** isOn() where `function isOn(key = 'x')` */
-  private defaultKeys(file: string, callee: Expr, { file: home, declaration }: { file: string; declaration: number }): Keys | undefined {
-    const parameter = this.matcher.world.facts(home)?.declarations[declaration]
-    if (parameter?.kind !== 'parameter' || parameter.default === undefined) return undefined
-    const at = atOf(callee) ?? [0, 0], keys = this.keys.of(home, parameter.default)
-    return { ...keys, hits: keys.hits.map(hit => ({ ...hit, file, at, via: 'constant', origin: { file: hit.file, at: hit.at } })) }
   }
 
   private jsx(file: string, site: Site & { kind: 'jsx' }): readonly Reading[] {
