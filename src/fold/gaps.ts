@@ -108,8 +108,13 @@ function bodyOf(fold: Fold, item: Item, own: Span): Pieces {
   return [
     ...(own.start < start ? [{ start: own.start, end: start }] : []),
     ...lines,
-    ...(own.end > item.node.end ? [{ start: item.node.end, end: own.end }] : []),
+    ...tailOf(item, own),
   ]
+}
+
+function tailOf({ node, lines }: Item, own: Span): Pieces {
+  const tail = lines.at(-1)?.tail ?? { start: node.end, end: own.end }
+  return tail.end > tail.start ? [tail] : []
 }
 
 function glue(fold: Fold, before: Line, line: Line, indent: string): Piece[] {
@@ -122,14 +127,17 @@ function between(fold: Fold, space: readonly Span[], previous: Line | undefined,
   if (swallows(fold, previous, pieces)) return [fold.style.eol, ...pieces]
   const apart = textOf(pieces, fold.source)
   const onNewLine = /[\r\n]/.test(apart)
-  if (!needsSemicolon(fold, previous, textOf(next.pieces, fold.source), onNewLine)) return pieces
+  if (!needsSemicolon(fold, previous, next.comment ? textOf(body, fold.source) : textOf(next.pieces, fold.source), onNewLine)) return pieces
   return onNewLine && textOf(body, fold.source) !== '' ? [...pieces, ';'] : [';', ...pieces]
 }
 
 /** Does the statement end in a line comment with nothing but blanks behind it on that line? */
 function swallows(fold: Fold, before: Line, apart: Pieces): boolean {
-  return /\/\/[^\r\n]*$/.test(textOf(before.pieces, fold.source)) && !/[\r\n]/.test(textOf(apart, fold.source))
+  return /\/\/[^\r\n]*$/.test(textOf([...before.pieces, ...(before.tail ? [before.tail] : [])], fold.source)) && !/[\r\n]/.test(textOf(apart, fold.source))
 }
+
+/** comments before a statement */
+const LEADING = /^(?:\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)+/
 
 /** Without its semicolon, would the statement run into the next one? */
 export function needsSemicolon(fold: Fold, before: Line, next: string, onNewLine: boolean): boolean {
@@ -137,7 +145,7 @@ export function needsSemicolon(fold: Fold, before: Line, next: string, onNewLine
   if (text === '' || before.comment || text.endsWith(';') || (text.endsWith('}') && !before.simple)) return false
   // `(…)` with a block below: TypeScript takes it for a function without its arrow
   if (next.startsWith('{') && /(?:^|[=(,?:]\s*)\([\s\S]*\)$/.test(text)) return true
-  return !onNewLine || /^([([`/+\-*.,<]|instanceof\b|in\b)/.test(next)
+  return !onNewLine || /^([([`/+\-*.,<]|instanceof\b|in\b)/.test(next.replace(LEADING, ''))
 }
 
 // The gaps on both sides of statements that went: their free-standing comments stay, the larger of the empty lines stays.

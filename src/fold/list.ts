@@ -1,6 +1,7 @@
 // A list of statements after folding: what vanished goes with the comment above it, what became unreachable goes,
 // surviving blocks lose their braces where no name changes its meaning, and the white space closes up.
 import { ts } from './compiler.js'
+import type { Span } from '../flag/place.js'
 import { canOpen } from './braces.js'
 import type { Fold, ListOwner } from './context.js'
 import { exits } from './completion.js'
@@ -23,6 +24,8 @@ export interface Line {
   readonly node?: ts.Statement
   /** nothing but a comment */
   readonly comment?: boolean
+  /** what is left of the comment behind the statement it came from; absent = all of it */
+  readonly tail?: Span
   /** ends without `;` or `}` when the file does without semicolons */
   readonly simple: boolean
 }
@@ -97,9 +100,9 @@ function openBlocks(fold: Fold, owner: ListOwner, items: Item[], scopes: Scopes)
       if (line.block === undefined || !canOpen(fold, owner, items, line, scopes)) continue
       scopes.opened.add(line.block.owner)
       const opened: Line = { ...line.block.last!, pieces: openedPieces(fold, line.block, item.node), declares: [...line.block.declares], exits: line.block.exits, node: undefined as never }
-      const { node: _node, block: _block, ...rest } = opened
+      const { node: _node, block: _block, tail: _tail, ...rest } = opened
       const lines = [...items[i]!.lines]
-      lines[j] = rest
+      lines[j] = line.tail ? { ...rest, tail: line.tail } : rest
       items[i] = { ...items[i]!, lines }
     }
   }

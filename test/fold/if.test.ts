@@ -26,6 +26,22 @@ describe('if', () => {
   })
 })
 
+describe('the comments around the arms', () => {
+  const chain = `if (k) a()\n// the new way\nelse if (on('checkout')) b() // behind b\n// the old way\nelse if (j) c() // behind c\n// the rest\nelse d() // behind d\ne()`
+  const first = `a()\nif (on('checkout')) b() // behind b\n// the old way\nelse c() // behind c\ne()`
+  const blocks = `if (k) {\n  a()\n} // end a\n// the new way\nelse if (on('checkout')) {\n  b()\n} // end b\n// the old way\nelse {\n  c()\n} // end c\ne()`
+  it.each([
+    [chain, true, `if (k) a()\n// the new way\nelse b() // behind b\ne()`],
+    [chain, false, `if (k) a()\n// the old way\nelse if (j) c() // behind c\n// the rest\nelse d() // behind d\ne()`],
+    [first, true, `a()\nb() // behind b\ne()`],
+    [first, false, `a()\n// the old way\nc() // behind c\ne()`],
+    [blocks, true, `if (k) {\n  a()\n} // end a\n// the new way\nelse {\n  b()\n}\ne()`],
+    [blocks, false, `if (k) {\n  a()\n} // end a\n// the old way\nelse {\n  c()\n} // end c\ne()`],
+    [`if (k) a(); else if (on('checkout')) b() // behind b\nelse c(); e()`, true, `if (k) a(); else b() // behind b\n e()`],
+    [`f()\n/* first */ if (on('checkout')) a()`, true, `f()\n/* first */ a()`],
+  ])('%j with checkout %s', (before, value, after) => { expect(foldSnippet(before, value).text).toBe(after) })
+})
+
 describe('what can no longer be reached', () => {
   it.each([
     [`function f() { if (on('checkout')) { return a() } const b = c(); return b }`,                 true,  `function f() { return a() }`],

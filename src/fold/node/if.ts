@@ -1,9 +1,10 @@
 import { ts } from '../compiler.js'
+import type { Span } from '../../flag/place.js'
 import type { Fold } from '../context.js'
 import type { Expr } from '../expr.js'
-import { commentLine, commentsBetween, isListed } from '../lift.js'
 import { isSimple, sameLine, type Line } from '../list.js'
 import { patch, type Pieces } from '../pieces.js'
+import { commentsAbove, gapTo, tailOf } from './arm-comments.js'
 import { blockLine, effectLines, embed, emptied, joined } from './embed.js'
 import type { Folding } from './folding.js'
 import { testOf } from './logical.js'
@@ -19,17 +20,14 @@ export const ifFolding: Folding = {
     const test = testOf(node.expression, fold)
     if (test.known) {
       const arm = test.known.value ? node.thenStatement : node.elseStatement
-      return [...effectLines(test.effects, fold, node), ...(arm ? [...commentsOf(node, arm, fold), ...armLines(arm, fold)] : [])]
+      return [...effectLines(test.effects, fold, node), ...(arm ? [...commentsAbove(node, arm, fold), ...withTail(armLines(arm, fold), tailOf(node, arm, fold))] : [])]
     }
     return [...effectLines(test.effects, fold, node), ...remaining(node, { ...test, effects: [] }, fold)]
   },
 }
 
-/** on lines of their own before `else` or the arm: they speak of the arm */
-function commentsOf(node: ts.IfStatement, arm: ts.Statement, fold: Fold): readonly Line[] {
-  if (!isListed(node) || arm !== node.elseStatement) return []
-  return commentsBetween(fold, node.thenStatement.end, arm.getStart(fold.file))
-    .filter(comment => /[\r\n][ \t]*$/.test(fold.source.slice(0, comment.start).slice(-200))).map(comment => commentLine(fold, comment))
+function withTail(lines: readonly Line[], tail: Pick<Line, 'tail'>): readonly Line[] {
+  return lines.map((line, at) => at === lines.length - 1 ? { ...line, ...tail } : line)
 }
 
 export function armLines(arm: ts.Statement, fold: Fold): readonly Line[] {
@@ -54,8 +52,14 @@ function remaining(node: ts.IfStatement, test: Expr, fold: Fold): readonly Line[
     return [made(node, [...head, ...embed(no!, node.elseStatement, fold)], false)]
   }
   const parts = [{ at: condition, pieces: fold.place(test, node, node.expression) }, { at: spanOf(node.thenStatement, fold), pieces: thenPieces(node, yes, !noGone, fold) }]
-  if (node.elseStatement) parts.push(noGone ? { at: { start: node.thenStatement.end, end: node.elseStatement.end }, pieces: [] } : { at: spanOf(node.elseStatement, fold), pieces: embed(no!, node.elseStatement, fold) })
-  return [made(node, patch({ start, end: node.end }, parts), !noGone && yes.some(line => line.exits) && no!.some(line => line.exits))]
+  if (node.elseStatement) parts.push(noGone ? { at: { start: node.thenStatement.end, end: node.elseStatement.end }, pieces: [] } : elsePart(node, node.elseStatement, no!, fold))
+  const { tail } = (noGone ? tailOf(node, node.thenStatement, fold) : no?.at(-1)) ?? {}
+  return [{ ...made(node, patch({ start, end: node.end }, parts), !noGone && yes.some(line => line.exits) && no!.some(line => line.exits)), ...(tail && { tail }) }]
+}
+
+function elsePart(node: ts.IfStatement, arm: ts.Statement, lines: readonly Line[], fold: Fold): { readonly at: Span; readonly pieces: Pieces } {
+  const gap = gapTo(node, fold), pieces = embed(lines, arm, fold)
+  return gap ? { at: { start: node.thenStatement.end, end: arm.end }, pieces: [...gap, ...pieces] } : { at: spanOf(arm, fold), pieces }
 }
 
 // if (x) if (on) { if (y) a() } else b(); else c()        an else must not change its owner
