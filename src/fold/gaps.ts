@@ -63,13 +63,16 @@ function tailEnd(source: string, end: number, comments: readonly Span[]): number
 function leadStart(fold: Fold, node: ts.Statement, comments: readonly Span[], floor: number): number {
   let lead = node.getStart(fold.file)
   for (const comment of [...comments].reverse()) {
-    if (comment.start < floor || lineBreaks(fold.source.slice(comment.end, lead)) > 1) break
+    if (comment.start < floor || lineBreaks(fold.source.slice(comment.end, lead)) > 1 || isRegion(fold.source.slice(comment.start, comment.end))) break
     if (floor >= 0 && lineBreaks(fold.source.slice(floor, comment.start)) === 0) break
     if (floor < 0 && isNotice(fold.source.slice(comment.start, comment.end))) break
     lead = comment.start
   }
   return lead
 }
+
+/** `// #region`, `// #endregion`: one is nothing without the other, whatever stands between them */
+const isRegion = (comment: string): boolean => /^(?:\/\/|\/\*)\s*#(?:end)?region\b/.test(comment)
 
 /** Comments at the head of a file that speak of the file, not of the first statement. */
 function isNotice(comment: string): boolean {
@@ -108,13 +111,22 @@ function bodyOf(fold: Fold, item: Item, own: Span): Pieces {
   return [
     ...(own.start < start ? [{ start: own.start, end: start }] : []),
     ...lines,
-    ...tailOf(item, own),
+    ...tailOf(fold, item, own),
   ]
 }
 
-function tailOf({ node, lines }: Item, own: Span): Pieces {
-  const tail = lines.at(-1)?.tail ?? { start: node.end, end: own.end }
-  return tail.end > tail.start ? [tail] : []
+function tailOf(fold: Fold, { node, lines }: Item, own: Span): Pieces {
+  const last = lines.at(-1), tail = last?.tail ?? { start: node.end, end: own.end }
+  return tail.end > tail.start && !(last !== undefined && endedBelow(fold, node, last)) ? [tail] : []
+}
+
+// return on            =>  return a
+//   ? a
+//   : b // of b
+function endedBelow(fold: Fold, node: ts.Statement, { pieces }: Line): boolean {
+  const kept = pieces.findLast(piece => typeof piece !== 'string')
+  const isOne = ts.isReturnStatement(node) || ts.isVariableStatement(node) || ts.isExpressionStatement(node) || ts.isThrowStatement(node) || ts.isExportAssignment(node)
+  return isOne && kept !== undefined && typeof kept !== 'string' && /[\r\n]/.test(fold.source.slice(kept.end, node.end))
 }
 
 function glue(fold: Fold, before: Line, line: Line, indent: string): Piece[] {

@@ -42,6 +42,15 @@ describe('the comments around the arms', () => {
   ])('%j with checkout %s', (before, value, after) => { expect(foldSnippet(before, value).text).toBe(after) })
 })
 
+describe('the comments around other statements', () => {
+  it.each([
+    [`return on('checkout')\n  ? a // of a\n  : b // of b\nc()`, true, `// of a\nreturn a\nc()`],
+    [`return on('checkout')\n  ? a // of a\n  : b // of b\nc()`, false, `return b // of b\nc()`],
+    [`x = on('checkout') ? a : b // of x\nc()`, true, `x = a // of x\nc()`],
+    [`// #region old\nif (on('checkout')) a()\n// #endregion\n/* ignore next */\nif (on('checkout')) b()\nc()`, false, `// #region old\n// #endregion\nc()`],
+  ])('%j with checkout %s', (before, value, after) => { expect(foldSnippet(before, value).text.trim()).toBe(after) })
+})
+
 describe('what can no longer be reached', () => {
   it.each([
     [`function f() { if (on('checkout')) { return a() } const b = c(); return b }`,                 true,  `function f() { return a() }`],
