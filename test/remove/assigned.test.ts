@@ -34,11 +34,29 @@ describe('a variable that the flag set', () => {
   ])('stays one where %s', (_, before, left) => expect(after(before)).toContain(left))
 })
 
+describe('a variable that an arm of the flag set to a word of its own', () => {
+  const off = `if (!isEnabled('new-cart'))`
+  it.each([
+    ['is that', `  let shown = false\n  ${on} shown = true\n  return shown ? a(id) : b(id)\n`, `  return a(id)\n`],
+    ['is what it was, where only the gone state set it', `  let shown = false\n  ${off} {\n    b(id)\n    shown = true\n  }\n  return shown ? a(id) : id\n`, `  return id\n`],
+    ['is what the arm that stays set', `  let kind = 'old'\n  ${off} {\n    kind = 'other'\n  } else {\n    a(id)\n    kind = 'new'\n  }\n  if (kind === 'new') b(kind)\n`, `  a(id)\n  const kind = 'new'\n  b(kind)\n`],
+    ['is that in every turn', `  for (const one of a) {\n    let last = 0\n    ${on} last = 1\n    if (last) b(one)\n  }\n`, `  for (const one of a) {\n    b(one)\n  }\n`],
+  ])('%s', (_, before, expected) => expect(after(before)).toBe(expected))
+  it.each([
+    ['it is written again', `  let shown = false\n  ${on} shown = true\n  shown = id > 2\n  if (shown) b(id)\n`, `if (shown) b(id)`],
+    ['it was set only sometimes', `  let shown = false\n  ${on} {\n    if (id) shown = true\n  }\n  if (shown) b(id)\n`, `if (shown) b(id)`],
+    ['something above reads it', `  let shown = false\n  const look = () => (shown ? 1 : 2)\n  b(look())\n  ${on} shown = true\n  return look()\n`, `(shown ? 1 : 2)`],
+    ['a function above may read it', `  let shown = false\n  b(look())\n  ${on} shown = true\n  return look()\n  function look() {\n    return shown ? 1 : 2\n  }\n`, `shown ? 1 : 2`],
+    ['it was set in an inner block', `  let shown = false\n  for (const one of a) {\n    if (shown) b(one)\n    ${on} shown = true\n  }\n`, `if (shown) b(one)`],
+  ])('is not followed where %s', (_, before, left) => expect(after(before)).toContain(left))
+})
+
 describe('a variable that was asked the flag', () => {
   const read = `isEnabled('new-cart')`
   it.each([
     ['at once', `  let on = false\n  on = ${read}\n  return on ? a(id) : b(id)\n`, `  return a(id)\n`],
     ['where asking may fail', `  let on = false\n  try {\n    on = ${read}\n  } catch (error) {\n    b(error)\n    on = false\n  }\n  return on ? a(id) : b(id)\n`, `  return a(id)\n`],
+    ['through a promise that is made of it', `  const on = await Promise.resolve(${read})\n  const [more] = await Promise.all([Promise.resolve(${read})])\n  return on && more ? a(id) : b(id)\n`, `  return a(id)\n`],
     ['where more may fail', `  let on = false\n  try {\n    on = ${read}\n    a(id)\n  } catch (error) {\n    b(error, on)\n  }\n  return on\n`, `  try {\n    a(id)\n  } catch (error) {\n    b(error, true)\n  }\n  return true\n`],
   ])('carries it: %s', (_, before, expected) => expect(after(before)).toBe(expected))
   it.each([

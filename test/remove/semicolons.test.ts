@@ -16,7 +16,7 @@ describe('without semicolons', () => {
     ['a list as well as parentheses', `  const x = a\n  const on = isEnabled('new-cart')\n  ;[1, 2].map(n => b(n, on))\n`, `  const x = a\n  ;[1, 2].map(n => b(n, true))\n`],
     ['the comment of the next statement stays with it, too', `  const x = a\n  const on = isEnabled('new-cart') // shipped\n\n  /** at once */\n  ;(b as any).on = on\n`, `  const x = a\n\n  /** at once */\n  ;(b as any).on = true\n`],
     ['a written value that stays gets one', `  let old\n  const x = a\n  old = (b as any)()\n  return isEnabled('new-cart') ? x : old\n`, `  const x = a\n  ;(b as any)()\n  return x\n`],
-    ['an object that stays is no block', `  let old\n  const x = a\n  old = { of: b() }\n  return isEnabled('new-cart') ? x : old\n`, `  const x = a\n  ;({ of: b() })\n  return x\n`],
+    ['an object that stays is no block', `  let old\n  const x = a\n  old = { of: b(), at: b() }\n  return isEnabled('new-cart') ? x : old\n`, `  const x = a\n  ;({ of: b(), at: b() })\n  return x\n`],
     ['what stood behind a function gets one', `  const x = a\n  function old() {}\n  (b as any).on = isEnabled('new-cart') ? x : old\n`, `  const x = a\n  ;(b as any).on = x\n`],
     ['what stood behind a semicolon gets one', `  const x = a\n  const on = isEnabled('new-cart');\n  [1].map(n => b(n, on))\n`, `  const x = a\n  ;[1].map(n => b(n, true))\n`],
     ['a guard that guards nothing any more goes', `  const x = a\n  ;(isEnabled('new-cart') ? x.new : x.old).push(b)\n`, `  const x = a\n  x.new.push(b)\n`],

@@ -50,10 +50,19 @@ export function valueStays(statement: ts.Statement, whole: ts.Expression, text: 
   return [{ start, end: first, text: guard(text[first] ?? '', text, start) }]
 }
 
-// (f(), true)  =>  f()            f() && false  =>  f()
+// (f(), true)  =>  f()            f() && false  =>  f()            [true, f()]  =>  f()
 function acting(value: ts.Expression): ts.Expression {
-  const inner = ts.isParenthesizedExpression(value) ? value.expression : value
+  const inner = ts.isParenthesizedExpression(value) ? value.expression : value, [only, ...more] = partsOf(inner)?.filter(part => !isPure(part)) ?? []
+  if (only !== undefined && more.length === 0 && /^[\w$]/.test(only.getText())) return acting(only)
   return ts.isBinaryExpression(inner) && /^(?:,|&&|\|\|)$/.test(inner.operatorToken.getText()) && isPure(inner.right) && /^[\w$]/.test(inner.left.getText()) ? acting(inner.left) : value
+}
+
+/** what a list or an object is made of, if making it does nothing more */
+function partsOf(value: ts.Expression): readonly ts.Expression[] | undefined {
+  if (ts.isArrayLiteralExpression(value)) return value.elements.some(one => ts.isSpreadElement(one) || ts.isOmittedExpression(one)) ? undefined : value.elements
+  if (!ts.isObjectLiteralExpression(value)) return undefined
+  const given = value.properties.flatMap(one => ts.isPropertyAssignment(one) && !ts.isComputedPropertyName(one.name) ? [one.initializer] : [])
+  return given.length === value.properties.length ? given : undefined
 }
 
 /** in a file without semicolons `(` or `[` would continue the statement above */

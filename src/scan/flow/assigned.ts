@@ -23,7 +23,7 @@ export function intoVariable(file: string, assignment: ts.BinaryExpression, carr
   for (const use of reads) if (isValueUse(use)) walk.carry(file, use, carried, isKept(carried))
 }
 
-function isPlainLet(node: ts.Declaration): node is ts.VariableDeclaration {
+export function isPlainLet(node: ts.Declaration): node is ts.VariableDeclaration {
   return ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && ts.isVariableDeclarationList(node.parent) && (node.parent.flags & ts.NodeFlags.Let) !== 0 &&
     ts.isVariableStatement(node.parent.parent) && (ts.getModifiers(node.parent.parent) ?? []).length === 0
 }

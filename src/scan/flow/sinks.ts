@@ -3,6 +3,7 @@ import { ts } from '../../fold/compiler.js'
 import { intoVariable } from './assigned.js'
 import type { Carried } from './carried.js'
 import { intoContext } from './contexts.js'
+import { intoDecided } from './decided.js'
 import { bindName, exportedAsDefault, type Walk } from './bind.js'
 import { functionReturns, memberUses } from './functions.js'
 import { isWritten } from './uses.js'
@@ -28,6 +29,7 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isShorthandPropertyAssignment(parent)) return intoObject(file, parent.parent, parent.name.text, top.carried, walk)
   if (ts.isSpreadAssignment(parent) && walk.project.looksOnly === true) return spreadInto(file, parent, top.carried, walk)
   if (ts.isArrayLiteralExpression(parent)) return intoTuple(file, parent, top.node, top.carried, walk)
+  if (ts.isIfStatement(parent)) intoDecided(file, parent, top.carried, walk)
   if (ts.isIfStatement(parent) || ts.isSwitchStatement(parent)) return functionReturns(file, top.node, walk)
   if (ts.isParameter(parent) && parent.initializer === top.node) return walk.project.looksOnly === true ? byDefault(file, parent, top.carried, walk) : undefined
   if (top.carried.kind === 'function') { if (ts.isCallExpression(parent) && parent.expression === top.node) walk.carry(file, parent, top.carried.gives) }
@@ -39,6 +41,7 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   }
   if (top.carried.kind === 'promise') intoCallback(file, parent, top.carried.of, walk)
   if (top.carried.kind === 'object' && ts.isCallExpression(parent) && parent.arguments[0] === top.node && parent.expression.getText() === 'Object.freeze') return walk.carry(file, parent, top.carried)
+  if (ts.isCallExpression(parent) && parent.arguments[0] === top.node && parent.expression.getText() === 'Promise.resolve') return walk.carry(file, parent, top.carried.kind === 'promise' ? top.carried : { kind: 'promise', of: top.carried })
   if (top.carried.kind === 'object') readProperty(file, top.node, top.carried, walk)
   if (top.carried.kind === 'object' && ts.isCallExpression(parent) && ts.isObjectLiteralExpression(top.node)) passOptions(file, parent, top.node, top.carried, walk)
   if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) intoContext(file, parent.parent, top.carried, walk)
@@ -61,7 +64,8 @@ function climb(file: string, node: ts.Node, carried: Carried, walk: Walk): { nod
   let at = { node, carried }
   for (let parent = node.parent; parent !== undefined && ts.isExpression(parent); parent = parent.parent) {
     if (isWrapper(parent)) { at = { node: parent, carried: at.carried }; continue }
-    if (at.carried.kind !== 'value' || ts.isAwaitExpression(parent)) break
+    // a list carries each of its elements: the others may have been there first
+    if (at.carried.kind !== 'value' || ts.isAwaitExpression(parent) || ts.isArrayLiteralExpression(parent)) break
     const value = walk.carriedAt(file, parent)
     if (value === undefined) break
     at = { node: parent, carried: value }
