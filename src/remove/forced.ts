@@ -75,6 +75,6 @@ function givenTo(at: ts.Node): ts.Expression | undefined {
 }
 
 /** when(isEnabled).calledWith('new-cart').mockReturnValue(on) */
-function isForArguments({ expression, parent }: ts.CallExpression): boolean {
+export function isForArguments({ expression, parent }: ts.CallExpression): boolean {
   return ts.isPropertyAccessExpression(expression) && /^(?:calledWith|with(?:Exact)?Args)$/.test(expression.name.text) && ts.isPropertyAccessExpression(parent)
 }

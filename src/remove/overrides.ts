@@ -8,6 +8,7 @@ import type { Forcing } from '../scan/flow/forcing.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { answerFor, askedDoubleAround, withoutKey, type AskedDouble } from './answering.js'
 import { cutOf, isConditional, statesUnder } from './conditional.js'
+import { linkAt } from './chained.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
 import { isKeyOfRows, statesForced, statesOf } from './forced.js'
@@ -30,10 +31,12 @@ export interface OverrideOptions {
   readonly isRead?: boolean
 }
 
+const why = 'the flag can no longer be forced'
+
 /** All overrides of one flag in one file. */
 export function planOverrides(bindings: Bindings, references: readonly FlagReference[], value: FlagValue, { mayBeLeftOut, isRead = false }: OverrideOptions = {}): OverridePlan {
   const doomed = new Set<ts.Statement>(), entries: ts.Node[] = [], statements = new Map<ts.Statement, Span>(), dead = new Set<ts.Node>()
-  const leftovers: { reference: FlagReference; at?: ts.Node; reason: string }[] = [], folded: Replacement[] = []
+  const leftovers: { reference: FlagReference; at?: ts.Node; reason: string }[] = [], folded: Replacement[] = [], links: Replacement[] = []
   const found = groupsOf(references, bindings)
   const groups = found.map(group => {
     const layered = layeredHookAround(group.at)
@@ -50,6 +53,8 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
     judged.rows.forEach(one => dead.add(one))
     if (judged.reason !== undefined) leftovers.push({ reference, reason: judged.reason })
     if (isRead || isKeyOfRows(at)) continue
+    const link = linkAt(at)
+    if (link !== undefined) { links.push({ ...link, text: '', why }); continue }
     if (layered !== undefined) { statements.set(layered.hook, lineSpan(layered.hook, bindings.source.text)); continue }
     const without = group.double === undefined ? undefined : withoutKey(group.double, group.named, bindings)
     const entry = group.double === undefined ? entryAt(at) : undefined, statement = entry === undefined && without?.isIdle !== false ? callStatementAround(group.double?.fn ?? at) : undefined
@@ -60,14 +65,13 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
     else if (without !== undefined) folded.push(...without.edits), entries.push(...without.entries)
     else if (!isDoomed) leftovers.push({ reference, reason: 'this override of the flag has to be taken out by hand' })
   }
-  const why = 'the flag can no longer be forced'
   const { text } = bindings.source
   const single = singleRowEdits(bindings, dead, keysOf(references)), [first] = references
   if (single.untested.length > 0 && first !== undefined) leftovers.push(...single.untested.map(at => ({ reference: first, at, reason: RAN })))
   return {
     leftovers,
     edits: [
-      ...folded,
+      ...folded, ...links,
       ...[...doomed].map(node => ({ ...cutOf(node, text) ?? lineSpan(node, text), text: '', why: 'it tested the state that is gone' })),
       ...[...statements.values()].map(span => ({ ...span, text: '', why })),
       ...cutEntries(entries, text, mayBeLeftOut),

@@ -1,0 +1,29 @@
+// Doubles that answer for several keys in one chain: of `when(isOn).calledWith('a').mockReturnValue(true).calledWith('b')…` only
+// the links for the flag go.
+import { ts } from '../fold/compiler.js'
+import type { Span } from '../flag/place.js'
+import { isForArguments } from './forced.js'
+
+/** From `.calledWith('x')` to the last thing said of it; `undefined` = the chain says nothing of another key. */
+export function linkAt(at: ts.Node): Span | undefined {
+  const { parent: call } = at
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression) || !isForArguments(call)) return undefined
+  const chain = chainAround(call), own = chain.indexOf(call), next = chain.findIndex((one, i) => i > own && isForArguments(one))
+  const isOther = (one: ts.CallExpression): boolean => isForArguments(one) && one.arguments[0]?.getText() !== at.getText()
+  const last = chain[next < 0 ? chain.length - 1 : next - 1]
+  return chain.some(isOther) && last !== undefined ? { start: call.expression.expression.end, end: last.end } : undefined
+}
+
+/** every call of `a().b().c()`, in the order in which they are made */
+function chainAround(call: ts.CallExpression): readonly ts.CallExpression[] {
+  const chain = [call]
+  for (let at: ts.Expression = call; ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression);) {
+    at = at.expression.expression
+    if (ts.isCallExpression(at)) chain.unshift(at)
+  }
+  for (let at: ts.Node = call; ts.isPropertyAccessExpression(at.parent) && ts.isCallExpression(at.parent.parent) && at.parent.parent.expression === at.parent;) {
+    at = at.parent.parent
+    chain.push(at as ts.CallExpression)
+  }
+  return chain
+}
