@@ -6,6 +6,7 @@ import type { Span } from '../flag/place.js'
 import { asTest, asValue } from './expr.js'
 import { foldOf } from './looking.js'
 import { editsOf } from './pieces.js'
+import { isMade } from './truth.js'
 import { walkOf } from './walk.js'
 import type { Constant, World } from './world.js'
 
@@ -67,6 +68,8 @@ export function valueOf(node: ts.Expression, world: World, options?: FoldOptions
 export function truthOf(node: ts.Expression, world: World): boolean | undefined {
   const inner = ts.isParenthesizedExpression(node) ? node.expression : node
   const isChoice = ts.isConditionalExpression(inner) || (ts.isBinaryExpression(inner) && (inner.operatorToken.kind === ts.SyntaxKind.BarBarToken || inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken))
-  const known = isChoice ? foldOf(node.getSourceFile(), world).expression(node, asTest).known : undefined
-  return known === undefined ? undefined : Boolean(known.value)
+  const chosen = isChoice ? foldOf(node.getSourceFile(), world).expression(node, asTest) : undefined
+  if (chosen?.known !== undefined) return Boolean(chosen.known.value)
+  // on ? () => a() : undefined
+  return chosen !== undefined && chosen.head !== inner && isMade(chosen.head) ? true : undefined
 }

@@ -31,6 +31,8 @@ function andOr(node: ts.BinaryExpression, use: Use, fold: Fold, settles: boolean
   }
   // (x && off) && b  =>  x && off            (on ? {} : null) || b  =>  {}
   if (left.truth === settles || (settles && left.head !== node.left && isMade(left.head))) return left
+  // const cart = on ? { id } : undefined; cart && cart.id  =>  cart.id
+  if (left.truth === !settles && !left.acts && left.effects.length === 0) return chosen(node.right, use, fold)
   const right = fold.expression(node.right, use)
   if (use.nothing) return withRightEffects(node, left, right, fold)
   const value = right.known?.value
