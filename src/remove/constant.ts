@@ -11,7 +11,7 @@ import type { Draft } from './project.js'
 
 /** @param now the project as the removal leaves it */
 export function constantNotes(value: FlagValue, draft: Draft, now: FlowProject): Leftover[] {
-  return draft.changed().filter(file => !isTestFile(file) && /\.[cm]?[jt]sx?$/.test(file)).flatMap(file => {
+  return draft.changed().filter(file => !isTestFile(file) && /\.(?:[cm]?[jt]sx?|vue)$/.test(file)).flatMap(file => {
     const before = draft.original(file), text = draft.text(file)
     if (before === undefined || text === undefined) return []
     const then = new Map(answersIn(bindingsOf(file, before).source).map(one => [one.id, one.says])), source = now.bindings(file)?.source

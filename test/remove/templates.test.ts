@@ -21,7 +21,7 @@ describe('a template', () => {
     expect(remove('Cart.svelte', text).text).toContain('const size = () => on ? 1 : 2')
   })
   it('is never rewritten, whatever the script around it leaves out', () => {
-    const text = `<script lang="ts">\nimport { isEnabled } from './flags'\nexport default {\n  computed: {\n    showNew(): boolean { return isEnabled('new-cart') },\n  },\n}\n</script>\n<template>\n  <NewCart v-if="showNew" />\n</template>\n`
+    const text = `<script lang="ts">\nimport { isEnabled } from './flags'\nexport default {\n  data() {\n    return { showNew: isEnabled('new-cart') }\n  },\n}\n</script>\n<template>\n  <NewCart v-if="showNew" />\n</template>\n`
     expect(remove('Cart.vue', text).text).toBe(text.replace(`import { isEnabled } from './flags'\n`, '').replace(`isEnabled('new-cart')`, 'true'))
   })
   it.each([

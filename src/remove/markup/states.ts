@@ -3,8 +3,10 @@
 import type { FlagReference } from '../../detect/reference.js'
 import type { FlagValue } from '../../flag/value.js'
 import { ts } from '../../fold/compiler.js'
+import { valueOf } from '../../fold/fold.js'
 import type { KnownSpan } from '../../fold/world.js'
 import { carriedBy } from '../../scan/flow/carried.js'
+import { computedEntry } from '../../scan/flow/component-options.js'
 import { nodeAt } from '../../scan/flow/node-at.js'
 import { isWrapper } from '../../scan/flow/sinks.js'
 
@@ -16,8 +18,26 @@ export function statesIn(source: ts.SourceFile, known: readonly KnownSpan[], rea
     if (name !== undefined && state !== undefined) states.set(name, state)
   }
   for (const span of known) if (span.truth !== true && span.promise !== true && typeof span.value !== 'object') add(nodeAt(source, span.start, span.end), span.value)
+  for (const [name, state] of computedStates(source, known)) states.set(name, state)
   for (const read of reads) add(nodeAt(source, read.site.start, read.site.end), refs.includes(read) ? value : refState(read, value))
   return states
+}
+
+/** `isNew() { return this.on && this.count > 0 }` of a component's options, while the flag is off */
+function computedStates(source: ts.SourceFile, known: readonly KnownSpan[]): [name: string, state: FlagValue][] {
+  return known.flatMap((span): [string, FlagValue][] => {
+    let whole = nodeAt(source, span.start, span.end)
+    while (whole !== undefined && ts.isExpression(whole.parent) && !ts.isFunctionLike(whole.parent)) whole = whole.parent
+    const entry = whole === undefined ? undefined : computedOf(whole), constant = entry === undefined ? undefined : valueOf(whole as ts.Expression, { known })
+    return entry === undefined || constant === undefined || constant.value === undefined || typeof constant.value === 'object' ? [] : [[entry, constant.value]]
+  })
+}
+
+/** The entry of `computed` that answers with the expression and nothing else. */
+function computedOf(node: ts.Node): string | undefined {
+  const { parent } = node
+  if (ts.isArrowFunction(parent) && parent.body === node) return computedEntry(parent)?.name
+  return ts.isReturnStatement(parent) && ts.isBlock(parent.parent) && parent.parent.statements.length === 1 ? computedEntry(parent.parent.parent)?.name : undefined
 }
 
 /** `useFlag('x')` whose state is its `value`: a template looks at it as if it were the state */

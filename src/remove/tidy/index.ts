@@ -10,6 +10,7 @@ import { assignedEdits } from './assigned.js'
 import { calledOnceEdits } from './called-once.js'
 import { classPropEdits } from './class-props.js'
 import { columnEdits } from './columns.js'
+import { componentOptionEdits } from './component-options.js'
 import { contextEdits } from './contexts.js'
 import { declarationEdits } from './declarations.js'
 import { emptiedEdits } from './emptied.js'
@@ -63,6 +64,7 @@ type Step = (file: string, before: string, now: string, state: TidyState) => rea
 
 const steps: readonly Step[] = [
   (file, _before, _now, { draft, gone, quiet }) => declarationEdits(file, draft, gone.get(file) ?? new Set(), quiet),
+  (file, before, now, { draft }) => componentOptionEdits(file, before, now, draft),
   (file, before, now) => watchedEdits(file, before, now),
   (file, before, now, { quiet }) => stateEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => emptiedEdits(file, before, now, quiet),

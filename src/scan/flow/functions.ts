@@ -4,6 +4,7 @@ import { isOther } from '../../fold/other.js'
 import { bindName, exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
 import { commonJsNameOf } from './common-js.js'
+import { componentUses, computedEntry } from './component-options.js'
 import { constantIn } from './constants.js'
 import { literalOf } from './defaults.js'
 import { instanceUses } from './instances.js'
@@ -29,6 +30,8 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   if (acts && ts.isGetAccessor(fn)) return
   const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
   const result: Carried = isAsync && carried.kind !== 'promise' ? { kind: 'promise', of: carried } : carried
+  const computed = computedEntry(fn)
+  if (computed !== undefined) return acts ? undefined : componentUses(computed).forEach(use => walk.carry(file, use, result, isKept(result)))
   const property = walk.project.looksOnly === true ? propertyOf(fn) : undefined
   if (property !== undefined) return intoObject(file, property.object, propertyName(property.name), asProperty(fn, result), walk)
   if (ts.isGetAccessor(fn)) return ownUses(fn, file, walk).forEach(use => walk.carry(fileOf(use, fn, file), use, result, isKept(result)))
