@@ -32,10 +32,33 @@ const carriers: readonly { readonly name: string; readonly text: string; readonl
 }`, use: `new Cart(${READ}, 3).yes()` },
   { name: 'Ask', text: `export class Ask { on = ${READ}; get it() { return ${READ} } }`, use: 'new Ask().it' },
   { name: 'useOpen', text: `export function useOpen() { const [open, setOpen] = useState(useFlag('new-cart')); const ref = useRef(open); const x = useMemo(() => ref.current && open, [open]); useEffect(() => { if (open) f0(x); }, [open, x]); return x }`, use: 'useOpen()' },
+  { name: 'decided', text: `export function decided(v: unknown) {
+  let on = false
+  if (${READ}) on = true
+  let kind = 'a'
+  if (!${READ}) {
+    f0(kind)
+    kind = 'b'
+  } else kind = 'c'
+  let late = 1
+  const look = () => late
+  if (getVariant('new-cart')) late = 2
+  let often = 0
+  for (const x of [1, 2]) {
+    let each = false
+    if (${READ}) { each = true }
+    if (each) { often += x; continue }
+    often -= 1
+  }
+  return on && kind === 'c' ? look() + often : kind === 'b' ? v : f1(late)
+}`, use: 'decided(v)' },
+  { name: 'listed', text: `export function listed() { const [a, n, b] = [${READ}, f0(), !${READ}]; const { c, d } = { c: ${READ}, d: f1() }; return b ? n : a && (c || d) }`, use: 'listed()' },
+  { name: 'made', text: `export const made = (v: unknown) => { const add = ${READ} ? () => v : undefined, cart = ${READ} ? { v } : null; if (!cart) return f0(add && add()); return { ...(add && { a: add() }), b: cart && cart.v, c: add || v } }`, use: 'made(v)' },
+  { name: 'spread', text: `export const spread = (...more: unknown[]) => ${READ} ? f0(...more) : f1(...(${READ} ? more : []))`, use: 'spread(u, v)' },
   { name: 'table', text: `export const table: Record<string, unknown> = { true: 1, a: 0, b: 'b' }`, use: `table[String(${READ})]` },
 ]
 
-const late = `export async function later() { const on = await isEnabled('new-cart'); return on }`
+const late = `export async function later() { const on = await isEnabled('new-cart'), [more] = await Promise.all([Promise.resolve(isEnabled('new-cart')), f0()]); return await Promise.resolve(on) && more }`
 
 export function projectOf(seed: number): Grown {
   const random = randomFrom(seed * 7 + 3), program = programOf(seed)
