@@ -179,8 +179,7 @@ function computedEntry({ computed, key, parent }: TSESTree.Property): View<Node>
 }
 
 function callView(node: TSESTree.CallExpression | TSESTree.NewExpression): View<Node> {
-  const [first] = node.arguments
-  const loads = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require'
+  const [first] = node.arguments, loads = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require'
   const module = loads ? stringOf(first) : undefined
   if (module !== undefined) return { kind: 'import', module }
   return { kind: 'call', callee: node.callee, args: node.arguments.map(itemOf), ...onlySpread(node.arguments), types: node.typeArguments?.params ?? [], construct: node.type === 'NewExpression' }
@@ -188,8 +187,8 @@ function callView(node: TSESTree.CallExpression | TSESTree.NewExpression): View<
 
 /** `f(a, ...b)` */
 function onlySpread(args: readonly Node[]): { readonly spread?: Node } {
-  const at = args.findIndex(arg => arg.type === 'SpreadElement'), last = args.at(-1)
-  return last?.type === 'SpreadElement' && at === args.length - 1 ? { spread: last.argument } : {}
+  const spreads = args.filter(arg => arg.type === 'SpreadElement'), [only] = spreads
+  return only && spreads.length === 1 && only === args.at(-1) ? { spread: only.argument } : {}
 }
 
 function binaryView(node: TSESTree.BinaryExpression): View<Node> {
