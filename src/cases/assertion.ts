@@ -2,6 +2,7 @@
 // the flag does. When all outcomes are the same, or one is unknown, there is nothing to say.
 import type { FlagValue } from '../flag/value.js'
 import type { Dialect } from './dialect.js'
+import type { Shown } from './jsx-texts.js'
 import type { Outcome } from './outcome.js'
 import { quote } from './sample.js'
 
@@ -21,16 +22,23 @@ export function assertionsOf(cases: readonly Case[], call: { text: string; isAsy
   return [`if (${testOf(throwing, cases)}) ${fails}`, `else ${say}`]
 }
 
+/** Of each set of states that show a text the first few: words and labels, else classes. */
 function textAssertions(cases: readonly Case[], text: string, dialect: Dialect): string[] | undefined {
-  const shown = cases.map(({ value, outcome }) => ({ value, texts: outcome.kind === 'shows' ? outcome.texts : outcome.kind === 'answers' && outcome.value == null ? [] : undefined }))
-  if (shown.some(({ texts }) => texts === undefined)) return undefined
-  const words = [...new Set(shown.flatMap(({ texts }) => texts ?? []))].filter(word =>
-    isTelling(word) && shown.some(({ texts }) => texts?.some(one => one.includes(word))) && !shown.every(({ texts }) => texts?.some(one => one.includes(word))))
-  if (words.length === 0) return undefined
-  return [`const html = ${text}`, ...words.slice(0, 4).map(word => {
-    const where = shown.filter(({ texts }) => texts?.some(one => one.includes(word)))
-    return isEqual(`html.includes(${quote(word)})`, testOf(where, cases), dialect)
-  })]
+  const pages = cases.map(({ value, outcome }) => ({ value, page: pageOf(outcome) }))
+  if (pages.some(({ page }) => page === undefined)) return undefined
+  const where = (word: string): typeof pages => pages.filter(({ page }) => page?.all.some(one => one.includes(word)))
+  const isSure = (word: string): boolean => isTelling(word) && pages.every(one => where(word).includes(one) || !one.page?.maybe.some(other => other.includes(word)))
+  const tell = (words: readonly string[]): string[] => [...new Set(words)].filter(word => isSure(word) && where(word).length < pages.length)
+  const words = tell(pages.flatMap(({ page }) => page?.texts ?? [])), all = words.length > 0 ? words : tell(pages.flatMap(({ page }) => page?.classes ?? []))
+  if (all.length === 0) return undefined
+  const sets = all.map(word => where(word).map(({ value }) => JSON.stringify(value)).join()), isFew = (i: number): boolean => sets.slice(0, i).filter(set => set === sets[i]).length < MAX_WORDS
+  return [`const html = ${text}`, ...all.filter((_, i) => isFew(i)).map(word => isEqual(`html.includes(${quote(word)})`, testOf(where(word), cases), dialect))]
+}
+const MAX_WORDS = 3
+
+function pageOf(outcome: Outcome): (Shown & { readonly all: readonly string[] }) | undefined {
+  if (outcome.kind === 'answers') return outcome.value == null || outcome.value === false ? { texts: [], classes: [], maybe: [], all: [] } : undefined
+  return outcome.kind === 'shows' ? { ...outcome, all: [...outcome.texts, ...outcome.classes] } : undefined
 }
 
 /** A text that hardly stands on a page by chance. */

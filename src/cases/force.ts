@@ -19,8 +19,8 @@ export type Force =
   | { readonly kind: 'provider'; readonly from: string }
   /** a component put around the one under test: `<OpenFeatureTestProvider flagValueMap={{ key: value }}>` */
   | { readonly kind: 'around'; readonly name: string; readonly from: string; readonly prop: string }
-  /** an imported function (or hook): `test` says when its arguments ask for this flag, `answer` what it gives for `value` */
-  | { readonly kind: 'function'; readonly key: string; readonly name: string; readonly from: string; readonly test: string | undefined; readonly answer: string }
+  /** an imported function (or hook), `default` as well, which the source calls `local`: `test` says when its arguments ask for this flag, `answer` what it gives for `value` */
+  | { readonly kind: 'function'; readonly key: string; readonly name: string; readonly local: string; readonly from: string; readonly test: string | undefined; readonly answer: string }
   | { readonly kind: 'method'; readonly object: string; readonly isDefault: boolean; readonly from: string; readonly name: string; readonly test: string; readonly answer: string }
 
 /** In `answer` this stands for the expression of the forced value. */
@@ -51,16 +51,16 @@ function forceCall(source: ts.SourceFile, call: ts.CallExpression, read: FlagRef
   const callee = call.expression
   if (ts.isIdentifier(callee)) {
     const found = importOf(source, callee.text)
-    if (found === undefined || found.name === 'default' || found.name === '*') return undefined
+    if (found === undefined || found.name === '*') return undefined
     const property = read.via === 'member' ? memberRead(source, read) : undefined
     if (read.via === 'member' && property === undefined) return undefined
     const answer = property === undefined ? answerOf(read) : `({ ${property}: ${answerOf(read)} })`
-    return { kind: 'function', key, name: found.name, from: found.from, test: testOf(call, read, spelled), answer }
+    return { kind: 'function', key, name: found.name, local: callee.text, from: found.from, test: testOf(call, read, spelled), answer }
   }
   if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return undefined
   const found = importOf(source, callee.expression.text), test = testOf(call, read, spelled)
   if (found === undefined || test === undefined) return undefined
-  if (found.name === '*') return { kind: 'function', key, name: callee.name.text, from: found.from, test, answer: answerOf(read) }
+  if (found.name === '*') return { kind: 'function', key, name: callee.name.text, local: callee.name.text, from: found.from, test, answer: answerOf(read) }
   return { kind: 'method', object: found.name === 'default' ? callee.expression.text : found.name, isDefault: found.name === 'default', from: found.from, name: callee.name.text, test, answer: answerOf(read) }
 }
 /** The call that is the read, or that gives the object whose member is read. */

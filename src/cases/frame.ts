@@ -6,6 +6,7 @@ import { hole, type Force } from './force.js'
 import type { Imports } from './imports.js'
 import type { OwnOverride } from './own-override.js'
 import { quote } from './sample.js'
+import type { StandIn } from './stand-ins.js'
 import { rowState } from './switched.js'
 
 export interface Framed {
@@ -21,6 +22,8 @@ export interface Framed {
   readonly isForAll: boolean
   /** the row holds several flags, as `flags` */
   readonly together?: boolean
+  /** what else is replaced, for what the tests render */
+  readonly standIns?: readonly StandIn[]
 }
 
 export interface Frame { readonly mocks: string; readonly hooks: readonly string[] }
@@ -105,20 +108,35 @@ function hook(name: string, lines: readonly string[], { hooks }: Dialect): strin
   return /^(const|if|await) |[^=!<>]=[^=>]/.test(only.split('(')[0] ?? '') ? [`${hooks}${name}(${word} { ${only} })`] : [`${hooks}${name}(() => ${only})`]
 }
 
-/** Functions that are replaced for these keys only, one mock per module. */
-function mocks(forces: readonly Force[], { isTyped }: Framed, { mocks: runner }: Dialect): string {
+/** Spreading a module loses this mark, and without it an import of the default gets all of the module. */
+const ES_MODULE = '__esModule: true'
+
+/** Functions that are replaced for these keys only and stand-ins, one mock per module. */
+function mocks(forces: readonly Force[], { isTyped, standIns = [] }: Framed, { mocks: runner }: Dialect): string {
   const functions = forces.filter(force => force.kind === 'function')
-  const modules = [...new Set(functions.map(({ from }) => from))]
+  const modules = [...new Set([...functions, ...standIns].map(({ from }) => from))]
   if (modules.length === 0 || runner === undefined) return ''
   const state = runner === 'vi' ? 'forced' : 'mockForced', start = `{ flags: {}${isTyped ? ' as Record<string, unknown>' : ''} }`
   const head = `const ${state} = ${runner === 'vi' ? `vi.hoisted(() => (${start}))` : start}`
-  return [head, ...modules.map(from => {
-    const own = functions.filter(force => force.from === from), names = [...new Set(own.map(({ name }) => name))]
-    const replaced = names.map(name => `    ${name}: ${replacement(name, own.filter(force => force.name === name), state, isTyped, runner)},`)
+  return [...(functions.length === 0 ? [] : [head]), ...modules.map(from => {
+    const own = functions.filter(force => force.from === from), standing = standInTexts(standIns.filter(one => one.from === from), isTyped)
+    if (own.length === 0) return standInMock(from, standing, runner, isTyped)
+    const replaced = [...new Set(own.map(({ name }) => name))].map(name => `${name}: ${replacement(name, own.filter(force => force.name === name), state, isTyped, runner)}`)
+    const lines = [...(runner === 'jest' && own.some(({ name }) => name === 'default') ? [ES_MODULE] : []), ...replaced, ...standing].map(line => `    ${line},`).join('\n')
     return runner === 'vi'
-      ? `vi.mock(${quote(from)}, async original => {\n  const real = await original${isTyped ? `<typeof import(${quote(from)})>` : ''}()\n  return {\n    ...real,\n${replaced.join('\n')}\n  }\n})`
-      : `jest.mock(${quote(from)}, () => {\n  const real = jest.requireActual(${quote(from)})\n  return {\n    ...real,\n${replaced.join('\n')}\n  }\n})`
+      ? `vi.mock(${quote(from)}, async original => {\n  const real = await original${isTyped ? `<typeof import(${quote(from)})>` : ''}()\n  return {\n    ...real,\n${lines}\n  }\n})`
+      : `jest.mock(${quote(from)}, () => {\n  const real = jest.requireActual(${quote(from)})\n  return {\n    ...real,\n${lines}\n  }\n})`
   })].join('\n')
+}
+
+function standInTexts(standIns: readonly StandIn[], isTyped: boolean): string[] {
+  return standIns.map(({ name, text }) => `${name}: ${isTyped ? text.replace(/^\(\{ children \}\)/, '({ children }: { children?: unknown })') : text}`)
+}
+
+function standInMock(from: string, standing: readonly string[], runner: 'vi' | 'jest', isTyped: boolean): string {
+  if (runner === 'vi') return `vi.mock(${quote(from)}, async original => ({ ...await original${isTyped ? '<object>' : ''}(), ${standing.join(', ')} }))`
+  const own = standing.some(line => line.startsWith('default:')) ? [ES_MODULE, ...standing] : standing
+  return `jest.mock(${quote(from)}, () => ({ ...jest.requireActual(${quote(from)}), ${own.join(', ')} }))`
 }
 
 /** (...args) => (args[0] === 'a' ? forced.flags['a'] : real.isOn(...args)) */

@@ -1,4 +1,5 @@
 // A new test file beside a source that reads the flag: imports, the forced state, one case per state and exported function.
+import type { ts } from '../scan/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagValue } from '../flag/value.js'
 import { assertionsOf } from './assertion.js'
@@ -15,6 +16,7 @@ import type { CasesRequest, PlannedCases } from './request.js'
 import { placeRegion } from './region.js'
 import { renderText } from './render.js'
 import { sampleArguments, type Sample } from './sample.js'
+import { standInsFor, type StandIn } from './stand-ins.js'
 import { surroundingsOf } from './surroundings.js'
 import { stateValue } from './switched.js'
 import { findTargets, type Target } from './target.js'
@@ -36,7 +38,7 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
   const dependencies = request.dependencies(file), dialect = dialectOf(dependencies)
   const { targets, unreached } = findTargets(source, reads)
   const fresh: Fresh = { request, files, dialect, dependencies, named: namedBy(request.values), others: othersOf(targets, request) }
-  const planned = targets.map(target => planTest(target, fresh)), imports = Imports.of(planned.map(one => one.imports))
+  const { planned, standIns } = planTests(source, targets, fresh), imports = Imports.of(planned.map(one => one.imports))
   const tests: PrintedTest[] = [
     ...planned.map(({ test }) => test),
     ...[...new Map(unreached.map(one => [one.name, one])).values()].map(({ name, reason }) => todo(`${name}: ${reason}`)),
@@ -48,11 +50,20 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
   const live = planned.filter(({ test }) => test.lines !== undefined), name = testFileOf(file, request.key, request.testFiles), before = request.read(name)
   if (before === undefined && tests.every(({ forces }) => forces.length === 0)) return outOfReach(source.text, file, tests)
   const body = printTestFile({
-    key: request.key, values: request.values, switchedBy: request.switchedBy, tests, isTyped: /\.[cm]?tsx?$/.test(file), named: fresh.named, others: fresh.others,
+    key: request.key, values: request.values, switchedBy: request.switchedBy, tests, isTyped: /\.[cm]?tsx?$/.test(file), named: fresh.named, others: fresh.others, standIns,
     isForAll: planned.length > live.length || unreached.length > 0, needsDom: live.some(({ target }) => target.isComponent) && dependencies.has('@testing-library/react'),
   }, imports, dialect)
   const { status, text: after } = placeRegion(before, request.key, quotedAs(source.text, body))
   return { file: name, source: file, status, text: after, before, asserting: live.length, todo: tests.length - live.length, notes: [] }
+}
+
+/** With stand-ins for what the components need around them, where more can be said then. */
+function planTests(source: ts.SourceFile, targets: readonly Target[], fresh: Fresh): { readonly planned: readonly PlannedTest[]; readonly standIns: readonly StandIn[] } {
+  const { request, files, dialect } = fresh, planned = targets.map(target => planTest(target, fresh)), isOpen = ({ target, test }: PlannedTest): boolean => target.isComponent && test.lines === undefined
+  const stoodIn = dialect.mocks !== undefined && planned.some(isOpen) ? standInsFor(source, targets, request.references.filter(isRead), files.functionOf) : undefined
+  const again = stoodIn && targets.map(target => planTest(target, { ...fresh, files: { ...files, functionOf: stoodIn.functionOf } }))
+  const live = (all: readonly PlannedTest[]): number => all.filter(({ test }) => test.lines !== undefined).length
+  return stoodIn && again && live(again) > live(planned) ? { planned: again, standIns: stoodIn.standIns } : { planned, standIns: [] }
 }
 
 /** A file of todos that force nothing is no help to anybody: the reasons alone are. */
@@ -76,7 +87,7 @@ function planTest(target: Target, fresh: Fresh): PlannedTest {
   if (target.isComponent && render === undefined) return give('render it and say what shows')
   let said: string[] | undefined, open: readonly string[] = []
   for (const isFilled of [true, false]) {
-    const samples = sampleArguments(target.fn.parameters, source, { isFilled, typeOf: files.typeOf })
+    const samples = sampleArguments(target.fn.parameters, source, { isFilled, isRendered: target.isComponent, typeOf: files.typeOf })
     if (isNames(samples)) { open = samples; continue }
     open = []
     const cases = values.map(value => ({ value, outcome: outcome(target, value, forces, samples, fresh) }))

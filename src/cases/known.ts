@@ -2,7 +2,7 @@
 import { ts } from '../scan/compiler.js'
 import { calledOf } from './called.js'
 import { siteOf } from './flag-values.js'
-import type { Known, Scope } from './scope.js'
+import { memberOf, whole, type Known, type Scope } from './scope.js'
 
 export function knownOf(node: ts.Expression, scope: Scope): Known | undefined {
   const { names } = scope, known = (one: ts.Expression): Known | undefined => knownOf(one, scope)
@@ -23,10 +23,10 @@ export function knownOf(node: ts.Expression, scope: Scope): Known | undefined {
   if (ts.isTemplateExpression(node)) return template(node, known)
   if (ts.isArrayLiteralExpression(node)) return list(node, known)
   if (ts.isObjectLiteralExpression(node)) return object(node, known)
-  if (ts.isPropertyAccessExpression(node)) return member(known(node.expression), node.name.text)
+  if (ts.isPropertyAccessExpression(node)) return member(node, node.name.text, scope)
   if (ts.isElementAccessExpression(node)) {
     const key = known(node.argumentExpression)?.value
-    return typeof key === 'string' || typeof key === 'number' ? member(known(node.expression), key) : undefined
+    return typeof key === 'string' || typeof key === 'number' ? member(node, key, scope) : undefined
   }
   return ts.isCallExpression(node) ? calledOf(node, scope, known) : undefined
 }
@@ -84,12 +84,18 @@ function object(node: ts.ObjectLiteralExpression, known: Ask): Known | undefined
     if (value === undefined || !property.name || ts.isComputedPropertyName(property.name) || ts.isPrivateIdentifier(property.name)) return undefined
     entries.push([property.name.text, value.value])
   }
-  return { value: Object.fromEntries(entries) }
+  return { value: whole(Object.fromEntries(entries)) }
 }
 
-function member(of: Known | undefined, key: string | number): Known | undefined {
-  const holder = of?.value
-  if (key === 'length' && (typeof holder === 'string' || Array.isArray(holder))) return { value: holder.length }
-  return isObject(holder) && Object.hasOwn(holder, key) ? { value: (holder as Record<string | number, unknown>)[key] } : undefined
+function member(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, key: string | number, scope: Scope): Known | undefined {
+  if (isCutShort(node, scope)) return { value: undefined }
+  return memberOf(knownOf(node.expression, scope), key, scope.fails)
+}
+
+/** Of user?.address.city all that follows `?.` while there is no user. */
+function isCutShort({ questionDotToken, expression }: ts.PropertyAccessExpression | ts.ElementAccessExpression, scope: Scope): boolean {
+  const of = questionDotToken && knownOf(expression, scope)
+  if (of !== undefined && (of.value ?? undefined) === undefined) return true
+  return ts.isOptionalChain(expression) && (ts.isPropertyAccessExpression(expression) || ts.isElementAccessExpression(expression)) && isCutShort(expression, scope)
 }
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -4,15 +4,15 @@
 import { ts } from '../scan/compiler.js'
 import { act, forget, onlyAnswers, touch } from './changes.js'
 import { siteOf, type FlagValues } from './flag-values.js'
-import { textsOf, type Components } from './jsx-texts.js'
+import { textsOf, type Components, type Shown } from './jsx-texts.js'
 import { knownOf } from './known.js'
 import { moduleConstants } from './module-constants.js'
-import type { Callable, Known, Names, Scope } from './scope.js'
+import { memberOf, type Callable, type Known, type Names, type Scope } from './scope.js'
 
 export type Outcome =
   | { readonly kind: 'answers'; readonly value: unknown }
-  /** a component: the texts it shows for certain */
-  | { readonly kind: 'shows'; readonly texts: readonly string[] }
+  /** a component */
+  | { readonly kind: 'shows' } & Shown
   | { readonly kind: 'throws' }
   | { readonly kind: 'unknown' }
 
@@ -37,13 +37,17 @@ export function outcomeOf(fn: Callable, flags: FlagValues, args: readonly unknow
     const outcome = outcomeOf(called, flags, given, functionOf, isInside ? names : undefined, depth + 1)
     return outcome.kind === 'answers' ? outcome : undefined
   }
-  const scope: Scope = { names, flags, call, functionOf: name => functionOf(source, name) }
+  let failed = false
+  const scope: Scope = { names, flags, call, functionOf: name => functionOf(source, name), fails: () => { failed = true } }
   const components: Components = { of: name => functionOf(source, name), shows: (one, props) => outcomeOf(one, flags, [props], functionOf, undefined, depth + 1) }
   const walk = { scope, components }
-  fn.parameters.forEach((parameter, i) => bind(parameter.name, i < args.length ? { value: args[i] } : startOf(parameter, scope), scope))
+  // what is taken apart here may be a sample that stands for something else
+  const given: Scope = { names, flags, call, functionOf: scope.functionOf }
+  fn.parameters.forEach((parameter, i) => bind(parameter.name, i < args.length ? { value: args[i] } : startOf(parameter, given), given))
   if (!fn.body) return unknown
-  if (!ts.isBlock(fn.body)) return answerOf(fn.body, walk)
-  const outcome = run(fn.body.statements, walk)
+  const outcome = ts.isBlock(fn.body) ? run(fn.body.statements, walk) : answerOf(fn.body, walk)
+  // it throws as it seems; nobody writes a test of that
+  if (failed) return unknown
   return outcome === undefined || outcome === 'next' ? { kind: 'answers', value: undefined } : outcome
 }
 
@@ -135,8 +139,8 @@ function leaves(statement: ts.Statement, is: (node: ts.Node) => boolean): boolea
 function answerOf(expression: ts.Expression, { scope, components }: Walk): Outcome {
   const known = knownOf(expression, scope)
   if (known !== undefined) return { kind: 'answers', value: known.value }
-  const texts = textsOf(expression, scope, components)
-  return texts === undefined ? unknown : { kind: 'shows', texts }
+  const shown = textsOf(expression, scope, components)
+  return shown === undefined ? unknown : { kind: 'shows', ...shown }
 }
 
 function bind(name: ts.BindingName, known: Known | undefined, scope: Scope): void {
@@ -145,9 +149,10 @@ function bind(name: ts.BindingName, known: Known | undefined, scope: Scope): voi
     if (ts.isOmittedExpression(element)) continue
     const property = element.propertyName ?? element.name
     const key = ts.isArrayBindingPattern(name) ? name.elements.indexOf(element) : ts.isIdentifier(property) || ts.isStringLiteral(property) ? property.text : undefined
-    const holder = known?.value, site = siteOf(element, scope.flags)      // const { newNav: isNew } = useFlags()
-    const inside = site !== undefined ? { value: site.answer } : key !== undefined && typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key) && !element.dotDotDotToken
-      ? { value: (holder as Record<string | number, unknown>)[key] } : undefined
+    const site = siteOf(element, scope.flags)      // const { newNav: isNew } = useFlags()
+    const held = site !== undefined ? { value: site.answer } : key === undefined || element.dotDotDotToken ? undefined : memberOf(known, key, scope.fails)
+    // const { rows = [] } = {}
+    const inside = element.initializer && held !== undefined && held.value === undefined ? knownOf(element.initializer, scope) : held
     bind(element.name, inside, scope)
   }
 }

@@ -1,5 +1,6 @@
 // An argument for a parameter, from its written type alone: enough to call a function, never a claim about real data.
 import { ts } from '../scan/compiler.js'
+import { whole } from './scope.js'
 
 /** What the argument is and how it is written; `undefined` = no tool can know. */
 export interface Sample {
@@ -12,6 +13,8 @@ export interface Sample {
 export interface SampleOptions {
   /** lists have elements that differ; without it they are empty */
   readonly isFilled: boolean
+  /** they are props: a handler that answers nothing can be made up, for nobody calls it */
+  readonly isRendered: boolean
   /** where a type is declared that the file imports */
   readonly typeOf: (source: ts.SourceFile, name: string) => ts.Statement | undefined
 }
@@ -19,9 +22,16 @@ export interface SampleOptions {
 /** Arguments for all parameters, or the names of those that cannot be made up. Optional ones at the end are left out. */
 export function sampleArguments(parameters: readonly ts.ParameterDeclaration[], source: ts.SourceFile, options: SampleOptions): Sample[] | string[] {
   const needed = parameters.filter(one => !one.questionToken && !one.initializer && !one.dotDotDotToken && !isThis(one))
-  const samples = needed.map(({ type }) => type && sampleOf(type, source, { ...options, depth: 0, nth: 0 }))
+  const samples = needed.map(one => { const type = writtenType(one); return type && sampleOf(type, source, { ...options, depth: 0, nth: 0 }) })
   const open = needed.filter((_, i) => samples[i] === undefined).map(({ name }) => (ts.isIdentifier(name) || name.getText().length < 40 ? name.getText().replaceAll(/\s+/g, ' ') : 'props'))
   return open.length > 0 ? open : samples.filter(sample => sample !== undefined)
+}
+
+/** Its own, or what the component's does: const Cart: FC<CartProps> = ({ items }) => … */
+function writtenType(parameter: ts.ParameterDeclaration): ts.TypeNode | undefined {
+  const { parent: { parent: declared } } = parameter, of = ts.isVariableDeclaration(declared) ? declared.type : undefined
+  const isComponent = of !== undefined && ts.isTypeReferenceNode(of) && /^(React\.)?(FC|VFC|FunctionComponent)$/.test(of.typeName.getText())
+  return parameter.type ?? (isComponent ? of.typeArguments?.[0] : undefined)
 }
 
 /** `nth` = which element of a list is made; numbers of elements differ so that every order of a list by one of them does. */
@@ -44,7 +54,7 @@ function sampleOf(type: ts.TypeNode, source: ts.SourceFile, making: Making): Sam
   if (ts.isUnionTypeNode(type)) return type.types.map(one => sampleOf(one, source, deeper)).find(one => one !== undefined)
   if (ts.isTypeLiteralNode(type)) return members(type.members, source, making)
   if (ts.isTypeReferenceNode(type)) return named(type, source, making)
-  return undefined
+  return making.isRendered && ts.isFunctionTypeNode(type) && type.type.kind === ts.SyntaxKind.VoidKeyword ? handler : undefined
 }
 
 function list(element: ts.TypeNode, source: ts.SourceFile, making: Making): Sample | undefined {
@@ -56,9 +66,11 @@ function list(element: ts.TypeNode, source: ts.SourceFile, making: Making): Samp
 function named(type: ts.TypeReferenceNode, source: ts.SourceFile, making: Making): Sample | undefined {
   const name = type.typeName.getText(), deeper = { ...making, depth: making.depth + 1 }
   const [first] = type.typeArguments ?? []
+  if (making.isRendered && /^(React\.)?(\w+EventHandler|Dispatch)$/.test(name)) return handler
+  if (making.isRendered && /^(React\.)?ReactNode$/.test(name)) return plain('text')
   if (/^(Readonly)?Array$/.test(name)) return first ? list(first, source, making) : { value: [], text: '[]' }
-  if (name === 'Readonly' && first) return sampleOf(first, source, deeper)
-  if (name === 'Partial' || name === 'Record') return { value: {}, text: '{}' }
+  if (/^(Readonly|(React\.)?PropsWithChildren)$/.test(name) && first) return sampleOf(first, source, deeper)
+  if (name === 'Partial' || name === 'Record') return { value: whole({}), text: '{}' }
   if (name === 'Date') return undefined
   const declared = making.typeOf(source, name), home = declared?.getSourceFile() ?? source
   if (declared && ts.isTypeAliasDeclaration(declared) && !declared.typeParameters) return sampleOf(declared.type, home, deeper)
@@ -69,8 +81,8 @@ function named(type: ts.TypeReferenceNode, source: ts.SourceFile, making: Making
 function members(all: ts.NodeArray<ts.TypeElement>, source: ts.SourceFile, making: Making): Sample | undefined {
   const entries: [string, Sample][] = []
   for (const member of all) {
+    if ((ts.isPropertySignature(member) || ts.isMethodSignature(member)) && member.questionToken) continue
     if (!ts.isPropertySignature(member) || !member.type) return undefined
-    if (member.questionToken) continue
     const number = making.nth > 0 && member.type.kind === ts.SyntaxKind.NumberKeyword ? orders[entries.length % orders.length]?.[making.nth - 1] : undefined
     const sample = number === undefined ? sampleOf(member.type, source, { ...making, depth: making.depth + 1 }) : plain(number)
     if (sample === undefined) return undefined
@@ -78,10 +90,12 @@ function members(all: ts.NodeArray<ts.TypeElement>, source: ts.SourceFile, makin
   }
   return {
     entries,
-    value: Object.fromEntries(entries.map(([name, { value }]) => [name, value])),
+    value: whole(Object.fromEntries(entries.map(([name, { value }]) => [name, value]))),
     text: entries.length === 0 ? '{}' : `{ ${entries.map(([name, { text }]) => `${/^[\w$]+$/.test(name) ? name : quote(name)}: ${text}`).join(', ')} }`,
   }
 }
+
+const handler: Sample = { value: () => undefined, text: '() => {}' }
 
 function literal(node: ts.LiteralTypeNode['literal']): Sample | undefined {
   if (ts.isStringLiteral(node)) return plain(node.text)

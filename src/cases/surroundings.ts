@@ -3,7 +3,7 @@
 import { ts } from '../scan/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import { callAt } from './force.js'
-import { importOf } from './imports.js'
+import { importOf, type Imported } from './imports.js'
 import type { FunctionOf } from './outcome.js'
 import type { Callable } from './scope.js'
 import type { Target } from './target.js'
@@ -45,7 +45,7 @@ const listed = (names: readonly string[]): string => (names.length > 3 ? `${name
 interface Used { readonly text: string; readonly name: string | undefined; readonly root: string; readonly member: string }
 
 /** useParams(), router.useParams(), <Link>, <Menu.Item>; not <div>, nor <Theme.Provider>, which gives and asks for nothing. */
-function usedBy(node: ts.Node): Used | undefined {
+export function usedBy(node: ts.Node): Used | undefined {
   const named = ts.isCallExpression(node) ? node.expression : ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node) ? node.tagName : undefined
   if (named === undefined) return undefined
   const text = named.getText(), path = text.split('.'), [root = ''] = path, member = path.at(-1) ?? ''
@@ -53,7 +53,9 @@ function usedBy(node: ts.Node): Used | undefined {
   return member === 'Provider' && !ts.isCallExpression(node) ? undefined : { text, name: path.length === 1 ? text : undefined, root, member }
 }
 
+export const isOfReact = ({ from }: Imported): boolean => react.test(from)
+
 function isReact(source: ts.SourceFile, { root, member }: Used): boolean {
   const from = importOf(source, root)
-  return from !== undefined && react.test(from.from) && !asks.has(from.name === '*' || from.name === 'default' ? member : from.name)
+  return from !== undefined && isOfReact(from) && !asks.has(from.name === '*' || from.name === 'default' ? member : from.name)
 }

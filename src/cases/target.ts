@@ -35,6 +35,12 @@ export function findTargets(source: ts.SourceFile, reads: readonly FlagReference
 
 /** Those in the function, and in functions of the file that it calls or renders. */
 export function readsOf(source: ts.SourceFile, fn: Callable, reads: readonly FlagReference[]): FlagReference[] {
+  const held = [...functionsReached(source, fn)]
+  return reads.filter(({ site, file }) => file === source.fileName && held.some(one => one.getStart() <= site.start && site.end <= one.getEnd()))
+}
+
+/** The function, and those of the file that it calls or renders. */
+export function functionsReached(source: ts.SourceFile, fn: Callable): ReadonlySet<Callable> {
   const held = new Set<Callable>([fn])
   for (const one of held) {
     const visit = (node: ts.Node): void => {
@@ -45,7 +51,7 @@ export function readsOf(source: ts.SourceFile, fn: Callable, reads: readonly Fla
     }
     visit(one)
   }
-  return reads.filter(({ site, file }) => file === source.fileName && [...held].some(one => one.getStart() <= site.start && site.end <= one.getEnd()))
+  return held
 }
 
 /** The function at the top of the file that has this name. */

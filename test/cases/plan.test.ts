@@ -178,8 +178,8 @@ describe('a read that no test can reach', () => {
   })
   it.each([
     // what the component uses                                                     what is left to write
-    [`useRoute()`, 'Nav: render it in what useRoute may need, and say what shows'],
-    [`useTrail()`, 'Nav: render it in what router.useTrail may need, and say what shows'],
+    [`useRoute().go()`, 'Nav: render it in what useRoute may need, and say what shows'],
+    [`useTrail().go()`, 'Nav: render it in what router.useTrail may need, and say what shows'],
     [`useContext(Theme)`, 'Nav: render it in what useContext may need, and say what shows'],
     [`useState(1)`, undefined],
   ])('is rendered only where nothing it uses may look for more around it: %s', (used, todo) => {

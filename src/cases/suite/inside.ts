@@ -39,8 +39,8 @@ function forceFor({ source, reads, request, files, test, dialect }: Suite): Forc
   const found = forceOf(source, read, request.key, { overrides: request.overrides, files, isRendered: false })
   if (typeof found === 'string') return found
   const force = 'from' in found ? { ...found, from: movedTo(test.fileName, source.fileName, found.from) } : found
-  if (force.kind === 'function' && !isMocked(force.name, force.from, test.text)) return `it does not mock ${force.from}, where the flag is read`
-  if (force.kind === 'function' && !isMockFunction(force.name, force.from, test.text)) return `what it puts in place of ${force.name} is no mock function that a row could give its state`
+  if (force.kind === 'function' && !isMocked(force.local, force.from, test.text)) return `it does not mock ${force.from}, where the flag is read`
+  if (force.kind === 'function' && !isMockFunction(force.name, force.from, test.text)) return `what it puts in place of ${force.local} is no mock function that a row could give its state`
   return force.kind === 'function' && dialect.mocks === undefined ? `${dialect.name} cannot replace the read` : force
 }
 

@@ -76,7 +76,7 @@ function planTest(target: Target, together: Together, imports: Imports): TableTe
   const render = target.isComponent ? renderText(target, forces, { named: '', others: {}, request, together: true }, dependencies, own) : undefined
   if (target.isComponent && render === undefined) return give('render it and say what shows')
   for (const isFilled of [true, false]) {
-    const samples = sampleArguments(target.fn.parameters, source, { isFilled, typeOf: files.typeOf })
+    const samples = sampleArguments(target.fn.parameters, source, { isFilled, isRendered: target.isComponent, typeOf: files.typeOf })
     if (typeof samples[0] === 'string') continue
     const given = samples as Sample[], outcomes = rows.map(({ flags }) => outcome(target, flags, given, together))
     if (!isTold(outcomes)) continue

@@ -50,13 +50,13 @@ function rowText({ name, flags }: NamedRow, live: readonly TableTest[], at: numb
 
 function expectedText(outcomes: readonly Outcome[], at: number): string {
   const outcome = outcomes[at]
-  if (outcome?.kind === 'shows') return literal(wordsOf(outcomes).filter(word => outcome.texts.some(text => text.includes(word))))
+  if (outcome?.kind === 'shows') return literal(wordsOf(outcomes).filter(word => [...outcome.texts, ...outcome.classes].some(text => text.includes(word))))
   return literal(outcome?.kind === 'answers' ? outcome.value : undefined)
 }
 
 /** What some rows show and others do not: one text for each set of rows. */
 function wordsOf(outcomes: readonly Outcome[]): string[] {
-  const all = outcomes.map(one => (one.kind === 'shows' ? one.texts : [])), patterns = new Map<string, string>()
+  const all = outcomes.map(one => (one.kind === 'shows' ? [...one.texts, ...one.classes] : [])), patterns = new Map<string, string>()
   for (const word of new Set(all.flat().filter(isTelling))) {
     const pattern = all.map(texts => (texts.some(text => text.includes(word)) ? '1' : '0')).join('')
     if (pattern.includes('0') && !patterns.has(pattern)) patterns.set(pattern, word)
