@@ -5,19 +5,12 @@ import { planFresh } from './fresh.js'
 import { projectFiles } from './project-files.js'
 import type { CasesPlan, CasesRequest } from './request.js'
 import { planExisting } from './suite/existing.js'
-import { readerOf } from './suite/reader.js'
-import { isTestFile } from './test-name.js'
+import { readersOf } from './suite/reader.js'
 
 export type { CasesPlan, CasesRequest, PlannedCases } from './request.js'
 
 export function planCases(request: CasesRequest): CasesPlan {
-  const reads = request.references.filter(({ role, file, key }) =>
-    role === 'read' && key.kind === 'exact' && key.key === request.key && !isTestFile(file) && /\.[cm]?[jt]sx?$/.test(file))
-  const files = projectFiles(request)
-  const readers = [...new Set(reads.map(({ file }) => file))].sort().flatMap(file => {
-    const source = files.source(file)
-    return source === undefined ? [] : [readerOf(source, reads.filter(read => read.file === file))]
-  })
+  const files = projectFiles(request), readers = readersOf(request, files)
   // one change for a test file at a time: the places of the second would be those before the first
   const taken = new Set<string>()
   const planned = readers.flatMap(reader => {

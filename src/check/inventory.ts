@@ -22,6 +22,8 @@ export interface Background {
   readonly neverTogether?: (a: string, b: string, values: Readonly<Record<string, readonly FlagValue[]>>) => readonly string[]
   /** tests that reach a read of the flag and double the function that is read, saying nothing of the flag: `file:line` of the double */
   readonly keyless?: (key: string) => readonly string[]
+  /** states that doubles answer in tests beside those that force the flag by its key; `values` = those it has */
+  readonly beside?: (key: string, values: readonly FlagValue[]) => readonly FlagValue[]
   /** tests in files that get a flag's value from another one; looked for where a flag is held */
   readonly across?: readonly FlagBranch[]
   /** files that reach a browser: the way there, and which parts of them do */

@@ -24,9 +24,13 @@ export function seenValues(flag: FlagDefinition, { tested }: Inventory): FlagVal
 }
 
 export function untestedStates(flag: FlagDefinition, inventory: Inventory): string[] {
-  const forced = [...forcedValues(flag, inventory), ...seenValues(flag, inventory)]
-  return statesToTest(flag, inventory).filter(name => {
-    const value = Object.hasOwn(flag.variants, name) ? flag.variants[name] : undefined
+  const missing = without(statesToTest(flag, inventory), [...forcedValues(flag, inventory), ...seenValues(flag, inventory)], flag)
+  return missing.length === 0 ? missing : without(missing, inventory.beside?.(flag.key, Object.values(flag.variants)) ?? [], flag)
+}
+
+function without(names: readonly string[], forced: readonly FlagValue[], { variants }: FlagDefinition): string[] {
+  return names.filter(name => {
+    const value = Object.hasOwn(variants, name) ? variants[name] : undefined
     return value === undefined || !forced.some(one => sameValue(one, value) || one === name || (typeof value === 'boolean' && typeof one === 'string' && stateOfText(one) === value))
   })
 }

@@ -21,7 +21,7 @@ export const untestedState: Check = inventory => [...inventory.flags.flatMap(fla
     ...(inventory.overridden || inventory.tested !== undefined ? {} : { severity: 'info' as const }),
     message: `no test runs with ${flag.key} ${missing.join(' or ')}${knownFrom(flag, inventory)}${unknown === 0 ? '' : ` (${unknown} override(s) force a value that is not known)`}${doubledBy(keyless)}; force it in a test, or run "halyard cases ${shellWord(flag.key)}"`,
     evidence: {
-      clock: inventory.now, missing, forced: forcedValues(flag, inventory), overrides: overrides.length,
+      clock: inventory.now, missing, forced: [...forcedValues(flag, inventory), ...inventory.beside?.(flag.key, Object.values(flag.variants)) ?? []], overrides: overrides.length,
       ...(inventory.tested === undefined ? {} : { seen: seenValues(flag, inventory), coverageSilent: silentOf(flag, inventory) }),
       ...(keyless.length === 0 ? {} : { doubles: keyless }),
       source: sourcesOf(inventory),

@@ -52,4 +52,23 @@ describe('untested-state', () => {
     expect(found.map(({ flag, evidence: { confidence, doubles } }) => [flag, confidence, doubles])).toEqual([['big_cart', 'likely', ['test/cart.test.ts:3']], ['new_till', 'certain', undefined]])
     expect(found[0]?.message).toBe('no test runs with big_cart on or off (what it is where test/cart.test.ts:3 answers whatever the key is not known); force it in a test, or run "halyard cases big_cart"')
   })
+
+  it.each<[string, string, string[], string]>([
+    // what another test of the file answers                            untested   what "cases" does
+    ['its double answers off for every flag', 'isOn.mockReturnValue(false)', [], 'tested'],
+    ['nothing is said of its state', 'isOn.mockClear()', ['off'], 'created'],
+  ])('agrees with "cases" on the test beside one that forces the flag: %s', async (_, line, missing, status) => {
+    const folder = join(root, status), test = (name: string, lines: string): string => `  it('${name}', () => { ${lines}; expect(cart()).toBeGreaterThan(0) })\n`
+    const files: Record<string, string> = {
+      ...shop, 'package.json': '{ "devDependencies": { "jest": "*" } }',
+      'halyard.config.json': JSON.stringify({ reads: [{ call: 'isOn', from: './src/gates', key: 0 }] }),
+      'flags.yml': 'flags:\n  big_cart: { category: ops, owner: "@shop" }\n',
+      'test/cart.test.ts': `import { cart } from '../src/cart'\nimport { isOn } from '../src/gates'\njest.mock('../src/gates', () => ({ isOn: jest.fn() }))\ndescribe('cart', () => {\n${test('big', `isOn.mockImplementation(key => key === 'big_cart')`)}${test('small', line)}})\n`,
+    }
+    for (const [file, text] of Object.entries(files)) { mkdirSync(dirname(join(folder, file)), { recursive: true }); writeFileSync(join(folder, file), text) }
+    const report = JSON.parse((await halyardIn(folder, ['report', '--now', '2026-11-21', '--format', 'json'])).stdout) as { findings: { code: string; evidence: { missing: string[] } }[] }
+    expect(report.findings.filter(({ code }) => code === 'untested-state').flatMap(({ evidence }) => evidence.missing)).toEqual(missing)
+    const plan = JSON.parse((await halyardIn(folder, ['cases', 'big_cart', '--format', 'json'])).stdout) as { flags: { files: { status: string }[] }[] }
+    expect(plan.flags[0]?.files.map(one => one.status)).toEqual([status])
+  })
 })

@@ -75,7 +75,8 @@ function extended(suite: Suite): Extension | string {
   return table?.table ? addRow(suite, table.table) : wrap(suite)
 }
 
-function suitesOf(reader: Reader, { request, files, readers }: Extending): Suite[] {
+/** The test files that come to what the reader exports. */
+export function suitesOf(reader: Reader, { request, files, readers }: Pick<Extending, 'request' | 'files' | 'readers'>): Suite[] {
   const { source, reads } = reader, word = wordOf(reader)
   const overrides = request.references.filter(({ role, key }) => role === 'override' && key.kind === 'exact' && key.key === request.key)
   const overriding = new Set(overrides.map(one => one.file))

@@ -1,6 +1,9 @@
 // A source file that reads the flag, and which test files are about it or come by it.
 import type { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
+import type { ProjectFiles } from '../project-files.js'
+import type { CasesRequest } from '../request.js'
+import { isTestFile } from '../test-name.js'
 import type { Files } from './leads.js'
 import { exportsReaching, reachingNames } from './reach.js'
 
@@ -11,8 +14,17 @@ export interface Reader {
   readonly exported: ReadonlySet<string>
 }
 
-export function readerOf(source: ts.SourceFile, reads: readonly FlagReference[]): Reader {
+function readerOf(source: ts.SourceFile, reads: readonly FlagReference[]): Reader {
   return { source, reads, exported: exportsReaching(source, node => reads.some(({ site }) => node.getStart() <= site.start && site.end <= node.getEnd())) }
+}
+
+/** Every source that reads the flag, by name. */
+export function readersOf({ references, key }: Pick<CasesRequest, 'references' | 'key'>, files: ProjectFiles): Reader[] {
+  const reads = references.filter(one => one.role === 'read' && one.key.kind === 'exact' && one.key.key === key && !isTestFile(one.file) && /\.[cm]?[jt]sx?$/.test(one.file))
+  return [...new Set(reads.map(({ file }) => file))].sort().flatMap(file => {
+    const source = files.source(file)
+    return source === undefined ? [] : [readerOf(source, reads.filter(read => read.file === file))]
+  })
 }
 
 /** The file's name without its folder and ending; of an index, the folder's: what a test of it is called by, or speaks of. */
