@@ -4,6 +4,7 @@
 import { ts } from '../scan/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { OverrideShape } from '../detect/shape.js'
+import type { FlagValue } from '../flag/value.js'
 import { importOf } from './imports.js'
 import { ownOverrideOf, type OwnOverride } from './own-override.js'
 import { quote } from './sample.js'
@@ -29,11 +30,18 @@ export const hole = '\u0000'
 /** Does it force any number of flags at once, so that the others of a function can be held too? */
 export const takesMany = ({ kind, ...rest }: Force): boolean => ['withFlags', 'provider', 'around'].includes(kind) || (kind === 'own' && (rest as OwnOverride).takes !== 'list')
 
-export interface Ways { readonly overrides: readonly OverrideShape[]; readonly files: ProjectFiles; readonly isRendered: boolean }
+export interface Ways {
+  readonly overrides: readonly OverrideShape[]
+  readonly files: ProjectFiles
+  /** the flag's values, as far as the store says: without one, on and off */
+  readonly values: readonly FlagValue[]
+  readonly isRendered: boolean
+}
 
 /** @returns why not, when no way is known */
-export function forceOf(source: ts.SourceFile, read: FlagReference, key: string, { overrides, files, isRendered }: Ways): Force | string {
+export function forceOf(source: ts.SourceFile, read: FlagReference, key: string, { overrides, files, values, isRendered }: Ways): Force | string {
   if (read.answers === 'payload') return 'its answer does not follow from the flag'
+  if ((read.type === 'string' || read.type === 'number') && values.every(value => typeof value === 'boolean')) return `it answers a ${read.type}, and nothing says which there are; give the flag its variants in the store`
   const own = ownOverrideOf(source, read, key, overrides, files)
   if (own !== undefined) return own
   if (read.sdk === 'halyard') return { kind: 'withFlags' }
@@ -44,7 +52,14 @@ export function forceOf(source: ts.SourceFile, read: FlagReference, key: string,
   if (call === undefined) return 'it is no call that a test can replace'
   const asked = replaceable(source, call, read, files)
   if (typeof asked === 'string') return asked
-  return forceCall(source, call, read, key, asked.spelled ?? key) ?? `${call.expression.getText()} is not imported, so a test cannot replace it; name an override in halyard.config.json`
+  return forceCall(source, call, read, key, asked.spelled ?? key) ?? whyNot(call)
+}
+
+/** (flags) => flags.isOn('x') takes a double from whoever calls it; what a module has for itself nobody can replace. */
+function whyNot({ expression: callee }: ts.CallExpression): string {
+  const [root = ''] = /^[\w$]+/.exec(callee.getText()) ?? []
+  const isGiven = ts.findAncestor(callee, node => ts.isFunctionLike(node) && node.parameters.some(({ name }) => name.getText().split(/[^\w$]+/).includes(root))) !== undefined
+  return isGiven ? `give it a "${root}" that answers for the flag, and say what follows` : `${callee.getText()} is not imported, so a test cannot replace it; name an override in halyard.config.json`
 }
 
 function forceCall(source: ts.SourceFile, call: ts.CallExpression, read: FlagReference, key: string, spelled: string): Force | undefined {

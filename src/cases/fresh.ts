@@ -20,7 +20,7 @@ import { standInsFor, type StandIn } from './stand-ins.js'
 import { surroundingsOf } from './surroundings.js'
 import { stateValue } from './switched.js'
 import { findTargets, type Target } from './target.js'
-import { testFileOf } from './test-name.js'
+import { generatedFileOf } from './test-name.js'
 
 interface Fresh {
   readonly request: CasesRequest
@@ -47,7 +47,7 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
     if (test.lines === undefined && test.of === undefined) continue
     imports.add(specifierOf(file, source.text, dialect), target.isDefault ? `default as ${target.name}` : target.name)
   }
-  const live = planned.filter(({ test }) => test.lines !== undefined), name = testFileOf(file, request.key, request.testFiles), before = request.read(name)
+  const live = planned.filter(({ test }) => test.lines !== undefined), name = generatedFileOf(file, request.key, request), before = request.read(name)
   if (before === undefined && tests.every(({ forces }) => forces.length === 0)) return outOfReach(source.text, file, tests)
   const body = printTestFile({
     key: request.key, values: request.values, switchedBy: request.switchedBy, tests, isTyped: /\.[cm]?tsx?$/.test(file), named: fresh.named, others: fresh.others, standIns,
@@ -78,7 +78,7 @@ function planTest(target: Target, fresh: Fresh): PlannedTest {
   const forces: Force[] = [], imports = new Imports()
   const give = (reason: string): PlannedTest => ({ target, imports: new Imports(), test: { ...todo(`${target.name}: ${reason}`), forces, of: target.name } })
   for (const read of target.reads) {
-    const force = forceOf(source, read, key, { overrides, files, isRendered: target.isComponent })
+    const force = forceOf(source, read, key, { overrides, files, values, isRendered: target.isComponent })
     if (typeof force === 'string') return give(force)
     if (dialect.mocks === undefined && force.kind === 'function') return give(`${dialect.name} cannot replace the read; force the flag with halyard/testing, or name an override in halyard.config.json`)
     forces.push(force)

@@ -126,6 +126,10 @@ const rows = [
     expect(intactRegion(text!)?.key).toBe('fast')
     expect(text).not.toContain('drone')
   })
+  it('is written again where it lies, though its name has a flag that is gone', () => {
+    const { texts } = removeFlag({ ...shop, [table!.file]: table!.text }, 'drone', true), again = planFor('fast', texts, { shapes }).files
+    expect(again.map(({ file, status }) => [file, status])).toEqual([['ship.fast-drone.test.ts', 'updated']])
+  })
   it('says so when pairs of the others go with it', () => {
     const all = ['fast', 'drone', 'night'].map(key => ({ key, values: [true, false] }))
     const [three] = planTogether({ request: requestOf('fast', { ...shop, 'ship.ts': `import { isEnabled } from './flags'\nexport const ship = () => [isEnabled('fast'), isEnabled('drone'), isEnabled('night')]\n` }, { shapes }), axes: all, allows: () => true }).files

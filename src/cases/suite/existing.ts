@@ -9,7 +9,7 @@ import { dialectOfTest, type Dialect } from '../dialect.js'
 import type { ProjectFiles } from '../project-files.js'
 import type { CasesRequest, PlannedCases } from '../request.js'
 import { parseSource } from '../target.js'
-import { testFileOf } from '../test-name.js'
+import { generatedFileOf } from '../test-name.js'
 import { blocksOf, flatBlocks, isSkipped, type Block } from './blocks.js'
 import { keysSaid } from './doubled.js'
 import { doublesIn } from './doubles.js'
@@ -54,7 +54,7 @@ export interface Extending {
 /** `undefined` = there are none that can be extended; an empty list = those of another source, extended already, test this one too. */
 export function planExisting(reader: Reader, extending: Extending): PlannedCases[] | undefined {
   const { request, readers, taken, notes } = extending
-  if (request.read(testFileOf(reader.source.fileName, request.key, request.testFiles)) !== undefined) return undefined
+  if (request.read(generatedFileOf(reader.source.fileName, request.key, request)) !== undefined) return undefined
   const suites = suitesOf(reader, extending), forced = [...statesForced(suites.flatMap(suite => suite.forced)), ...suites.flatMap(statesAsserted)]
   if (suites.length > 0 && request.values.every(value => forced.includes(value))) return suites.filter(one => one.forced.length > 0 && !taken.has(one.test.fileName)).map(one => tested(one))
   // those that force the flag, else those named for the file: what else comes by it tests something else

@@ -36,7 +36,7 @@ export function forceInside(target: Block, named: string, suite: Suite): SmallEd
 function forceFor({ source, reads, request, files, test, dialect }: Suite): Force | string {
   const [read] = reads
   if (read === undefined) return 'nothing reads the flag'
-  const found = forceOf(source, read, request.key, { overrides: request.overrides, files, isRendered: false })
+  const found = forceOf(source, read, request.key, { overrides: request.overrides, files, values: request.values, isRendered: false })
   if (typeof found === 'string') return found
   const force = 'from' in found ? { ...found, from: movedTo(test.fileName, source.fileName, found.from) } : found
   if (force.kind === 'function' && !isMocked(force.local, force.from, test.text)) return `it does not mock ${force.from}, where the flag is read`

@@ -18,9 +18,9 @@ function readerOf(source: ts.SourceFile, reads: readonly FlagReference[]): Reade
   return { source, reads, exported: exportsReaching(source, node => reads.some(({ site }) => node.getStart() <= site.start && site.end <= node.getEnd())) }
 }
 
-/** Every source that reads the flag, by name. */
+/** Every source in which the flag decides something, by name. */
 export function readersOf({ references, key }: Pick<CasesRequest, 'references' | 'key'>, files: ProjectFiles): Reader[] {
-  const reads = references.filter(one => one.role === 'read' && one.key.kind === 'exact' && one.key.key === key && !isTestFile(one.file) && /\.[cm]?[jt]sx?$/.test(one.file))
+  const reads = references.filter(one => one.role === 'read' && one.inert === undefined && one.key.kind === 'exact' && one.key.key === key && !isTestFile(one.file) && /\.[cm]?[jt]sx?$/.test(one.file))
   return [...new Set(reads.map(({ file }) => file))].sort().flatMap(file => {
     const source = files.source(file)
     return source === undefined ? [] : [readerOf(source, reads.filter(read => read.file === file))]

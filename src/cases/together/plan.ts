@@ -16,7 +16,7 @@ import type { CasesPlan, CasesRequest, PlannedCases } from '../request.js'
 import { sampleArguments, type Sample } from '../sample.js'
 import { surroundingsOf } from '../surroundings.js'
 import { exportedFunctions, toTarget, type Target } from '../target.js'
-import { isTestFile, testFileOf } from '../test-name.js'
+import { isTestFile, generatedFileOf } from '../test-name.js'
 import { quotedAs } from '../quotes.js'
 import { printTable, type TableTest } from './print.js'
 import { readsReached } from './reached.js'
@@ -35,7 +35,7 @@ interface Together extends TogetherRequest { readonly files: ProjectFiles; reado
 /** Files that hold a function which reads, itself or in what it calls, at least two of the flags; `files` is empty when none does. */
 export function planTogether({ request, axes, allows, held }: TogetherRequest): CasesPlan {
   const keys = new Set(axes.map(({ key }) => key)), files = projectFiles(request), key = [...keys].join(',')
-  const reads = request.references.filter(read => read.role === 'read' && read.key.kind === 'exact' && keys.has(read.key.key) && !isTestFile(read.file) && /\.[cm]?[jt]sx?$/.test(read.file))
+  const reads = request.references.filter(read => read.role === 'read' && read.inert === undefined && read.key.kind === 'exact' && keys.has(read.key.key) && !isTestFile(read.file) && /\.[cm]?[jt]sx?$/.test(read.file))
   const today = Object.fromEntries(axes.map(axis => [axis.key, request.stateOf(axis.key)])), rows = held === undefined ? namedRows(axes, allows, today) : heldRows(axes, allows, today, held)
   const planned = [...new Set(reads.map(({ file }) => file))].sort().flatMap((file): PlannedCases[] => {
     const source = files.source(file), dependencies = request.dependencies(file)
@@ -57,18 +57,18 @@ function planFile(file: string, targets: readonly Target[], key: string, togethe
     return test
   })
   const body = printTable({ keys: together.axes.map(axis => axis.key), rows, tests, isTyped: /\.[cm]?tsx?$/.test(file), needsDom: together.dependencies.has('@testing-library/react') && targets.some(one => one.isComponent) }, imports, dialect)
-  const name = testFileOf(file, key, request.testFiles), before = request.read(name), { status, text } = placeRegion(before, key, quotedAs(targets[0]?.fn.getSourceFile().text ?? '', body))
+  const name = generatedFileOf(file, key, request), before = request.read(name), { status, text } = placeRegion(before, key, quotedAs(targets[0]?.fn.getSourceFile().text ?? '', body))
   const live = tests.filter(test => test.call !== undefined).length
   const own = rows.filter(({ name: one }) => !/^(all|production)\b/.test(one)).length
   return { file: name, source: file, status, text, before, asserting: live, todo: tests.length - live, notes: [`${rows.length} rows of ${together.axes.length} flags: every pair of values meets in one of them${own < rows.length ? `; ${rows.filter(({ name: one }) => /^(all|production)\b/.test(one)).map(one => one.name).join(', ')} by name` : ''}`] }
 }
 
 function planTest(target: Target, together: Together, imports: Imports): TableTest {
-  const { request, files, dialect, rows, dependencies } = together, source = target.fn.getSourceFile()
+  const { request, files, dialect, rows, axes, dependencies } = together, source = target.fn.getSourceFile()
   const forces: Force[] = [], own = new Imports()
   const give = (reason: string): TableTest => ({ title: `${target.name}: ${reason}`, of: target.name, forces, isAsync: target.isAsync, call: undefined, outcomes: [] })
   for (const read of target.reads) {
-    const home = files.source(read.file) ?? source, force = forceOf(home, read, keyOf(read), { overrides: request.overrides, files, isRendered: target.isComponent })
+    const home = files.source(read.file) ?? source, force = forceOf(home, read, keyOf(read), { overrides: request.overrides, files, values: axes.find(axis => axis.key === keyOf(read))?.values ?? [], isRendered: target.isComponent })
     if (typeof force === 'string') return give(force)
     if ((!takesMany(force) && force.kind !== 'function') || (force.kind === 'function' && dialect.mocks === undefined)) return give('no override forces several flags here; name one that takes a map in halyard.config.json')
     forces.push(home !== source && 'from' in force ? { ...force, from: movedTo(source.fileName, home.fileName, force.from) } : force)
