@@ -12,22 +12,25 @@ import { quotedAs } from '../quotes.js'
 import { quote } from '../sample.js'
 import { stateValue } from '../switched.js'
 import { functionExported } from '../target.js'
-import { wholeWord, type Block } from './blocks.js'
+import type { Block } from './blocks.js'
 import { stateText, type SmallEdit, type Suite } from './existing.js'
 import type { Forced } from './forced.js'
+import { onlyIf } from './only-if.js'
 import { isMocked, mentions } from './reach.js'
 import { plain } from './table.js'
 import { blockOf, conditionOf, indentOf } from './wrap.js'
 
 export interface Pinned {
   readonly edits: readonly SmallEdit[]
+  /** under which condition it runs, where that edit says nothing else; absent = it runs in all, or has a neighbour for the others */
+  readonly pinnedTo?: string
   /** in which states it says nothing, as a condition and in words; absent = it says something in all */
   readonly open?: { readonly condition: string; readonly words: string; readonly title: string }
 }
 
 /** @returns why not, when the state that the test asserts is not known */
 export function pinned(test: Block, named: string, suite: Suite): Pinned | string {
-  const { request: { key, values }, dialect } = suite
+  const { request: { key, values } } = suite
   const asserted = assertedState(test, suite)
   if (asserted === 'several') return { edits: [] }
   if ('reason' in asserted) return asserted.reason
@@ -36,16 +39,13 @@ export function pinned(test: Block, named: string, suite: Suite): Pinned | strin
   const before = proofs?.map(proof => outcomeIn(proof, state, suite)), after = others.map(value => proofs?.map(proof => outcomeIn(proof, value, suite)))
   if (before && before.length > 0 && after.every(one => one && isSameAnswer(one, before))) return { edits: [] }
   const why = `it asserts what ${key} ${stateText(state)} does`
-  const start = test.word.getStart(), glue = startsStatement(suite.test.text, start) && dialect.name !== 'vitest' ? ';' : ''
-  // vitest's runIf takes modifiers behind it, a choice of two words has to have them in it
-  const word = dialect.name === 'vitest' ? test.word : wholeWord(test)
-  const pin: SmallEdit = { start, end: word.getEnd(), text: glue + dialect.only(word.getText(), conditionOf(named, state, values), test.word.getText()), why }
+  const condition = conditionOf(named, state, values), pin = onlyIf(test, condition, why, suite)
   const [other] = others, outcomes = after[0]
   const title = test.title === undefined ? 'it' : ts.isStringLiteralLike(test.title) ? test.title.text : test.title.getText().replaceAll('`', '')
   const proved = others.length === 1 && other !== undefined && proofs && outcomes ? complement(test, proofs, outcomes, named, other, title, suite) : undefined
   if (proved !== undefined) return { edits: [pin, proved] }
   const words = others.length === 1 && other !== undefined ? stateText(other) : `other than ${stateText(state)}`
-  return { edits: [pin], open: { condition: conditionOf(named, state, values, true), words: `${key} ${words}`, title } }
+  return { edits: [pin], pinnedTo: condition, open: { condition: conditionOf(named, state, values, true), words: `${key} ${words}`, title } }
 }
 
 /** Of a file that forces the flag somewhere, what its doubles answer for it in the other tests that reach it: they tell the states apart. */
@@ -176,9 +176,4 @@ function replaced(statement: ts.Statement, forced: readonly Forced[], named: str
   let text = statement.getText()
   for (const state of states.toReversed()) text = text.slice(0, state.getStart() - statement.getStart()) + named + text.slice(state.getEnd() - statement.getStart())
   return text
-}
-
-/** A statement that begins with `(` would be read as a call of the one before it. */
-function startsStatement(text: string, at: number): boolean {
-  return !/;\s*$/.test(text.slice(0, at).replace(/\/\/[^\n]*\n\s*$/g, '\n'))
 }

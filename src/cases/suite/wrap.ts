@@ -10,6 +10,7 @@ import { quote } from '../sample.js'
 import { blockAt, flatBlocks, type Block } from './blocks.js'
 import type { Extension, SmallEdit, Suite } from './existing.js'
 import { forceInside } from './inside.js'
+import { pinEdits } from './only-if.js'
 import { pinned, type Pinned } from './pin.js'
 import { indentIn, semicolonOf } from './written.js'
 
@@ -21,15 +22,15 @@ export function wrap(suite: Suite): Extension | string {
   if (target.table !== undefined || target.body === undefined || target.body.parameters.length > 0 || !ts.isBlock(target.body.body)) return `its describe ranges over something else already, so a table of ${key} has to be added by hand`
   const named = freeName(target, suite), { title } = target
   if (named === undefined || title === undefined || !ts.isStringLiteralLike(title)) return 'its describe has no plain title'
-  const pins = reaching.filter(test => isInside(test, target)).map(test => pinned(test, named, suite))
+  const inside = reaching.filter(test => isInside(test, target)), pins = inside.map(test => pinned(test, named, suite))
   const unclear = pins.find((pin): pin is string => typeof pin === 'string')
   if (unclear !== undefined) return unclear
   const force = forceInside(target, named, suite)
   if (typeof force === 'string') return force
-  const all = pins.filter((pin): pin is Pinned => typeof pin !== 'string'), todos = todosOf(all, target, suite)
+  const all = pins.filter((pin): pin is Pinned => typeof pin !== 'string'), byTest = new Map(inside.flatMap((test, i) => (all[i] === undefined ? [] : [[test, all[i]] as const]))), todos = todosOf(all, target, suite)
   const end = target.body.body.getEnd() - 1, indent = indentIn(target.body.body, indentOf(target.call))
   const edits: SmallEdit[] = [
-    ...head(target, title, named, values, suite), ...force, ...all.flatMap(pin => pin.edits),
+    ...head(target, title, named, values, suite), ...force, ...pinEdits(target, byTest, suite),
     ...(todos.length === 0 ? [] : [{ start: lineStart(suite.test.text, end), end: lineStart(suite.test.text, end), text: todos.map(text => `${indent}${text}\n`).join(''), why: 'what no tool can know' }]),
   ]
   return { status: 'wrapped', edits, asserting: all.filter(pin => pin.open === undefined).length, todo: all.filter(pin => pin.open !== undefined).length, notes: leftOf(target, suite) }
@@ -42,7 +43,7 @@ export function wrappedBefore({ blocks, reaching, request: { key } }: Suite): { 
   const todo = found.call.getText().split(`say what holds with ${key} `).length - 1
   const isPinned = ({ call: { expression } }: Block): boolean => ts.isCallExpression(expression) || ts.isParenthesizedExpression(expression)
   const isOther = ({ title }: Block): boolean => title?.getText().includes(`: otherwise with ${key} `) === true
-  return { asserting: reaching.filter(test => isInside(test, found) && (!isPinned(test) || isOther(test))).length, todo }
+  return { asserting: reaching.filter(test => isInside(test, found) && (isOther(test) || ![test, ...outwards(test).filter(one => isInside(one, found))].some(isPinned))).length, todo }
 }
 
 /** Tests that reach the flag elsewhere in the file keep the one state they have: named by the most that holds them and not the target. */
