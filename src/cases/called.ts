@@ -16,7 +16,9 @@ export function calledOf(node: ts.CallExpression, scope: Scope, known: (node: ts
   try {
     const args = (): unknown[] => node.arguments.map(argument => argumentOf(argument, scope, known))
     if (ts.isIdentifier(callee)) {
-      const fn = scope.names.has(callee.text) ? undefined : scope.functionOf(callee.text)
+      if (scope.names.has(callee.text)) return undefined
+      if (callee.text === 'Boolean') return { value: Boolean(args()[0]) }
+      const fn = scope.functionOf(callee.text)
       return fn && scope.call(fn, args())
     }
     if (!ts.isPropertyAccessExpression(callee)) return undefined

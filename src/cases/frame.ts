@@ -3,6 +3,7 @@ import type { FlagValue } from '../flag/value.js'
 import { literal } from './assertion.js'
 import type { Dialect } from './dialect.js'
 import { hole, type Force } from './force.js'
+import { answerText } from './forced-hook.js'
 import type { Imports } from './imports.js'
 import type { OwnOverride } from './own-override.js'
 import { quote } from './sample.js'
@@ -143,7 +144,7 @@ function standInMock(from: string, standing: readonly string[], runner: 'vi' | '
 function replacement(name: string, forces: readonly (Force & { kind: 'function' })[], state: string, isTyped: boolean, runner: 'vi' | 'jest'): string {
   const answerOf = ({ key, answer }: Force & { kind: 'function' }): string => answer.replaceAll(hole, `${state}.flags[${quote(key)}]`)
   const always = forces.find(force => force.test === undefined)
-  if (always) return `() => ${forces.length === 1 ? answerOf(always) : `({ ${forces.map(force => answerOf(force).replace(/^\(\{ (.*) \}\)$/, '$1')).join(', ')} })`}`
+  if (always) return `() => ${forces.length === 1 ? answerOf(always) : `(${answerText(forces.map(answerOf))})`}`
   const args = isTyped ? `(...args: ${runner === 'vi' ? `Parameters<typeof real.${name}>` : 'any[]'})` : '(...args)'
   return `${args} => (${forces.map(force => `${force.test ?? 'true'} ? ${answerOf(force)} : `).join('')}real.${name}(...args))`
 }

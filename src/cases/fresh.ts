@@ -5,6 +5,7 @@ import type { FlagValue } from '../flag/value.js'
 import { assertionsOf } from './assertion.js'
 import { dialectOf, type Dialect } from './dialect.js'
 import { flagValues } from './flag-values.js'
+import { withForcedHooks } from './forced-hook.js'
 import { forceOf, takesMany, type Force } from './force.js'
 import { Imports } from './imports.js'
 import { outcomeOf } from './outcome.js'
@@ -18,7 +19,7 @@ import { renderText } from './render.js'
 import { sampleArguments, type Sample } from './sample.js'
 import { standInsFor, type StandIn } from './stand-ins.js'
 import { surroundingsOf } from './surroundings.js'
-import { stateValue } from './switched.js'
+import { stateValue, strangeState } from './switched.js'
 import { findTargets, type Target } from './target.js'
 import { generatedFileOf } from './test-name.js'
 
@@ -75,8 +76,9 @@ export const namedBy = (values: readonly FlagValue[]): string => (values.every(v
 
 function planTest(target: Target, fresh: Fresh): PlannedTest {
   const { request, dialect, files, dependencies } = fresh, { key, values, overrides } = request, source = target.fn.getSourceFile()
-  const forces: Force[] = [], imports = new Imports()
+  const forces: Force[] = [], imports = new Imports(), strange = strangeState(request)
   const give = (reason: string): PlannedTest => ({ target, imports: new Imports(), test: { ...todo(`${target.name}: ${reason}`), forces, of: target.name } })
+  if (strange !== undefined) return give(`${strange}; give the flag its variants in the store`)
   for (const read of target.reads) {
     const force = forceOf(source, read, key, { overrides, files, values, isRendered: target.isComponent })
     if (typeof force === 'string') return give(force)
@@ -97,7 +99,7 @@ function planTest(target: Target, fresh: Fresh): PlannedTest {
   if (open.length > 0) return give(`say what ${open.map(name => `"${name}"`).join(' and ')} ${open.length === 1 ? 'is' : 'are'}`)
   const around = said && surroundingsOf(target, forces.every(takesMany) ? request.references.filter(isRead) : target.reads, files.functionOf)
   if (around !== undefined) return give(around)
-  return said === undefined ? give('say what differs between the states') : { target, imports, test: { title: target.name, lines: said, isAsync: target.isAsync, forces } }
+  return said === undefined ? give(target.isComponent ? 'render it in each state, and say what shows' : 'call it in each state, and say what it answers') : { target, imports, test: { title: target.name, lines: said, isAsync: target.isAsync, forces } }
 }
 
 const isNames = (samples: readonly Sample[] | readonly string[]): samples is readonly string[] => typeof samples[0] === 'string'
@@ -106,7 +108,8 @@ function outcome(target: Target, value: FlagValue, forces: readonly Force[], sam
   const source = target.fn.getSourceFile(), { key, references } = request
   const known = references.filter(read => isRead(read) && (keyOf(read) === key ? target.reads.includes(read) : forces.every(takesMany) && read.file === source.fileName && Object.hasOwn(others, keyOf(read) ?? '')))
   const flags = flagValues(known, read => (keyOf(read) === key ? stateValue(value, request.switchedBy) : others[keyOf(read) ?? ''] ?? false))
-  return flags === undefined ? { kind: 'unknown' } : outcomeOf(target.fn, flags, samples.map(sample => sample.value), files.functionOf)
+  const functionOf = withForcedHooks(source, forces, stateValue(value, request.switchedBy), files.functionOf)
+  return flags === undefined ? { kind: 'unknown' } : outcomeOf(target.fn, flags, samples.map(sample => sample.value), functionOf)
 }
 
 /** Other flags that the functions under test read, at today's state in production, else the default of the code. */

@@ -78,6 +78,7 @@ function element(node: ts.JsxElement | ts.JsxSelfClosingElement, { tagName, attr
     children.forEach(child => collect(child, look))
     return
   }
+  if (/^(React\.)?(Fragment|StrictMode|Suspense)$/.test(tagName.getText())) { children.forEach(child => { collect(child, look) }); return }
   const component = ts.isIdentifier(tagName) ? look.components.of(tagName.text) : undefined
   if (component !== undefined && handsOn(component)) { children.forEach(child => { collect(child, look) }); return }
   // any other <Panel>text</Panel> may leave its children out, and shows what its own code says

@@ -5,6 +5,8 @@ import { switchAmong } from '../flag/switch.js'
 import type { FlagObject, FlagValue } from '../flag/value.js'
 import { bindingsOf } from '../scan/flow/names.js'
 import { switchOf } from '../scan/flow/switched.js'
+import { stateOfText } from '../flag/text-state.js'
+import type { CasesRequest } from './request.js'
 
 /** The member that the code asks for the flag's state; `undefined` = its value is no object. */
 export function switchRead(reads: readonly FlagReference[], read: (file: string) => string | undefined): string | undefined {
@@ -33,6 +35,18 @@ export function switchedState(state: FlagValue | undefined, values: readonly Fla
   if (typeof state !== 'object' || state === null || Array.isArray(state) || !areSwitched(values)) return state
   const member = switchAmong(Object.keys(state))
   return member === undefined ? state : (state as FlagObject)[member]
+}
+
+/** A test that forces a value which is neither on nor off, where those are all that is known: a list, a name. */
+export function strangeState({ key, values, references }: Pick<CasesRequest, 'key' | 'values' | 'references'>): string | undefined {
+  if (!areSwitched(values)) return undefined
+  const strange = references.find(({ role, key: own, forces }) => role === 'override' && own.kind === 'exact' && own.key === key && isStrange(forces, values))
+  return strange && `a test (${strange.file}:${strange.line}) has it neither on nor off`
+}
+
+export function isStrange(state: FlagValue | undefined, values: readonly FlagValue[]): boolean {
+  const switched = switchedState(state, values)
+  return switched !== undefined && areSwitched(values) && (typeof switched === 'object' || stateOfText(String(switched)) === undefined)
 }
 
 const areSwitched = (values: readonly FlagValue[]): boolean => values.every(value => typeof value === 'boolean')

@@ -1,6 +1,6 @@
 // Reads for which nothing is generated: what the reason is.
-import { expect, it } from 'vitest'
-import { call } from '../../src/detect/shape.js'
+import { describe, expect, it } from 'vitest'
+import { call, member, override } from '../../src/detect/shape.js'
 import { planFor, type Files } from './planned.js'
 
 const flags: Files = { 'flags.ts': `export const isOn = (key: string): boolean => key === ''\nexport const variant = (key: string): string => key\n` }
@@ -17,4 +17,16 @@ it.each([
 })
 it('a key that only tells others which flag it was is no read to test', () => {
   expect(planned(`export const track = (send: (one: object) => void) => send({ experiment: 'big_cart' })\nexport const size = () => (isOn('big_cart') ? 1 : 2)`)).toMatchObject([{ status: 'created', asserting: 1, todo: 0 }])
+})
+
+describe('a flag that some test has neither on nor off', () => {
+  const gates = { 'flags.ts': `export const useFlags = (): { themes?: string[] } => ({})\n`, 'menu.ts': `import { useFlags } from './flags'\nexport const menu = () => (useFlags().themes ?? []).length\n` }
+  const options = { shapes: [member('useFlags()', { from: ['./flags'], spelling: 'exact' as const })], overrides: [override('mockFlags', { map: 0 })] }
+  it('gets no table of on and off', () => {
+    const test = `import { menu } from './menu'\nvi.mock('./flags', () => ({ useFlags: vi.fn().mockReturnValue({ themes: ['dark'] }) }))\ndescribe('menu', () => {\n  it('counts', () => { expect(menu()).toBe(1) })\n})\n`
+    expect(planFor('themes', { ...gates, 'menu.test.ts': test }, options).files).toMatchObject([{ status: 'out of reach', notes: [
+      'menu.test.ts: it forces themes to a value that is neither on nor off; give the flag its variants in the store',
+      'menu: a test (menu.test.ts:2) has it neither on nor off; give the flag its variants in the store',
+    ] }])
+  })
 })

@@ -86,7 +86,7 @@ describe('generated tests', () => {
   it('say what no tool can know as a todo, with the reason', () => {
     const { text, todo } = plan('new_checkout', shop).files.find(({ source }) => source === 'checkout.ts')!
     expect(text).toContain('it.todo(`${report.name}: say what "out" is`)')
-    expect(text).toContain('it.todo(`${audit.name}: say what differs between the states`)')
+    expect(text).toContain('it.todo(`${audit.name}: call it in each state, and say what it answers`)')
     expect(todo).toBe(2)
   })
 

@@ -10,7 +10,7 @@ import { knownOf } from '../known.js'
 import { outcomeOf, type Outcome } from '../outcome.js'
 import { quotedAs } from '../quotes.js'
 import { quote } from '../sample.js'
-import { stateValue } from '../switched.js'
+import { isStrange, stateValue } from '../switched.js'
 import { functionExported } from '../target.js'
 import type { Block } from './blocks.js'
 import { stateText, type SmallEdit, type Suite } from './existing.js'
@@ -35,6 +35,7 @@ export function pinned(test: Block, named: string, suite: Suite): Pinned | strin
   if (asserted === 'several') return { edits: [] }
   if ('reason' in asserted) return asserted.reason
   const { state } = asserted
+  if (isStrange(state, values)) return `it forces ${key} to a value that is neither on nor off; give the flag its variants in the store`
   const others = values.filter(value => value !== state), proofs = proofsOf(test, suite)
   const before = proofs?.map(proof => outcomeIn(proof, state, suite)), after = others.map(value => proofs?.map(proof => outcomeIn(proof, value, suite)))
   if (before && before.length > 0 && after.every(one => one && isSameAnswer(one, before))) return { edits: [] }
