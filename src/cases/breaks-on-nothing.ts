@@ -1,4 +1,4 @@
-// Whether a function may fail where a hook answers an empty object: it calls what is not there, or asks it for a member. Looked
+// Whether a function may fail where a hook answers an empty object, or it gets one for its props: it calls what is not there, or asks it for a member. Looked
 // for in all of its code, for what a callback of React does while it renders nobody follows.
 import { ts } from '../scan/compiler.js'
 import type { Callable } from './scope.js'
@@ -7,9 +7,13 @@ import type { Callable } from './scope.js'
 type Held = 'object' | 'nothing' | 'part'
 interface Look { readonly fn: Callable; readonly names: Map<string, Held>; readonly isStoodIn: (name: string) => boolean; readonly lazy: ReadonlySet<ts.Node> }
 
-/** @param isStoodIn of a hook that it answers nothing, of a component that it takes no notice of its props */
-export function breaksOnNothing(fn: Callable, isStoodIn: (name: string) => boolean): boolean {
+/**
+ * @param isStoodIn of a hook that it answers nothing, of a component that it takes no notice of its props
+ * @param props what it is given itself, where that is an empty object, too
+ */
+export function breaksOnNothing(fn: Callable, isStoodIn: (name: string) => boolean, props?: ts.ParameterDeclaration): boolean {
   const look: Look = { fn, names: new Map(), isStoodIn, lazy: lazyFunctions(fn) }
+  if (props !== undefined && bindBreaks(props.name, 'object', look)) return true
   const visit = (node: ts.Node): boolean => {
     if (look.lazy.has(node)) return false
     const held = ts.isExpression(node) ? heldAt(node, look) : undefined

@@ -3,6 +3,7 @@ import type { ts } from '../scan/compiler.js'
 import type { FlagReference } from '../detect/reference.js'
 import type { FlagValue } from '../flag/value.js'
 import { assertionsOf } from './assertion.js'
+import { breaksOnNothing } from './breaks-on-nothing.js'
 import { dialectOf, type Dialect } from './dialect.js'
 import { flagValues } from './flag-values.js'
 import { withForcedHooks } from './forced-hook.js'
@@ -16,7 +17,7 @@ import type { ProjectFiles } from './project-files.js'
 import type { CasesRequest, PlannedCases } from './request.js'
 import { placeRegion } from './region.js'
 import { renderText } from './render.js'
-import { sampleArguments, type Sample } from './sample.js'
+import { isUntyped, sampleArguments, type Sample } from './sample.js'
 import { standInsFor, type StandIn } from './stand-ins.js'
 import { surroundingsOf } from './surroundings.js'
 import { stateValue, strangeState } from './switched.js'
@@ -30,6 +31,8 @@ interface Fresh {
   readonly dependencies: ReadonlySet<string>
   readonly named: string
   readonly others: Record<string, FlagValue>
+  /** hooks and components that the tests replace */
+  readonly isStoodIn: (name: string) => boolean
 }
 interface PlannedTest { readonly test: PrintedTest; readonly target: Target; readonly imports: Imports }
 
@@ -38,7 +41,7 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
   if (source === undefined) return undefined
   const dependencies = request.dependencies(file), dialect = dialectOf(dependencies)
   const { targets, unreached } = findTargets(source, reads)
-  const fresh: Fresh = { request, files, dialect, dependencies, named: namedBy(request.values), others: othersOf(targets, request) }
+  const fresh: Fresh = { request, files, dialect, dependencies, named: namedBy(request.values), others: othersOf(targets, request), isStoodIn: () => false }
   const { planned, standIns } = planTests(source, targets, fresh), imports = Imports.of(planned.map(one => one.imports))
   const tests: PrintedTest[] = [
     ...planned.map(({ test }) => test),
@@ -62,7 +65,7 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
 function planTests(source: ts.SourceFile, targets: readonly Target[], fresh: Fresh): { readonly planned: readonly PlannedTest[]; readonly standIns: readonly StandIn[] } {
   const { request, files, dialect } = fresh, planned = targets.map(target => planTest(target, fresh)), isOpen = ({ target, test }: PlannedTest): boolean => target.isComponent && test.lines === undefined
   const stoodIn = dialect.mocks !== undefined && planned.some(isOpen) ? standInsFor(source, targets, request.references.filter(isRead), files.functionOf) : undefined
-  const again = stoodIn && targets.map(target => planTest(target, { ...fresh, files: { ...files, functionOf: stoodIn.functionOf } }))
+  const again = stoodIn && targets.map(target => planTest(target, { ...fresh, isStoodIn: stoodIn.isStoodIn, files: { ...files, functionOf: stoodIn.functionOf } }))
   const live = (all: readonly PlannedTest[]): number => all.filter(({ test }) => test.lines !== undefined).length
   return stoodIn && again && live(again) > live(planned) ? { planned: again, standIns: stoodIn.standIns } : { planned, standIns: [] }
 }
@@ -87,9 +90,10 @@ function planTest(target: Target, fresh: Fresh): PlannedTest {
   }
   const render = target.isComponent ? renderText(target, forces, fresh, dependencies, imports) : undefined
   if (target.isComponent && render === undefined) return give('render it and say what shows')
+  const [props] = target.fn.parameters, bearsNoProps = target.isComponent && props !== undefined && isUntyped(props) && !breaksOnNothing(target.fn, fresh.isStoodIn, props)
   let said: string[] | undefined, open: readonly string[] = []
   for (const isFilled of [true, false]) {
-    const samples = sampleArguments(target.fn.parameters, source, { isFilled, isRendered: target.isComponent, typeOf: files.typeOf })
+    const samples = sampleArguments(target.fn.parameters, source, { isFilled, bearsNoProps, isRendered: target.isComponent, typeOf: files.typeOf })
     if (isNames(samples)) { open = samples; continue }
     open = []
     const cases = values.map(value => ({ value, outcome: outcome(target, value, forces, samples, fresh) }))

@@ -15,6 +15,8 @@ export interface SampleOptions {
   readonly isFilled: boolean
   /** they are props: a handler that answers nothing can be made up, for nobody calls it */
   readonly isRendered: boolean
+  /** props without a type may be none: the component bears that */
+  readonly bearsNoProps?: boolean
   /** where a type is declared that the file imports */
   readonly typeOf: (source: ts.SourceFile, name: string) => ts.Statement | undefined
 }
@@ -22,9 +24,20 @@ export interface SampleOptions {
 /** Arguments for all parameters, or the names of those that cannot be made up. Optional ones at the end are left out. */
 export function sampleArguments(parameters: readonly ts.ParameterDeclaration[], source: ts.SourceFile, options: SampleOptions): Sample[] | string[] {
   const needed = parameters.filter(one => !one.questionToken && !one.initializer && !one.dotDotDotToken && !isThis(one))
-  const samples = needed.map(one => { const type = writtenType(one); return type && sampleOf(type, source, { ...options, depth: 0, nth: 0 }) })
+  const samples = needed.map(one => (options.bearsNoProps === true && isUntyped(one) ? noProps : sampled(writtenType(one), source, options)))
   const open = needed.filter((_, i) => samples[i] === undefined).map(({ name }) => (ts.isIdentifier(name) || name.getText().length < 40 ? name.getText().replaceAll(/\s+/g, ' ') : 'props'))
   return open.length > 0 ? open : samples.filter(sample => sample !== undefined)
+}
+
+function sampled(type: ts.TypeNode | undefined, source: ts.SourceFile, options: SampleOptions): Sample | undefined {
+  return type && sampleOf(type, source, { ...options, depth: 0, nth: 0 })
+}
+
+const noProps: Sample = { value: whole({}), text: '{}', entries: [] }
+
+/** In JavaScript: none is as good as any. */
+export function isUntyped(props: ts.ParameterDeclaration): boolean {
+  return writtenType(props) === undefined && /\.[cm]?jsx?$/.test(props.getSourceFile().fileName)
 }
 
 /** Its own, or what the component's does: const Cart: FC<CartProps> = ({ items }) => … */

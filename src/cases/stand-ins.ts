@@ -17,7 +17,7 @@ export interface StandIn {
   /** the function, in JavaScript */
   readonly text: string
 }
-export interface StoodIn { readonly standIns: readonly StandIn[]; readonly functionOf: FunctionOf }
+export interface StoodIn { readonly standIns: readonly StandIn[]; readonly functionOf: FunctionOf; readonly isStoodIn: (name: string) => boolean }
 
 /** @returns `undefined` where there is nothing to replace, or a function may not bear that a hook answers nothing */
 export function standInsFor(source: ts.SourceFile, targets: readonly Target[], reads: readonly FlagReference[], functionOf: FunctionOf): StoodIn | undefined {
@@ -30,8 +30,10 @@ export function standInsFor(source: ts.SourceFile, targets: readonly Target[], r
     const text = textOf(name, isAround), fn = functionNamed(parseSource('stand-in.js', `const ${name} = ${text}`), name)
     if (fn && (isAround || !found.has(name))) found.set(name, { standIn: { ...from, text }, fn })
   }
-  if (found.size === 0 || [...functions].some(fn => breaksOnNothing(fn, name => found.has(name)))) return undefined
+  const isStoodIn = (name: string): boolean => found.has(name)
+  if (found.size === 0 || [...functions].some(fn => breaksOnNothing(fn, isStoodIn))) return undefined
   return {
+    isStoodIn,
     standIns: [...found.values()].map(({ standIn }) => standIn),
     functionOf: (from, name) => (from.fileName === source.fileName ? found.get(name)?.fn : undefined) ?? functionOf(from, name),
   }

@@ -99,6 +99,21 @@ describe('a component that looks for a router', () => {
   })
 })
 
+describe('a component in JavaScript, whose props nobody knows', () => {
+  const said = (code: string) => planFor('new_basket', { 'flags.js': shop['flags.ts']!, 'shop.jsx': `import { isOn } from './flags'\nconst Line = ({ of }) => <i>{of.name}</i>\nexport ${code}\n` }, { shapes: [call('isOn', { from: ['./flags'], key: 0, type: 'boolean' })] }).files
+  it('is rendered with none, where it bears that', () => {
+    const [file] = said(`function Shop({ title, lines = [], onLeave }) { return <p onClick={() => onLeave(title.length)}>{title}{isOn('new_basket') ? <b>Basket of {lines.length}</b> : 'no basket'}</p> }`)
+    expect(file).toMatchObject({ asserting: 1, todo: 0 })
+    expect(file?.text).toContain(`const html = renderToStaticMarkup(<Shop />)\n    expect(html.includes('Basket of')).toBe(on)\n    expect(html.includes('no basket')).toBe(!on)`)
+  })
+  it.each([
+    [`const Shop = ({ user }) => (isOn('new_basket') ? <b>{user.name}</b> : <i>nobody</i>)`],
+    [`const Shop = props => (isOn('new_basket') ? <b>{props.format(1)}</b> : <i>nobody</i>)`],
+    [`const Shop = ({ line }) => (isOn('new_basket') ? <Line of={line} /> : <i>nobody</i>)`],
+    [`const Shop = ({ lines }) => (isOn('new_basket') ? <b>{[...lines]}</b> : <i>nobody</i>)`],
+  ])('is left to a person where it does not: %s', code => { expect(said(code)).toMatchObject([{ asserting: 0, todo: 1 }]) })
+})
+
 it('no text is asserted to be absent that something unknown may show', () => {
   const text = (more: string): string => `import useGate from './gate'\nexport function Price({ paid }: { paid?: Date }) {\n  return <p>{useGate('new_price') ? <b>Low price</b> : <i>Old price</i>}${more}</p>\n}\n`
   const said = (more: string) => planFor('new_price', { ...shop, 'price.tsx': text(more) }, options).files[0]?.text.match(/html\.includes\('[^']*'\)/g)
