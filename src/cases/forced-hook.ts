@@ -7,11 +7,11 @@ import type { FunctionOf } from './outcome.js'
 import { functionNamed, parseSource } from './target.js'
 
 /** Names of the source that are replaced for every call lead to what stands in their place. */
-export function withForcedHooks(source: ts.SourceFile, forces: readonly Force[], state: FlagValue, functionOf: FunctionOf): FunctionOf {
+export function withForcedHooks(source: ts.SourceFile, forces: readonly Force[], stateOf: (key: string) => FlagValue, functionOf: FunctionOf): FunctionOf {
   const always = forces.filter(force => force.kind === 'function').filter(({ test }) => test === undefined)
   return (from, name) => {
     const own = from.fileName === source.fileName ? always.filter(({ local }) => local === name) : []
-    return own.length === 0 ? functionOf(from, name) : functionNamed(parseSource('forced.js', `const ${name} = () => (${answerText(own.map(({ answer }) => answer.replaceAll(hole, literal(state))))})`), name)
+    return own.length === 0 ? functionOf(from, name) : functionNamed(parseSource('forced.js', `const ${name} = () => (${answerText(own.map(({ answer, key }) => answer.replaceAll(hole, literal(stateOf(key)))))})`), name)
   }
 }
 

@@ -31,7 +31,8 @@ export interface Frame { readonly mocks: string; readonly hooks: readonly string
 
 export function frameOf(forces: readonly Force[], framed: Framed, dialect: Dialect, imports: Imports): Frame {
   const start: string[] = [], end = new Set<string>()
-  if (forces.some(force => force.kind === 'function')) start.push(`${dialect.mocks === 'vi' ? 'forced' : 'mockForced'}.flags = ${mapText({ ...framed, others: {} })}`)
+  const replaced = new Set(forces.flatMap(force => (force.kind === 'function' ? [force.key] : [])))
+  if (replaced.size > 0) start.push(`${dialect.mocks === 'vi' ? 'forced' : 'mockForced'}.flags = ${mapText({ ...framed, others: Object.fromEntries(Object.entries(framed.others).filter(([key]) => replaced.has(key))) })}`)
   for (const force of forces) setUp(force, framed, dialect, imports, start, end)
   const all = [...new Set(start)], isDeclared = (line: string): boolean => /^(let|const) /.test(line)
   const declared = all.filter(isDeclared), lines = all.filter(line => !isDeclared(line))

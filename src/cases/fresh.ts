@@ -21,7 +21,7 @@ import { isUntyped, sampleArguments, type Sample } from './sample.js'
 import { standInsFor, type StandIn } from './stand-ins.js'
 import { surroundingsOf } from './surroundings.js'
 import { stateValue, strangeState } from './switched.js'
-import { findTargets, type Target } from './target.js'
+import { findTargets, readsOf, type Target } from './target.js'
 import { generatedFileOf } from './test-name.js'
 
 interface Fresh {
@@ -88,6 +88,7 @@ function planTest(target: Target, fresh: Fresh): PlannedTest {
     if (dialect.mocks === undefined && force.kind === 'function') return give(`${dialect.name} cannot replace the read; force the flag with halyard/testing, or name an override in halyard.config.json`)
     forces.push(force)
   }
+  forces.push(...heldBy(target, forces, fresh))
   const render = target.isComponent ? renderText(target, forces, fresh, dependencies, imports) : undefined
   if (target.isComponent && render === undefined) return give('render it and say what shows')
   const [props] = target.fn.parameters, bearsNoProps = target.isComponent && props !== undefined && isUntyped(props) && !breaksOnNothing(target.fn, fresh.isStoodIn, props)
@@ -101,7 +102,7 @@ function planTest(target: Target, fresh: Fresh): PlannedTest {
     said ??= assertionsOf(cases, { text, isAsync: target.isAsync, isComponent: target.isComponent }, dialect)
   }
   if (open.length > 0) return give(`say what ${open.map(name => `"${name}"`).join(' and ')} ${open.length === 1 ? 'is' : 'are'}`)
-  const around = said && surroundingsOf(target, forces.every(takesMany) ? request.references.filter(isRead) : target.reads, files.functionOf)
+  const around = said && surroundingsOf(target, request.references.filter(read => isRead(read) && (target.reads.includes(read) || holds(forces, read))), files.functionOf)
   if (around !== undefined) return give(around)
   return said === undefined ? give(target.isComponent ? 'render it in each state, and say what shows' : 'call it in each state, and say what it answers') : { target, imports, test: { title: target.name, lines: said, isAsync: target.isAsync, forces } }
 }
@@ -110,10 +111,25 @@ const isNames = (samples: readonly Sample[] | readonly string[]): samples is rea
 
 function outcome(target: Target, value: FlagValue, forces: readonly Force[], samples: readonly Sample[], { request, others, files }: Fresh): ReturnType<typeof outcomeOf> {
   const source = target.fn.getSourceFile(), { key, references } = request
-  const known = references.filter(read => isRead(read) && (keyOf(read) === key ? target.reads.includes(read) : forces.every(takesMany) && read.file === source.fileName && Object.hasOwn(others, keyOf(read) ?? '')))
-  const flags = flagValues(known, read => (keyOf(read) === key ? stateValue(value, request.switchedBy) : others[keyOf(read) ?? ''] ?? false))
-  const functionOf = withForcedHooks(source, forces, stateValue(value, request.switchedBy), files.functionOf)
+  const known = references.filter(read => isRead(read) && (keyOf(read) === key ? target.reads.includes(read) : holds(forces, read) && read.file === source.fileName && Object.hasOwn(others, keyOf(read) ?? '')))
+  const stateOf = (one: string | undefined): FlagValue => (one === key ? stateValue(value, request.switchedBy) : others[one ?? ''] ?? false)
+  const flags = flagValues(known, read => stateOf(keyOf(read))), functionOf = withForcedHooks(source, forces, stateOf, files.functionOf)
   return flags === undefined ? { kind: 'unknown' } : outcomeOf(target.fn, flags, samples.map(sample => sample.value), functionOf)
+}
+
+/** Of the other flags that the function reads, those that are replaced where they are read: each keeps one state. */
+function heldBy(target: Target, forces: readonly Force[], { request: { overrides, references, values }, files, others }: Fresh): Force[] {
+  if (!forces.every(isAsked)) return []
+  const source = target.fn.getSourceFile(), own = readsOf(source, target.fn, references.filter(isRead)).filter(read => !target.reads.includes(read) && Object.hasOwn(others, keyOf(read) ?? ''))
+  return own.map(read => forceOf(source, read, keyOf(read) ?? '', { overrides, files, values, isRendered: target.isComponent })).filter(force => typeof force !== 'string').filter(isAsked)
+}
+
+/** A function that is asked for one flag by its key. */
+const isAsked = (force: Force): boolean => force.kind === 'function' && force.test !== undefined
+
+/** Is another flag's read answered by what forces this one? */
+function holds(forces: readonly Force[], read: FlagReference): boolean {
+  return forces.every(takesMany) || forces.some(force => force.kind === 'function' && force.key === keyOf(read))
 }
 
 /** Other flags that the functions under test read, at today's state in production, else the default of the code. */

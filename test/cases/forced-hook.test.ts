@@ -1,6 +1,6 @@
 // A hook that answers an object of flags: what the code does with the whole object is known where a test replaces it.
 import { describe, expect, it } from 'vitest'
-import { member } from '../../src/detect/shape.js'
+import { call, member } from '../../src/detect/shape.js'
 import { planFor, type Files } from './planned.js'
 import { makeProject, runVitest, vitestConfig } from './run-vitest.js'
 
@@ -31,3 +31,12 @@ describe('a function that asks whether there are flags at all', () => {
     expect(await run({ 'tax.ts': shop['tax.ts']!.replace('=== true', '!== true') })).toEqual({ 'taxId true useTax': 'failed', 'taxId false useTax': 'failed' })
   })
 })
+
+it('other flags of the same function keep their state beside the one that is tested', async () => {
+  const files: Files = { 'gates.ts': `export const isOn = (key: string): boolean => { throw new Error(key) }\n`, 'cart.ts': `import { isOn } from './gates'\nexport const size = () => { const big = isOn('big_cart'), old = isOn('old_cart'); return old ? 'old' : big ? 'big' : 'small' }\n` }
+  const [file] = planFor('big_cart', files, { shapes: [call('isOn', { from: ['./gates'], key: 0, type: 'boolean' })] }).files
+  expect(file).toMatchObject({ asserting: 1, todo: 0 })
+  expect(file?.text).toContain('forced.flags = { big_cart: on, old_cart: false }')
+  const project = makeProject({ ...files, [file!.file]: file!.text, 'vitest.config.ts': vitestConfig() })
+  try { expect((await runVitest(project)).tests).toEqual({ 'big_cart true size': 'passed', 'big_cart false size': 'passed' }) } finally { project.remove() }
+}, 60_000)
