@@ -1,7 +1,8 @@
 // Names of functions that read flags, for mocks of them: the same shapes the detector matches, asked by module and name.
 import { posix } from 'node:path'
 import type { Shape } from '../../src/detect/shape.js'
-import { estree, inner, type Node } from './estree.js'
+import type { Binding } from '../../src/detect/view.js'
+import { estree, inner, stringOf, type Node } from './estree.js'
 import { possibleSdks } from './catalogue.js'
 import { pathOf, stemOf } from './world.js'
 import type { Project } from './project.js'
@@ -26,15 +27,33 @@ function isModule(context: Context, project: Project, specifier: string, from: s
 export function isReader(context: Context, project: Project, node: Node, method?: string): string | undefined {
   const ast = estree(context.sourceCode), view = ast.view(node)
   if (method === undefined && view.kind === 'member') return isReader(context, project, inner(view.object), view.property)
-  if (view.kind !== 'name') return undefined
-  const binding = ast.resolve(node)
-  if (binding?.kind !== 'import') return method !== undefined && isClient(context, project, binding, method) ? method : undefined
-  const name = method ?? binding.name
-  return readersFrom(context, project, binding.module).has(name) ? name : undefined
+  const binding = view.kind === 'name' ? ast.resolve(node) : undefined, from = loadedAs(context, node, binding)
+  if (from === undefined) return method !== undefined && isClient(context, project, binding, method) ? method : undefined
+  const name = method ?? from.name
+  return readersFrom(context, project, from.module).has(name) ? name : undefined
+}
+
+interface Loaded { readonly module: string; readonly name: string }
+
+/** import { isOn } from './flags', const { isOn } = require('./flags'), jest.requireMock('./flags').isOn */
+function loadedAs(context: Context, node: Node, binding: Binding<Node> | undefined): Loaded | undefined {
+  if (binding?.kind === 'import') return binding
+  const [root, name = '*'] = binding?.kind === 'field' && binding.path.length === 1 ? [binding.of, binding.path[0]] : [binding]
+  const module = moduleOf(context, root?.kind === 'const' ? root.value : binding === undefined ? node : undefined)
+  return module === undefined ? undefined : { module, name: String(name) }
+}
+
+function moduleOf(context: Context, given: Node | undefined): string | undefined {
+  if (given === undefined) return undefined
+  const ast = estree(context.sourceCode), node = inner(given), view = ast.view(node)
+  if (view.kind === 'import') return view.module
+  if (view.kind === 'await') return moduleOf(context, view.of)
+  const [first] = view.kind === 'call' ? view.args : [], callee = view.kind === 'call' ? ast.view(inner(view.callee)) : undefined
+  return callee?.kind === 'member' && /^(require|import)(Mock|Actual)$/.test(callee.property) ? stringOf(first) : undefined
 }
 
 /** `const client = init(…)`: made by a module that gives the method. */
-function isClient(context: Context, project: Project, binding: ReturnType<ReturnType<typeof estree>['resolve']>, method: string): boolean {
+function isClient(context: Context, project: Project, binding: Binding<Node> | undefined, method: string): boolean {
   if (binding?.kind !== 'const' || binding.value === undefined) return false
   const ast = estree(context.sourceCode)
   for (let node = binding.value, depth = 0; depth < 6; depth++) {
