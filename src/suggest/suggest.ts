@@ -61,7 +61,8 @@ export async function suggestReads(config: Config): Promise<Suggestions> {
   const all = candidates.flatMap(one => one.kind === 'declares' ? [] : suggested(one, foundBy(one), tried)).filter(givesFlags)
   // one key asked for once could be anything; several through one name are a way of reading
   const found = all.filter(one => one.keys.length > 1 || all.some(other => other !== one && other.keys.length > 1 && isAskedOfFlags(other.entry.call) && isAskedOfFlags(one.entry.call)))
-  const inProduct = found.filter(one => !one.inTests), records = recordsAmong(inProduct), sure = inProduct.filter(one => one.isSure && !records.has(one))
+  const inProduct = found.filter(one => !one.inTests), records = recordsAmong(inProduct), isDoubtful = (one: Found): boolean => !one.isSure || records.has(one) || isMadeOfFlags(one, known.references)
+  const sure = inProduct.filter(one => !isDoubtful(one))
   const keysRead = new Set([...sure.flatMap(({ keys }) => keys), ...known.references.flatMap(one => one.role === 'read' ? keyOf(one) : [])])
   const isRead = ({ keys }: Suggestion): boolean => keys.filter(key => keysRead.has(key)).length > 1
   // a list is one of flags when at least two of its entries are read somewhere, and are no everyday words
@@ -76,13 +77,19 @@ export async function suggestReads(config: Config): Promise<Suggestions> {
   // who wraps one object's method is told apart from who wraps another's only by a scan that knows which is meant
   const narrow = [...sure, ...single].some(one => one.isNarrow) ? await scanProject({ config: { ...config, reads: reads.slice(0, shown).map(({ entry }) => readShape(entry)) } }) : undefined
   const keys = keysIn(narrow?.references ?? [...known.references, ...[...sure, ...single].filter(one => reads.indexOf(one) < shown).flatMap(({ references }) => references)], listed)
-  return { manifests, sdks, reads: reads.slice(0, shown), doubtful: [...reads.slice(shown), ...inProduct.filter(one => !one.isSure || records.has(one))], keys }
+  return { manifests, sdks, reads: reads.slice(0, shown), doubtful: [...reads.slice(shown), ...inProduct.filter(isDoubtful)], keys }
 }
 
 /** `post.flags`, `campaign.flags`, `squad.flags`, …: where all sorts of records have some, they are data of a record, and no feature flags. */
 function recordsAmong(found: readonly Suggestion[]): ReadonlySet<Suggestion> {
   const records = found.filter(({ entry: { member = '' } }) => /\.(?:flags|toggles)$/.test(member) && !settled.test(member))
   return new Set(records.length < kinds ? [] : records)
+}
+
+/** `useStage('beta')` that asks for flags of its own: what it is given is a name for some of them, and none itself. */
+function isMadeOfFlags({ entry: { call, from }, keys }: Suggestion, known: readonly FlagReference[]): boolean {
+  const own = known.filter(one => one.role === 'read' && `./${one.file}` === from && one.enclosing === call).flatMap(keyOf)
+  return own.length > 0 && !keys.some(key => own.includes(key))
 }
 
 /** that many kinds of records */

@@ -197,6 +197,14 @@ describe('is not sure of', () => {
     expect(await suggested({ 'src/a.ts': `declare function getExperimentColumn(key: string): any\ndeclare function start(): void\n${use}\n` }))
       .toEqual({ sure: ['getExperimentColumn'], doubtful: [], keys: ['error_count', 'run_time'] })
   })
+  it('a function that asks for flags of its own, and is given a name for some of them', async () => {
+    const stage = (answer: string): Record<string, string> => ({
+      'src/stage.ts': `import { useFlag } from '@unleash/proxy-client-react'\nexport function useStageFlag(stage: string): boolean {\n  const first = useFlag('shop.first'), second = useFlag('shop.second')\n  return ${answer}\n}\n`,
+      'src/a.ts': "import { useStageFlag } from './stage'\nexport const A = () => (useStageFlag('alpha') ? 1 : useStageFlag('beta') ? 2 : 3)\n",
+    })
+    expect(await suggested(stage("stage === 'alpha' ? first : second"))).toEqual({ sure: [], doubtful: ['useStageFlag'], keys: ['shop.first', 'shop.second'] })
+    expect((await suggested({ ...stage(''), 'src/stage.ts': 'export function useStageFlag(stage: string): boolean { return stage.length > 4 }\n' })).sure).toEqual(['useStageFlag'])
+  })
   it('flags that all sorts of records have', async () => {
     const of = (name: string): string => `export const ${name} = (${name}: any) => [${name}.flags.pinned && 1, ${name}.flags.title ? 2 : 3]\n`
     const flags = 'export const nav = (uiConfig: any) => uiConfig.flags.newNav ? 1 : uiConfig.flags.oldNav\n'
