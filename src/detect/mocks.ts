@@ -12,6 +12,7 @@ import type { Reading } from './reading.js'
 import { storeSpelling } from './spelling.js'
 import { isTestFile } from './test-file.js'
 import type { Term } from './term.js'
+import { isCalledFlags } from './words.js'
 
 export function mockReadings(reader: Reader, facts: FileFacts, known: ReadonlySet<string>): Reading[] {
   const doubles = doublesOf(reader, facts)
@@ -171,7 +172,7 @@ class TestFile {
 
   /** An object of flags by key, spelled as the hook spells them. */
   map(map: Expr, site: Call | undefined): Reading {
-    const hits = this.reader.keys.at(this.#file, map, [{ kind: 'keys' }]).hits.filter(hit => !this.reader.matcher.isReader(hit.key))
+    const hits = this.reader.keys.at(this.#file, map, [{ kind: 'keys' }]).hits.filter(hit => !this.reader.matcher.isReader(hit.key) && !holdsFlags(hit))
     const at: At = site?.at ?? ('at' in map ? map.at : [0, 0])
     return { ...this.forced(site, this.spelled(hits), undefined), site: at }
   }
@@ -198,6 +199,9 @@ class TestFile {
     })
   }
 }
+
+/** useFlags.mockReturnValue({ flags: {} }): an object that is called flags is none of them */
+const holdsFlags = ({ key, value }: Hit): boolean => value?.kind === 'object' && isCalledFlags(key)
 
 const TRUE: Expr = { kind: 'value', value: true, at: [0, 0] }
 

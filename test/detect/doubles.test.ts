@@ -43,6 +43,9 @@ describe('a hook that answers with flags is doubled by', () => {
   it('one of several doubles', () => {
     expect(forced(`const mocks = vi.hoisted(() => ({ useRepo: vi.fn(), flags: vi.fn() }))\nvi.mock('acme-sdk', () => ({ useFlags: mocks.flags }))\nmocks.flags.mockReturnValue({ newNav: true }); mocks.useRepo.mockReturnValue({ isLoading: true })`)).toEqual(['new-nav 3'])
   })
+  it('nothing that is an object of flags itself', () => {
+    expect(forced(`vi.mocked(useFlags).mockReturnValue({ flags: {}, newNav: true })`)).toEqual(['new-nav 1'])
+  })
   it('a module of doubles', () => {
     expect(forced(`export const useFlags = () => ({ newNav: true })`, '__mocks__/acme-sdk.ts')).toEqual(['new-nav 1'])
   })
