@@ -29,7 +29,8 @@ export function isReader(context: Context, project: Project, node: Node, method?
   if (method === undefined && view.kind === 'member') return isReader(context, project, inner(view.object), view.property)
   const binding = view.kind === 'name' ? ast.resolve(node) : undefined, from = loadedAs(context, node, binding)
   if (from === undefined) return method !== undefined && isClient(context, project, binding, method) ? method : undefined
-  const name = method ?? from.name
+  // the default of a module goes by the name that the file gives it
+  const name = method ?? (from.name === 'default' && view.kind === 'name' ? view.name : from.name)
   return readersFrom(context, project, from.module).has(name) ? name : undefined
 }
 
