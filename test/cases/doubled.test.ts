@@ -66,6 +66,18 @@ describe('tests that double the function that is read', () => {
     expect(planned?.text).toContain(`it.runIf(!on)('costs as ever'`)
   })
 
+  it('need nothing when one test changes the state half-way', () => {
+    expect(plan(`describe('cart', () => {
+  it('costs less', () => { vi.mocked(isOn).mockImplementation(key => key === Gate.BigCart); expect(price(Number('1'))).toBe(9) })
+  it('costs as ever', () => {
+    vi.mocked(isOn).mockReturnValue(false)
+    expect(price(Number('1'))).toBe(10)
+    vi.mocked(isOn).mockImplementation(key => key === Gate.BigCart)
+  })
+})
+`)).toMatchObject([{ status: 'tested' }])
+  })
+
   it('need nothing when some double answers each state, with or without asking for the flag', () => {
     expect(plan(`describe('cart', () => {
   it('costs less', () => { vi.mocked(isOn).mockImplementation(key => key === Gate.BigCart); expect(price(Number('1'))).toBe(9) })

@@ -42,3 +42,7 @@ it('a second run leaves it as it is', () => {
   const [first] = wrapped('vitest')
   expect(wrapped('vitest', { ...shop, 'test/cart.test.ts': first!.text })).toMatchObject([{ status: 'tested', text: first!.text }])
 })
+it('no semicolon is put before a test that begins its describe, where statements have their own', () => {
+  const [planned] = wrapped('jest', { ...shop, 'test/cart.test.ts': suite.replaceAll(/\)$|\)(?= \}\))/gm, ');').replaceAll(`from '../src/gates'`, `from '../src/gates';`).replaceAll(`from '../src/cart'`, `from '../src/cart';`) })
+  expect(planned?.text).toContain(`  describe('of two', () => {\n    (on ? it : it.skip)('costs'`)
+})

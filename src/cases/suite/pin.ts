@@ -52,7 +52,14 @@ export function pinned(test: Block, named: string, suite: Suite): Pinned | strin
 /** Of a file that forces the flag somewhere, what its doubles answer for it in the other tests that reach it: they tell the states apart. */
 export function statesAsserted(suite: Suite): FlagValue[] {
   if (suite.forced.length === 0) return []
-  return suite.reaching.flatMap(test => { const found = forcedAround(test, suite); return found !== undefined && found !== 'several' && 'state' in found ? [found.state] : [] })
+  return suite.reaching.flatMap(test => statesAround(test, suite))
+}
+
+/** What holds in a test; of one that changes it half-way both. */
+function statesAround(test: Block, suite: Suite): FlagValue[] {
+  const found = forcedAround(test, suite)
+  if (found === 'several') return [...suite.forced, ...suite.doubles].filter(one => forcesAt(one, test, suite)).flatMap(one => one.states)
+  return found !== undefined && 'state' in found ? [found.state] : []
 }
 
 type Asserted = 'several' | { readonly state: FlagValue } | { readonly reason: string }
