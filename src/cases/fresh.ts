@@ -61,10 +61,10 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
   return { file: name, source: file, status, text: after, before, asserting: live.length, todo: tests.length - live.length, notes: [] }
 }
 
-/** With stand-ins for what the components need around them, where more can be said then. */
+/** With stand-ins for what components and hooks need around them, where more can be said then. */
 function planTests(source: ts.SourceFile, targets: readonly Target[], fresh: Fresh): { readonly planned: readonly PlannedTest[]; readonly standIns: readonly StandIn[] } {
-  const { request, files, dialect } = fresh, planned = targets.map(target => planTest(target, fresh)), isOpen = ({ target, test }: PlannedTest): boolean => target.isComponent && test.lines === undefined
-  const stoodIn = dialect.mocks !== undefined && planned.some(isOpen) ? standInsFor(source, targets, request.references.filter(isRead), files.functionOf) : undefined
+  const { request, files, dialect } = fresh, planned = targets.map(target => planTest(target, fresh))
+  const stoodIn = dialect.mocks !== undefined && planned.some(({ test }) => test.lines === undefined) ? standInsFor(source, targets, request.references.filter(isRead), files.functionOf) : undefined
   const again = stoodIn && targets.map(target => planTest(target, { ...fresh, isStoodIn: stoodIn.isStoodIn, files: { ...files, functionOf: stoodIn.functionOf } }))
   const live = (all: readonly PlannedTest[]): number => all.filter(({ test }) => test.lines !== undefined).length
   return stoodIn && again && live(again) > live(planned) ? { planned: again, standIns: stoodIn.standIns } : { planned, standIns: [] }

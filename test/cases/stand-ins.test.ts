@@ -99,6 +99,13 @@ describe('a component that looks for a router', () => {
   })
 })
 
+it('a hook that asks another one is asserted with a stand-in for that', () => {
+  const files = { ...shop, 'has.ts': `import useGate from './gate'\nimport { useRoute } from './router'\nexport const useHasBasket = (): boolean => { const on = useGate('new_basket'); const { path } = useRoute(); return on && path === undefined }\n` }
+  const [file] = planFor('new_basket', files, options).files
+  expect(file).toMatchObject({ source: 'has.ts', asserting: 1, todo: 0 })
+  expect(file?.text).toContain('expect(useHasBasket()).toBe(on ? true : false)')
+})
+
 describe('a component in JavaScript, whose props nobody knows', () => {
   const said = (code: string) => planFor('new_basket', { 'flags.js': shop['flags.ts']!, 'shop.jsx': `import { isOn } from './flags'\nconst Line = ({ of }) => <i>{of.name}</i>\nexport ${code}\n` }, { shapes: [call('isOn', { from: ['./flags'], key: 0, type: 'boolean' })] }).files
   it('is rendered with none, where it bears that', () => {
