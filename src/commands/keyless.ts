@@ -13,16 +13,20 @@ const WORDS = ['mock', 'doMock', 'unstable_mockModule', 'setMock', 'spyOn', 'moc
 
 /** @param files text and imports of files, as the references name them */
 export async function keylessIn(references: readonly FlagReference[], scan: ProjectScan, cwd: string, files: Files): Promise<Pick<Background, 'keyless' | 'beside'>> {
-  const [{ keylessDoubles }, { statesBeside }] = await Promise.all([import('../cases/suite/keyless.js'), import('../cases/suite/beside.js')])
-  const asked = new Map<string, readonly FlagValue[]>()
-  let keyless: ((key: string) => readonly string[]) | undefined, beside: ReturnType<typeof statesBeside> | undefined
-  const besides = (key: string, values: readonly FlagValue[]): readonly FlagValue[] => (beside ??= statesBeside({ references, testFiles: doublingFiles(scan, cwd), files }))(key, values)
-  return {
-    keyless: key => (keyless ??= keylessDoubles({ references, testFiles: doublingFiles(scan, cwd), files }))(key),
-    // the findings and the summary of a flag both want it
-    beside: (key, values) => { const known = asked.get(key) ?? besides(key, values); asked.set(key, known); return known },
-  }
+  const { keylessDoubles } = await import('../cases/suite/keyless.js')
+  let ask: ((key: string) => readonly string[]) | undefined
+  return { keyless: key => (ask ??= keylessDoubles({ references, testFiles: doublingFiles(scan, cwd), files }))(key), ...await besideIn(references, scan, cwd, files) }
 }
+
+/** A parser is loaded for it: only where a file that forces a flag gives some double an answer. */
+async function besideIn(references: readonly FlagReference[], scan: ProjectScan, cwd: string, files: Files): Promise<Pick<Background, 'beside'>> {
+  const forcing = new Set(references.flatMap(({ role, file }) => (role === 'override' ? [file] : []))), testFiles = forcing.size === 0 ? [] : doublingFiles(scan, cwd)
+  if (!testFiles.some(file => forcing.has(file) && ANSWERS.test(files.read(file) ?? ''))) return {}
+  const { statesBeside } = await import('../cases/suite/beside.js'), asked = new Map<string, readonly FlagValue[]>(), ask = statesBeside({ references, testFiles, files })
+  // the findings and the summary of a flag both want it
+  return { beside: (key, values) => { const known = asked.get(key) ?? ask(key, values); asked.set(key, known); return known } }
+}
+const ANSWERS = /\.(?:mockReturnValue|mockResolvedValue|mockImplementation|returns|resolves|callsFake|callFake|returnValue)\(/
 
 function doublingFiles({ listing, words, root }: ProjectScan, cwd: string): string[] {
   const holds = holderOf(WORDS), shown = shownFrom(root, cwd)
