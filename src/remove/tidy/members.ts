@@ -20,7 +20,7 @@ export function memberEdits(file: string, before: FlowProject, now: FlowProject)
     const was = holders.get(pathOf(holder))
     if (holder.path.length > 0 && was?.literal.getText() === holder.literal.getText()) return []
     const read = was === undefined ? undefined : readsOf(file, holder, now)
-    const lost = holder.literal.properties.filter(item => isPlain(item) && read?.has(keyOf(item) ?? '') === false && isPure(item, now.quiet()))
+    const lost = holder.literal.properties.filter(item => isPlain(item) && read?.has(keyOf(item) ?? '') === false && (ts.isMethodDeclaration(item) || ts.isGetAccessor(item) || isPure(item, now.quiet())))
     if (was === undefined || lost.length === 0) return []
     const readThen = readsOf(file, was, before)
     const goes = lost.filter(one => readThen?.has(keyOf(one) ?? '') === true)
@@ -92,8 +92,10 @@ function namesThis(node: ts.Node): boolean {
   return node.kind === ts.SyntaxKind.ThisKeyword || ts.forEachChild(node, child => namesThis(child) || undefined) === true
 }
 
+/** A getter with its setter is two. */
 function isPlain(item: ts.ObjectLiteralElementLike): boolean {
-  return ts.isPropertyAssignment(item) || ts.isShorthandPropertyAssignment(item)
+  if (ts.isGetAccessor(item)) return ts.isObjectLiteralExpression(item.parent) && item.parent.properties.filter(one => keyOf(one) === keyOf(item)).length === 1
+  return ts.isPropertyAssignment(item) || ts.isShorthandPropertyAssignment(item) || ts.isMethodDeclaration(item)
 }
 
 function keyOf({ name }: ts.ObjectLiteralElementLike): string | undefined {

@@ -75,13 +75,32 @@ export function bindName(file: string, name: ts.BindingName, carried: Carried, w
   // a template may write to it: `bind:checked={on}`
   if (isMarkup(file) && (ts.getCombinedNodeFlags(name.parent) & ts.NodeFlags.Const) === 0) return
   const uses = bindings.references(symbol)
-  if (uses.some(isWritten) || (carried.kind === 'object' && !uses.every(use => isFrozenUse(use, callable(name, carried, walk)) || isTested(use) || isOnlyLookedInto(file, use, walk.project)))) return
+  if (uses.some(isWritten)) return
+  const made = ts.isVariableDeclaration(name.parent) ? name.parent.initializer : undefined, everywhere = [...uses.map(node => ({ file, node })), ...usesOfExports(file, exportNamesOf(name, uses), walk)]
+  if (carried.kind === 'object' && !isFrozen(everywhere, made, carried, walk)) return
   const keep = isKept(carried) && (isWrittenThere || !isScalar(carried))
-  for (const use of uses) if (isValueUse(use)) walk.carry(file, use, carried, keep)
-  for (const exported of exportNamesOf(name, uses)) {
-    for (const user of walk.project.users(file, exported).users) if (!isTestOf(user.file, file)) bindImport(user.file, user.local, carried, walk, keep)
-    for (const member of walk.project.members?.(file, exported) ?? []) if (!isTestOf(member.file, file)) walk.carry(member.file, member.node, carried, keep)
-  }
+  for (const { file: where, node } of everywhere) if (!ts.isIdentifier(node) || isValueUse(node)) walk.carry(where, node, carried, keep)
+}
+
+interface Place { readonly file: string; readonly node: ts.Node }
+
+/** Where other files name an export; tests ask production code for its answer, which stays what it is. */
+function usesOfExports(file: string, names: readonly string[], walk: Walk): Place[] {
+  return names.flatMap(one => [
+    ...walk.project.users(file, one).users.flatMap(user => isTestOf(user.file, file) ? [] : usesOfImport(user.file, user.local, walk)),
+    ...(walk.project.members?.(file, one) ?? []).filter(member => !isTestOf(member.file, file)),
+  ])
+}
+
+function usesOfImport(file: string, local: ts.Identifier, walk: Walk): Place[] {
+  const bindings = walk.project.bindings(file), symbol = bindings?.checker.getSymbolAtLocation(local)
+  return symbol === undefined ? [] : bindings?.references(symbol).filter(use => !isWritten(use)).map(node => ({ file, node })) ?? []
+}
+
+/** Nobody writes to the object, or gets hold of it who could. */
+function isFrozen(places: readonly Place[], made: ts.Expression | undefined, carried: Carried & { kind: 'object' }, walk: Walk): boolean {
+  const mayCall = callable(made, carried, walk)
+  return places.every(({ file, node }) => isFrozenUse(node, mayCall) || isTested(node) || isOnlyLookedInto(file, node, walk.project))
 }
 
 function isScalar(carried: Carried): boolean {
@@ -89,10 +108,9 @@ function isScalar(carried: Carried): boolean {
 }
 
 /** `flags.isNew()`: a method of an object that is written out without `this`, or one of a list that leaves it as it is. */
-function callable(name: ts.Identifier, carried: Carried & { kind: 'object' }, walk: Walk): (method: string) => boolean {
-  if (walk.project.looksOnly !== true) return () => false
-  const made = ts.isVariableDeclaration(name.parent) ? name.parent.initializer : undefined, isPlain = made !== undefined && isWrittenOut(made)
-  return method => isPlain || carried.props.get(method)?.kind === 'function' || (carried.items !== undefined && LOOKS.test(method))
+function callable(made: ts.Expression | undefined, carried: Carried & { kind: 'object' }, walk: Walk): (method: string) => boolean {
+  const isPlain = made !== undefined && isWrittenOut(made)
+  return method => isPlain || carried.props.get(method)?.kind === 'function' || (carried.items !== undefined && walk.project.looksOnly === true && LOOKS.test(method))
 }
 
 const LOOKS = /^(?:some|every|includes|filter|map|find|findIndex|indexOf|at|join|slice|concat)$/
@@ -108,16 +126,11 @@ export function isTestOf(user: string, file: string): boolean {
   return isTestFile(user) && !isTestFile(file)
 }
 
-/** export default isOn('x') */
-export function exportedAsDefault(file: string, carried: Carried, walk: Walk): void {
-  for (const user of walk.project.users(file, 'default').users) if (!isTestOf(user.file, file)) bindImport(user.file, user.local, carried, walk, isKept(carried))
-}
-
-function bindImport(file: string, local: ts.Identifier, carried: Carried, walk: Walk, keep: boolean): void {
-  const bindings = walk.project.bindings(file)
-  const symbol = bindings?.checker.getSymbolAtLocation(local)
-  if (bindings === undefined || symbol === undefined) return
-  for (const use of bindings.references(symbol)) if (isValueUse(use) && !isWritten(use)) walk.carry(file, use, carried, keep)
+/** export default isOn('x') · export default { isNew: () => isOn('x') } */
+export function exportedAsDefault(file: string, made: ts.Expression, carried: Carried, walk: Walk): void {
+  const uses = usesOfExports(file, ['default'], walk)
+  if (carried.kind === 'object' && !isFrozen(uses, made, carried, walk)) return
+  for (const { file: where, node } of uses) if (!ts.isIdentifier(node) || isValueUse(node)) walk.carry(where, node, carried, isKept(carried))
 }
 
 function bindPattern(file: string, pattern: ts.BindingPattern, given: Carried, walk: Walk): void {

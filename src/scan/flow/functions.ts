@@ -32,8 +32,8 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   const result: Carried = isAsync && carried.kind !== 'promise' ? { kind: 'promise', of: carried } : carried
   const computed = computedEntry(fn)
   if (computed !== undefined) return acts ? undefined : componentUses(computed).forEach(use => walk.carry(file, use, result, isKept(result)))
-  const property = walk.project.looksOnly === true ? propertyOf(fn) : undefined
-  if (property !== undefined) return intoObject(file, property.object, propertyName(property.name), asProperty(fn, result), walk)
+  const property = commonJsNameOf(fn) === undefined ? propertyOf(fn) : undefined
+  if (property !== undefined) return acts ? undefined : intoObject(file, property.object, propertyName(property.name), asProperty(fn, result), walk)
   if (ts.isGetAccessor(fn)) return ownUses(fn, file, walk).forEach(use => walk.carry(fileOf(use, fn, file), use, result, isKept(result)))
   const exported = commonJsNameOf(fn)
   // exports.isNew = () => on
@@ -204,7 +204,7 @@ function bindActing(file: string, call: ts.Expression, result: Carried, walk: Wa
 
 /** `this.on` for a private member `on`: only its own class can name it, and a subclass cannot replace it */
 function ownUses(member: ts.MethodDeclaration | ts.GetAccessorDeclaration, file: string, walk: Walk): ts.Node[] {
-  if (ts.getModifiers(member)?.some(one => one.kind === ts.SyntaxKind.StaticKeyword) === true) return walk.project.looksOnly === true ? staticUses(member, file, walk) : []
+  if (ts.getModifiers(member)?.some(one => one.kind === ts.SyntaxKind.StaticKeyword) === true) return staticUses(member, file, walk)
   const own = isSealed(member, file, walk) ? memberUses(member).filter(use => !isWritten(use)) : []
   return isOwn(member) ? own : [...new Set([...own, ...instanceUses(member, file, walk).map(({ node }) => node)])]
 }
@@ -228,5 +228,7 @@ function staticUses(member: ts.MethodDeclaration | ts.GetAccessorDeclaration, fi
   const made = member.parent, name = member.name.getText()
   if (!ts.isClassLike(made) || made.name === undefined) return []
   const { uses } = usesEverywhere(file, made.name, walk.project)
-  return uses.flatMap(({ use: { parent } }) => ts.isPropertyAccessExpression(parent) && parent.name.text === name && !isWritten(parent) ? [parent] : [])
+  const asked = uses.flatMap(({ use: { parent } }) => ts.isPropertyAccessExpression(parent) && parent.name.text === name ? [parent] : [])
+  // Features.isNew = () => true
+  return asked.some(isWritten) ? [] : asked
 }

@@ -6,6 +6,7 @@ import { intoContext } from './contexts.js'
 import { intoDecided } from './decided.js'
 import { bindName, exportedAsDefault, type Walk } from './bind.js'
 import { functionReturns, memberUses } from './functions.js'
+import { isPure } from './pure.js'
 import { isWritten } from './uses.js'
 import { askList } from './lists.js'
 import { bindTruth } from './truth.js'
@@ -23,7 +24,7 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isVariableDeclaration(parent) && parent.initializer === top.node) return bindDeclaration(file, parent, top.carried, walk)
   // to await a plain value gives that value: a read whose shape does not say that it answers a promise
   if (ts.isAwaitExpression(parent)) return walk.carry(file, parent, top.carried.kind === 'promise' ? top.carried.of : top.carried)
-  if (ts.isExportAssignment(parent) && !parent.isExportEquals && walk.project.looksOnly === true) return exportedAsDefault(file, top.carried, walk)
+  if (ts.isExportAssignment(parent) && !parent.isExportEquals && (walk.project.looksOnly === true || top.carried.kind === 'object')) return exportedAsDefault(file, parent.expression, top.carried, walk)
   if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === top.node)) return functionReturns(file, top.node, walk)
   if (ts.isPropertyAssignment(parent) && parent.initializer === top.node) return intoObject(file, parent.parent, propertyName(parent.name), top.carried, walk)
   if (ts.isShorthandPropertyAssignment(parent)) return intoObject(file, parent.parent, parent.name.text, top.carried, walk)
@@ -32,7 +33,7 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isIfStatement(parent)) intoDecided(file, parent, top.carried, walk)
   if (ts.isIfStatement(parent) || ts.isSwitchStatement(parent)) return functionReturns(file, top.node, walk)
   if (ts.isParameter(parent) && parent.initializer === top.node) return walk.project.looksOnly === true ? byDefault(file, parent, top.carried, walk) : undefined
-  if (top.carried.kind === 'function') { if (ts.isCallExpression(parent) && parent.expression === top.node) walk.carry(file, parent, top.carried.gives) }
+  if (top.carried.kind === 'function') { if (ts.isCallExpression(parent) && parent.expression === top.node && (walk.project.looksOnly === true || parent.arguments.every(one => isPure(one, walk.project.quiet())))) walk.carry(file, parent, top.carried.gives) }
   if (ts.isPropertyDeclaration(parent) && parent.initializer === top.node) return intoField(file, parent, top.carried, walk)
   if (ts.isBinaryExpression(parent) && parent.right === top.node) return ts.isIdentifier(parent.left) ? intoVariable(file, parent, top.carried, walk) : intoOwnField(file, parent, top.carried, walk)
   if (ts.isCallExpression(parent) && parent.arguments[0] === top.node) {
