@@ -31,6 +31,16 @@ describe('a read that answers with what the flag is watched through', { timeout:
   it.each(['boolean', 'boolean | undefined', 'Readonly<boolean>'])('is replaced where it is the value: %s', async type => {
     expect((await removed(type, bodies.join('\n'))).file('src/page.ts')).not.toContain('new_cart')
   })
+  it.each([
+    ['what it gives', `export const needs = (key: string) => (request: unknown, next: () => void) => { if (ask(key)) next() }`],
+    ['what every way out gives', `export function needs(key: string) { if (key === '') return () => {}; return (request: unknown, next: () => void) => { if (ask(key)) next() } }`],
+    ['what it says it gives', `export function needs(key: string): (request: unknown, next: () => void) => void { return make(key) }`],
+  ])('stays where it is a function that somebody else calls, by %s', async (_, flags) => {
+    const page = `import { router } from 'app/router'\nimport { needs } from './flags'\nrouter.use('/cart', needs('new_cart'))\n`
+    const { file, said } = await removeFrom({ 'src/flags.ts': `import { ask, make } from 'app/flags'\n${flags}\nexport { make }\n`, 'src/page.ts': page }, { reads: [{ call: 'needs', key: 0 }], entry: ['src/page.ts', 'src/flags.ts'] }, 'new_cart', 'true', { allowLeftovers: true })
+    expect(file('src/page.ts')).toBe(page)
+    expect(said).toContain('src/page.ts:3:27: this read of "new_cart" cannot be replaced by its value; mend it by hand')
+  })
   it('is followed where the code of a wrapper says what it makes of the flag', async () => {
     const wrapper = `import { computed, type ComputedRef } from 'vue'\nimport { isOn } from './flags'\nexport function useFlag(key: string): ComputedRef<boolean> {\n  return computed(() => isOn(key))\n}\n`
     const label = (test: string): string => `import { useFlag } from './use'\nexport function label() {\n  const on = useFlag('new_cart')\n  return ${test}\n}\n`

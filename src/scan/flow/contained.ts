@@ -3,6 +3,7 @@
 import { ts } from '../../fold/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import type { FlowProject } from './bind.js'
+import { returnsIn } from './functions.js'
 
 type Names = Pick<FlowProject, 'home'>
 interface Place { readonly file: string; readonly node: ts.Node }
@@ -15,10 +16,11 @@ const plain = /^(?:Promise|PromiseLike|Awaited|Readonly|Required|Partial|NonNull
 /** Where the shape of the read says which property of the answer is the flag, that is known already; what a wrapper makes of it, its code says. */
 export function isContained({ file, result, also, async, through }: FlagReference, node: ts.Node, project: Names): boolean {
   if (!ts.isCallExpression(node) || result !== undefined || also !== undefined || async || through !== undefined) return false
-  return answers(file, node.expression, project).some(one => isContainer(one, project, 0))
+  return answerers(file, node.expression, project).some(one => saidBy(one).some(said => isContainer(said, project, 0)) || givesFunction(one.node))
 }
 
 function isContainer({ file, type }: Written, project: Names, depth: number): boolean {
+  if (ts.isFunctionTypeNode(type)) return true
   if (ts.isUnionTypeNode(type)) return type.types.some(one => isContainer({ file, type: one }, project, depth + 1))
   if (!ts.isTypeReferenceNode(type) || depth > MAX_DEPTH) return false
   const name = ts.isIdentifier(type.typeName) ? type.typeName : type.typeName.right
@@ -27,20 +29,32 @@ function isContainer({ file, type }: Written, project: Names, depth: number): bo
   return (type.typeArguments?.length ?? 0) > 0 && !plain.test(name.text)
 }
 
-/** What a function or method says it answers with. */
-function answers(file: string, callee: ts.Expression, project: Names): Written[] {
-  if (ts.isIdentifier(callee)) return saidBy(project.home(file, callee))
+/** The functions or methods that may be called there. */
+function answerers(file: string, callee: ts.Expression, project: Names): Place[] {
+  if (ts.isIdentifier(callee)) return [project.home(file, callee)].flatMap(one => one ?? [])
   if (!ts.isPropertyAccessExpression(callee)) return []
-  return objects(file, callee.expression, project, 0).flatMap(one => membersOf(one).filter(member => nameOf(member) === callee.name.text).flatMap(node => saidBy({ file: one.file, node })))
+  return objects(file, callee.expression, project, 0).flatMap(one => membersOf(one).filter(member => nameOf(member) === callee.name.text).map(node => ({ file: one.file, node })))
 }
 
-function saidBy(place: Place | undefined): Written[] {
-  if (place === undefined) return []
-  const { file, node } = place, fn = ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) ? node.initializer : node
+/** `const requireFlag = (key) => (request, response, next) => { … }`: what it answers with is called by somebody else */
+function givesFunction(node: ts.Node): boolean {
+  const fn = functionOf(node), isFunction = (one: ts.Node | undefined): boolean => one !== undefined && (ts.isArrowFunction(one) || ts.isFunctionExpression(one))
+  if (fn === undefined || !('body' in fn) || fn.body === undefined) return false
+  const answers = ts.isBlock(fn.body) ? returnsIn(fn.body).map(one => one.expression) : [fn.body as ts.Expression]
+  return answers.length > 0 && answers.every(isFunction)
+}
+
+function functionOf(node: ts.Node): ts.FunctionLikeDeclaration | ts.MethodSignature | undefined {
+  const fn = ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) ? node.initializer : node
+  return fn !== undefined && (ts.isFunctionDeclaration(fn) || ts.isMethodDeclaration(fn) || ts.isMethodSignature(fn) || ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) ? fn : undefined
+}
+
+/** What a function or method says it answers with. */
+function saidBy({ file, node }: Place): Written[] {
   const type = ts.isPropertySignature(node) || (ts.isVariableDeclaration(node) && node.type !== undefined) ? node.type : undefined
   if (type !== undefined) return ts.isFunctionTypeNode(type) ? [{ file, type: type.type }] : []
-  const isFunction = fn !== undefined && (ts.isFunctionDeclaration(fn) || ts.isMethodDeclaration(fn) || ts.isMethodSignature(fn) || ts.isArrowFunction(fn) || ts.isFunctionExpression(fn))
-  return isFunction && fn.type !== undefined ? [{ file, type: fn.type }] : []
+  const fn = functionOf(node)
+  return fn?.type !== undefined ? [{ file, type: fn.type }] : []
 }
 
 /** The classes and interfaces an object is of: `flags`, `this.flags`, `new Flags()`, one of two. */
