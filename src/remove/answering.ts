@@ -47,9 +47,20 @@ function comparedWith(at: ts.Node): ts.Node | undefined {
 }
 
 /** What it answers when it is asked for `key`; `named`: where it names the key. `undefined` = that takes running it. */
-export function answerFor({ fn, key: symbol }: AskedDouble, key: string, named: readonly ts.Node[], bindings: Bindings): Constant | undefined {
-  const uses = bindings.references(symbol).map(use => ({ start: use.getStart(), end: use.end, value: key }))
-  const names = named.filter(one => !ts.isStringLiteralLike(one)).map(one => ({ start: one.getStart(), end: one.end, value: key }))
+export function answerFor(double: AskedDouble, key: string, named: readonly ts.Node[], bindings: Bindings): Constant | undefined {
+  return answered(double, { asked: key, named, as: key }, bindings)
+}
+
+/** What it answers for every key that it does not name. */
+function answerForOthers(double: AskedDouble, named: readonly ts.Node[], bindings: Bindings): Constant | undefined {
+  return answered(double, { asked: 'any other key', named, as: 'this key' }, bindings)
+}
+
+interface Question { readonly asked: string; readonly named: readonly ts.Node[]; /** what a name that is no text stands for */ readonly as: string }
+
+function answered({ fn, key: symbol }: AskedDouble, { asked, named, as }: Question, bindings: Bindings): Constant | undefined {
+  const uses = bindings.references(symbol).map(use => ({ start: use.getStart(), end: use.end, value: asked }))
+  const names = named.filter(one => !ts.isStringLiteralLike(one)).map(one => ({ start: one.getStart(), end: one.end, value: as }))
   const world: World = { known: [...uses, ...names], constantOf: node => otherMember(node, named) }
   if (fn.body === undefined) return undefined
   return ts.isBlock(fn.body) ? returnOf(fn.body.statements, world, bindings.checker)?.answer : worth(fn.body, world, bindings.checker)
@@ -123,7 +134,7 @@ export function withoutKey(double: AskedDouble, named: readonly ts.Node[], bindi
     else known.push({ start: parent.getStart(), end: parent.end, value: /^!/.test((parent as ts.BinaryExpression).operatorToken.getText()) })
   }
   const isSaid = bindings.references(double.key).every(use => isOnlyFor(use, named))
-  const other = isSaid ? answerFor(double, 'any other key', [], bindings) : undefined
+  const other = isSaid ? answerForOthers(double, named, bindings) : undefined
   const { edits, leftovers } = fold(bindings.source, { known }, { checker: bindings.checker })
   return leftovers.length > 0 ? undefined : { edits: [...edits, ...cuts], entries, isIdle: other !== undefined && !other.value }
 }

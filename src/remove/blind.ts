@@ -14,7 +14,7 @@ import type { Graph } from './graph.js'
 import { isOther } from './judged.js'
 import { leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
-import { tokenAt } from './overrides.js'
+import { tokenAt, wholeOf } from './overrides.js'
 import { isInScope, testsIn } from './scope.js'
 import { statesTold } from './told.js'
 
@@ -81,6 +81,6 @@ function nearest(told: readonly Told[], test: ts.Statement): readonly Told[] {
 export function namingDoubles({ source, ...bindings }: Bindings, own: readonly FlagReference[]): ts.Node[] {
   return own.filter(one => one.role === 'override').flatMap(one => {
     const at = tokenAt(source, one.span.start, one.span.end)
-    return (at === undefined ? undefined : askedDoubleAround(at, { source, ...bindings })?.fn) ?? []
+    return (at === undefined ? undefined : askedDoubleAround(wholeOf(at), { source, ...bindings })?.fn) ?? []
   })
 }

@@ -103,7 +103,7 @@ function groupsOf(references: readonly FlagReference[], bindings: Bindings): rea
 }
 
 /** `Flags.NEW_CART` of its last word, which is where a reader finds the key */
-function wholeOf(token: ts.Node): ts.Node {
+export function wholeOf(token: ts.Node): ts.Node {
   return ts.isPropertyAccessExpression(token.parent) && token.parent.name === token ? token.parent : token
 }
 

@@ -121,3 +121,14 @@ it('is said where a text forces the flag among others', { timeout: 60_000 }, asy
   expect(text).toContain('new-cart=false')
   expect(left).toEqual(['"new-cart" is still named here once the rest is removed'])
 })
+
+it('a double that names the flag by a member of an enum is one that names it', { timeout: 60_000 }, async () => {
+  const keys = `export enum Keys { NewCart = 'new-cart', Sale = 'sale' }\n`, shop = page.replace("'new-cart'", 'Keys.NewCart').replace("'sale'", 'Keys.Sale').replace('\n', "\nimport { Keys } from './keys'\n")
+  const told = (answer: string, name: string): string => `it('is ${name}', () => {\n${answer === '' ? '' : `  vi.spyOn(flags, 'isEnabled').mockImplementation(${answer})\n`}  expect(page()).toBe('x')\n})\n`
+  const { status, file } = await removeFrom({
+    'src/flags.ts': flags, 'src/keys.ts': keys, 'src/page.ts': shop, 'src/main.ts': `import { page } from './page'\nconsole.log(page())\n`,
+    'src/page.test.ts': `${head.replace('\n\n', "\nimport { Keys } from './keys'\n\n")}${told('key => key === Keys.NewCart', 'new')}\n${told('key => key !== Keys.NewCart', 'old')}\n${told('key => key === Keys.NewCart || key === Keys.Sale', 'both')}`,
+  }, config, 'new-cart', 'true', { allowLeftovers: true })
+  expect([status, file('src/keys.ts')]).toEqual([0, `export enum Keys { Sale = 'sale' }\n`])
+  expect(file('src/page.test.ts')).toBe(`${head.replace('\n\n', "\nimport { Keys } from './keys'\n\n")}${told('', 'new')}\n${told('key => key === Keys.Sale', 'both')}`)
+})
