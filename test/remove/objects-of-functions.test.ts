@@ -46,3 +46,20 @@ describe('a flag behind a function of an object', { timeout: 120_000 }, () => {
     expect((await removed(`export const flags = { isNew: (user: string) => isOn('cart', user), other: () => 1 }\n`, main)).file('src/main.ts')).toBe(`import { go, stay } from 'app/ui'\n${main}`)
   })
 })
+
+describe('what only its own file asks for', { timeout: 60_000 }, () => {
+  const shop = (flags: string, more = ''): string => `import { isOn } from 'app/flags'\nimport { go, stay } from 'app/ui'\n${flags}${more}`
+  const run = async (text: string, name = '"private":true') => (await removeFrom({ 'package.json': `{"name":"shop",${name}}`, 'src/shop.ts': text }, { reads: settings.reads }, 'cart', 'true', { allowLeftovers: true })).file('src/shop.ts')?.replace(/^import .*\n/gm, '')
+  it('goes with a class that no other file can have', async () => {
+    expect(await run(shop(`class Gate {\n  static isOpen() { return isOn('cart') }\n  static size = 2\n}\n`, `export const show = () => (Gate.isOpen() ? go(Gate.size) : stay())\n`))).toBe(`class Gate {\n  static size = 2\n}\nexport const show = () => go(Gate.size)\n`)
+  })
+  it.each([
+    ['an object', `export const gate = { isOpen: () => isOn('cart'), size: 2 }\n`, 'gate', `export const gate = { isOpen: () => true, size: 2 }\n`],
+    ['a class', `export class Gate { static isOpen() { return isOn('cart') } static size = 2 }\n`, 'Gate', `export class Gate { static isOpen() { return true } static size = 2 }\n`],
+  ])('stays where %s may be for somebody outside', async (_, flags, name, left) => {
+    expect(await run(shop(flags, `export const show = () => (${name}.isOpen() ? go(${name}.size) : stay())\n`), '"main":"src/shop.ts"')).toBe(`${left}export const show = () => go(${name}.size)\n`)
+  })
+  it('stays where a package that others use exports it from a file that nobody here imports', async () => {
+    expect(await run(shop(`export const gate = { isOpen: () => isOn('cart'), size: 2 }\n`, `export const show = () => (gate.isOpen() ? go(gate.size) : stay())\n`), '"version":"1.0.0"')).toBe(`export const gate = { isOpen: () => true, size: 2 }\nexport const show = () => go(gate.size)\n`)
+  })
+})

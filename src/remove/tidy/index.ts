@@ -79,8 +79,13 @@ const steps: readonly Step[] = [
   (file, before, now, { draft }) => idleOptionEdits(file, before, now, draft),
   (file, before, now, { draft, within }) => within === 'files' ? [] : methodEdits(file, before, now, draft),
   (file, before, now, { quiet }) => placeEdits(file, before, now, quiet),
-  (file, _before, _now, { draft, graph, quiet, within, then }) => within === 'files' ? [] : memberEdits(file, then, flowProject(draft, graph, quiet)),
+  (file, _before, _now, { draft, graph, quiet, within, then }) => within === 'files' ? [] : memberEdits(file, then, { ...flowProject(draft, graph, quiet), isRoot: one => isForOthers(one, draft, graph) }),
 ]
+
+/** What nobody imports, not even a test, may be for somebody outside. */
+function isForOthers(file: string, { project }: Draft, graph: Graph): boolean {
+  return project.isRoot(file) || (project.isPrivate?.(file) !== true && graph.importers(file).length === 0)
+}
 
 function tidyFiles(state: TidyState): boolean {
   const { draft, graph, quiet, gone, within } = state

@@ -1,6 +1,7 @@
 // Public methods and getters that answered for the flag: one that the removal changed, and that nobody names any more, goes.
 import { ts } from '../../fold/compiler.js'
-import { bindingsOf } from '../../scan/flow/names.js'
+import { exportNamesOf } from '../../scan/flow/bind.js'
+import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { lineSpan } from '../cut.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
@@ -11,8 +12,9 @@ type Method = (ts.MethodDeclaration | ts.GetAccessorDeclaration) & { readonly na
 export function methodEdits(file: string, before: string, now: string, draft: Draft): Replacement[] {
   if (before === now || draft.project.isRoot(file) || !/\bclass\b/.test(now)) return []
   const then = new Map(methodsIn(bindingsOf(file, before).source).map(one => [idOf(one), one.getText()]))
-  const changed = methodsIn(bindingsOf(file, now).source).filter(one => then.has(idOf(one)) && then.get(idOf(one)) !== one.getText())
-  return changed.filter(({ name: { text } }) => timesIn(now, text) === 1 && !isNamed(text, file, draft, draft.text) && isNamed(text, file, draft, draft.original)).map(one => {
+  const bindings = bindingsOf(file, now), changed = methodsIn(bindings.source).filter(one => then.has(idOf(one)) && then.get(idOf(one)) !== one.getText())
+  const wasNamed = (one: Method): boolean => isNamed(one.name.text, file, draft, draft.original) || (timesIn(before, one.name.text) > 1 && isStatic(one) && isOnlyHere(one.parent, bindings))
+  return changed.filter(one => timesIn(now, one.name.text) === 1 && !isNamed(one.name.text, file, draft, draft.text) && wasNamed(one)).map(one => {
     draft.take(file, one.name.text, one.getStart())
     return { ...lineSpan(one, now), text: '', why: `"${one.name.text}" is no longer used` }
   })
@@ -33,6 +35,14 @@ function isMethod(node: ts.Node): node is Method {
   // overloads, and a getter with its setter, are more than one
   const { text } = node.name
   return node.body !== undefined && node.parent.members.filter(one => one.name !== undefined && ts.isIdentifier(one.name) && one.name.text === text).length === 1
+}
+
+const isStatic = (one: Method): boolean => ts.getModifiers(one)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) === true
+
+/** A class that no other file can have; objects of it may go anywhere. */
+function isOnlyHere({ name }: ts.ClassDeclaration, { checker, references }: Bindings): boolean {
+  const symbol = name === undefined ? undefined : checker.getSymbolAtLocation(name)
+  return name !== undefined && symbol !== undefined && exportNamesOf(name, references(symbol)).length === 0
 }
 
 const idOf = ({ name, parent }: Method): string => `${parent.name?.text ?? ''}.${name.text}`
