@@ -22,7 +22,7 @@ export const run: Run = async (paths, options, io) => {
   const shared = { answers: new Map<string, string>() }, gathered = await gatherFindings(paths, options, io, shared)
   const all = gathered.result.findings
   const accepted = file === undefined ? undefined : readBaseline(file, io.cwd, update)
-  const before = since === undefined ? undefined : await findingsAt(since, options, io, shared)
+  const before = since === undefined ? undefined : await findingsAt(since, options, io, { ...shared, root: gathered.scan.root })
   for (const note of before?.notes ?? []) io.err(`${note}\n`)
   const known = (finding: Finding): boolean => accepted?.has(finding.fingerprint) === true || before?.fingerprints.has(finding.fingerprint) === true
   const findings = all.filter(finding => !known(finding)).map(finding => softened(finding, failOn))

@@ -3,25 +3,32 @@
 import { execFile } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { UserError } from '../flag/error.js'
 import type { CommonOptions, Io } from './command.js'
 import { gatherFindings, type Shared } from './findings.js'
+import { keepMemory, lendMemory } from './since-memory.js'
 
 const exec = promisify(execFile)
 
 export interface Before { readonly fingerprints: ReadonlySet<string>; readonly notes: readonly string[] }
 
+/** `root` of the project that is judged: what is remembered of it is asked first. */
+export interface Now extends Shared { readonly root: string }
+
 /** Fingerprints of the findings at the point where HEAD left `ref`, with files under the names they have now. */
-export async function findingsAt(ref: string, options: CommonOptions, io: Io, shared: Shared): Promise<Before> {
+export async function findingsAt(ref: string, options: CommonOptions, io: Io, { root, ...shared }: Now): Promise<Before> {
   const folder = mkdtempSync(join(tmpdir(), 'halyard-since-'))
   try {
     const { prefix, base, notes } = await checkOut(ref, folder, io.cwd)
     const cwd = join(folder, 'tree', prefix), renames = await renamesSince(base, io.cwd)
+    const before = resolve(cwd, relative(io.cwd, root)), trees = `${before}${sep}`.startsWith(join(folder, 'tree', sep)) ? { root, before } : undefined
     mkdirSync(cwd, { recursive: true })      // a folder that the change adds
     try {
+      if (trees !== undefined) lendMemory(trees)
       const { result } = await gatherFindings([], options, { ...io, cwd, err: () => {} }, { ...shared, calledNow: file => renames.get(file) ?? file })
+      if (trees !== undefined) keepMemory(trees)
       return { fingerprints: new Set(result.findings.map(({ fingerprint }) => fingerprint)), notes }
     } catch (error) {
       if (!(error instanceof UserError)) throw error

@@ -1,5 +1,5 @@
 // A run on what an earlier run has seen must not pay for the parser: it takes longer to load than everything else together.
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -48,4 +48,17 @@ test('the last result is not believed once the settings say something else', () 
   writeFileSync(join(shop, 'halyard.config.json'), '{ "sdks": ["eppo"] }')
   const second = run('scan --format json')
   expect(second.out).not.toBe(first.out)
+})
+
+test('a second "check --since" asks the parser about neither tree, and gives the same bytes', () => {
+  const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=Ann', '-c', 'user.email=ann@shop.example', ...args], { cwd: shop, encoding: 'utf8' })
+  git('init', '-q')
+  git('add', '-A')
+  git('commit', '-qm', 'the shop')
+  appendFileSync(join(shop, 'src/server/checkout.ts'), '\nexport const extra = () => isOn(\'never_defined\')\n')
+  const first = run('check --since HEAD --format json'), second = run('check --since HEAD --format json')
+  expect(first.out).toContain('never_defined')
+  expect([first.parser, second.parser]).toEqual(['parser loaded', 'no parser'])
+  expect(second.out).toBe(first.out)
+  expect(git('status', '--porcelain')).toBe(' M src/server/checkout.ts\n')
 })
