@@ -30,7 +30,7 @@ export const run: Run = async (paths, options, io) => {
   const stale = new Set(all.filter(({ code }) => code === 'stale-flag').map(({ flag }) => flag)).size
   const tooMany = most !== undefined && stale > most
   const name = (options.format ?? 'text') as ReportName
-  io.out(reports[name](await fromTop(name, reportInput(narrowed(gathered, findings), io), io.cwd), { width: io.width, color: wantsColor(options, io) }))
+  io.out(reports[name](await fromTop(name, reportInput(narrowed(gathered, findings), io, { ofFlags: gathered.result.flags.length }), io.cwd), { width: io.width, color: wantsColor(options, io) }))
   if (update && file !== undefined) io.err(`${writeBaseline(file, io.cwd, all, accepted)}\n`)
   if (accepted !== undefined || before !== undefined) io.err(`${count(all.length - findings.length, 'finding')} known before ${since === undefined ? `(${file})` : `(${since})`}, ${findings.length} new\n`)
   if (tooMany) io.err(`${count(stale, 'stale flag')}, and --max-stale allows ${most}: remove ${stale - most}\n`)

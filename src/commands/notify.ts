@@ -6,7 +6,7 @@ import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { UserError } from '../flag/error.js'
 import { longestWaitMs, waitAsked } from '../store/asking.js'
-import { count, severityCounts, stateWords, verdictCounts } from '../report/words.js'
+import { count, flagCounts, severityCounts, stateWords } from '../report/words.js'
 import type { Run } from './command.js'
 import { gatherFindings, type Gathered } from './findings.js'
 import { updateIssues } from './issues.js'
@@ -37,7 +37,7 @@ function wordsFor({ result: { findings, flags, debt } }: Gathered, now: string):
   const ready = flags.filter(({ verdict }) => verdict !== 'live').slice(0, 10)
   return [
     `*Feature flags, ${now.slice(0, 10)}*: ${findings.length === 0 ? 'nothing to report' : `${count(findings.length, 'finding')} (${severityCounts(findings)})`}`,
-    `${count(flags.length, 'flag')}: ${verdictCounts(flags)}; flag debt ${debt.score}`,
+    `${flagCounts({ flags })}; flag debt ${debt.score}`,
     ...ready.map(flag => `• \`${escape(flag.key)}\` ${escape(flag.owner ?? 'nobody')}: ${flag.verdict}, ${escape(stateWords(flag))}`),
   ].join('\n')
 }

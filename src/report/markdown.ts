@@ -3,7 +3,7 @@ import type { Finding } from '../check/finding.js'
 import type { FlagSummary } from '../check/summary.js'
 import type { Report, ReportInput } from './report.js'
 import { plain } from './terminal.js'
-import { count, debtWords, findingsByFlag, readWords, severityCounts, stateWords, trendWords, verdictCounts, verdictOrder } from './words.js'
+import { count, debtWords, findingsByFlag, flagCounts, readWords, severityCounts, stateWords, trendWords, verdictOrder } from './words.js'
 
 export const marker = '<!-- halyard-report -->'
 /** GitHub refuses a comment of more than 65,536 characters. */
@@ -22,9 +22,9 @@ export const markdown: Report = input => {
 }
 
 function head(input: ReportInput): string {
-  const { findings, flags, debt, environments, now } = input, trend = trendWords(input)
+  const { findings, debt, environments, now } = input, trend = trendWords(input)
   const what = findings.length === 0 ? 'nothing to report' : `${count(findings.length, 'finding')} (${severityCounts(findings)})`
-  return `${marker}\n## Feature flags: ${what}\n\n${count(flags.length, 'flag')}: ${verdictCounts(flags)} · flag debt **${debt.score}**${trend === undefined ? '' : ` · ${trend}`} · ${safe(environments.join(', ') || 'every environment')} · ${now.slice(0, 10)}`
+  return `${marker}\n## Feature flags: ${what}\n\n${flagCounts(input)} · flag debt **${debt.score}**${trend === undefined ? '' : ` · ${trend}`} · ${safe(environments.join(', ') || 'every environment')} · ${now.slice(0, 10)}`
 }
 
 function flagTable(verdict: FlagSummary['verdict'], { flags }: ReportInput, byFlag: ReadonlyMap<string | undefined, readonly Finding[]>): string {

@@ -11,6 +11,8 @@ export interface ReportInput {
   readonly environments: readonly string[]
   /** sorted by key */
   readonly flags: readonly FlagSummary[]
+  /** how many flags there are, where only some are spoken of */
+  readonly ofFlags?: number
   /** sorted by file, line, column */
   readonly findings: readonly Finding[]
   readonly skipped: readonly Skipped[]

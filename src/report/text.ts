@@ -2,7 +2,7 @@
 import type { Finding } from '../check/finding.js'
 import type { FlagSummary } from '../check/summary.js'
 import type { Report, ReportInput } from './report.js'
-import { count, debtWords, findingsByFlag, readWords, severityCounts, stateWords, trendWords, verdictCounts, verdictOrder } from './words.js'
+import { count, debtWords, findingsByFlag, flagCounts, readWords, severityCounts, stateWords, trendWords, verdictOrder } from './words.js'
 import { painter, plain, wrap, type Paint } from './terminal.js'
 
 const perFlag = 8
@@ -89,10 +89,10 @@ function skippedSection({ skipped }: ReportInput, paint: Paint): string[] {
 }
 
 function footer(input: ReportInput, { width }: Page): string {
-  const { findings, flags, debt, stats, silenced, notes } = input
+  const { findings, debt, stats, silenced, notes } = input
   const lines = [
     findings.length === 0 ? 'nothing to report' : `${count(findings.length, 'finding')}: ${severityCounts(findings)}`,
-    `${count(flags.length, 'flag')}: ${verdictCounts(flags)}${silenced === 0 ? '' : `; ${count(silenced, 'finding')} kept quiet by permanent or snooze_until`}`,
+    `${flagCounts(input)}${silenced === 0 ? '' : `; ${count(silenced, 'finding')} kept quiet by permanent or snooze_until`}`,
     `flag debt ${debt.score} = ${debtWords(debt)}`,
     `${count(stats.references, 'reference')} in ${count(stats.files, 'file')}${stats.dynamic === 0 ? '' : `, ${stats.dynamic} of them with keys built at run time`}`,
     ...(trendWords(input) === undefined ? [] : [trendWords(input) as string]),

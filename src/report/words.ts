@@ -48,8 +48,11 @@ export function findingsByFlag(findings: readonly Finding[]): Map<string | undef
   return groups
 }
 
-export function verdictCounts(flags: readonly FlagSummary[]): string {
-  return verdictOrder.map(verdict => `${flags.filter(flag => flag.verdict === verdict).length} ${verdict}`).join(', ')
+/** A gate speaks of the flags with findings that count; the others are there all the same. */
+export function flagCounts({ flags, ofFlags }: Pick<ReportInput, 'flags' | 'ofFlags'>): string {
+  const verdicts = verdictOrder.map(verdict => `${flags.filter(flag => flag.verdict === verdict).length} ${verdict}`).join(', ')
+  if (ofFlags === undefined || ofFlags === flags.length) return `${count(flags.length, 'flag')}: ${verdicts}`
+  return flags.length === 0 ? `none of ${count(ofFlags, 'flag')} has a finding here` : `${flags.length} of ${count(ofFlags, 'flag')}: ${verdicts}`
 }
 
 export function trendWords({ trend }: ReportInput): string | undefined {

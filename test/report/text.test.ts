@@ -31,6 +31,12 @@ it('says so when there is nothing to report', () => {
   expect(text(page({ flags: [], findings: [], skipped: [] }), style)).toContain('nothing to report')
 })
 
+it('counts flags that it does not speak of', () => {
+  const { flags } = page()
+  expect(text(page({ flags: [], findings: [], ofFlags: 7 }), style)).toContain('none of 7 flags has a finding here')
+  expect(text(page({ flags: flags.slice(0, 1), ofFlags: 7 }), style)).toMatch(/^1 of 7 flags: /m)
+})
+
 it('says what changed since the last run', () => {
   const trend = { points: [], last: { at: '2026-11-20T02:00:00.000Z', appeared: 2, gone: 3 } }
   expect(text(page({ trend }), style)).toContain('since 2026-11-20 02:00: 2 new, 3 gone')
