@@ -55,6 +55,7 @@ describe('untested-state', () => {
 it.each<[FindingCode, Parameters<typeof only>[1], string]>([
   ['default-mismatch', reference('basket', { fallback: true }), 'this read of basket falls back to true, its definition to false; make them the same'],
   ['type-mismatch', reference('basket', { fallback: 'on' }), 'basket is boolean and is read with the default "on", so the read always gets its default; read it as boolean'],
+  ['type-mismatch', reference('basket', { via: 'member', fallback: 'on' }), 'basket is boolean and is read with the default "on", so the code gets the one type from the store and the other without it; read it as boolean'],
   ['type-mismatch', reference('ranking', { type: 'boolean', fallback: false }), 'ranking is string and is read as boolean, so the read always gets its default; read it as string'],
   ['invalid-variant', reference('ranking', { fallback: 'prize' }), 'this falls back to "prize", which ranking never answers (did you mean "price"?); it has "control", "price"'],
   ['invalid-variant', reference('ranking', { role: 'override', forces: 'prize' }), 'this forces "prize", which ranking never answers (did you mean "price"?); it has "control", "price"'],
