@@ -12,16 +12,17 @@ import type { Run } from './command.js'
 import { gatherFindings, reportInput, type Gathered } from './findings.js'
 import { fromTop } from './from-top.js'
 import { wantsColor } from './report.js'
-import { findingsAt } from './since.js'
+import { findingsAt, renamesSinceWritten } from './since.js'
 
 export const run: Run = async (paths, options, io) => {
   const failOn = codesOf(options['failOn']), most = limitOf(options['maxStale'])
   const file = textOf(options['baseline']), since = textOf(options['since']), update = options['updateBaseline'] === true
   if (update && file === undefined) throw new UserError('--update-baseline needs --baseline <file> to say which')
   if (update && paths.length > 0) throw new UserError('--update-baseline looks at the whole project: what lies elsewhere than the given paths would be dropped; leave the paths out')
-  const shared = { answers: new Map<string, string>() }, gathered = await gatherFindings(paths, options, io, shared)
+  const shared = { answers: new Map<string, string>() }, calledBefore = file === undefined ? undefined : await renamesSinceWritten(file, io.cwd)
+  const gathered = await gatherFindings(paths, options, io, { ...shared, ...(calledBefore === undefined ? {} : { calledBefore }) })
   const all = gathered.result.findings
-  const accepted = file === undefined ? undefined : readBaseline(file, io.cwd, update)
+  const accepted = file === undefined ? undefined : underNewNames(readBaseline(file, io.cwd, update), gathered.earlier)
   const before = since === undefined ? undefined : await findingsAt(since, options, io, { ...shared, root: gathered.scan.root })
   for (const note of before?.notes ?? []) io.err(`${note}\n`)
   const known = (finding: Finding): boolean => accepted?.has(finding.fingerprint) === true || before?.fingerprints.has(finding.fingerprint) === true
@@ -36,6 +37,13 @@ export const run: Run = async (paths, options, io) => {
   if (tooMany) io.err(`${count(stale, 'stale flag')}, and --max-stale allows ${most}: remove ${stale - most}\n`)
   // writing the first baseline accepts what is there; a later one accepts nothing
   return (failing.length > 0 && !(update && accepted === undefined)) || tooMany ? 1 : 0
+}
+
+/** What was accepted of a file is accepted under the name it has now, which the next --update-baseline writes. */
+function underNewNames(accepted: ReadonlySet<string> | undefined, earlier: ReadonlyMap<string, string> = new Map()): ReadonlySet<string> | undefined {
+  if (accepted === undefined) return undefined
+  const moved = new Map([...earlier].filter(([now, before]) => now !== before && accepted.has(before)).map(([now, before]) => [before, now]))
+  return new Set([...accepted].map(print => moved.get(print) ?? print))
 }
 
 function fails({ code, severity }: Finding, failOn: ReadonlySet<FindingCode> | undefined): boolean {

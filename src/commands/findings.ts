@@ -34,12 +34,14 @@ export interface Gathered {
   readonly facts: Facts & Background
   readonly result: CheckResult
   readonly notes: readonly string[]
+  /** by fingerprint, the one a finding had under its file's earlier name */
+  readonly earlier?: ReadonlyMap<string, string>
 }
 
 /** What two looks at one project share: answers of a platform, so that it is asked once, and what files of the older tree are called now. */
-export interface Shared { readonly answers?: Map<string, string>; readonly calledNow?: (file: string) => string }
+export interface Shared { readonly answers?: Map<string, string>; readonly calledNow?: (file: string) => string; readonly calledBefore?: ReadonlyMap<string, string> }
 
-export async function gatherFindings(paths: readonly string[], options: CommonOptions, io: Io, { answers, calledNow }: Shared = {}): Promise<Gathered> {
+export async function gatherFindings(paths: readonly string[], options: CommonOptions, io: Io, { answers, calledNow, calledBefore }: Shared = {}): Promise<Gathered> {
   const config = await loadConfig(io.cwd, options.config)
   const loaded = await loadFlags(config, { cwd: io.cwd, env: io.env, now: io.now, environment: options.env, ...(answers === undefined ? {} : { answers }) })
   const environments = environmentsOf(options.env, config, loaded.flags)
@@ -56,8 +58,15 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
   const tested = await readTested(config.root, facts.branches, io.cwd, references)
   const files = projectFilesOf(read, scan, io.cwd)
   const known = { ...facts, across, ...await keylessIn(references, scan, io.cwd, files), skipped: [...facts.skipped, ...left], ...(tested === undefined ? {} : { tested, ...await pairsOf(tested), callPaths: await callPathsOf(references, files) }) }
-  const whole: Gathered = { config, loaded, scan, facts: known, result: runChecks(known, config, calledNow), notes }
+  const whole: Gathered = { config, loaded, scan, facts: known, result: runChecks(known, config, calledNow), notes, ...earlierPrints(known, config, calledBefore) }
   return paths.length === 0 ? whole : within(paths, whole, io.cwd)
+}
+
+/** Findings come in one order, whatever their files were called. */
+function earlierPrints(facts: Facts & Background, config: Config, calledBefore: ReadonlyMap<string, string> | undefined): Pick<Gathered, 'earlier'> {
+  if (calledBefore === undefined || calledBefore.size === 0) return {}
+  const now = runChecks(facts, config).findings, before = runChecks(facts, config, file => calledBefore.get(file) ?? file).findings
+  return { earlier: new Map(now.map(({ fingerprint }, i) => [fingerprint, before[i]?.fingerprint ?? fingerprint])) }
 }
 
 function within(paths: readonly string[], { scan, facts, result, ...rest }: Gathered, cwd: string): Gathered {

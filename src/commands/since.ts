@@ -39,6 +39,13 @@ export async function findingsAt(ref: string, options: CommonOptions, io: Io, { 
   }
 }
 
+/** New name to old one, since the commit in which `file` was last written; none where git does not know it. */
+export async function renamesSinceWritten(file: string, cwd: string): Promise<ReadonlyMap<string, string>> {
+  const { stdout } = await exec('git', ['log', '-1', '--format=%H', '--', file], { cwd, env: withoutRepository() }).catch(() => ({ stdout: '' }))
+  const renames = stdout.trim() === '' ? new Map<string, string>() : await renamesSince(stdout.trim(), cwd)
+  return new Map([...renames].map(([old, now]) => [now, old]))
+}
+
 /** Old name to new one, relative to `cwd`; a file that was moved but not committed is found once it is added. */
 async function renamesSince(base: string, cwd: string): Promise<ReadonlyMap<string, string>> {
   const { stdout } = await exec('git', ['diff', '--name-status', '--relative', '-z', '-M', '--diff-filter=R', base], { cwd, env: withoutRepository(), maxBuffer: 1 << 28 })

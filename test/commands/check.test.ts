@@ -52,6 +52,23 @@ it('a baseline accepts what is there, lets nothing new in, and only shrinks', as
   rmSync(join(shop, 'accepted.json'))
 })
 
+it('a baseline knows a file under its new name, and writes that name', async () => {
+  const prints = (): string => readFileSync(join(shop, 'accepted.json'), 'utf8'), moved = 'src/server/find.ts'
+  try {
+    await halyard(['check', '--baseline', 'accepted.json', '--update-baseline'])
+    git('add', '-A')
+    git('commit', '-qm', 'accepted')
+    git('mv', 'src/server/search.ts', moved)
+    expect(codes(await halyard(['check', '--format', 'json']))).not.toEqual([])
+    expect(codes(await halyard(['check', '--baseline', 'accepted.json', '--format', 'json']))).toEqual([])
+    expect((await halyard(['check', '--baseline', 'accepted.json', '--update-baseline'])).stderr).toContain('accepted.json: 0 gone')
+    expect(prints()).toContain(moved)
+    expect(prints()).not.toContain('src/server/search.ts')
+  } finally {
+    git('reset', '-q', '--hard', 'HEAD~1')
+  }
+})
+
 it('--since reports only what the change adds, and leaves the index and the tree alone', async () => {
   writeFileSync(join(shop, 'src/server/new.ts'), `import { isOn } from './flags.ts'\n\nexport const extra = () => isOn('never_defined')\n`)
   const before = git('status', '--porcelain')
