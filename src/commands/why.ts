@@ -39,12 +39,14 @@ interface About {
   readonly maybeReadBy: readonly string[]
   readonly branches: readonly { readonly file: string; readonly line: number; readonly arms: readonly ArmLines[] }[]
   readonly findings: Gathered['result']['findings']
+  /** of the run: a history that ends early makes every date here younger than it is */
+  readonly notes: readonly string[]
 }
 
 /** `null` for an arm without code: a missing else. */
 interface ArmLines { readonly when: unknown; readonly line: number | null; readonly endLine: number | null }
 
-function aboutFlag(key: string, { facts, result }: Gathered): About {
+function aboutFlag(key: string, { facts, result, notes }: Gathered): About {
   return {
     version: 1,
     key,
@@ -55,6 +57,7 @@ function aboutFlag(key: string, { facts, result }: Gathered): About {
     branches: [...facts.branches, ...found(facts)].filter(({ reference }) => reference.key.kind === 'exact' && reference.key.key === key)
       .map(({ reference, file = reference.file, arms }) => ({ file, line: file === reference.file ? reference.line : arms[0]?.line ?? 1, arms: arms.map(({ when, span, line, endLine }) => span === undefined ? { when, line: null, endLine: null } : { when, line, endLine }) })),
     findings: result.findings.filter(finding => finding.flag === key),
+    notes,
   }
 }
 
@@ -80,6 +83,7 @@ function wordsFor(key: string, about: About, { facts, loaded, config }: Gathered
     ...testWords(references.filter(({ role }) => role === 'override'), summary),
     ...roleWords('named in text', references.filter(({ role }) => role === 'text')),
     ...(findings.length === 0 ? ['  no findings'] : ['  findings', ...findings.map(({ code, severity, message, file, line, column }) => `    ${code} (${severity}${config.severity[code] === undefined ? '' : ', as configured'}) ${file}:${line}:${column}\n      ${message}`)]),
+    ...about.notes.map(note => `  note: ${note}`),
   ]
 }
 

@@ -1,6 +1,6 @@
 // `report` and `why` as a user runs them, on the shop.
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
@@ -70,4 +70,18 @@ it.each<[string[], string]>([
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toContain(message)
   expect(stderr.trim().split('\n')).toHaveLength(1)
+})
+
+it('why says that a shallow clone may make its dates too young', async () => {
+  const full = join(temporary, 'full'), shallow = join(temporary, 'shallow')
+  const git = (...args: string[]): void => { execFileSync('git', ['-c', 'user.name=ann', '-c', 'user.email=ann@shop.example', ...args], { cwd: full, stdio: 'ignore' }) }
+  mkdirSync(full)
+  writeFileSync(join(full, 'flags.yml'), 'flags:\n  gift_cards: { category: release, environments: { production: { enabled: true } } }\n')
+  git('init', '-q')
+  git('add', '-A')
+  git('commit', '-qm', 'one')
+  git('commit', '-qm', 'two', '--allow-empty')
+  git('clone', '-q', '--depth', '1', `file://${full}`, shallow)
+  const said = (await halyardIn(shallow, ['why', 'gift_cards', '--now', '2026-11-21'])).stdout
+  expect(said).toContain('  note: this clone is shallow (fetch with --unshallow): 1 state(s) of flags.yml may be older than git shows here\n')
 })
