@@ -3,10 +3,10 @@ import type { Files } from '../cases/suite/leads.js'
 import type { Background } from '../check/inventory.js'
 import { isTestFile } from '../detect/test-file.js'
 import type { FlagReference } from '../detect/reference.js'
-import type { FlagValue } from '../flag/value.js'
 import { shownFrom } from '../scan/paths.js'
 import { holderOf } from '../scan/prefilter.js'
 import type { ProjectScan } from '../scan/scan.js'
+import { rememberedBeside } from './beside-memory.js'
 
 /** Words of the runners and libraries that put something in a function's place. */
 const WORDS = ['mock', 'doMock', 'unstable_mockModule', 'setMock', 'spyOn', 'mocked', 'Mock', 'MockedFunction', 'stub']
@@ -22,9 +22,8 @@ export async function keylessIn(references: readonly FlagReference[], scan: Proj
 async function besideIn(references: readonly FlagReference[], scan: ProjectScan, cwd: string, files: Files): Promise<Pick<Background, 'beside'>> {
   const forcing = new Set(references.flatMap(({ role, file }) => (role === 'override' ? [file] : []))), testFiles = forcing.size === 0 ? [] : doublingFiles(scan, cwd)
   if (!testFiles.some(file => forcing.has(file) && ANSWERS.test(files.read(file) ?? ''))) return {}
-  const { statesBeside } = await import('../cases/suite/beside.js'), asked = new Map<string, readonly FlagValue[]>(), ask = statesBeside({ references, testFiles, files })
-  // the findings and the summary of a flag both want it
-  return { beside: (key, values) => { const known = asked.get(key) ?? ask(key, values); asked.set(key, known); return known } }
+  const { statesBeside } = await import('../cases/suite/beside.js')
+  return { beside: rememberedBeside(references, scan, statesBeside({ references, testFiles, files })) }
 }
 const ANSWERS = /\.(?:mockReturnValue|mockResolvedValue|mockImplementation|returns|resolves|callsFake|callFake|returnValue)\(/
 
