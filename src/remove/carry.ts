@@ -6,6 +6,7 @@ import { nodeAt } from '../scan/flow/node-at.js'
 import { askedOf } from '../scan/flow/asked.js'
 import { bindingsOf, nodeIn } from '../scan/flow/names.js'
 import { functionOf } from '../scan/flow/parameters.js'
+import { isWritten } from '../scan/flow/uses.js'
 import { nameId } from './restraint.js'
 import type { Quiet } from '../scan/flow/pure.js'
 import type { Graph } from './graph.js'
@@ -31,7 +32,7 @@ export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProje
     users(file, name) {
       if (isReplaced(file, name, graph, bindings)) return { users: [], complete: false }
       const uses = graph.usesOf(file, name)
-      const users = uses.flatMap(use => use.import.local === undefined || use.import.name === '*' ? [] : localIn(bindings(use.file)?.source, use.import.local, use.file))
+      const users = uses.flatMap(use => use.import.local === undefined || use.import.name === '*' ? [] : localIn(bindings(use.file)?.source, use.import.local, use.file)).filter(one => !isWrittenIn(one, bindings))
       const lazy = uses.flatMap(({ file: where, import: { kind, name: taken, node } }) => kind === 'dynamic' && taken === name && ts.isCallExpression(node) ? [{ file: where, node }] : [])
       return { users, complete: users.length === uses.length, lazy, all: uses.length }
     },
@@ -55,6 +56,12 @@ export function flowProject(draft: Draft, graph: Graph, quiet: Quiet): FlowProje
 function localIn(source: ts.SourceFile | undefined, local: ts.Identifier, file: string): { file: string; local: ts.Identifier }[] {
   const found = source === undefined ? undefined : nodeIn(source, local)
   return found === undefined ? [] : [{ file, local: found }]
+}
+
+/** `[isNew] = […]`: a name that holds what was required only for now */
+function isWrittenIn({ file, local }: { readonly file: string; readonly local: ts.Identifier }, bindings: Bound): boolean {
+  const known = bindings(file), symbol = known?.checker.getSymbolAtLocation(local)
+  return symbol !== undefined && known?.references(symbol).some(isWritten) === true
 }
 
 type Bound = (file: string) => ReturnType<typeof bindingsOf> | undefined

@@ -12,6 +12,8 @@ describe('what a module exports in CommonJS', { timeout: 120_000 }, () => {
     ['a function it declares', reads(`function isNew(user) { return isOn('cart', user) }\nfunction total() { return 1 }\nmodule.exports = { isNew, total }\n`), `function total() { return 1 }\nmodule.exports = { total }\n`],
     ['a function put into exports', reads(`exports.isNew = user => isOn('cart', user)\nexports.total = () => 1\n`), `exports.total = () => 1\n`],
     ['a method of what it exports', reads(`module.exports = {\n  isNew(user) { return isOn('cart', user) },\n  total: () => 1,\n}\n`), `module.exports = {\n  total: () => 1,\n}\n`],
+    ['a function put into both names of the module', reads(`exports = module.exports = { total: () => 1 }\nexports.isNew = user => isOn('cart', user)\n`), `exports = module.exports = { total: () => 1 }\n`],
+    ['a property of both names of the module', reads(`module.exports = exports = { total: () => 1, isNew: user => isOn('cart', user) }\n`), `module.exports = exports = { total: () => 1 }\n`],
     ['a function put behind the whole', reads(`module.exports = { total: () => 1 }\nmodule.exports.isNew = user => isOn('cart', user)\n`), `module.exports = { total: () => 1 }\n`],
   ])('travels: %s', async (_, flags, left) => {
     const { status, file } = await removed({
@@ -34,6 +36,11 @@ describe('what a module exports in CommonJS', { timeout: 120_000 }, () => {
     ['is put there twice', `exports.isNew = () => isOn('cart')\nif (process.env.OLD) exports.isNew = () => false\n`],
     ['is replaced as a whole', `exports.isNew = () => isOn('cart')\nmodule.exports = { isNew: () => isOn('cart') && isOn('other') }\n`],
     ['may be overwritten by what follows', `const isNew = () => isOn('cart')\nmodule.exports = { isNew, ...require('./others') }\n`],
+    ['is overwritten by a name that is written out', `exports.isNew = () => isOn('cart')\nexports['isNew'] = () => false\n`],
+    ['is what the module calls this', `exports.isNew = () => isOn('cart')\nthis.isNew = () => false\n`],
+    ['is replaced through the module', `exports.isNew = () => isOn('cart')\nmodule['exports'] = { isNew: () => false }\n`],
+    ['is replaced through another name of the module', `exports.isNew = () => isOn('cart')\nconst own = module\nown.exports = { isNew: () => false }\n`],
+    ['goes into another object than before', `exports.isNew = () => false\nexports = { isNew: () => isOn('cart') }\n`],
     ['is handed on as an object', `exports.isNew = () => isOn('cart')\nObject.assign(exports, require('./others'))\n`],
   ])('is not followed where it %s', async (_, flags) => {
     const use = main(`const { isNew } = require('./flags')\nif (isNew()) go()\nelse stay()\n`)
@@ -41,9 +48,25 @@ describe('what a module exports in CommonJS', { timeout: 120_000 }, () => {
     expect(file('src/main.js')).toBe(use)
   })
 
-  it('is not followed where somebody puts something else in its place', async () => {
+  it.each([
+    ['by its name', `flags.isNew = () => true`], ['by a name that is written out', `flags['isNew'] = () => true`], ['among all', `for (const name in flags) flags[name] = () => true`],
+    ['by what is assigned to all', `Object.assign(flags, { isNew: () => true })`], ['by what defines it', `Object.defineProperty(flags, 'isNew', { value: () => true })`],
+    ['under another name', `const beta = flags\nbeta.isNew = () => true`],
+  ])('is not followed where somebody puts something else in its place: %s', async (_, beta) => {
     const use = main(`const flags = require('./flags')\nif (flags.isNew()) go()\nelse stay()\n`)
-    const { file } = await removed({ 'src/flags.js': reads(`exports.isNew = () => isOn('cart')\n`), 'src/main.js': use, 'src/beta.js': `const flags = require('./flags')\nflags.isNew = () => true\n` }, 'false')
+    const { file } = await removed({ 'src/flags.js': reads(`exports.isNew = () => isOn('cart')\n`), 'src/main.js': use, 'src/beta.js': `const flags = require('./flags')\n${beta}\n` }, 'false')
+    expect(file('src/main.js')).toBe(use)
+  })
+
+  it.each([`[isNew] = [() => true]`, `({ isNew } = { isNew: () => true })`, `for (isNew of [() => true]);`])('is not followed into a name that is given something else: %s', async written => {
+    const use = main(`let { isNew } = require('./flags');\n${written}\nif (isNew()) go()\nelse stay()\n`)
+    const { file } = await removed({ 'src/flags.js': reads(`exports.isNew = () => isOn('cart')\n`), 'src/main.js': use }, 'false')
+    expect(file('src/main.js')).toBe(use)
+  })
+
+  it('is not followed into a function that brings its own require', async () => {
+    const use = main(`const go2 = require => { const { isNew } = require('./flags'); return isNew() ? go() : stay() }\ngo2(name => ({ isNew: () => name }))\n`)
+    const { file } = await removed({ 'src/flags.js': reads(`exports.isNew = () => isOn('cart')\n`), 'src/main.js': use }, 'false')
     expect(file('src/main.js')).toBe(use)
   })
 

@@ -23,20 +23,30 @@ export function commonJsNameOf(value: ts.Node): string | undefined {
 function findExports(source: ts.SourceFile): CommonJsExport[] {
   const assigned = source.statements.flatMap(statement => {
     const assignment = ts.isExpressionStatement(statement) ? assignmentOf(statement.expression) : undefined
-    return assignment === undefined ? [] : [{ statement, left: assignment.left, right: assignment.right }]
+    return assignment === undefined ? [] : [{ statement, ...assignment }]
   })
   const wholes = assigned.filter(({ left }) => isModuleExports(left)), [whole] = wholes
   // exports.x = 1; module.exports = other
-  const lasts = (one: (typeof assigned)[number]): boolean => whole === undefined || (one.statement.pos > whole.statement.pos && ts.isPropertyAccessExpression(one.left) && isModuleExports(one.left.expression))
+  const lasts = ({ statement, left }: (typeof assigned)[number]): boolean => whole === undefined || (statement.pos > whole.statement.pos && ts.isPropertyAccessExpression(left) && (whole.lefts.length > 1 || isModuleExports(left.expression)))
   const members = assigned.filter(lasts).flatMap(({ statement, left, right }) => { const name = exportedMember(left); return name === undefined ? [] : [{ name, value: right, node: statement }] })
   const all = [...members, ...whole !== undefined && ts.isObjectLiteralExpression(whole.right) ? propertiesOf(whole.right) : []]
   if (all.length === 0 || wholes.length > 1) return []
-  const unclear = writtenElsewhere(source, new Set<ts.Node>(assigned.map(({ left }) => left)))
+  const unclear = writtenElsewhere(source, new Set<ts.Node>(assigned.flatMap(({ lefts }) => lefts)))
   return unclear === 'all' ? [] : all.filter(({ name }) => !unclear.has(name) && all.filter(other => other.name === name).length === 1)
 }
 
-function assignmentOf(node: ts.Expression): ts.BinaryExpression | undefined {
-  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken ? node : undefined
+interface Assignment { readonly left: ts.Node; readonly lefts: readonly ts.Node[]; readonly right: ts.Expression }
+
+/** `lefts` = all that is put there: `exports` and `module.exports` of `exports = module.exports = {}`, none for what is no export */
+function assignmentOf(node: ts.Expression): Assignment | undefined {
+  if (!isAssignment(node)) return undefined
+  const { left, right } = node
+  if (isExports(left) && isAssignment(right) && isExports(right.left)) return { left: isModuleExports(left) ? left : right.left, lefts: [left, right.left], right: right.right }
+  return { left, lefts: exportedMember(left) !== undefined || isModuleExports(left) ? [left] : [], right }
+}
+
+function isAssignment(node: ts.Expression): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken
 }
 
 /** a spread behind a property may hold another of its name */
@@ -56,7 +66,7 @@ export function exportedMember(node: ts.Node): string | undefined {
 }
 
 function isExports(node: ts.Node): boolean {
-  return (ts.isIdentifier(node) && node.text === 'exports') || isModuleExports(node)
+  return (ts.isIdentifier(node) && node.text === 'exports') || isModuleExports(node) || isOwnThis(node)
 }
 
 function isModuleExports(node: ts.Node): boolean {
@@ -69,6 +79,7 @@ function writtenElsewhere(source: ts.SourceFile, counted: ReadonlySet<ts.Node>):
   let isHanded = false
   const visit = (node: ts.Node): void => {
     if (counted.has(node)) return
+    if (isLetOut(node)) isHanded = true
     if (!isExports(node)) return ts.forEachChild(node, visit)
     const name = exportedMember(node.parent)
     if (name === undefined) isHanded = true
@@ -78,7 +89,21 @@ function writtenElsewhere(source: ts.SourceFile, counted: ReadonlySet<ts.Node>):
   return isHanded ? 'all' : names
 }
 
-/** `exports.x()`, `module.exports.x`, `this.x` of an object that is exported: where a module asks itself for what it exports */
+/** `const api = module`, `module['exports']` */
+function isLetOut(node: ts.Node): boolean {
+  const { parent } = node
+  if (!ts.isIdentifier(node) || node.text !== 'module') return false
+  return (ts.isVariableDeclaration(parent) && parent.initializer === node) || (ts.isElementAccessExpression(parent) && parent.expression === node)
+}
+
+/** `this` of a CommonJS module is its `exports` */
+function isOwnThis(node: ts.Node): boolean {
+  if (node.kind !== ts.SyntaxKind.ThisKeyword) return false
+  for (let at = node.parent; at !== undefined; at = at.parent) if (ts.isClassLike(at) || (ts.isFunctionLike(at) && !ts.isArrowFunction(at))) return false
+  return true
+}
+
+/** `exports.x()`, `module.exports.x`, `this.x`, also of an object that is exported: where a module asks itself for what it exports */
 export function ownMembers(source: ts.SourceFile, name: string): ts.PropertyAccessExpression[] {
   const found: ts.PropertyAccessExpression[] = [], statements = new Set(commonJsExports(source).map(({ node }) => node))
   const visit = (node: ts.Node): void => {

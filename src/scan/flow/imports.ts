@@ -54,12 +54,20 @@ function visitCalls(node: ts.Node, found: Import[]): void {
   if (ts.isCallExpression(node) && node.arguments[0] !== undefined && ts.isStringLiteralLike(node.arguments[0])) {
     const kind = kindOfCall(node.expression)
     const base = { specifier: node.arguments[0].text, as: undefined, isType: false }
-    if (kind === 'dynamic' && ts.isIdentifier(node.expression)) found.push(...requiredBy(node).map(one => ({ ...base, ...one, kind: one.local === undefined ? 'dynamic' as const : 'import' as const })))
+    if (kind === 'dynamic' && ts.isIdentifier(node.expression) && !isHandedIn(node.expression)) found.push(...requiredBy(node).map(one => ({ ...base, ...one, kind: one.local === undefined ? 'dynamic' as const : 'import' as const })))
     else if (kind !== undefined) found.push({ ...base, name: dynamicName(node), local: undefined, kind, node })
   } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
     found.push({ specifier: textOf(node.argument.literal), name: '*', local: undefined, as: undefined, kind: 'dynamic', isType: true, node })
   }
   ts.forEachChild(node, child => visitCalls(child, found))
+}
+
+/** `function (require) { … }` brings its own; the one that `define` hands in loads modules, too */
+function isHandedIn(name: ts.Identifier): boolean {
+  for (let at: ts.Node = name.parent; at.parent !== undefined; at = at.parent) {
+    if (ts.isFunctionLike(at) && at.parameters.some(one => ts.isIdentifier(one.name) && one.name.text === name.text)) return !(ts.isCallExpression(at.parent) && at.parent.expression.getText() === 'define')
+  }
+  return false
 }
 
 function kindOfCall(callee: ts.Expression): 'dynamic' | 'mock' | undefined {
