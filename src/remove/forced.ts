@@ -5,11 +5,14 @@ import { switchAmong } from '../flag/switch.js'
 import { stateOfText } from '../flag/text-state.js'
 import { typeOf, type FlagObject, type FlagValue } from '../flag/value.js'
 import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'
+import { answersAround } from './doubled.js'
 import { statesOfRows } from './state-rows.js'
 
 /** What the override of one flag forces, wherever it comes from; `undefined` = it cannot be read, none = it says nothing of the flag's values */
 export function statesForced(at: ts.Node, { forces, key }: FlagReference, value: FlagValue): readonly Forcing[] | undefined {
   if (isKeyOfRows(at)) return ofOwnRows(at, key.kind === 'exact' ? key.key : '', value)
+  const answers = answersAround(at)
+  if (answers.length > 1 || (answers.length === 1 && forces === undefined)) return allOf(answers, value)
   const state = forcedState(forces ?? listedState(at), value), given = givenTo(at)
   if (state !== undefined) return statesOfRows(at, state, value) ?? [{ state, at, by: 'value' }]
   return forces !== undefined || given === undefined ? [] : statesOf(given, value)
@@ -18,6 +21,12 @@ export function statesForced(at: ts.Node, { forces, key }: FlagReference, value:
 /** `{ [key]: on }` where each row of a table has a key of its own; the name of `{ newCart }` is a state */
 export function isKeyOfRows(at: ts.Node): at is ts.Identifier {
   return ts.isIdentifier(at) && !ts.isShorthandPropertyAssignment(at.parent) && forcingsOf(at)?.some(one => one.by === 'row') === true
+}
+
+/** one answer after the other */
+function allOf(answers: readonly ts.Expression[], value: FlagValue): readonly Forcing[] | undefined {
+  const states = answers.map(one => statesOf(one, value))
+  return states.every(one => one !== undefined) ? states.flat() : undefined
 }
 
 /** of the rows that are about this flag */
