@@ -14,8 +14,10 @@ export const MODULES = new Set(['mock', 'doMock', 'unstable_mockModule', 'setMoc
 export const FOR_ARGUMENTS = new Set(['calledWith', 'withArgs', 'withExactArgs'])
 /** Answers with the double of what it is given. */
 const HANDS_BACK = new Set(['mocked', 'spyOn', 'stub', 'replace', 'spy'])
+/** Puts what it is given in the place of a method: `mock.method(flags, 'isNew', () => true)` */
+export const PUTS = new Set(['replace', 'replaceProperty', 'method'])
 /** Words that `Touch` keeps in tests, so that these sites are there at all. */
-export const MOCK_WORDS: ReadonlySet<string> = new Set([...ANSWERS, ...BEHAVES, ...MODULES, ...FOR_ARGUMENTS, 'spyOn', 'stub', 'stubEnv', 'replaceProperty', 'hoisted'])
+export const MOCK_WORDS: ReadonlySet<string> = new Set([...ANSWERS, ...BEHAVES, ...MODULES, ...FOR_ARGUMENTS, ...PUTS, 'spyOn', 'stub', 'stubEnv', 'hoisted'])
 
 /** What answers in place of a hook that answers with an object of flags. */
 export interface Doubles {

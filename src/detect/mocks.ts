@@ -1,7 +1,7 @@
 // How tests force a flag by doubling the function that reads it: jest, vitest, sinon and jasmine doubles, spies, module
 // factories, and the environment put aside for a while.
 import { PLAIN } from './answer.js'
-import { ANSWERS, BEHAVES, doublesOf, FOR_ARGUMENTS, isFlagsName, isReadName, MOCK_WORDS, MODULES, nameOf } from './doubles.js'
+import { ANSWERS, BEHAVES, doublesOf, FOR_ARGUMENTS, isFlagsName, isReadName, MOCK_WORDS, MODULES, nameOf, PUTS } from './doubles.js'
 import type { At, Expr } from './expr.js'
 import type { FileFacts, Site } from './facts.js'
 import { NO_KEYS, type Hit, type Keys } from './key-set.js'
@@ -41,7 +41,8 @@ class TestFile {
     const name = writtenName(this.reader.matcher.world, this.#file, site.callee)
     if (name === undefined || !MOCK_WORDS.has(name)) return []
     for (const arg of site.args) if (arg?.kind === 'function') this.#functions.add(arg.id)
-    if (name === 'stubEnv' || name === 'replaceProperty') return this.environment(site, name === 'stubEnv' ? 0 : 1)
+    if (name === 'stubEnv') return this.environment(site, 0)
+    if (PUTS.has(name)) return [...name === 'replaceProperty' ? this.environment(site, 1) : [], ...this.put(site)]
     if (FOR_ARGUMENTS.has(name)) return this.forArguments(site)
     if (MODULES.has(name)) return this.moduleDouble(site)
     if (!ANSWERS.has(name) && !BEHAVES.has(name)) return []
@@ -80,12 +81,19 @@ class TestFile {
     return term.kind === 'gate' ? this.reader.gateKeys(term).hits : hit && [{ ...hit, via: 'direct', origin: { file: hit.file, at: hit.at } }]
   }
 
-  /** `true`, `() => true`, `vi.fn(() => true)` */
+  /** `true`, `() => true`, `vi.fn(() => true)`, `sinon.fake.returns(true)` */
   private answerGiven(given: Expr | null | undefined): Expr | undefined {
-    if (given?.kind === 'call' && given.args.length === 1 && BEHAVES.has(writtenName(this.reader.matcher.world, this.#file, given.callee) ?? '')) return this.answerGiven(given.args[0])
+    if (given?.kind === 'call' && given.args.length === 1 && isTold(writtenName(this.reader.matcher.world, this.#file, given.callee) ?? '')) return this.answerGiven(given.args[0])
     if (given?.kind !== 'function') return given ?? undefined
     const answers = this.answers(given)
     return answers.length === 1 ? answers[0] : given
+  }
+
+  /** sinon.replace(gates, 'enableNewNav', () => true): what is put there is the double itself */
+  private put(site: Call): Reading[] {
+    const [module, name, double] = site.args
+    const gate = double === undefined || (this.reader.matcher.book.functions.length === 0 && this.reader.oneFlag?.isEmpty !== false) ? undefined : this.memberGate(module, name)
+    return gate === undefined ? [] : [this.forced(site, gate, this.answerGiven(double))]
   }
 
   private makes(): boolean {
@@ -95,7 +103,10 @@ class TestFile {
   /** vi.spyOn(gates, 'enableNewNav') */
   private spiedGate(expr: Expr): Hit[] | undefined {
     if (expr.kind !== 'call' || expr.callee.kind !== 'member' || !/^(spyOn|stub|replace)$/.test(String(expr.callee.name))) return undefined
-    const [module, name] = expr.args
+    return this.memberGate(expr.args[0], expr.args[1])
+  }
+
+  private memberGate(module: Expr | null | undefined, name: Expr | null | undefined): Hit[] | undefined {
     if (!module || name?.kind !== 'value') return undefined
     const { follower } = this.reader.matcher
     const [gate] = follower.terms(this.#file, module).flatMap(term => follower.member(term, String(name.value))).flatMap(term => { const hits = this.gateHits(term); return hits ? [hits] : [] })
@@ -202,6 +213,8 @@ class TestFile {
 
 /** useFlags.mockReturnValue({ flags: {} }): an object that is called flags is none of them */
 const holdsFlags = ({ key, value }: Hit): boolean => value?.kind === 'object' && isCalledFlags(key)
+
+const isTold = (name: string): boolean => BEHAVES.has(name) || ANSWERS.has(name)
 
 const TRUE: Expr = { kind: 'value', value: true, at: [0, 0] }
 

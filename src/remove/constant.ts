@@ -12,17 +12,27 @@ import type { Draft } from './project.js'
 /** @param now the project as the removal leaves it */
 export function constantNotes(value: FlagValue, draft: Draft, now: FlowProject): Leftover[] {
   return draft.changed().filter(file => !isTestFile(file) && /\.(?:[cm]?[jt]sx?|vue)$/.test(file)).flatMap(file => {
-    const before = draft.original(file), text = draft.text(file)
-    if (before === undefined || text === undefined) return []
-    const then = new Map(answersIn(bindingsOf(file, before).source).map(one => [one.id, one.says])), source = now.bindings(file)?.source
-    return source === undefined ? [] : answersIn(source).flatMap(({ id, says, name, node }) => {
-      // any other constant is what the function is for
-      const isState = says === 'true' || says === 'false' || (typeof value === 'string' && says?.slice(1, -1) === value)
-      if (!isState || !then.has(id) || then.get(id) === says) return []
-      return [leftoverIn(file, text, node.getStart(), `"${name}" is ${says} always now${askedFrom(file, node, now)}`)]
-    })
+    return settledAnswers(file, value, draft).flatMap(({ name, says, node }) => node === undefined ? [] : [leftoverIn(file, draft.text(file) ?? '', node.getStart(), `"${name}" is ${says} always now${askedFrom(file, node, now)}`)])
   })
 }
+
+/** `node` = the name, where the function is there still; `isOuter`: the file may export it */
+export interface Settled { readonly name: string; readonly says: string | undefined; readonly node: ts.Node | undefined; readonly isOuter: boolean }
+
+/** Functions of a file that answer with one state now and did not before, and those that went. */
+export function settledAnswers(file: string, value: FlagValue, draft: Draft): Settled[] {
+  const before = draft.original(file), text = draft.text(file)
+  const then = before === undefined ? [] : answersIn(bindingsOf(file, before).source), now = new Map(text === undefined ? [] : answersIn(bindingsOf(file, text).source).map(one => [one.id, one]))
+  return then.flatMap(({ id, name, says }): Settled[] => {
+    const found = now.get(id), isOuter = OUTER.test(id)
+    if (found === undefined) return [{ name, says: undefined, node: undefined, isOuter }]
+    // any other constant is what the function is for
+    const isState = found.says === 'true' || found.says === 'false' || (typeof value === 'string' && found.says?.slice(1, -1) === value)
+    return isState && found.says !== says ? [{ name, says: found.says, node: found.node, isOuter }] : []
+  })
+}
+
+const OUTER = /^(?:exports)?\/[^/]+$/
 
 /** `says` = the one thing it answers, as it is written */
 interface Answer { readonly id: string; readonly name: string; readonly node: ts.Node; readonly says: string | undefined }

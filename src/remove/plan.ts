@@ -37,6 +37,7 @@ import type { OpenRead } from './shared.js'
 import { findInjected } from './injected.js'
 import { idleImports, ownFunctions } from './own.js'
 import { planSnapshots } from './snapshots.js'
+import { findStillDoubled } from './still-doubled.js'
 import { tidy, type TidyState } from './tidy/index.js'
 import { assertedReads } from './asserted.js'
 import { inOriginal } from './placed.js'
@@ -129,7 +130,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   const was = (found: readonly Leftover[]): readonly Leftover[] => found.map(one => inOriginal(one, draft.original(one.file)))
   const told = was([...stillThere(first.leftovers, exact, draft), ...after.leftovers, ...blind, ...examples.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)])
   const survivors = findSurvivors(key, exact, draft), standing = untold(was(survivors), told)
-  const named = untold(was([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft)]), [...told, ...standing, ...examples.references])
+  const named = untold(was([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft), ...findStillDoubled(value, draft, graph)]), [...told, ...standing, ...examples.references])
   const leftovers = sorted([...told, ...named, ...standing])
   const trace = { taken: draft.taken(), changed: [...first.changed, ...listed.changed] }
   const staysRead = survivors.some(one => !isTestFile(one.file)) || flow.unknown.length > 0 || all.some(one => one.role === 'read' && isHeld(one.file, one.site.start))

@@ -1,0 +1,80 @@
+// Doubles in tests of a function that the removal took out or made constant: `mock.method(flags, 'isNew', …)`, `flags.isNew = …`,
+// `proxyquire('../cart', { './flags': { isNew } })`. Nobody asks them any more, so what they answer has to go by hand.
+import { ts } from '../fold/compiler.js'
+import type { FlagValue } from '../flag/value.js'
+import { isWritten } from '../scan/flow/uses.js'
+import { nameText } from './answers.js'
+import { settledAnswers, type Settled } from './constant.js'
+import { isTestFile } from './files.js'
+import type { Graph } from './graph.js'
+import { leftoverIn, type Leftover } from './plan.js'
+import type { Draft } from './project.js'
+
+interface Doubled extends Settled { readonly file: string }
+
+export function findStillDoubled(value: FlagValue, draft: Draft, graph: Graph): Leftover[] {
+  const settled = [...draft.changed(), ...draft.deleted()].filter(file => !isTestFile(file) && /\.[cm]?[jt]sx?$/.test(file))
+    .flatMap(file => settledAnswers(file, value, draft).filter(one => one.isOuter).map((one): Doubled => ({ ...one, file })))
+  if (settled.length === 0) return []
+  return draft.project.files.filter(isTestFile).flatMap(test => {
+    const named = settled.filter(({ name }) => draft.text(test)?.includes(name) === true), source = named.length === 0 ? undefined : draft.source(test)
+    return source === undefined ? [] : named.flatMap(one => {
+      const [first, ...more] = doublesOf(one, test, source, { draft, graph })
+      return first === undefined ? [] : [leftoverIn(test, source.text, first.getStart(), reasonFor(one, more.length))]
+    })
+  })
+}
+
+function reasonFor({ name, says }: Doubled, more: number): string {
+  const others = more > 0 ? `, and in ${more} more place${more > 1 ? 's' : ''}` : ''
+  return `"${name}" ${says === undefined ? 'is gone' : `is ${says} always now`} and is doubled here${others}; take out the double, and what tested the state that is gone`
+}
+
+interface Found { readonly draft: Draft; readonly graph: Graph }
+
+function doublesOf(one: Doubled, test: string, source: ts.SourceFile, found: Found): ts.Node[] {
+  const isModule = modulesIn(one.file, test, found), doubles: ts.Node[] = []
+  const isManual = test.replace('__mocks__/', '').replace(ENDING, '') === one.file.replace(ENDING, '')
+  const visit = (node: ts.Node): void => {
+    // src/__mocks__/flags.js
+    const isOwn = isManual && ts.isIdentifier(node) && node.text === one.name
+    if (isOwn || isNamed(node, one.name, isModule) || isHandedOut(node, one, test, found.draft)) doubles.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return doubles
+}
+
+const ENDING = /\.\w+$/
+const PLACES = /(?:^|\.)(?:spyOn|stub|spy|replace|replaceProperty|method)$/
+
+/** `'isNew'` of `spyOn(flags, 'isNew')`, `flags.isNew` of `flags.isNew = …`, `'isNew'` of `main.__set__('isNew', …)` */
+function isNamed(node: ts.Node, name: string, isModule: (node: ts.Node) => boolean): boolean {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text === name && isModule(node.expression) && isWritten(node)
+  if (!ts.isStringLiteralLike(node) || node.text !== name || !ts.isCallExpression(node.parent)) return false
+  const { arguments: [object, second], expression } = node.parent, callee = expression.getText()
+  return (second === node && object !== undefined && PLACES.test(callee) && isModule(object)) || (object === node && callee.endsWith('.__set__'))
+}
+
+/** `flags` of the test that stands for the module, and `require('../src/flags')` where it is asked for at once */
+function modulesIn(file: string, test: string, { graph }: Found): (node: ts.Node) => boolean {
+  const imports = graph.imports(test).filter(one => one.target === file), locals = new Set(imports.map(one => one.local?.text))
+  return node => (ts.isIdentifier(node) && locals.has(node.text)) || imports.some(one => one.node.pos === node.pos && one.node.end === node.end)
+}
+
+/** `isNew` of `proxyquire('../src/main', { './flags': { isNew } })`, `mock.module('../src/flags', { … })`, `main.__set__({ … })` */
+function isHandedOut(node: ts.Node, { name, file }: Doubled, test: string, { project: { resolver } }: Draft): boolean {
+  if (!ts.isObjectLiteralElementLike(node) || node.name === undefined || nameText(node.name) !== name) return false
+  let specifier: string | undefined, at: ts.Node = node.parent
+  while (ts.isExpression(at) ? !ts.isCallExpression(at) || at.arguments.length < 2 : ts.isPropertyAssignment(at)) {
+    if (ts.isPropertyAssignment(at) && ts.isStringLiteralLike(at.name)) specifier = at.name.text
+    at = at.parent
+  }
+  if (!ts.isCallExpression(at)) return false
+  const [module] = at.arguments, callee = at.expression.getText()
+  if (callee.endsWith('.__set__')) return true
+  const target = module !== undefined && ts.isStringLiteralLike(module) && !/^(?:jest|vi|vitest)\./.test(callee) ? resolver.resolve(test, module.text) : undefined
+  if (target?.kind !== 'file') return false
+  const meant = specifier === undefined ? target : resolver.resolve(target.file, specifier)
+  return meant.kind === 'file' && meant.file === file
+}
