@@ -32,6 +32,11 @@ describe('a variable of the environment', { timeout: 60_000 }, () => {
   it('folds as the text that was given', async () => {
     expect((await removed(`process.env.FEATURE_PAY === 'beta' ? 1 : 2`, '"beta"')).pay).toBe('1')
   })
+  it('is a text where a number was given, too', async () => {
+    expect((await removed(`process.env.FEATURE_PAY === '1' ? 'new' : 'old'`, '1')).pay).toBe(`'new'`)
+    expect((await removed(`['1', 'true'].includes(process.env.FEATURE_PAY) ? 'new' : 'old'`, '1')).pay).toBe(`'new'`)
+    expect((await removed(`Number(process.env.FEATURE_PAY) === 1 ? 'new' : 'old'`, '0')).pay).toBe(`'old'`)
+  })
 })
 
 it('tests that set the variable to the state that is gone go, the others lose the line', { timeout: 60_000 }, async () => {
