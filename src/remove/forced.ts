@@ -15,7 +15,17 @@ export function statesForced(at: ts.Node, { forces, key }: FlagReference, value:
   if (answers.length > 1 || (answers.length === 1 && forces === undefined)) return allOf(answers, value)
   const state = forcedState(forces ?? listedState(at), value), given = givenTo(at)
   if (state !== undefined) return statesOfRows(at, state, value) ?? [{ state, at, by: 'value' }]
-  return forces !== undefined || given === undefined ? [] : statesOf(given, value)
+  if (forces !== undefined) return []
+  return given === undefined ? statesAssigned(at, value) : statesOf(given, value)
+}
+
+/** `process.env.NEW_CART = on`: of what cannot be read, most puts back what was there before, but not `isNew(user) ? '1' : '0'` */
+function statesAssigned(at: ts.Node, value: FlagValue): readonly Forcing[] | undefined {
+  let node = at
+  while (ts.isPropertyAccessExpression(node.parent) || ts.isElementAccessExpression(node.parent)) node = node.parent
+  const { parent } = node
+  const given = ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken ? parent.right : undefined
+  return given === undefined ? [] : statesOf(given, value) ?? (ts.isConditionalExpression(given) ? undefined : [])
 }
 
 /** `{ [key]: on }` where each row of a table has a key of its own; the name of `{ newCart }` is a state */

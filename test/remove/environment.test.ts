@@ -50,3 +50,20 @@ it('tests that set the variable to the state that is gone go, the others lose th
 })
 
 it.each([['on', true], ['TRUE', true], ['1', true], ['', false], ['Off', false], ['disabled', false], ['beta', undefined], ['10', undefined]])('%j says %s', (text, state) => expect(stateOfText(text)).toBe(state))
+
+describe('a variable that tests set', { timeout: 60_000 }, () => {
+  const left = async (tests: string) => removeFrom({
+    'src/main.ts': `export const pay = () => process.env.FEATURE_PAY === '1' ? 'new' : 'old'\n`, 'src/main.test.ts': `import { pay } from './main'\n${tests}`,
+  }, config, 'FEATURE_PAY', '1', { allowLeftovers: true })
+  it.each([
+    ['to a row', `process.env.FEATURE_PAY = on`, `'1'`, `'0'`], ['by its name in brackets', `process.env['FEATURE_PAY'] = on`, `'1'`, `undefined`], ['to what a row chooses', `process.env.FEATURE_PAY = on ? '1' : '0'`, 'true', 'false'],
+  ])('%s loses the row of the gone state', async (_, set, yes, no) => {
+    const test = (...rows: readonly string[]): string => `it.each([\n${rows.map(row => `  [${row}],\n`).join('')}])('pays %s', (on, how) => {\n`
+    const { status, file } = await left(`${test(`${yes}, 'new'`, `${no}, 'old'`)}  ${set}\n  expect(pay()).toBe(how)\n})\n`)
+    expect([status, file('src/main.test.ts')]).toEqual([0, `import { pay } from './main'\n${test(`${yes}, 'new'`)}  expect(pay()).toBe(how)\n})\n`])
+  })
+  it('to what nobody can tell is said, and what puts back the old one is not', async () => {
+    const { status, said } = await left(`const old = process.env.FEATURE_PAY\nafterEach(() => { process.env.FEATURE_PAY = old })\nit('pays', () => { process.env.FEATURE_PAY = isWeekend() ? '1' : '0'; pay() })\n`)
+    expect([status, said.match(/left .*/g)]).toEqual([1, [expect.stringMatching(/src\/main\.test\.ts:2:\d+: the state that is forced here cannot be read; take out the tests of the one that is gone$/)]])
+  })
+})

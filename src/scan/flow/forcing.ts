@@ -33,8 +33,15 @@ function statesOf(given: ts.Expression, path: readonly Step[], place: Place, dep
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
     return statesOf(node.operand, [], place, depth + 1)?.map(one => ({ ...one, state: !one.state }))
   }
+  if (ts.isConditionalExpression(node)) return ofChoice(node, place, depth + 1)
   const literal = literalOf(node)
   return literal === undefined ? undefined : [{ ...place, state: literal.value }]
+}
+
+/** on ? '1' : '0' */
+function ofChoice({ condition, whenTrue, whenFalse }: ts.ConditionalExpression, place: Place, depth: number): readonly Forcing[] | undefined {
+  const states = statesOf(condition, [], place, depth), yes = literalOf(bare(whenTrue)), no = literalOf(bare(whenFalse))
+  return yes === undefined || no === undefined ? undefined : states?.map(one => ({ ...one, state: one.state ? yes.value : no.value }))
 }
 
 function ofPart(node: ts.Expression, step: Step, rest: readonly Step[], place: Place, depth: number): readonly Forcing[] | undefined {
