@@ -1,6 +1,7 @@
 // A component that shows its children while a flag is on: what is left of it once the flag is fixed.
 import { ts } from './compiler.js'
 import type { Fold } from './context.js'
+import { actionIn } from './dropped.js'
 import { asValue, type Expr } from './expr.js'
 import { childrenPieces } from './node/jsx.js'
 import type { KnownSpan } from './world.js'
@@ -17,8 +18,17 @@ export function isGate(node: ts.Node): node is Gate {
 export function gateOf(known: KnownSpan, node: Gate, fold: Fold): Expr {
   const shows = Boolean(known.value) || known.otherwise !== undefined
   if (shows && tagOf(node).attributes.properties.some(one => ts.isJsxAttribute(one) && one.name.getText(fold.file) === 'key')) return undecided(node, 'its "key" has to go to what it shows; put that in its place', fold)
+  const action = goneFrom(node, known).map(part => actionIn(part, fold)).find(found => found !== undefined)
+  if (action) return undecided(node, 'it ran whether or not this was shown; put it in front of what is returned, or delete it', fold, action)
   if (known.value) return ts.isJsxElement(node) ? shown(node, fold) : attributeOf(node, 'children', fold)
   return known.otherwise === undefined ? fold.constant(null, node) : attributeOf(node, known.otherwise, fold)
+}
+
+/** What stood in it, was evaluated in either state, and is not shown in the one that stays. */
+function goneFrom(node: Gate, known: KnownSpan): readonly ts.Node[] {
+  const shows = known.value ? 'children' : known.otherwise
+  const attributes = tagOf(node).attributes.properties.filter(one => !(ts.isJsxAttribute(one) && ts.isIdentifier(one.name) && one.name.text === shows))
+  return [...attributes, ...(!known.value && ts.isJsxElement(node) ? node.children : [])]
 }
 
 function shown(node: ts.JsxElement, fold: Fold): Expr {
@@ -53,7 +63,7 @@ function isCalled(value: ts.Expression): boolean {
   return ts.isArrowFunction(value) || ts.isFunctionExpression(value) || (ts.isIdentifier(value) && /^[A-Z]/.test(value.text))
 }
 
-function undecided(node: Gate, reason: string, fold: Fold): Expr {
-  fold.leftover(node, reason)
+function undecided(node: Gate, reason: string, fold: Fold, at: ts.Node = node): Expr {
+  fold.leftover(at, reason)
   return fold.same(node)
 }
