@@ -39,6 +39,8 @@ const scripts = [
   `config.toggles.newCart`, `config.toggles['new_cart']`, `config.toggles[x]`, `const { newCart } = config.toggles; newCart()`, `const { newCart: cart = false, ...rest } = config.toggles; cart()`, `const t = config.toggles; t.newCart`, `if (!config.toggles.newCart) x()`,
   `const KEY = 'newCart', at = x ? 'search' : 'onePage'\nconst { [KEY]: cart = false, [at]: one, [y]: other, a: { [KEY]: deep } } = config.toggles`, `const f = ({ [KEY]: cart }) => cart\nf(config.toggles)`,
   `process.env.FEATURE_X`, `import.meta.env.FEATURE_X`, `process.env['FEATURE_X'] === '1'`, `const { FEATURE_X } = process.env; FEATURE_X`,
+  `const rows = [{ kind: 'flag', key: 'search' }, { kind: 'role', key: 'admin' }]\nrows.every(r => r.kind === 'flag' ? isOn(r.key) : true); rows.some(({ kind, key }) => kind !== 'role' && isOn(key))`,
+  `for (const r of [{ kind: 'flag', key: 'search' }, { kind: 'role', key: 'admin' }]) { if (!(r.kind === 'flag')) continue; if (x || r.kind !== 'role') isOn(r.key); isOn(r.key) }`,
   `switch (isOn('search')) { case true: break }`, `if (isOn('search') === true) x()`, `// isOn('search')\nconst s = "isOn('search')"`, `({ isOn: 'search' })`, `label: for (;;) { if (isOn('search')) break label }`,
   `const FLAGS = { search: 'search', cart: 'one-page' }`, `export const KEY = 'search'\nisOn(KEY)`, `export default isOn('search')`, `export { isOn as on }`, `module.exports = { on: isOn('search') }`, `export function on(key) { return isOn(key) }`, `export default key => isOn(key)`,
   `async function f() { const x = await isOn('search'); return x }`, `function* f() { yield isOn('search') }`, 'tag`${isOn("search")}`', `x = isOn('search')`, `delete config.toggles.newCart`, `config.toggles.newCart = true`, `x ||= isOn('search')`,

@@ -4,6 +4,7 @@ import type { SourceCode } from 'eslint'
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Ast, Property, View } from '../../src/detect/view.js'
 import { bindingOf, boundOf, isTypeName } from './binding.js'
+import { around, condition } from './estree-around.js'
 import { classView } from './estree-class.js'
 import { sortOf, textOf } from './estree-sort.js'
 import { functionView } from './estree-function.js'
@@ -38,7 +39,7 @@ export function estree(source: Source): Ast<Node> {
     if (isProgram(node) && node.templateBody) visit(node.templateBody)
   }
   return {
-    inner, view, resolve, said, children, sort: sortOf, text: textOf,
+    inner, view, resolve, said, children, sort: sortOf, text: textOf, around, test: condition,
     outline: also => outlineOf(source.ast as unknown as Node, children, also),
     span: node => ({ start: node.range[0], end: node.range[1] }),
     exports: root => exportsOf(source, root),

@@ -1,5 +1,6 @@
 // From nodes to plain expressions: names become indexes into the file's declarations, each built once, when first needed.
 import type { At, Constructed, Declaration, Entry, Expr, FunctionFacts, Member } from './expr.js'
+import { filtersOf, testsOf } from './tested.js'
 import type { Ast, Binding, ClassMember, Construct, Property, Step, View } from './view.js'
 
 /** Deeper or longer than any way of writing a key; keeps a file of data from filling the facts. */
@@ -40,7 +41,7 @@ export class Builder<N> {
       case 'template': return { kind: 'template', quasis: view.quasis, parts: all(view.parts), at: this.at(node) }
       case 'name': return this.name(node, view)
       case 'this': return { kind: 'this', of: this.classId(this.thisClass(node)), ...(view.above ? { above: true as const } : {}) }
-      case 'member': return { kind: 'member', of: this.expr(view.object, depth), name: view.property, at: this.at(view.at) }
+      case 'member': return { kind: 'member', of: this.row(view.object) ?? this.expr(view.object, depth), name: view.property, at: this.at(view.at) }
       case 'element': return this.element(node, view, depth)
       case 'call': return {
         kind: 'call', callee: this.expr(view.callee, depth), construct: view.construct, at: this.at(node),
@@ -80,7 +81,27 @@ export class Builder<N> {
   private name(node: N, { name, type }: View<N> & { kind: 'name' }): Expr {
     const binding = this.ast.resolve(node)
     if (!binding) return { kind: 'global', name, at: this.at(node) }
+    const row = binding.kind === 'field' && binding.default === undefined ? this.tested(node, binding.of) : undefined
+    if (row && binding.kind === 'field') return project(row, binding.path, this.at(node))
     return { kind: 'declared', id: this.declare(binding, name), at: this.at(node), ...(type ? { type: true as const } : {}) }
+  }
+
+  private row(object: N): Expr | undefined {
+    const node = this.ast.inner(object), binding = this.ast.view(node).kind === 'name' ? this.ast.resolve(node) : undefined
+    return binding && this.tested(node, binding)
+  }
+
+  /** One of many, of which the tests around the place say more; `undefined` where they do not. */
+  private tested(node: N, binding: Binding<N>): Expr | undefined {
+    const list = this.listOf(binding), expr = (one: N): Expr => this.expr(one)
+    const tests = list === undefined ? [] : [...testsOf(this.ast, node, binding, expr), ...filtersOf(this.ast, list, expr)]
+    return tests.length === 0 ? undefined : { kind: 'where', of: this.rootExpr(binding), tests }
+  }
+
+  private listOf(binding: Binding<N>): N | undefined {
+    if (binding.kind === 'each') return binding.what === 'values' ? binding.of : undefined
+    const callback = binding.kind === 'parameter' ? this.callbacks.get(binding.of) : undefined
+    return callback?.what === 'values' && binding.kind === 'parameter' && binding.index === (callback.index ?? 0) ? callback.of : undefined
   }
 
   /** What a destructuring entry stands for: the member of what is taken apart. */

@@ -28,7 +28,12 @@ export type Expr =
   | { readonly kind: 'list'; readonly of: Expr }
   | { readonly kind: 'mapped'; readonly keys: Expr; readonly value: Expr | undefined }
   | { readonly kind: 'all'; readonly of: readonly Expr[] }
+  /** only those of `of` that hold what the tests say */
+  | { readonly kind: 'where'; readonly of: Expr; readonly tests: readonly RowTest[] }
   | { readonly kind: 'unknown'; readonly at: At }
+
+/** `row.a.b === value`, or, without `is`, `!==` */
+export interface RowTest { readonly path: readonly Step[]; readonly is: boolean; readonly value: Expr }
 
 /** `computed` = the expression of `{ [KEY]: v }`, whose name is '' */
 export interface Entry { readonly name: string; readonly at: At; readonly value: Expr | undefined; readonly computed?: Expr }
@@ -79,6 +84,7 @@ export function partsOf(expr: Expr): readonly (Expr | null | undefined)[] {
     case 'either': case 'all': return expr.of
     case 'generic': return [expr.of, ...expr.args]
     case 'mapped': return [expr.keys, expr.value]
+    case 'where': return [expr.of, ...expr.tests.map(test => test.value)]
     default: return []
   }
 }

@@ -8,6 +8,7 @@ import { settle } from './made-with.js'
 import { isClosed, memberOf } from './member-of.js'
 import { Memo } from './memo.js'
 import { UNKNOWN, type Term } from './term.js'
+import { rowsOf } from './tested.js'
 import { variableTerms } from './variable.js'
 import type { Step } from './view.js'
 import type { Special, World } from './world.js'
@@ -81,6 +82,7 @@ export class Follower {
       case 'typeof': return this.terms(file, expr.of)
       case 'list': return [{ kind: 'list', items: this.terms(file, expr.of) }]
       case 'mapped': return [this.mapped(file, expr.keys, expr.value)]
+      case 'where': return rowsOf(this, file, expr)
       case 'generic': return genericTerms(this, file, expr)
       case 'unknown': return [UNKNOWN]
     }

@@ -13,7 +13,7 @@ export function mayLead(facts: FileFacts, expr: Expr | null | undefined, words: 
   switch (expr.kind) {
     case 'global': return words.has(expr.name)
     case 'member': return words.has(String(expr.name)) || (expr.of.kind === 'this' ? ofClass(facts, expr.of.of, String(expr.name), deeper) : deeper(expr.of))
-    case 'element': case 'list': case 'typeof': case 'keyof': return deeper(expr.of)
+    case 'element': case 'list': case 'typeof': case 'keyof': case 'where': return deeper(expr.of)
     case 'mapped': return deeper(expr.keys)
     case 'call': return deeper(expr.callee) || expr.args.some(arg => (arg?.kind === 'declared' || arg?.kind === 'function') && deeper(arg)) || (expr.types ?? []).some(deeper)
     case 'either': case 'all': return expr.of.some(deeper)

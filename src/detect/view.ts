@@ -19,9 +19,22 @@ export interface Ast<N> {
   sort(node: N): Sort
   /** of a 'name' its text, of an 'entry' or 'function' its name; '' where there is none */
   text(node: N): string
+  /** what stands around a node, and which conditions hold in the node because of it; absent = nobody asks */
+  around?(node: N): Above<N> | undefined
+  /** what a condition is made of; `undefined` for anything else */
+  test?(node: N): Condition<N> | undefined
   /** of the whole file; absent = every name has to be resolved. `also` = names that are looked for whatever leads to them */
   outline?(also: (name: string) => boolean): Outline<N>
 }
+
+/** `holds` = each condition with what it came to */
+export interface Above<N> { readonly parent: N; readonly holds: readonly (readonly [test: N, is: boolean])[] }
+
+/** `!a` · `a && b` · `a || b` · `a === b`, or, without `is`, `a !== b` */
+export type Condition<N> =
+  | { readonly kind: 'not'; readonly of: N }
+  | { readonly kind: 'both' | 'either'; readonly left: N; readonly right: N }
+  | { readonly kind: 'same'; readonly is: boolean; readonly left: N; readonly right: N }
 
 /**
  * A first look; the view has the last word. `site` = may be one · `element` = the opening of one · `entry` = of an object or an

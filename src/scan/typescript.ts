@@ -2,6 +2,7 @@
 // What a name means is scope.ts; what a module exports is exports.ts.
 import { ts } from '../fold/compiler.js'
 import type { Ast, Property, View } from '../detect/view.js'
+import { around, condition } from './around.js'
 import { classView } from './class-view.js'
 import { exportsOf } from './exports.js'
 import { functionView, returnsOf } from './function-view.js'
@@ -44,7 +45,7 @@ export function typescriptAst(source: ts.SourceFile): Ast<N> {
     resolve: name => ts.isIdentifier(name) ? scopes.resolve(name) : undefined,
     span: node => ({ start: node.getStart(source), end: node.end }),
     exports: () => exportsOf(source, scopes),
-    sort: sortOf, text: textOf,
+    sort: sortOf, text: textOf, around, test: condition,
     outline: also => outlineOf(source, also),
   }
 
