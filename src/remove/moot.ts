@@ -12,12 +12,13 @@ import { lineSpan } from './cut.js'
 import type { Door } from './doors.js'
 import type { Answer } from './answers.js'
 import { doubleIn, type Double } from './doubles.js'
+import { isTestFile } from './files.js'
 import type { Graph } from './graph.js'
 import { judgeStates, keptPlaces } from './judged.js'
 import { hunksOf, originOf } from './moved.js'
 import { leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
-import { strandedTests } from './reach.js'
+import { strandedByLoss, strandedTests } from './reach.js'
 import { statesTold } from './told.js'
 import type { Replacement } from './text.js'
 import { outermost } from './tidy/declarations.js'
@@ -48,7 +49,20 @@ export function findMootDoubles({ exact, doors, folded, value }: MootRequest, dr
       leftovers.push(...planned.open.map(one => leftoverIn(test, text, one.at.getStart(), one.reason)))
     }
   }
+  for (const module of draft.changed().filter(file => !doors.has(file) && !isTestFile(file))) {
+    for (const test of strandedByLoss(module, draft, graph)) {
+      const planned = planEmptied(module, test, value, { draft, graph })
+      if (planned.length > 0) edits.set(test, outermost([...edits.get(test) ?? [], ...planned]))
+    }
+  }
   return { edits, leftovers, settled }
+}
+
+/** What stood in for a function of the flag was judged when the function went; the rest of its mock stands in for nothing. */
+function planEmptied(module: string, test: string, value: FlagValue, { draft, graph }: Pick<BlindRequest, 'draft' | 'graph'>): readonly Replacement[] {
+  const text = draft.text(test) ?? '', names = new Set(graph.imports(test).flatMap(one => one.module === module ? [one.specifier] : []))
+  const double = names.size === 0 ? undefined : doubleIn(bindingsOf(test, text), specifier => names.has(specifier))
+  return double === undefined ? [] : planDouble(double, () => [], value, text).edits
 }
 
 /** Doubles that named the flag were judged by it; what is left of them answers for others. By their places as they are now. */

@@ -19,6 +19,11 @@ export function strandedTests(module: string, names: ReadonlySet<string>, draft:
   return [...all.map(test => ({ test })), ...byName.filter(test => !all.includes(test)).map(test => ({ test, exported: names }))]
 }
 
+/** Tests that came to a module of which the removal took something, and now come to it nowhere. */
+export function strandedByLoss(module: string, draft: Draft, graph: Graph): readonly string[] {
+  return strandedFrom(module, () => true, draft, graph)
+}
+
 /** Each name is one the module exports: of `client.isEnabled` only `client` is imported. */
 function isAskedByName(module: string, names: ReadonlySet<string>, draft: Draft, graph: Graph): boolean {
   const imported = new Set(draft.changed().flatMap(file => graph.importsBefore(file)).flatMap(one => one.module === module ? [one.name] : []))

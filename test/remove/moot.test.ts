@@ -87,3 +87,30 @@ describe('a double of one export, where the test still comes to the others,', ()
     expect(removed(test, { ...hooks, ...more }).text).toBe(test)
   })
 })
+
+describe('a double of a module that lost the function of the flag', () => {
+  const wrapped = (rest: string): Texts => ({
+    'known.ts': `import { useFlag } from './flags'\nexport const isNewCart = () => useFlag('new-cart')\n${rest}`,
+    'flags.ts': `export const useFlag = (key: string) => key === 'a'\n`,
+    'cart.tsx': `import { isNewCart } from './known'\nexport const Cart = () => isNewCart() ? <New /> : null\nconst New = () => <p />\n`,
+  })
+  const other = `export const isOther = () => useFlag('other')\n`
+  const elsewhere: Texts = { 'price.ts': `import { isOther } from './known'\nexport const price = () => isOther() ? 1 : 2\n` }
+  const without = (texts: Texts, test: string): string | undefined => removeFlag({ ...texts, ...elsewhere, 'cart.test.tsx': test }, 'new-cart', true, ['flags.ts', 'cart.tsx', 'price.ts']).texts['cart.test.tsx']
+
+  it.each([
+    `jest.mock('./known')`,
+    `vi.mock('./known', () => ({ ...real(), isOther: () => false }))`,
+    `vi.mock('./known', async () => ({ ...(await vi.importActual('./known')) }))`,
+  ])('goes where the test comes to nothing else of it: %s', mock => {
+    expect(without(wrapped(other), `${cart}\n${mock}\n\n${isNew}`)).toBe(`${cart}\n${isNew}`)
+  })
+  it('stays where the test still comes to the module', () => {
+    const texts = wrapped(other), test = `${cart}\nvi.mock('./known', () => ({ isOther: () => false }))\n\n${isNew}`
+    expect(without({ ...texts, 'cart.tsx': `import { isOther } from './known'\n${texts['cart.tsx'] ?? ''}export const more = isOther()\n` }, test)).toBe(test)
+  })
+  it('goes without the tests below it where the mock names the module twice', () => {
+    const { texts } = removeFlag({ ...wrapped(''), 'cart.test.tsx': `${cart}\nvi.mock('./known', async () => ({ ...(await vi.importActual('./known')) }))\n\n${isNew}` }, 'new-cart', true, ['flags.ts', 'cart.tsx'])
+    expect([texts['known.ts'], texts['cart.test.tsx']]).toEqual([undefined, `${cart}\n${isNew}`])
+  })
+})

@@ -2,6 +2,7 @@
 import { ts } from '../../fold/compiler.js'
 import { lineSpan } from '../cut.js'
 import { isTestFile, isTestOf } from '../files.js'
+import { outermost } from './declarations.js'
 import { lostNames } from './exports.js'
 import type { TidyState } from './index.js'
 
@@ -47,11 +48,15 @@ function isLeftAbout(test: string, file: string, { draft, graph }: Pick<TidyStat
 }
 
 function remove({ draft, graph }: TidyState, file: string, tests: readonly string[]): void {
+  // vi.mock('./a', async () => ({ ...await vi.importActual('./a') })) names the file twice
+  const mocks = new Map<string, Set<ts.Statement>>()
   for (const use of graph.importers(file)) {
-    if (use.import.kind !== 'mock' || tests.includes(use.file)) continue
-    const text = draft.text(use.file)
-    const statement = statementOf(use.import.node)
-    if (text !== undefined && statement !== undefined) draft.edit(use.file, [{ ...lineSpan(statement, text), text: '', why: `${file} is gone` }])
+    const statement = use.import.kind !== 'mock' || tests.includes(use.file) ? undefined : statementOf(use.import.node)
+    if (statement !== undefined) mocks.set(use.file, new Set([...mocks.get(use.file) ?? [], statement]))
+  }
+  for (const [test, statements] of mocks) {
+    const text = draft.text(test)
+    if (text !== undefined) draft.edit(test, outermost([...statements].map(statement => ({ ...lineSpan(statement, text), text: '', why: `${file} is gone` }))))
   }
   for (const gone of [file, ...tests]) {
     draft.take(gone, file, 0)
