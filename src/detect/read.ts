@@ -26,14 +26,20 @@ import { givenOrDefault } from './given-or-default.js'
 import { standInReading } from './stand-in.js'
 import type { Term } from './term.js'
 import { calledInside } from './called-for.js'
+import { mayRelay, relayedCalls } from './relayed.js'
 import { effectOf } from './effect.js'
 import { EACH } from './walk.js'
 import type { Inherited, Wrapper, Wrappers } from './wrappers.js'
 import { defaultsGiven, writtenOut } from './written-out.js'
 
+/** What hands itself to itself has no end. */
+const MAX_RELAYS = 3
+
 export class Reader {
   readonly keys: KeyReader
   private readonly chains: boolean
+  /** readers handed on inside one another, right now */
+  #relays = 0
   /** what the project itself turned out to ask through; known once every site was read */
   discovered: Discovered = NOTHING
   /** `undefined` = the reads are not known yet */
@@ -84,13 +90,24 @@ export class Reader {
     found.push(...openedGates(this, file, site, terms))
     const args = plain(file, site.args)
     const all = unique([...found, ...askedByCall(this, file, site, terms), ...this.byWrappers(file, site, site.callee, terms, site), ...writtenOut(this, file, site, terms, args), ...defaultsGiven(this, file, site, terms, args)])
-    return all.length > 0 ? all : [...this.calledBack(file, site), ...this.calledFor(file, site)]
+    return all.length > 0 ? all : [...this.calledBack(file, site), ...this.calledFor(file, site), ...this.relayed(file, site)]
   }
 
   /** `isOn.call(client, 'x')`, `isOn.apply(client, ['x'])`: for another `this` */
   private calledFor(file: string, site: Site & { kind: 'call' }): readonly Reading[] {
     const inner = site.spread ? undefined : calledInside(site)
     return inner ? this.call(file, inner) : []
+  }
+
+  /** `apply(isOn, 'x')`: a person has to see what becomes of it */
+  private relayed(file: string, site: Site & { kind: 'call' }): readonly Reading[] {
+    if (this.#relays >= MAX_RELAYS || !mayRelay(this.matcher, file, site)) return []
+    this.#relays++
+    try {
+      return relayedCalls(this.matcher.follower, file, site).flatMap(inner => this.call(file, inner)).map(reading => ({ ...reading, answer: answerFrom({ answers: 'payload' }) }))
+    } finally {
+      this.#relays--
+    }
   }
 
   private ask(terms: readonly Term[], { shape, sdk }: Rule<CallShape>): void {
