@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { main } from './main.js'
 
 // A run makes much that it soon lets go of, and by default the heap may double before anybody looks: that is memory, not time.
-setFlagsFromString('--heap-growing-percent=40')
+setFlagsFromString('--heap-growing-percent=70')
 
 // `halyard report | head`: whoever reads has enough, and the command still does what it was asked to do.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
