@@ -181,7 +181,7 @@ function typeOf(node: Node): Node | undefined {
 }
 
 function membersOf(node: TSESTree.TSEnumDeclaration): ReturnType<typeof propertyOf>[] {
-  return node.body.members.map(member => propertyOf(member.id, member.computed, member.initializer))
+  return node.body.members.map(member => propertyOf(member.id, false, member.initializer))
 }
 
 function typeBinding(at: Node, node: Node): Binding<Node> {
