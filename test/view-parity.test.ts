@@ -6,7 +6,8 @@ import { fileReferences, lookedFor } from '../src/detect/file.js'
 import { sdks } from '../src/detect/sdk/index.js'
 import { call, jsx, member, override, type Shape } from '../src/detect/shape.js'
 import type { FlagReference } from '../src/detect/reference.js'
-import { parseSource, typescriptAst } from '../src/scan/typescript.js'
+import { parseSource } from '../src/scan/parse-source.js'
+import { typescriptAst } from '../src/scan/typescript.js'
 import { estree, type Node } from '../rules/shared/estree.js'
 
 const shapes: readonly Shape[] = [

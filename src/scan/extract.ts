@@ -1,7 +1,8 @@
 // Facts of one TypeScript or JavaScript file: parsed without a program, walked once, forgotten.
 import { extractFrom } from '../detect/extract.js'
 import type { FileFacts } from '../detect/facts.js'
-import { parseSource, typescriptAst } from './typescript.js'
+import { parseSource } from './parse-source.js'
+import { typescriptAst } from './typescript.js'
 
 /**
  * @param file relative to the project's root with `/`; its ending decides about JSX

@@ -11,7 +11,8 @@ import { withElements } from './template/elements.js'
 import { withOptions } from './template/options.js'
 import type { ParseTemplate } from './template/parser.js'
 import { readTemplate } from './template/template.js'
-import { parseSource, typescriptAst } from './typescript.js'
+import { parseSource } from './parse-source.js'
+import { typescriptAst } from './typescript.js'
 
 type Parsed = FileFacts & { readonly unread?: string } | { readonly problem: string }
 

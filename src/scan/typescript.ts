@@ -15,27 +15,6 @@ type N = ts.Node
 const K = ts.SyntaxKind
 const OTHER: View<N> = { kind: 'other' }
 
-/** Parents are needed to find the nearest declaration of a name; JSDoc never is. */
-export function parseSource(file: string, text: string): ts.SourceFile {
-  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }
-  const source = ts.createSourceFile(file, text, options, false, scriptKindOf(file))
-  setParents(source)
-  return source
-}
-
-/** What the compiler would do if asked to set them, for a third of the memory: it keeps lists of what is left to do. */
-function setParents(source: ts.SourceFile): void {
-  let parent: N = source
-  const visit = (node: N): void => {
-    (node as { parent: N }).parent = parent
-    const outer = parent
-    parent = node
-    ts.forEachChild(node, visit)
-    parent = outer
-  }
-  ts.forEachChild(source, visit)
-}
-
 export function typescriptAst(source: ts.SourceFile): Ast<N> {
   const scopes = new Scopes(source)
   return {
@@ -59,13 +38,6 @@ export function typescriptAst(source: ts.SourceFile): Ast<N> {
       default: return plainView(node)
     }
   }
-}
-
-/** JSX is allowed in .js; .mts and .cts have none. */
-function scriptKindOf(file: string): ts.ScriptKind {
-  if (/\.[cm]?ts$/.test(file)) return ts.ScriptKind.TS
-  if (/\.tsx$/.test(file)) return ts.ScriptKind.TSX
-  return ts.ScriptKind.JSX
 }
 
 function inner(node: N): N {

@@ -4,7 +4,7 @@ import type { FlagReference } from '../detect/reference.js'
 import { isTestFile } from '../detect/test-file.js'
 import { kindOf } from '../scan/kinds.js'
 import { partsOf } from '../scan/scripts.js'
-import { parseSource } from '../scan/typescript.js'
+import { parseSource } from '../scan/parse-source.js'
 import { askedObject, decides, decidesInTemplate, saysState } from './decides.js'
 import type { ts } from '../scan/compiler.js'
 

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { fileReferences, lookedFor } from '../../src/detect/file.js'
 import { call, type Shape } from '../../src/detect/shape.js'
 import type { Ast } from '../../src/detect/view.js'
-import { parseSource, typescriptAst } from '../../src/scan/typescript.js'
+import { parseSource } from '../../src/scan/parse-source.js'
+import { typescriptAst } from '../../src/scan/typescript.js'
 import { estree, type Node } from '../../rules/shared/estree.js'
 
 const shapes: readonly Shape[] = [call('isOn', { from: ['./flags'], key: 0 }), call('*.variation', { key: 0 })]
