@@ -3,7 +3,7 @@
 import { ts } from '../fold/compiler.js'
 import type { FlagValue } from '../flag/value.js'
 import type { FlowProject } from '../scan/flow/bind.js'
-import { commonJsExports } from '../scan/flow/common-js.js'
+import { commonJsExports, type CommonJsExport } from '../scan/flow/common-js.js'
 import { bindingsOf } from '../scan/flow/names.js'
 import { isTestFile } from './files.js'
 import { leftoverIn, type Leftover } from './plan.js'
@@ -41,19 +41,34 @@ function answersIn(source: ts.SourceFile): Answer[] {
   const found: Answer[] = []
   const add = (name: ts.Node, path: string, says: string | undefined): void => { found.push({ id: `${path}/${name.getText()}`, name: name.getText(), node: name, says }) }
   const visit = (node: ts.Node, path: string): void => {
-    const fn = ts.isVariableDeclaration(node) && node.initializer !== undefined && (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer)) ? node.initializer : node
+    const isHolder = ts.isVariableDeclaration(node) || (ts.isPropertyAssignment(node) && objectAround(node) !== undefined)
+    const fn = isHolder && node.initializer !== undefined && (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer)) ? node.initializer : node
     const named = (node as ts.NamedDeclaration).name, isFunction = ts.isFunctionDeclaration(fn) || ts.isMethodDeclaration(fn) || ts.isGetAccessor(fn) || fn !== node
     if (isFunction && named !== undefined) add(named, path, answerOf((fn as ts.ArrowFunction).body))
     if (ts.isPropertyAssignment(node) && isProvided(node)) add(node.name, `${path}/value`, literalText(node.initializer))
     if (ts.isShorthandPropertyAssignment(node) && isProvided(node)) add(node.name, `${path}/value`, undefined)
-    ts.forEachChild(node, child => visit(child, named !== undefined && (isFunction || ts.isClassLike(node)) ? `${path}/${named.getText()}` : path))
+    const isOuter = isFunction || ts.isClassLike(node) || (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isObjectLiteralExpression(node.initializer))
+    ts.forEachChild(node, child => visit(child, named !== undefined && isOuter ? `${path}/${named.getText()}` : path))
   }
   visit(source, '')
   // exports.isNew = () => on
-  for (const { name, value, node } of commonJsExports(source)) {
+  for (const { name, value, node } of [...commonJsExports(source), ...wholeModule(source)]) {
     if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) found.push({ id: `exports/${name}`, name, node, says: answerOf(value.body) })
   }
   return found
+}
+
+/** `flags` of `const flags = { isNew: () => on }` */
+function objectAround({ parent }: ts.PropertyAssignment): ts.VariableDeclaration | undefined {
+  return ts.isVariableDeclaration(parent.parent) ? parent.parent : undefined
+}
+
+/** module.exports = () => on */
+function wholeModule({ statements }: ts.SourceFile): CommonJsExport[] {
+  return statements.flatMap(node => {
+    const put = ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression) ? node.expression : undefined
+    return put !== undefined && put.operatorToken.kind === ts.SyntaxKind.EqualsToken && put.left.getText() === 'module.exports' ? [{ name: 'module.exports', value: put.right, node }] : []
+  })
 }
 
 /** `<Context.Provider value={{ on: true }}>` */

@@ -121,7 +121,7 @@ function setting(use: ts.Identifier, { property, of }: Name): Setting | { readon
     if (use.parent.name.text !== property) return 'other'
     top = use.parent
   }
-  for (let next = outer(top); next !== undefined; next = outer(top)) {
+  for (let next = doubleAround(top); next !== undefined; next = doubleAround(top)) {
     if (ts.isCallExpression(next)) {
       name = spiedName(next) ?? name
       answers.push(...answersOf(next).map(given => ({ at: given, given, name })))
@@ -136,10 +136,10 @@ function setting(use: ts.Identifier, { property, of }: Name): Setting | { readon
 }
 
 /** one step out of what is still the double: a cast, `vi.mocked()`, `.mockReturnValue()` */
-function outer(node: ts.Node): ts.Node | undefined {
+export function doubleAround(node: ts.Node): ts.Node | undefined {
   const { parent } = node
   if (ts.isAsExpression(parent) || ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent) || ts.isSatisfiesExpression(parent)) return parent
-  if (ts.isCallExpression(parent)) return parent.arguments[0] === node && WRAPS.test(parent.expression.getText()) ? parent : undefined
+  if (ts.isCallExpression(parent)) return (parent.arguments[0] === node || (parent.arguments[1] === node && ts.isStringLiteralLike(node))) && WRAPS.test(parent.expression.getText()) ? parent : undefined
   if (!ts.isPropertyAccessExpression(parent) || parent.expression !== node) return undefined
   if (parent.name.text === 'and') return parent
   return SETS.test(parent.name.text) && ts.isCallExpression(parent.parent) && parent.parent.expression === parent ? parent.parent : undefined

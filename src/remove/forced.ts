@@ -5,7 +5,7 @@ import { switchAmong } from '../flag/switch.js'
 import { stateOfText } from '../flag/text-state.js'
 import { typeOf, type FlagObject, type FlagValue } from '../flag/value.js'
 import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'
-import { answersAround } from './doubled.js'
+import { answersAround } from './told-around.js'
 import { statesOfRows } from './state-rows.js'
 
 /** What the override of one flag forces, wherever it comes from; `undefined` = it cannot be read, none = it says nothing of the flag's values */

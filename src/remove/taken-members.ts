@@ -13,10 +13,9 @@ type Bound = FlowProject['bindings']
 
 /** None where the project puts something else in its place: what CommonJS exports can be written to. */
 export function membersOf(file: string, name: string, graph: Graph, bindings: Bound): readonly Member[] {
-  const found = allMembers(file, name, graph, bindings)
   if (isReplaced(file, name, graph, bindings)) return []
   // `this` of a method is what it is called on, which nobody can say
-  return found.filter(({ node }) => !isWritten(node) && node.expression.kind !== ts.SyntaxKind.ThisKeyword)
+  return allMembers(file, name, graph, bindings).filter(({ node }) => !isWritten(node) && node.expression.kind !== ts.SyntaxKind.ThisKeyword)
 }
 
 /** `flags.isNew = () => true` somewhere in production: nobody knows who asks before that, and who after it. */
