@@ -84,7 +84,12 @@ export function firstEdits(wave: FirstWave): { edits: Map<string, Replacement[]>
     takeTexts(wave, found, add, leftovers)
   }
   for (const [file, { known }] of flow.worlds) changed.push(...known.map(({ start, end }) => ({ file, start, end, name: undefined })))
-  return { edits: new Map([...found].map(([file, edits]) => [file, outermost(edits)])), leftovers, notes: dissent.notes, changed }
+  return { edits: new Map([...found].map(([file, edits]) => [file, outermost(edits)])), leftovers, notes: [...dissent.notes, ...standInNotes(wave)], changed }
+}
+
+/** Said where it stood, for the line is gone. */
+function standInNotes({ key, flow, draft }: FirstWave): Leftover[] {
+  return flow.standIns.map(({ file, node }) => leftoverIn(file, draft.text(file) ?? '', node.getStart(), `before its flags were loaded, "${node.getText()}" stood in for "${key}"; that goes, too`))
 }
 
 type Add = (file: string, edits: readonly Replacement[]) => void

@@ -2,14 +2,14 @@
 // and its attributes. Where `this.props` is handed on, or a subclass may read it, it stays.
 import { ts } from '../../fold/compiler.js'
 import { elementKey } from '../../scan/flow/bind.js'
-import { usesEverywhere } from '../../scan/flow/functions.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { flowProject } from '../carry.js'
 import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
 import { timesIn } from '../times.js'
-import { withAttributes } from './parameters.js'
+import { mappers, renderings, withAttributes } from './parameters.js'
+import { propTypeEditsAcross } from './prop-types.js'
 import { typeMemberEdits } from './props.js'
 import { namesTaken, readsOf } from './whole-props.js'
 
@@ -36,11 +36,12 @@ type Component = ts.ClassDeclaration & { readonly name: ts.Identifier }
 interface Seen { readonly here: Bindings; readonly draft: Draft; readonly graph: Graph; readonly quiet: ReadonlySet<string> }
 
 function propEdits(file: string, component: Component, name: string, { here, draft, graph, quiet }: Seen): Map<string, Replacement[]> | undefined {
-  const { uses, complete } = usesEverywhere(file, component.name, flowProject(draft, graph, quiet))
-  if (!complete || uses.length === 0) return undefined
+  const calls = renderings({ file, name: component.name }, name, draft, graph, quiet), flow = flowProject(draft, graph, quiet)
+  if (calls === undefined) return undefined
   const type = propsType(component), isTaken = (exported: string): boolean => draft.project.isRoot(file) || graph.usesOf(file, exported).length > 0
-  const types = type === undefined ? [] : typeMemberEdits(type, name, here, isTaken, { within: component })
-  const edits = types === undefined ? undefined : withAttributes(file, types, uses, name, quiet, false)
+  const alone = type === undefined ? [] : typeMemberEdits(type, name, here, isTaken, { within: component })
+  const types = alone === undefined ? propTypeEditsAcross(file, type, { flow, name, own: [component, ...mappers(calls)] }) : new Map([[file, alone]])
+  const edits = types === undefined ? undefined : withAttributes(file, [], calls, name, quiet, false, 0, types)
   return edits === undefined || [...edits.values()].every(list => list.length === 0) ? undefined : edits
 }
 

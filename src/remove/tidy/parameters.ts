@@ -6,6 +6,7 @@ import { memberUses, usesEverywhere } from '../../scan/flow/functions.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { classOf, functionOf, injectedClass, isInjected, type Declared, type DeclaredClass } from '../../scan/flow/parameters.js'
 import { isPure } from '../../scan/flow/pure.js'
+import { renderingsOf, type Rendering } from '../../scan/flow/renderings.js'
 import { isOwn } from '../../scan/flow/state.js'
 import { flowProject } from '../carry.js'
 import { itemSpans } from '../cut.js'
@@ -13,7 +14,8 @@ import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
 import { describedEdits } from './described.js'
-import { attributeEdits, propertyEdits, propTypeEdits } from './props.js'
+import { attributeEdits, propertyEdits, propTypeEdits, typeOf } from './props.js'
+import { propTypeEditsAcross, together } from './prop-types.js'
 
 /** The first parameter or prop that can go, with all its call sites; asked again until there is none. */
 export function parameterEdits(file: string, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> {
@@ -142,13 +144,13 @@ function propEdits(fn: Owner, parameter: ts.ParameterDeclaration, was: ReadonlyS
   if (pattern.elements.some(element => element.dotDotDotToken !== undefined)) return undefined
   for (const element of pattern.elements) {
     if (!ts.isIdentifier(element.name) || was.has(element.name.text) || isRead(element.name, here) || !isPure(element, quiet) || draft.keeps(fn.file, elementKey(element))) continue
-    const calls = sites(fn, draft, graph, quiet)
-    const types = propTypeEdits(parameter, elementKey(element), pattern.elements.length === 1, here, name => draft.project.isRoot(fn.file) || graph.usesOf(fn.file, name).length > 0)
+    const calls = renderings(fn, elementKey(element), draft, graph, quiet)
+    const types = calls && propTypes(fn, parameter, elementKey(element), pattern.elements.length === 1, calls, draft, graph, quiet)
     if (calls === undefined || types === undefined) continue
     const fallback = fallbackEdits(parameter, pattern, elementKey(element), quiet)
     if (fallback === undefined) continue
     const index = fn.fn.parameters.indexOf(parameter), wholeGoes = pattern.elements.length === 1 && (index > 0 || fn.fn.parameters.length === 1)
-    const flat = withAttributes(fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...types, ...fallback, ...describedEdits(fn.fn, elementKey(element), here.source.text)], calls, elementKey(element), quiet, wholeGoes, index)
+    const flat = withAttributes(fn.file, [...cutElement(parameter, pattern, element, here.source.text), ...fallback, ...describedEdits(fn.fn, elementKey(element), here.source.text)], calls, elementKey(element), quiet, wholeGoes, index, types)
     if (flat === undefined) continue
     draft.take(fn.file, elementKey(element), element.getStart())
     return flat
@@ -156,15 +158,36 @@ function propEdits(fn: Owner, parameter: ts.ParameterDeclaration, was: ReadonlyS
   return undefined
 }
 
+/** The same for a prop: where what is made of the component is rendered, and what maps the state to it. */
+export function renderings(fn: { readonly file: string; readonly name: ts.Identifier }, prop: string, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): readonly Rendering[] | undefined {
+  const { uses, complete } = renderingsOf(fn.file, fn.name, prop, flowProject(draft, graph, quiet))
+  return complete && uses.length > 0 ? uses : undefined
+}
+
+/** The prop's member in the type of the parameter; `undefined` = it has to stay. */
+export function propTypes(fn: Owner, parameter: ts.ParameterDeclaration, prop: string, only: boolean, calls: readonly Rendering[], draft: Draft, graph: Graph, quiet: ReadonlySet<string>): ReadonlyMap<string, readonly Replacement[]> | undefined {
+  const flow = flowProject(draft, graph, quiet), here = flow.bindings(fn.file)
+  const alone = here && propTypeEdits(parameter, prop, only, here, name => draft.project.isRoot(fn.file) || graph.usesOf(fn.file, name).length > 0)
+  return alone === undefined ? propTypeEditsAcross(fn.file, typeOf(parameter), { flow, name: prop, own: [statementOf(fn.fn), ...mappers(calls)] }) : new Map([[fn.file, alone]])
+}
+
+/** `mapState` and `connect<StateProps>(mapState)(Page)` name the types of the props they give, too */
+export function mappers(calls: readonly Rendering[]): ts.Node[] {
+  return calls.flatMap(({ use, mapped }) => mapped === undefined ? [] : [statementOf(use), statementOf(mapped)])
+}
+
+export function statementOf(node: ts.Node): ts.Node {
+  return ts.isSourceFile(node.parent) ? node : statementOf(node.parent)
+}
+
 /** What goes at the function, and the attribute or property at each place that renders or calls it; `undefined` where one cannot go. */
-export function withAttributes(file: string, here: readonly Replacement[], calls: readonly Site[], name: string, quiet: ReadonlySet<string>, wholeGoes: boolean, index = 0): Map<string, Replacement[]> | undefined {
-  const edits = new Map<string, Replacement[]>([[file, [...here]]])
-  for (const { file: where, use } of calls) {
-    const gone = attributeEdits(use, name, quiet, wholeGoes, index)
-    if (gone === undefined) return undefined
-    edits.set(where, [...edits.get(where) ?? [], ...gone])
-  }
-  return withoutNesting(edits)
+export function withAttributes(file: string, here: readonly Replacement[], calls: readonly Rendering[], name: string, quiet: ReadonlySet<string>, wholeGoes: boolean, index = 0, types: ReadonlyMap<string, readonly Replacement[]> = new Map()): Map<string, Replacement[]> | undefined {
+  const given = calls.map(({ file: where, use, mapped }) => {
+    const gone = mapped === undefined ? attributeEdits(use, name, quiet, wholeGoes, index) : ts.isObjectLiteralExpression(mapped.parent) ? propertyEdits(mapped.parent, name, quiet) : undefined
+    return gone && new Map([[where, gone]])
+  })
+  const edits = together([new Map([[file, here]]), types, ...given])
+  return edits && withoutNesting(edits)
 }
 
 /** `({ id, on }: Options = { id: 1, on: true })`: what stands in for all of them loses the part, too */

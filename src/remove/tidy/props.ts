@@ -39,7 +39,7 @@ function emptiedArgument(type: ts.TypeLiteralNode, name: string): Replacement[] 
 }
 
 /** `({ on }: Props)` or `const Page: React.FC<Props> = ({ on })` */
-function typeOf(parameter: ts.ParameterDeclaration): ts.TypeNode | undefined {
+export function typeOf(parameter: ts.ParameterDeclaration): ts.TypeNode | undefined {
   if (parameter.type !== undefined) return parameter.type
   let at: ts.Node = parameter.parent
   while (ts.isParenthesizedExpression(at.parent)) at = at.parent
@@ -55,7 +55,7 @@ function typeOf(parameter: ts.ParameterDeclaration): ts.TypeNode | undefined {
   return type
 }
 
-function memberOf(members: ts.NodeArray<ts.TypeElement>, name: string): ts.TypeElement | undefined {
+export function memberOf(members: ts.NodeArray<ts.TypeElement>, name: string): ts.TypeElement | undefined {
   return members.find(member => member.name !== undefined && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)) && member.name.text === name)
 }
 

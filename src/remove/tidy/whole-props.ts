@@ -8,8 +8,7 @@ import { flowProject } from '../carry.js'
 import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
-import { cutItem, functionsIn, sites, withAttributes } from './parameters.js'
-import { propTypeEdits } from './props.js'
+import { cutItem, functionsIn, propTypes, renderings, withAttributes } from './parameters.js'
 
 /** The first prop that can go, by file; asked again until there is none. */
 export function wholePropEdits(file: string, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> {
@@ -22,11 +21,11 @@ export function wholePropEdits(file: string, draft: Draft, graph: Graph, quiet: 
     if (still === undefined) continue
     for (const name of was ?? []) {
       if (still.has(name) || draft.keeps(file, name)) continue
-      const calls = sites(fn, draft, graph, quiet)
-      const wholeGoes = isUnread(props, here) && (index > 0 || fn.fn.parameters.length === 1) && calls?.every(({ use }) => givesOnly(use, name, index)) === true
-      const types = isRecord(file, props.type, flow) ? [] : propTypeEdits(props, name, wholeGoes, here, exported => draft.project.isRoot(file) || graph.usesOf(file, exported).length > 0)
+      const calls = renderings(fn, name, draft, graph, quiet)
+      const wholeGoes = isUnread(props, here) && (index > 0 || fn.fn.parameters.length === 1) && calls?.every(({ use, mapped }) => mapped === undefined && givesOnly(use, name, index)) === true
+      const types = calls === undefined || isRecord(file, props.type, flow) ? new Map() : propTypes(fn, props, name, wholeGoes, calls, draft, graph, quiet)
       const gone = wholeGoes ? cutItem(fn.fn.parameters, props, here.source.text) : []
-      const edits = calls === undefined || types === undefined ? undefined : withAttributes(file, [...types, ...gone], calls, name, quiet, wholeGoes, index)
+      const edits = calls === undefined || types === undefined ? undefined : withAttributes(file, gone, calls, name, quiet, wholeGoes, index, types)
       if (edits === undefined || [...edits.values()].every(list => list.length === 0)) continue
       draft.take(file, name, props.getStart())
       return edits

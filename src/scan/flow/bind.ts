@@ -61,6 +61,8 @@ export interface Walk {
   /** a parameter of this name is one for the flag */
   isOwnName(name: string): boolean
   readonly dissent: Dissenters
+  /** what a function answers while the flags are not loaded is left out */
+  stoodIn(file: string, node: ts.Node): void
 }
 
 /**
@@ -159,7 +161,11 @@ export function elementKey(element: ts.BindingElement): string {
 export function exportNamesOf(name: ts.Identifier, uses: readonly ts.Identifier[]): string[] {
   const listed = uses.flatMap(use => ts.isExportSpecifier(use.parent) ? [use.parent.name.text] : ts.isExportAssignment(use.parent) ? ['default'] : commonJsNameOf(use) ?? [])
   let at: ts.Node = name.parent
-  while (!ts.isStatement(at) && at.parent !== undefined) at = at.parent
+  while (!ts.isStatement(at) && at.parent !== undefined) {
+    // export default function Page({ on }): it is the function's, not the module's
+    if (ts.isParameter(at) || ts.isTypeParameterDeclaration(at)) return listed
+    at = at.parent
+  }
   const modifiers = ts.canHaveModifiers(at) ? ts.getModifiers(at) ?? [] : []
   const has = (kind: ts.SyntaxKind): boolean => modifiers.some(modifier => modifier.kind === kind)
   if (!ts.isSourceFile(at.parent) || !has(ts.SyntaxKind.ExportKeyword)) return listed

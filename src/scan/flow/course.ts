@@ -13,6 +13,8 @@ import { isSaidBoolean, isSaidSilent } from './said-type.js'
 import { isWrapper, sinksOf } from './sinks.js'
 import { strangeMember } from './strange.js'
 
+export interface StandIn { readonly file: string; readonly node: ts.Node }
+
 /** One walk through a project: what is carried so far, and the way on. */
 export interface Course {
   readonly walk: Walk
@@ -22,6 +24,8 @@ export interface Course {
   files(): string[]
   world(file: string): World
   dissent(): Dissent[]
+  /** what stood in for the flag before it was loaded, and is left out */
+  standIns(): readonly StandIn[]
   /** members that were asked of a value which has none of that name */
   strange(): readonly string[]
 }
@@ -30,7 +34,7 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
   const known = new Map<string, Map<string, KnownSpan>>()
   const objects = new Map<ts.Node, Carried>()
   const queue: { file: string; node: ts.Node; carried: Carried }[] = []
-  const dissent = new Map<ts.Node, Dissent>(), strange: string[] = []
+  const dissent = new Map<ts.Node, Dissent>(), standIns = new Map<ts.Node, StandIn>(), strange: string[] = []
   const worldNow = (file: string): World => ({
     known: [...known.get(file)?.values() ?? []], isPure: node => isQuiet(node, project.quiet()), isBoolean: node => isSaidBoolean(file, node, project), isSilent: node => isSaidSilent(file, node, project),
     constantOf: node => constantIn(file, node, project), listOf: node => listIn(file, node, project), handsOn: tag => handsOnChildren(file, tag, project), ...(project.unlike === undefined ? {} : { unlike: project.unlike }),
@@ -79,9 +83,10 @@ export function courseOf(project: FlowProject, isOwnName: (name: string) => bool
     truthAt: (file, node) => truthOf(node, world(file)),
     isOwnName,
     dissent: sites => sites.forEach(site => dissent.set(site.use, site)),
+    stoodIn: (file, node) => { standIns.set(node, { file, node }) },
   }
   return {
-    walk, know, world, files: () => [...known.keys()], dissent: () => [...dissent.values()], strange: () => strange,
+    walk, know, world, files: () => [...known.keys()], dissent: () => [...dissent.values()], standIns: () => [...standIns.values()], strange: () => strange,
     run() {
       do {
         for (let next = queue.shift(); next !== undefined; next = queue.shift()) sinksOf(next.file, next.node, next.carried, walk)

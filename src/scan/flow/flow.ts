@@ -5,7 +5,7 @@ import type { FlagValue } from '../../flag/value.js'
 import type { World } from '../../fold/world.js'
 import { namedAfter, type Dissent } from './agreement.js'
 import type { FlowProject } from './bind.js'
-import { courseOf, type Course } from './course.js'
+import { courseOf, type Course, type StandIn } from './course.js'
 import { seed } from './seed.js'
 import { switchesOf } from './switched.js'
 
@@ -17,6 +17,8 @@ export interface Flow {
   readonly refs: readonly FlagReference[]
   /** tests and stories that pass something else than the state that is kept */
   readonly dissent: readonly Dissent[]
+  /** what functions answered before the flag was loaded: they answer its state always */
+  readonly standIns: readonly StandIn[]
 }
 
 export function followFlag(references: readonly FlagReference[], value: FlagValue, project: FlowProject): Flow {
@@ -35,7 +37,7 @@ export function followFlag(references: readonly FlagReference[], value: FlagValu
     // only several of them together lead there: nobody knows which
     if (course.strange().length > 0) ({ course, unknown } = follow(references, () => 'unknown'))
   }
-  return { worlds: new Map(course.files().map(file => [file, course.world(file)])), unknown, refs: references.filter(one => holders.get(one) === 'ref'), dissent: course.dissent() }
+  return { worlds: new Map(course.files().map(file => [file, course.world(file)])), unknown, refs: references.filter(one => holders.get(one) === 'ref'), dissent: course.dissent(), standIns: course.standIns() }
 }
 
 /** What a read answers with by what it is asked for: the state itself, a ref that has it under `value`, or nobody knows what. */

@@ -10,11 +10,13 @@ import { literalOf } from './defaults.js'
 import { instanceUses } from './instances.js'
 import { asProperty, isSealed, propertyOf } from './members.js'
 import { isPure, type Quiet } from './pure.js'
+import { intoConnected } from './passed-props.js'
 import { isSelecting } from './selecting.js'
 import { reachedIn, runIn, type Knowing } from './reached.js'
 import { isPureBody, isSettled } from './settled.js'
 import { intoObject, propertyName } from './sinks.js'
 import { intoState, isOwn } from './state.js'
+import { untilLoaded } from './until-loaded.js'
 import { isValueUse, isWritten } from './uses.js'
 
 type WithBody = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration | ts.GetAccessorDeclaration
@@ -23,9 +25,11 @@ type WithBody = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunctio
 export function functionReturns(file: string, returned: ts.Node, walk: Walk): void {
   const fn = functionAround(returned)
   if (fn === undefined || fn.body === undefined || (!ts.isGetAccessor(fn) && fn.asteriskToken !== undefined)) return
-  const carried = resultOf(file, fn.body, walk)
+  const own = resultOf(file, fn.body, walk), known = own === undefined ? walk.carriedAt(file, returned as ts.Expression) : undefined
+  const standIns = known === undefined ? undefined : untilLoaded(file, fn.body, known, walk), carried = own ?? (standIns && known)
   if (carried === undefined) return
-  const acts = walk.project.looksOnly !== true && !isPureBody(ts.isBlock(fn.body) ? runIn(fn.body.statements, knowingOf(file, walk)) : [fn.body], file, awaiting(walk.project.quiet()), walk)
+  for (const one of standIns ?? []) walk.stoodIn(file, one)
+  const acts = standIns === undefined && walk.project.looksOnly !== true && !isPureBody(ts.isBlock(fn.body) ? runIn(fn.body.statements, knowingOf(file, walk)) : [fn.body], file, awaiting(walk.project.quiet()), walk)
   // what acts is called all the same: only what is kept under a name is known
   if (acts && ts.isGetAccessor(fn)) return
   const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true
@@ -40,6 +44,7 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   if (exported !== undefined) return callsFrom(file, usesElsewhere(file, [exported], walk.project), result, walk, acts)
   if (ts.isMethodDeclaration(fn)) return ownUses(fn, file, walk).forEach(use => carryCall(fileOf(use, fn, file), use, result, walk, acts))
   const inline = inlineCall(fn)
+  if (inline !== undefined && result.kind === 'object' && intoConnected(file, outermost(fn), result, walk)) return
   if (inline !== undefined) return acts ? undefined : inlineResult(file, fn, inline, result, walk)
   const name = nameOf(fn)
   if (name !== undefined) callsEverywhere(file, name, result, walk, acts)
@@ -121,10 +126,13 @@ export function returnsIn(node: ts.Node): ts.ReturnStatement[] {
 
 /** the call a function is written into: `useMemo(() => on, [])`, `computed(() => on)`, `(() => on)()` */
 function inlineCall(fn: ts.Node): ts.CallExpression | undefined {
-  let at = fn
-  while (ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent)) at = at.parent
+  const at = outermost(fn)
   if (!ts.isCallExpression(at.parent)) return undefined
   return at.parent.expression === at || at.parent.arguments[0] === at ? at.parent : undefined
+}
+
+function outermost(fn: ts.Node): ts.Node {
+  return ts.isParenthesizedExpression(fn.parent) || ts.isAsExpression(fn.parent) ? outermost(fn.parent) : fn
 }
 
 function inlineResult(file: string, fn: ts.Node, call: ts.CallExpression, result: Carried, walk: Walk): void {
@@ -163,7 +171,8 @@ interface Everywhere { readonly uses: { file: string; use: ts.Identifier }[]; re
 export function usesEverywhere(file: string, name: ts.Identifier, project: FlowProject): Everywhere {
   const bindings = project.bindings(file)
   const symbol = bindings?.checker.getSymbolAtLocation(name)
-  if (bindings === undefined || symbol === undefined || symbol.declarations?.length !== 1) return { uses: [], exported: [], complete: false }
+  // Nav.displayName = 'Nav' declares a member of Nav, not Nav
+  if (bindings === undefined || symbol === undefined || symbol.declarations?.filter(one => !ts.isIdentifier(one)).length !== 1) return { uses: [], exported: [], complete: false }
   const own = bindings.references(symbol)
   if (own.some(isWritten)) return { uses: [], exported: [], complete: false }
   const exported = exportNamesOf(name, own), elsewhere = usesElsewhere(file, exported, project)
@@ -171,7 +180,7 @@ export function usesEverywhere(file: string, name: ts.Identifier, project: FlowP
 }
 
 /** Every place in other files that names one of the exports. */
-function usesElsewhere(file: string, exported: readonly string[], project: FlowProject): Everywhere {
+export function usesElsewhere(file: string, exported: readonly string[], project: FlowProject): Everywhere {
   const found = exported.map(one => project.users(file, one)), uses: Everywhere['uses'] = []
   let isFound = true
   for (const user of found.flatMap(({ users }) => users)) {
@@ -187,6 +196,8 @@ function usesElsewhere(file: string, exported: readonly string[], project: FlowP
 function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk, acts: boolean): void {
   const call = callee.parent
   if (!ts.isCallExpression(call)) return
+  // connect(mapState)(Page): mapState is called all the same, and what it answers is given to Page
+  if (result.kind === 'object' && call.expression !== callee && intoConnected(file, callee, result, walk)) return
   if (call.expression !== callee) return !acts && call.arguments[0] === callee && isSelecting(file, call.expression, walk.project) ? walk.carry(file, call, result, isKept(result)) : undefined
   const bound = ts.isAwaitExpression(call.parent) ? call.parent : call
   if (acts) return bindActing(file, bound, bound === call ? result : result.kind === 'promise' ? result.of : result, walk)

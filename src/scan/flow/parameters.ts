@@ -1,14 +1,14 @@
 // A parameter or prop carries a value when every call site passes the same one and no other call site can exist.
 import { ts } from '../../fold/compiler.js'
 import { agreement, type Site } from './agreement.js'
-import { bindName, elementKey, type Walk } from './bind.js'
+import { bindName, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
-import { defaultOf, mayGetProps, optionDefault } from './defaults.js'
+import { namesFor } from './components.js'
+import { defaultOf, optionDefault } from './defaults.js'
 import { memberUses, usesEverywhere } from './functions.js'
 import { reactName } from './pure.js'
 import { isOwn } from './state.js'
-import { isSelector, styledOf } from './styled.js'
-import { isFrozenUse, isTested, isWritten } from './uses.js'
+import { isWritten } from './uses.js'
 
 /** A parameter by its place, and the property of it that is meant. */
 export interface Slot { readonly index: number; readonly prop?: string }
@@ -118,7 +118,7 @@ function argumentAt(file: string, use: ts.Identifier, index: number, isNew: bool
 }
 
 /** `function walk(n, on) { walk(n - 1, on) }`: it is called there with what it was called with */
-function handsOnItself({ file, given }: Site, parameter: ts.Identifier, walk: Walk): boolean {
+export function handsOnItself({ file, given }: Site, parameter: ts.Identifier, walk: Walk): boolean {
   const node = given !== undefined && ts.isJsxAttribute(given) && given.initializer !== undefined && ts.isJsxExpression(given.initializer) ? given.initializer.expression : given
   if (node === undefined || !ts.isIdentifier(node) || node.text !== parameter.text || node.getSourceFile() !== parameter.getSourceFile()) return false
   const bindings = walk.project.bindings(file), symbol = bindings?.symbolOf(node)
@@ -157,72 +157,8 @@ function usesArguments(fn: ts.Node): boolean {
   return ts.forEachChild(fn, child => (ts.isIdentifier(child) && child.text === 'arguments') || usesArguments(child) || undefined) === true
 }
 
-export function passAttribute(file: string, attribute: ts.JsxAttribute, carried: Carried, walk: Walk): void {
-  const element = attribute.parent.parent
-  const declared = declaredFunction(file, element.tagName, walk), target = declared ?? styledOf(file, element.tagName, walk.project)
-  const readers = target === undefined ? [] : 'readers' in target ? target.readers : target.fn.parameters.slice(0, 1)
-  if (target === undefined || readers.length === 0) return
-  const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
-  const name = attribute.name.getText()
-  if (!complete) return
-  const rendered = uses.filter(({ use }) => !ts.isJsxClosingElement(use.parent) && !(declared === undefined && isSelector(use)))
-  for (const props of readers) {
-    const sites = rendered.map(({ file: where, use }) => attributeAt(where, use, name, walk, optionDefault(props, name)))
-    const names = namesFor(target.file, props, name, walk)
-    const isOwn = (site: Site): boolean => names.some(one => one.kind === 'name' && ts.isIdentifier(one.name) && handsOnItself(site, one.name, walk))
-    const agreed = agreement(sites.filter(site => !isOwn(site)), name, walk.isOwnName, walk.dissent)
-    if (agreed === undefined || !sameCarried(agreed, carried)) continue
-    for (const bound of names) {
-      if (bound.kind === 'name') bindName(target.file, bound.name, carried, walk, false)
-      else walk.carry(target.file, bound.node, carried)
-    }
-  }
-}
-
-function attributeAt(file: string, use: ts.Identifier, name: string, walk: Walk, left: Carried | undefined): Site {
-  const nothing = { file, use, given: undefined, carried: undefined }, element = use.parent
-  if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return nothing
-  const { properties } = element.attributes, given = properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
-  // <Page {...rest} on={x} />: what is spread before it is overwritten
-  if (properties.slice(given === undefined ? 0 : properties.indexOf(given)).some(ts.isJsxSpreadAttribute)) return nothing
-  return given === undefined ? { ...nothing, carried: mayGetProps(element) ? undefined : left } : { file, use, given, carried: attributeValue(file, given, walk) }
-}
-
-function attributeValue(file: string, attribute: ts.JsxAttribute, walk: Walk): Carried | undefined {
-  const given = attribute.initializer
-  if (given === undefined) return { kind: 'value', value: true }
-  if (ts.isStringLiteral(given)) return { kind: 'value', value: given.text }
-  return ts.isJsxExpression(given) && given.expression !== undefined ? writtenAt(file, given.expression, walk) : undefined
-}
-
 /** `on={true}` beside `on={isOn('x')}`: the same, once the flag is on */
-function writtenAt(file: string, node: ts.Expression, walk: Walk): Carried | undefined {
+export function writtenAt(file: string, node: ts.Expression, walk: Walk): Carried | undefined {
   if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return { kind: 'value', value: node.kind === ts.SyntaxKind.TrueKeyword }
   return walk.carriedAt(file, node)
-}
-
-type Bound = { readonly kind: 'name'; readonly name: ts.BindingName } | { readonly kind: 'node'; readonly node: ts.Node }
-
-/** where a component reads a prop: `{ on }`, or `props.on`, `props['on']` and `const { on } = props` if `props` is only looked into */
-function namesFor(file: string, props: ts.ParameterDeclaration, name: string, walk: Walk): Bound[] {
-  if (ts.isObjectBindingPattern(props.name)) return namesIn(props.name, name)
-  if (!ts.isIdentifier(props.name)) return []
-  const bindings = walk.project.bindings(file)
-  const symbol = bindings?.checker.getSymbolAtLocation(props.name)
-  // handed on as a whole, somebody else may write to it
-  if (bindings === undefined || symbol === undefined || !bindings.references(symbol).every(use => isFrozenUse(use) || isTested(use))) return []
-  return bindings.references(symbol).flatMap((use): Bound[] => {
-    const access = use.parent
-    if (ts.isVariableDeclaration(access) && access.initializer === use && ts.isObjectBindingPattern(access.name)) return namesIn(access.name, name)
-    return isPart(access, use, name) && !isWritten(access) ? [{ kind: 'node', node: access }] : []
-  })
-}
-
-function isPart(access: ts.Node, use: ts.Identifier, name: string): boolean {
-  if (ts.isPropertyAccessExpression(access)) return access.expression === use && access.name.text === name
-  return ts.isElementAccessExpression(access) && access.expression === use && ts.isStringLiteralLike(access.argumentExpression) && access.argumentExpression.text === name
-}
-
-function namesIn(pattern: ts.ObjectBindingPattern, name: string): Bound[] {
-  return pattern.elements.filter(element => element.dotDotDotToken === undefined && elementKey(element) === name).map(element => ({ kind: 'name', name: element.name }))
 }

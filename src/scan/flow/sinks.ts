@@ -11,7 +11,8 @@ import { isWritten } from './uses.js'
 import { askList } from './lists.js'
 import { bindTruth } from './truth.js'
 import { isSealed } from './members.js'
-import { byDefault, passArgument, passAttribute, passOptions } from './parameters.js'
+import { byDefault, passArgument, passOptions } from './parameters.js'
+import { passAttribute } from './passed-props.js'
 import { intoSetter } from './setter.js'
 import { intoOwnField, intoState } from './state.js'
 
@@ -26,6 +27,7 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (ts.isAwaitExpression(parent)) return walk.carry(file, parent, top.carried.kind === 'promise' ? top.carried.of : top.carried)
   if (ts.isExportAssignment(parent) && !parent.isExportEquals && (walk.project.looksOnly === true || top.carried.kind === 'object')) return exportedAsDefault(file, parent.expression, top.carried, walk)
   if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === top.node)) return functionReturns(file, top.node, walk)
+  if (isPartOfAnswer(top.node)) return functionReturns(file, top.node, walk)
   if (ts.isPropertyAssignment(parent) && parent.initializer === top.node) return intoObject(file, parent.parent, propertyName(parent.name), top.carried, walk)
   if (ts.isShorthandPropertyAssignment(parent)) return intoObject(file, parent.parent, parent.name.text, top.carried, walk)
   if (ts.isSpreadAssignment(parent) && walk.project.looksOnly === true) return spreadInto(file, parent, top.carried, walk)
@@ -49,6 +51,16 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (top.carried.kind !== 'value') return
   if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.arguments?.includes(top.node as ts.Expression)) passArgument(file, parent, top.node as ts.Expression, walk)
   else if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) passAttribute(file, parent.parent, top.carried, walk)
+}
+
+/** `return isLoaded() ? on : false`, `return isLoaded() && on` */
+function isPartOfAnswer(node: ts.Node): boolean {
+  const { parent } = node
+  const isPart = (ts.isConditionalExpression(parent) && parent.condition !== node) || (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken && parent.right === node)
+  if (!isPart) return false
+  let at: ts.Node = parent
+  while (ts.isParenthesizedExpression(at.parent)) at = at.parent
+  return ts.isReturnStatement(at.parent) || (ts.isArrowFunction(at.parent) && at.parent.body === at) || isPartOfAnswer(at)
 }
 
 /** `read().then(on => ...)` */
