@@ -7,6 +7,7 @@ import { foldSnippet, squeezed, type Row } from './snippet.js'
 const rows: readonly Row[] = [
   [`const x = { [on('checkout') ? 'next' : 'prev']: 1 };`, true, `const x = { next: 1 };`],
   [`const x = { [on('checkout') ? 'my-key' : 'prev']: 1 };`, true, `const x = { 'my-key': 1 };`],
+  [`const x = { [on('checkout') ? \`my key\` : 'prev']: 1 };`, true, `const x = { 'my key': 1 };`],
   [`const x = { [on('checkout') ? key : 'prev']: 1 };`, true, `const x = { [key]: 1 };`],
   [`const x = { [on('checkout') ? '__proto__' : 'prev']: 1 };`, true, `const x = { ['__proto__']: 1 };`],
   [`const x = { enabled: on('checkout') };`, true, `const x = { enabled: true };`],
@@ -19,6 +20,11 @@ describe('property', () => {
     const text = 'f({ a: 1, flag })', start = text.indexOf('flag')
     const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true)
     expect(applyEdits(text, fold(file, { known: [{ start, end: start + 4, value: true }] }).edits)).toBe('f({ a: 1, flag: true })')
+  })
+  it.each(['my-step', 'step'])('lets a computed name be, whose constant stays: %s', value => {
+    const text = 'f({ [key]: 1 })', start = text.indexOf('key')
+    const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true)
+    expect(fold(file, { known: [{ start, end: start + 3, value, keep: true }] }).edits).toEqual([])
   })
   it.each(rows)('%s with checkout %s', (before, value, after) => {
     expect(squeezed(foldSnippet(before, value).text)).toBe(after)
