@@ -1,6 +1,6 @@
 // What flow.ts may ask, answered from the draft: bindings of a file, importers of a name, the function behind an import.
 import { ts } from '../fold/compiler.js'
-import type { FlagReference } from '../detect/reference.js'
+import type { FlagReference, Inner } from '../detect/reference.js'
 import { exportNamesOf, type FlowProject } from '../scan/flow/bind.js'
 import { nodeAt } from '../scan/flow/node-at.js'
 import { askedOf } from '../scan/flow/asked.js'
@@ -110,17 +110,21 @@ function allUses(file: string, name: ts.Identifier, graph: Graph, bindings: Boun
 
 /** The files the flag is read through: they serve every other flag, too, and are never called unused. */
 export function apiFiles(references: readonly FlagReference[], project: FlowProject): Set<string> {
-  const files = new Set<string>()
-  for (const { file, site, span, role, via } of references) {
-    const source = via !== 'function' ? project.bindings(file)?.source : undefined
-    const at = role === 'override' ? span : site
+  const asked = references.filter(one => one.via !== 'function').map(({ file, site, span, role }) => ({ file, at: role === 'override' ? span : site, role }))
+  // what a wrapper asks is asked of a file, too: it stays though the wrapper goes
+  const inside = references.flatMap(one => insideOf(one.through)).map(({ file, site }) => ({ file, at: site, role: 'read' as const }))
+  return new Set([...asked, ...inside].flatMap(({ file, at, role }) => {
+    const source = project.bindings(file)?.source
     const node = source === undefined ? undefined : nodeAt(source, at.start, at.end)
     let callee: ts.Node | undefined = node === undefined ? undefined : (role === 'override' ? callAround(node) : askedOf(node))?.expression
     while (callee !== undefined && (ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee))) callee = callee.expression
     const home = callee !== undefined && ts.isIdentifier(callee) ? project.home(file, callee) : undefined
-    if (home !== undefined && home.file !== file) files.add(home.file)
-  }
-  return files
+    return home !== undefined && home.file !== file ? [home.file] : []
+  }))
+}
+
+function insideOf(through: readonly Inner[] | undefined): readonly Inner[] {
+  return (through ?? []).flatMap(one => [one, ...insideOf(one.through)])
 }
 
 /** Constants that stand for the flag and nothing else, by `nameId`: they go though the file they share with the flag API stays. */

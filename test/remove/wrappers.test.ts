@@ -40,3 +40,10 @@ it('given the name of an entry that is not known keeps it', { timeout: 60_000 },
   expect(file('src/ask.ts')).toContain(text)
   expect(said).toContain('cart')
 })
+
+it('that goes leaves the file it asked, which serves every other flag', { timeout: 60_000 }, async () => {
+  const files = { 'src/flags.ts': 'export const isOn = (key: string): boolean => Math.random() > key.length\n', 'src/main.ts': `import { isOn } from './flags'\nconst on = (key: string) => isOn(key)\nexport const total = on('cart') ? 1 : 2\n` }
+  const { file } = await removeFrom(files, { ...config, reads: [{ call: 'isOn', from: './src/flags', key: 0, type: 'boolean' }] }, 'cart', 'true')
+  expect(file('src/main.ts')).toBe('export const total = 1\n')
+  expect(file('src/flags.ts')).toBe(files['src/flags.ts'])
+})
