@@ -22,6 +22,8 @@ export interface Line {
   readonly block?: FoldedList
   /** the original statement when nothing in it changed */
   readonly node?: ts.Statement
+  /** made of what a test did besides */
+  readonly isEffect?: boolean
   /** nothing but a comment */
   readonly comment?: boolean
   /** what is left of the comment behind the statement it came from; absent = all of it */

@@ -16,7 +16,7 @@ export function blockLine(block: ts.Block, fold: Fold): Line {
 
 /** `f()` for each effect, as statements that stand before `at`. */
 export function effectLines(effects: readonly Expr[], fold: Fold, at: ts.Node): readonly Line[] {
-  return effects.map(effect => ({ pieces: statementPieces(effect, fold, at), exits: false, declares: [], simple: true }))
+  return effects.map(effect => ({ pieces: statementPieces(effect, fold, at), exits: false, declares: [], simple: true, isEffect: true }))
 }
 
 function statementPieces(effect: Expr, fold: Fold, at: ts.Node): Pieces {
@@ -55,7 +55,8 @@ function firstStart(pieces: Pieces): number | undefined {
   return first === undefined || typeof first === 'string' ? undefined : first.start
 }
 
-function braced(lines: readonly Line[], at: ts.Statement, fold: Fold): Pieces {
+/** The lines in braces of their own. */
+export function braced(lines: readonly Line[], at: ts.Statement, fold: Fold): Pieces {
   const outer = indentOf(fold, lineStartOf(at, fold)), inner = outer + fold.style.unit, { eol } = fold.style
   const out: Piece[] = ['{']
   for (const [i, line] of lines.entries()) {

@@ -3,9 +3,9 @@ import type { Span } from '../../flag/place.js'
 import type { Fold } from '../context.js'
 import type { Expr } from '../expr.js'
 import { isSimple, sameLine, type Line } from '../list.js'
-import { patch, type Pieces } from '../pieces.js'
+import { patch, textOf, type Pieces } from '../pieces.js'
 import { commentsAbove, gapTo, tailOf } from './arm-comments.js'
-import { blockLine, effectLines, embed, emptied, joined } from './embed.js'
+import { blockLine, braced, effectLines, embed, emptied, joined } from './embed.js'
 import type { Folding } from './folding.js'
 import { testOf } from './logical.js'
 import { negated } from './not.js'
@@ -58,15 +58,25 @@ function remaining(node: ts.IfStatement, test: Expr, fold: Fold): readonly Line[
 }
 
 function elsePart(node: ts.IfStatement, arm: ts.Statement, lines: readonly Line[], fold: Fold): { readonly at: Span; readonly pieces: Pieces } {
-  const gap = gapTo(node, fold), pieces = embed(lines, arm, fold)
+  const gap = gapTo(node, fold), pieces = wasBraced(arm, lines) ? braced(lines, arm, fold) : embed(lines, arm, fold)
   return gap ? { at: { start: node.thenStatement.end, end: arm.end }, pieces: [...gap, ...pieces] } : { at: spanOf(arm, fold), pieces }
+}
+
+// else if (f() && off) { a() }  =>  else { f() }: whoever wrote braces goes on writing them
+function wasBraced(arm: ts.Statement, [only, ...more]: readonly Line[]): boolean {
+  return ts.isIfStatement(arm) && ts.isBlock(arm.thenStatement) && more.length === 0 && only?.isEffect === true
 }
 
 // if (x) if (on) { if (y) a() } else b(); else c()        an else must not change its owner
 function thenPieces(node: ts.IfStatement, lines: readonly Line[], hasElse: boolean, fold: Fold): Pieces {
   const pieces = embed(lines, node.thenStatement, fold)
-  if (!fold.touches(node.thenStatement) || !hasElse || lines.some(line => line.block) || ts.isBlock(node.thenStatement)) return pieces
+  if (!fold.touches(node.thenStatement) || !hasElse || lines.some(line => line.block) || ts.isBlock(node.thenStatement) || !takesElse(textOf(pieces, fold.source))) return pieces
   return joined(pieces, node.thenStatement, fold)
+}
+
+/** Might an `else` behind it become part of it? */
+function takesElse(text: string): boolean {
+  return /^(?:if|for|while|with)\b|^[\w$]+\s*:/.test(text)
 }
 
 function spanOf(node: ts.Node, fold: Fold): { start: number; end: number } {
