@@ -45,6 +45,10 @@ const rows: readonly Row[] = [
   [`x ||= on('checkout');`, false, `x ||= false;`],
   [`x ??= on('checkout') ? 1 : 2;`, true, `x ??= 1;`],
   [`a(), on('checkout') && b();`, true, `a(), b();`],
+  [`a(), on('checkout') && b(), c();`, true, `a(), b(), c();`],
+  [`a(), on('checkout') && b(), c();`, false, `a(), c();`],
+  [`const x = (on('checkout') ? a() : b(), f() && on('checkout') ? c() : d());`, false, `const x = (b(), f(), d());`],
+  [`(on('checkout') && a(), shop.pay)();`, false, `(0, shop.pay)();`],
   [`const x = (f(), on('checkout'));`, true, `const x = (f(), true);`],
   [`while (a && !on('checkout')) b();`, false, `while (a) b();`],
 ]

@@ -1,6 +1,7 @@
 import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { after, asNothing, asTest, type Expr, type Use } from '../expr.js'
+import type { Pieces } from '../pieces.js'
 import { isMade, isNeverNullish } from '../truth.js'
 import type { Folding } from './folding.js'
 
@@ -90,12 +91,13 @@ function nullish(node: ts.BinaryExpression, use: Use, fold: Fold): Expr {
   return both(node, left, right, fold)
 }
 
-// (f(), on)  =>  on, after f()
+// (f(), on)  =>  on, after f()            f(), on && a(), b()  =>  f(), a(), b()
 function comma(node: ts.BinaryExpression, use: Use, fold: Fold): Expr {
-  const left = fold.expression(node.left, asNothing)
+  const left = fold.expression(node.left, asNothing), first = fold.effects(left)
   const right = fold.expression(node.right, use)
-  if (right.known === undefined && !fold.touches(node.left)) return fold.rebuilt(node, new Map([[node.right as ts.Node, fold.place(right, node, node.right)]]), { boolean: right.boolean })
-  return after([...fold.effects(left)], right)
+  if (right.known !== undefined || first.length + right.effects.length === 0) return after(first, right)
+  const listed = [...first, ...right.effects].flatMap((one, at) => [...(at > 0 ? [', '] : []), ...fold.place(one, node, node.left)])
+  return fold.rebuilt(node, new Map<ts.Node, Pieces>([[node.left, listed], [node.right, fold.place({ ...right, effects: [] }, node, node.right)]]), { boolean: right.boolean })
 }
 
 /** The operand a test picked; a literal of the user's that comes to stand in the test's place is known from here on. */
