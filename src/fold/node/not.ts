@@ -23,10 +23,14 @@ export const not: Folding = {
   },
 }
 
-// typeof variant  =>  'string'            void on  =>  undefined
+// typeof variant  =>  'string'            void on  =>  undefined            void (on ? f() : g())  =>  void f()
 function named(node: ts.VoidExpression | ts.TypeOfExpression, fold: Fold): Expr | undefined {
   const operand = fold.expression(node.expression, asValue)
-  if (ts.isVoidExpression(node)) return unused(fold.effects(operand), node, fold)
+  if (ts.isVoidExpression(node)) {
+    const effects = fold.effects(operand), [only] = effects
+    if (only === undefined || effects.length > 1 || only.head !== operand.head) return unused(effects, node, fold)
+    return fold.rebuilt(node, new Map([[node.expression as ts.Node, fold.place(only, node, node.expression)]]), { acts: true })
+  }
   return operand.known && !isOther(operand.known.value) ? after(operand.effects, fold.constant(typeof operand.known.value, node)) : undefined
 }
 
