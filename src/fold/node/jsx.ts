@@ -5,6 +5,7 @@ import { indentOf } from '../list.js'
 import { patch, reindent, type Pieces } from '../pieces.js'
 import type { Folding } from './folding.js'
 import { asChildren, childrenOfFragment, isFragment } from './fragment.js'
+import { saidBeside } from './jsx-comments.js'
 
 const S = ts.SyntaxKind
 
@@ -55,15 +56,16 @@ function childPart(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment, f
   const expr = exprOf(child, fold)
   if (expr === undefined || isKeptName(child, fold)) return { at: spanOf(child, fold), pieces: expr ? [spanOf(child, fold)] : fold.rebuild(child) }
   if (expr.effects.length > 0) return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
-  if ((rendersNothing(expr) || isSilentAnd(child, expr, fold)) && !isOnlyValue(child, parent)) return { at: withComment(child, parent, fold), pieces: [] }
+  if ((rendersNothing(expr) || isSilentAnd(child, expr, fold) || isSilentChoice(child, fold)) && !isOnlyValue(child, parent)) return { at: withComment(child, parent, fold), pieces: [] }
   if (expr.inner && expr.head === child) return { at: spanOf(child, fold), pieces: asChildren(expr.inner, child, fold) }
   const element = elementIn(expr, fold)
   // { <Tabs>{on && <Tab />}</Tabs> }: the author's braces
   if (element && ts.isJsxExpression(child) && unwrapped(child.expression) === element.head) return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
   // a fragment that was a child before the flag's time is the author's own
   const inside = element && element.head !== child && isFragment(element.head) ? childrenOfFragment(element.head, child, parent, fold) : undefined
-  if (inside) return { at: spanOf(child, fold), pieces: inside }
-  if (element) return { at: spanOf(child, fold), pieces: moved(element, child, fold) }
+  const said = element ? saidBeside(expr, element.head, child, fold) : []
+  if (inside) return { at: spanOf(child, fold), pieces: [...said, ...inside] }
+  if (element) return { at: spanOf(child, fold), pieces: [...said, ...moved(element, child, fold)] }
   const text = textIn(expr), written = text === undefined ? undefined : asText(text, child, parent, fold)
   if (written !== undefined) return joined(written, child, parent, fold)
   return { at: spanOf(child, fold), pieces: braced(expr, child, fold) }
@@ -86,6 +88,16 @@ function isOnlyValue(child: ts.JsxChild, parent: ts.JsxElement | ts.JsxFragment)
 function isSilentAnd(child: ts.JsxChild, expr: Expr, fold: Fold): boolean {
   if (expr.truth !== false || expr.acts || !ts.isJsxExpression(child) || child.expression === undefined) return false
   return operandsOf(child.expression).slice(0, -1).every(node => (fold.touches(node) && fold.knownAt(node)?.truth !== true) || fold.isSilent(node))
+}
+
+// {k > 1 ? off && <New /> : null}  =>  nothing
+function isSilentChoice(child: ts.JsxChild, fold: Fold): boolean {
+  const choice = ts.isJsxExpression(child) ? unwrapped(child.expression) : undefined
+  if (choice === undefined || !ts.isConditionalExpression(choice) || fold.touches(choice.condition) || fold.acts(choice.condition)) return false
+  return [choice.whenTrue, choice.whenFalse].every(arm => {
+    const expr = fold.expression(arm, asValue), known = expr.known ?? fold.constantOf(arm)
+    return expr.effects.length === 0 && rendersNothing(known ? { ...expr, known } : expr)
+  })
 }
 
 /** The operands of a chain of `&&`, in order. */
