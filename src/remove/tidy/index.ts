@@ -18,6 +18,7 @@ import { lostImports } from './exports.js'
 import { idleOptionEdits } from './idle-options.js'
 import { inlinedEdits } from './inlined.js'
 import { filledEdits } from './filled.js'
+import { hollowEdits } from './hollow.js'
 import { deleteUnusedFiles } from './files.js'
 import { memberEdits } from './members.js'
 import { methodEdits } from './methods.js'
@@ -76,6 +77,7 @@ const steps: readonly Step[] = [
   (file, before, now) => calledOnceEdits(file, before, now),
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
   (file, before, now) => appendedEdits(file, before, now),
+  (file, before, now) => hollowEdits(file, before, now),
   (file, before, now, { draft }) => idleOptionEdits(file, before, now, draft),
   (file, before, now, { draft, within }) => within === 'files' ? [] : methodEdits(file, before, now, draft),
   (file, before, now, { quiet }) => placeEdits(file, before, now, quiet),
