@@ -1,5 +1,7 @@
 // Tests that run under a condition, as runners and people write it: it.runIf(on)(…), it.skipIf(on)(…), (on ? it : it.skip)(…).
 import { ts } from '../fold/compiler.js'
+import type { Span } from '../flag/place.js'
+import { lineSpan } from './cut.js'
 
 export interface ChosenTest {
   readonly condition: ts.Expression
@@ -52,4 +54,10 @@ function statementOf(callee: ts.Expression): ts.ExpressionStatement | undefined 
 /** `;(on ? it : it.skip)`: the semicolon was there for the parenthesis */
 export function guardedStart(start: number, text: string): number {
   return /(?:^|\n)[ \t]*;$/.test(text.slice(Math.max(0, start - 200), start)) ? start - 1 : start
+}
+
+/** with the semicolon that guards its parenthesis */
+export function guardedSpan(statement: ts.Statement, text: string): Span {
+  const start = guardedStart(statement.getStart(), text)
+  return lineSpan(statement, start === statement.getStart() ? text : `${text.slice(0, start)} ${text.slice(start + 1)}`)
 }

@@ -15,7 +15,8 @@ import { flowProject } from './carry.js'
 import { findDeclared } from './declared.js'
 import { planDissent } from './dissent.js'
 import { cutEntries } from './entries.js'
-import { isHistory } from './files.js'
+import { chosenEdits } from './chosen-edits.js'
+import { holdsTests, isHistory } from './files.js'
 import type { Graph } from './graph.js'
 import { optionalArguments } from './optional.js'
 import { planOverrides } from './overrides.js'
@@ -100,7 +101,7 @@ function foldFiles({ flow, draft }: FirstWave, add: Add, leftovers: Leftover[]):
     if (text === undefined) continue
     const { source, checker } = bindingsOf(file, text)
     const folded = fold(source, world, { checker, strictNullChecks: isStrict(file, name => draft.project.read(name)) })
-    add(file, folded.edits)
+    add(file, [...folded.edits, ...(holdsTests(file, text) ? chosenEdits(source, world) : [])])
     leftovers.push(...folded.leftovers.map(one => leftoverIn(file, text, one.start, one.reason)))
   }
 }

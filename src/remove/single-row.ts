@@ -9,7 +9,7 @@ import type { Bindings } from '../scan/flow/names.js'
 import { isWritten } from '../scan/flow/uses.js'
 import { tableOf } from '../scan/flow/table.js'
 import { lineSpan } from './cut.js'
-import { chosenTests, guardedStart } from './chosen-test.js'
+import { chosenTests, guardedSpan } from './chosen-test.js'
 import { plainTitle } from './plain-title.js'
 import type { Replacement } from './text.js'
 
@@ -171,12 +171,6 @@ function plannedTests(call: ts.Node, uses: readonly ts.Identifier[], keys: reado
   })
 }
 const stateOf = (value: FlagValue): string => (value === true ? 'on' : value === false ? 'off' : JSON.stringify(value))
-
-/** with the semicolon that guards its parenthesis */
-function guardedSpan(statement: ts.Statement, text: string): Span {
-  const start = guardedStart(statement.getStart(), text)
-  return lineSpan(statement, start === statement.getStart() ? text : `${text.slice(0, start)} ${text.slice(start + 1)}`)
-}
 
 /** it('costs: otherwise with new-cart off', …): there is no other state any more */
 function namedFor({ expression }: ts.ExpressionStatement, value: FlagValue, keys: readonly string[]): Replacement[] {
