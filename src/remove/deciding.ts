@@ -13,7 +13,7 @@ export function decides(given: ts.Node, bindings: Bindings): boolean {
   if (ts.isBinaryExpression(parent)) return parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken
   if (ts.isConditionalExpression(parent)) return parent.condition === node || decides(parent, bindings)
   if (ts.isArrowFunction(parent) && isHandler(parent)) return false
-  if (ts.isArrowFunction(parent)) return !(ts.isCallExpression(parent.parent) && ts.isPropertyAccessExpression(parent.parent.expression) && /^(?:map|forEach)$/.test(parent.parent.expression.name.text))
+  if (ts.isArrowFunction(parent)) return !isMapped(parent) || isAskedFor(parent.parent)
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return false
   const symbol = bindings.checker.getSymbolAtLocation(parent.name)
   return symbol === undefined || bindings.references(symbol).some(use => decides(use, bindings))
@@ -38,6 +38,18 @@ function isShape(node: ts.Node, name: string): boolean {
   if (ts.isCallExpression(node)) return ts.isIdentifier(node.expression) && ['Boolean', 'String', 'Number'].includes(node.expression.text) && node.arguments.every(one => isShape(one, name))
   if (ts.isTypeOfExpression(node) || ts.isParenthesizedExpression(node) || ts.isPropertyAccessExpression(node) || ts.isAsExpression(node)) return isShape(node.expression, name)
   return ts.isIdentifier(node) && node.text === name
+}
+
+function isMapped({ parent }: ts.ArrowFunction): boolean {
+  return ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) && /^(?:map|forEach)$/.test(parent.expression.name.text)
+}
+
+// KEYS.map(key => isOn(key)).every(Boolean) · (await Promise.all(KEYS.map(key => isOn(key)))).includes(true)
+function isAskedFor(answers: ts.Node): boolean {
+  const { parent } = answers
+  if (ts.isParenthesizedExpression(parent) || ts.isAwaitExpression(parent)) return isAskedFor(parent)
+  if (ts.isCallExpression(parent) && /^Promise\.all/.test(parent.expression.getText())) return isAskedFor(parent)
+  return ts.isPropertyAccessExpression(parent) && ts.isCallExpression(parent.parent) && /^(?:every|some|includes|filter|find|indexOf|reduce)$/.test(parent.name.text)
 }
 
 /** `onChange={() => set(key)}`: nobody looks at its answer */

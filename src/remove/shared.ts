@@ -12,6 +12,7 @@ import { decides, isPlain } from './deciding.js'
 import { isHandedOn } from './declared.js'
 import { entryAt } from './entries.js'
 import { runsOnEvents } from './handlers.js'
+import { isIdleWalk } from './idle-walk.js'
 import { saidUnder } from './keyed.js'
 import { tokenAt } from './overrides.js'
 import { idleProperty } from './metadata.js'
@@ -42,7 +43,7 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
     const bindings = one.key.kind === 'exact' ? project.bindings(one.file) : undefined
     if (bindings === undefined) own.push(one)
     // { 'new-cart': { initial: false, set: setNewCart } }: whoever walks over it calls what stands beside the key
-    else if (one.role === 'declare' && reads.length > 0 && (!isDescription(one, bindings, project) || (isChosenBy(one, bindings) && reads.some(read => isActedOn(read, project))))) open.push(decidedBy(one))
+    else if (one.role === 'declare' && reads.length > 0 && (!isDescription(one, bindings, project) || (isChosenBy(one, bindings) && reads.some(read => isActedOn(read, project))) || (isItem(one, bindings) && reads.some(read => isActedOn(read, project, kept))))) open.push(decidedBy(one))
     else if (one.role !== 'read') own.push(one)
     else if (isShared(one) && (isInSite(one) || (named.get(spanOf(one))?.size ?? 0) > 1)) {
       if (isAskedByName(one, bindings)) open.push({ reference: one, reason: `this may ask for "${keyOf(one)}" by a name that is known at run time only; once nobody gives it that name, the entry can go` })
@@ -141,16 +142,23 @@ function isChosenBy({ via, span }: FlagReference, { source }: Bindings): boolean
   return at !== undefined && saidUnder(at) === 'other'
 }
 
+/** `'new_nav'` in a list that no setting names: what asks for its keys one after another may do something for each */
+function isItem({ via, span }: FlagReference, { source }: Bindings): boolean {
+  const at = via === 'constant' ? tokenAt(source, span.start, span.end) : undefined
+  return at !== undefined && ts.isStringLiteralLike(at) && ts.isArrayLiteralExpression(at.parent)
+}
+
 /** `flag: row.flag` hands on whatever the row has: no entry of this flag */
 function handsOn({ span }: FlagReference, bindings: Bindings): boolean {
   const at = tokenAt(bindings.source, span.start, span.end)
   return at !== undefined && isHandedOn(at, bindings)
 }
 
-/** The answer is not only shown or kept. */
-function isActedOn({ file, site }: FlagReference, project: FlowProject): boolean {
+/** The answer is not only shown or kept; `kept`: nor does what it decides come to the same without the key. */
+function isActedOn({ file, site }: FlagReference, project: FlowProject, kept?: Kept): boolean {
   const bindings = project.bindings(file), read = bindings === undefined ? undefined : nodeAt(bindings.source, site.start, site.end)
-  return bindings === undefined || read === undefined || (decides(read, bindings) && !runsOnEvents(read, bindings))
+  if (bindings === undefined || read === undefined) return true
+  return decides(read, bindings) && !runsOnEvents(read, bindings) && (kept === undefined || !isIdleWalk(read, kept.value))
 }
 
 /** Nothing that is known to read flags comes by: whatever walks over the list is looked at. */
