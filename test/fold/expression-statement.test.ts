@@ -14,6 +14,7 @@ const rows: readonly Row[] = [
   [`x = on('checkout');`, true, `x = true;`],
   [`(row = next()) && on('checkout') && use(row);`, false, `row = next();`],
   [`useEffect(() => { if (on('checkout')) a() }, [id, on('checkout')]); b();`, false, `b();`],
+  [`useEffect(() => { if (on('checkout')) return undefined; a() }, [id, on('checkout')]); b();`, true, `b();`],
   [`useEffect(() => { if (on('checkout')) a() }, [id, on('checkout')]); b();`, true, `useEffect(() => { a() }, [id]); b();`],
   [`useEffect(() => { if (on('checkout')) a() }, [f()]); b();`, false, `useEffect(() => {}, [f()]); b();`],
   [`useEffect(() => {}, [on('checkout')]); b();`, false, `useEffect(() => {}, []); b();`],

@@ -2,7 +2,7 @@ import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { after, asNothing, asValue, type Expr } from '../expr.js'
 import type { Line } from '../list.js'
-import { patch } from '../pieces.js'
+import { patch, textOf } from '../pieces.js'
 import { effectLines } from './embed.js'
 import type { Folding } from './folding.js'
 
@@ -33,7 +33,7 @@ function isEmptiedEffect(node: ts.Expression, fold: Fold): boolean {
   if (!ts.isCallExpression(node) || !/^(?:React\.)?use(?:Layout|Insertion)?Effect$/.test(node.expression.getText(fold.file))) return false
   const [callback, dependencies, ...more] = node.arguments
   if (callback === undefined || more.length > 0 || !(ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) || !ts.isBlock(callback.body)) return false
-  return fold.touches(callback.body) && fold.list(callback.body).inner.length === 0 && (dependencies === undefined || !fold.acts(dependencies))
+  return fold.touches(callback.body) && /^(?:return(?:\s+undefined)?;?)?$/.test(textOf(fold.list(callback.body).inner, fold.source).trim()) && (dependencies === undefined || !fold.acts(dependencies))
 }
 
 function withValue(node: ts.ReturnStatement | ts.ThrowStatement, expr: Expr, fold: Fold): readonly Line[] {

@@ -3,6 +3,7 @@ import type { Fold } from '../context.js'
 import { after, asNothing, asTest, type Expr } from '../expr.js'
 import { sameLine, type Line } from '../list.js'
 import { isVar } from '../names.js'
+import type { Pieces } from '../pieces.js'
 import { targetOf } from '../completion.js'
 import { blockLine, effectLines } from './embed.js'
 import type { Folding } from './folding.js'
@@ -19,8 +20,21 @@ export const loop: Folding = {
     const condition = ts.isForStatement(node) ? node.condition : node.expression
     const test = condition && fold.touches(condition) ? fold.expression(condition, asTest) : undefined
     if (test?.known && !test.known.value) return never(node, test, fold)
-    return [{ pieces: fold.rebuild(node, condition && test ? new Map([[condition, fold.place(literalTrue(test, fold), node, condition)]]) : undefined), exits: isEndless(node, test, fold), declares: [], simple: ts.isDoStatement(node) }]
+    const parts = new Map<ts.Node, Pieces>(condition && test ? [[condition, fold.place(literalTrue(test, fold), node, condition)]] : [])
+    for (const aside of asidesOf(node)) if (fold.touches(aside)) parts.set(aside, effectsOf(aside, node, fold))
+    return [{ pieces: fold.rebuild(node, parts), exits: isEndless(node, test, fold), declares: [], simple: ts.isDoStatement(node) }]
   },
+}
+
+/** what a `for` does before its first round and between two, and takes no value from */
+function asidesOf(node: ts.IterationStatement): readonly ts.Expression[] {
+  if (!ts.isForStatement(node)) return []
+  return [node.initializer, node.incrementor].filter((one): one is ts.Expression => one !== undefined && !ts.isVariableDeclarationList(one))
+}
+
+// for (; i < n; i++, off && g())  =>  for (; i < n; i++)
+function effectsOf(aside: ts.Expression, node: ts.IterationStatement, fold: Fold): Pieces {
+  return fold.effects(fold.expression(aside, asNothing)).flatMap((one, at) => [...(at > 0 ? [', '] : []), ...fold.place(one, node, aside)])
 }
 
 function literalTrue(test: Expr, fold: Fold): Expr {
