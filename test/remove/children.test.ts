@@ -31,3 +31,20 @@ describe('a component around a fragment', () => {
     ['is a class', `import { Component } from 'react'\nexport class Shelf extends Component { render() { return <main>{this.props.children}</main> } }\n`],
   ])('keeps it where it %s', (_, shelf) => expect(after(shelf)).toBe(held))
 })
+
+describe('children that nothing reads any more', () => {
+  const gate = `import { isEnabled } from './flags'\nexport const Gate = ({ children, otherwise }: { children: unknown; otherwise: unknown }) => isEnabled('new-cart') ? children : otherwise\n`
+  const page = (inside: string): string => `import { Gate } from './gate'\nimport { New, Old, count } from 'app/ui'\n\nexport const Page = () => <Gate otherwise={<Old />}>${inside}</Gate>\nexport { count }\n`
+  const removed = (inside: string) => removeFlag({ 'flags.ts': flags, 'gate.tsx': gate, 'page.tsx': page(inside) }, 'new-cart', false, ['page.tsx', 'flags.ts']).texts
+  it.each(['<New />', '\n  <New />\n  text {/* said */}\n'])('go where they only stand there: %s', inside => {
+    const texts = removed(inside)
+    expect(texts['gate.tsx']).toBe(`export const Gate = ({ otherwise }: { otherwise: unknown }) => otherwise\n`)
+    expect(texts['page.tsx']).toContain(`=> <Gate otherwise={<Old />} />\n`)
+    expect(texts['page.tsx']).toContain(`import { Old, count } from`)
+  })
+  it('stay with their prop where making them does something', () => {
+    const texts = removed('{count()}')
+    expect(texts['gate.tsx']).toContain('children: unknown')
+    expect(texts['page.tsx']).toBe(page('{count()}'))
+  })
+})

@@ -255,7 +255,7 @@ describe('parameters', () => {
   ])('leaves no line of its own to the end of a tag: %s', (before, expected) => {
     const texts = after({
       'main.tsx': `import { useFlag } from './flags'\nimport { Page } from './page'\nexport function Main() {\n  const fresh = useFlag('new-cart')\n  return ${before}\n}\n`,
-      'page.tsx': `export function Page({ id, fresh, children }: { id?: string; fresh: boolean; children?: unknown }) {\n  return <p>{fresh ? id : children}</p>\n}\n`,
+      'page.tsx': `export function Page({ id, fresh, children }: { id?: string; fresh: boolean; children?: unknown }) {\n  return <p>{fresh ? id : 'old'}{children}</p>\n}\n`,
     }, true, ['main.tsx', 'flags.ts'])
     expect(texts['main.tsx']).toContain(`return ${expected}\n`)
   })

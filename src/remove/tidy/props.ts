@@ -78,9 +78,17 @@ export function attributeEdits(use: ts.Identifier, name: string, quiet: Readonly
   if (isCallOf(element, use)) return argumentEdits(element, name, quiet, wholeGoes, 0)
   if (!ts.isJsxOpeningElement(element) && !ts.isJsxSelfClosingElement(element)) return undefined
   const given = element.attributes.properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
-  if (given === undefined) return []
+  if (given === undefined) return name === 'children' && ts.isJsxOpeningElement(element) ? childrenEdits(element.parent, quiet) : []
   if (given.initializer !== undefined && !isPure(given.initializer, quiet)) return undefined
   return [attributeEdit(given)]
+}
+
+/** <Gate otherwise={<B />}><A /></Gate>  =>  <Gate otherwise={<B />} />; `undefined` = what stands in it may act */
+function childrenEdits({ openingElement, children, end }: ts.JsxElement, quiet: ReadonlySet<string>): Replacement[] | undefined {
+  if (children.every(child => ts.isJsxText(child) && child.containsOnlyTriviaWhiteSpaces)) return []
+  if (!children.every(child => ts.isJsxText(child) || isPure(child, quiet))) return undefined
+  const start = openingElement.end - 1, text = openingElement.getSourceFile().text
+  return [{ start, end, text: /\s/.test(text[start - 1] ?? '') ? '/>' : ' />', why }]
 }
 
 /** export const Old: Story = { args: { on: false, id } }  =>  { args: { id } } */
