@@ -29,6 +29,7 @@ import { parameterEdits } from './parameters.js'
 import { stateEdits } from './states.js'
 import { styledEdits } from './styled.js'
 import { emptySuiteEdits } from './tests.js'
+import { typeParameterEdits } from './type-parameters.js'
 import { watchedEdits } from './watched.js'
 import { wholePropEdits } from './whole-props.js'
 import { holdsTests } from '../files.js'
@@ -102,6 +103,7 @@ function tidyFiles(state: TidyState): boolean {
     for (const step of steps) edit(file, step(file, before, draft.text(file) ?? '', state))
     if (within === 'files') continue
     for (const [where, more] of parameterEdits(file, draft, graph, quiet)) edit(where, more)
+    for (const [where, more] of typeParameterEdits(file, draft, graph, quiet)) edit(where, more)
     for (const [where, more] of wholePropEdits(file, draft, graph, quiet)) edit(where, more)
     for (const [where, more] of classPropEdits(file, draft, graph, quiet)) edit(where, more)
     for (const [where, more] of styledEdits(file, before, flowProject(draft, graph, quiet), draft)) edit(where, more)
