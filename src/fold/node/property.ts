@@ -6,15 +6,16 @@ import type { Folding } from './folding.js'
 
 const S = ts.SyntaxKind
 
-// { on }  =>  { on: true }            { [on ? 'next' : 'prev']: 1 }  =>  { next: 1 }            { [step]: 1 } stays while `step` does
+// { on }  =>  { on: true }            { [on ? 'next' : 'prev']: 1 }  =>  { next: 1 }            { [step]: 1 } stays where `step` says what is no name
 export const property: Folding = {
   kinds: [S.ShorthandPropertyAssignment, S.ComputedPropertyName],
   part(node: ts.ShorthandPropertyAssignment | ts.ComputedPropertyName, fold) {
     if (ts.isComputedPropertyName(node)) {
       const key = fold.expression(node.expression, asValue)
-      const name = key.node ? ts.isStringLiteralLike(key.node) ? key.node.text : undefined : key.known?.value
+      const written = key.node && ts.isStringLiteralLike(key.node) ? key.node : undefined, name = written?.text ?? key.known?.value
       if (key.effects.length > 0 || typeof name !== 'string' || name === '__proto__' || name === 'constructor') return undefined
-      return isName(name) ? [name] : fold.constant(name, node).pieces
+      if (isName(name)) return [name]
+      return key.node && written === undefined ? undefined : fold.constant(name, node).pieces
     }
     const known = fold.knownAt(node.name)
     if (node.objectAssignmentInitializer || !known || known.keep || known.truth) return undefined
