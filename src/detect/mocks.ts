@@ -120,7 +120,9 @@ class TestFile {
     const target = world.resolve(this.#file, String(module.value))
     const isSaid = target.kind === 'file' && this.reader.matcher.book.functions.some(rule => rule.files.includes(target.file))
     if (target.kind !== 'file' || (!isSaid && this.reader.oneFlag?.isEmpty !== false)) return []
-    return this.answers(factory).flatMap(one => one.kind === 'object' ? one.props : []).flatMap(prop => {
+    // jest.mock('./is-new', () => () => true): a function that is the whole module
+    const parts = this.answers(factory).flatMap(one => one.kind === 'object' ? one.props : one.kind === 'function' || one.kind === 'call' ? [{ name: 'default', at: module.at, value: one }] : [])
+    return parts.flatMap(prop => {
       const [gate] = follower.exported(target.file, prop.name).flatMap(term => { const hits = this.gateHits(term); return hits ? [hits] : [] })
       return gate ? [this.forced(site, gate.map(hit => ({ ...hit, file: this.#file, at: prop.at })), this.answerGiven(prop.value))] : []
     })

@@ -52,7 +52,7 @@ function answersIn(source: ts.SourceFile): Answer[] {
   }
   visit(source, '')
   // exports.isNew = () => on
-  for (const { name, value, node } of [...commonJsExports(source), ...wholeModule(source)]) {
+  for (const { name, value, node } of [...commonJsExports(source).filter(one => one.name !== 'default'), ...wholeModule(source)]) {
     if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) found.push({ id: `exports/${name}`, name, node, says: answerOf(value.body) })
   }
   return found

@@ -7,8 +7,15 @@ import { specifierAfter } from '../scan/specifiers.js'
 import { isTestFile } from './files.js'
 import { mayReach } from './namespaces.js'
 import type { Draft } from './project.js'
+import { wholeModules } from './whole-modules.js'
 
-export interface Use { readonly file: string; readonly import: Import; readonly inTest: boolean }
+export interface Use {
+  readonly file: string
+  readonly import: Import
+  readonly inTest: boolean
+  /** what it is called there, where something hands it on under another name */
+  readonly asked?: string
+}
 
 export interface Found extends Import {
   /** the file of the project that is meant */
@@ -35,14 +42,18 @@ export interface Graph {
 }
 
 export function createGraph(draft: Draft): Graph {
-  const mentions = mentionIndex(draft)
+  const mentions = mentionIndex(draft), takenOf = wholeModules(draft)
+  const foundIn = (source: ts.SourceFile, file: string): Found[] => importsOf(source).map(one => {
+    const meant = resolved(draft, file, one.specifier)
+    return { ...meant.target === undefined ? one : takenOf(one, meant.target), ...meant }
+  })
   const remembered = new Map<string, { source: ts.SourceFile; imports: Found[] }>()
   const imports = (file: string): readonly Found[] => {
     const source = draft.source(file)
     if (source === undefined) return []
     const known = remembered.get(file)
     if (known?.source === source) return known.imports
-    const found = importsOf(source).map(one => ({ ...one, ...resolved(draft, file, one.specifier) }))
+    const found = foundIn(source, file)
     remembered.set(file, { source, imports: found })
     return found
   }
@@ -50,7 +61,7 @@ export function createGraph(draft: Draft): Graph {
   const importsBefore = (file: string): readonly Found[] => {
     const text = draft.original(file)
     if (text === undefined || text === draft.text(file)) return imports(file)
-    const found = original.get(file) ?? importsOf(parse(`/${file}`, text)).map(one => ({ ...one, ...resolved(draft, file, one.specifier) }))
+    const found = original.get(file) ?? foundIn(parse(`/${file}`, text), file)
     original.set(file, found)
     return found
   }
@@ -69,7 +80,7 @@ export function createGraph(draft: Draft): Graph {
       const { kind, name: taken, as } = use.import
       if (kind === 'mock' || taken === '') continue
       if (kind !== 'reexport') {
-        if (taken === name || (taken === '*' && mayReach(draft.source(use.file), use.import.local, name))) yield use
+        if (taken === name || (taken === '*' && mayReach(draft.source(use.file), use.import.local, name))) yield { ...use, asked: name }
         continue
       }
       if (taken !== name && taken !== '*') continue
@@ -88,7 +99,7 @@ export function createGraph(draft: Draft): Graph {
   function* askedOf(users: Iterable<Use>, name: string): Generator<Use> {
     for (const user of users) {
       const { kind, name: taken, local } = user.import, isNamed = kind === 'import' && taken !== '*'
-      if (!isNamed || mayReach(draft.source(user.file), local, name)) yield { ...user, import: { ...user.import, name: '*', local: isNamed ? local : undefined } }
+      if (!isNamed || mayReach(draft.source(user.file), local, name)) yield { ...user, asked: name, import: { ...user.import, name: '*', local: isNamed ? local : undefined } }
     }
   }
   const dependents = (...files: readonly string[]): Set<string> => {

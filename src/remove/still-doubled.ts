@@ -2,6 +2,8 @@
 // `proxyquire('../cart', { './flags': { isNew } })`. Nobody asks them any more, so what they answer has to go by hand.
 import { ts } from '../fold/compiler.js'
 import type { FlagValue } from '../flag/value.js'
+import { wholeExportOf } from '../scan/flow/common-js.js'
+import { bindingsOf } from '../scan/flow/names.js'
 import { isWritten } from '../scan/flow/uses.js'
 import { nameText } from './answers.js'
 import { settledAnswers, type Settled } from './constant.js'
@@ -10,14 +12,18 @@ import type { Graph } from './graph.js'
 import { leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
 
-interface Doubled extends Settled { readonly file: string }
+interface Doubled extends Settled {
+  readonly file: string
+  /** it is the whole module: `module.exports = isNew` */
+  readonly isWhole: boolean
+}
 
 export function findStillDoubled(value: FlagValue, draft: Draft, graph: Graph): Leftover[] {
   const settled = [...draft.changed(), ...draft.deleted()].filter(file => !isTestFile(file) && /\.[cm]?[jt]sx?$/.test(file))
-    .flatMap(file => settledAnswers(file, value, draft).filter(one => one.isOuter).map((one): Doubled => ({ ...one, file })))
+    .flatMap(file => settledAnswers(file, value, draft).filter(one => one.isOuter).map((one): Doubled => ({ ...one, file, isWhole: isWhole(one.name, draft.original(file) ?? '', file) })))
   if (settled.length === 0) return []
   return draft.project.files.filter(isTestFile).flatMap(test => {
-    const named = settled.filter(({ name }) => draft.text(test)?.includes(name) === true), source = named.length === 0 ? undefined : draft.source(test)
+    const named = settled.filter(({ name, file, isWhole }) => draft.text(test)?.includes(isWhole ? stemOf(file) : name) === true), source = named.length === 0 ? undefined : draft.source(test)
     return source === undefined ? [] : named.flatMap(one => {
       const [first, ...more] = doublesOf(one, test, source, { draft, graph })
       return first === undefined ? [] : [leftoverIn(test, source.text, first.getStart(), reasonFor(one, more.length))]
@@ -25,8 +31,18 @@ export function findStillDoubled(value: FlagValue, draft: Draft, graph: Graph): 
   })
 }
 
-function reasonFor({ name, says }: Doubled, more: number): string {
-  const others = more > 0 ? `, and in ${more} more place${more > 1 ? 's' : ''}` : ''
+function isWhole(name: string, text: string, file: string): boolean {
+  const whole = wholeExportOf(bindingsOf(file, text).source)
+  return whole !== undefined && (name === 'module.exports' || (ts.isIdentifier(whole) && whole.text === name))
+}
+
+/** `is-new` of `src/is-new.js`, and `flags` of `src/flags/index.js` */
+function stemOf(file: string): string {
+  return file.replace(ENDING, '').replace(/\/index$/, '').split('/').at(-1) ?? file
+}
+
+function reasonFor({ name: own, says, file, isWhole }: Doubled, more: number): string {
+  const name = isWhole ? file : own, others = more > 0 ? `, and in ${more} more place${more > 1 ? 's' : ''}` : ''
   return `"${name}" ${says === undefined ? 'is gone' : `is ${says} always now`} and is doubled here${others}; take out the double, and what tested the state that is gone`
 }
 
@@ -63,9 +79,12 @@ function modulesIn(file: string, test: string, { graph }: Found): (node: ts.Node
 }
 
 /** `isNew` of `proxyquire('../src/main', { './flags': { isNew } })`, `mock.module('../src/flags', { … })`, `main.__set__({ … })` */
-function isHandedOut(node: ts.Node, { name, file }: Doubled, test: string, { project: { resolver } }: Draft): boolean {
-  if (!ts.isObjectLiteralElementLike(node) || node.name === undefined || nameText(node.name) !== name) return false
-  let specifier: string | undefined, at: ts.Node = node.parent
+function isHandedOut(node: ts.Node, { name, file, isWhole }: Doubled, test: string, { project: { resolver } }: Draft): boolean {
+  if (!ts.isObjectLiteralElementLike(node) || node.name === undefined) return false
+  // proxyquire('../src/main', { './is-new': () => true })
+  const isModule = isWhole && ts.isPropertyAssignment(node) && ts.isStringLiteralLike(node.name) && nameText(node.name).includes(stemOf(file))
+  if (nameText(node.name) !== name && !isModule) return false
+  let specifier: string | undefined = isModule ? nameText(node.name) : undefined, at: ts.Node = node.parent
   while (ts.isExpression(at) ? !ts.isCallExpression(at) || at.arguments.length < 2 : ts.isPropertyAssignment(at)) {
     if (ts.isPropertyAssignment(at) && ts.isStringLiteralLike(at.name)) specifier = at.name.text
     at = at.parent

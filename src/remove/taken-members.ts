@@ -21,7 +21,7 @@ export function membersOf(file: string, name: string, graph: Graph, bindings: Bo
 /** `flags.isNew = () => true` somewhere in production: nobody knows who asks before that, and who after it. */
 export function isReplaced(file: string, name: string, graph: Graph, bindings: Bound): boolean {
   if (!isCommonJs(file, name, bindings)) return false
-  return isReplacedAmong(allMembers(file, name, graph, bindings), file) || graph.usesOf(file, name).some(use => !isTestOf(use.file, file) && isReplacedBy(use, name, bindings))
+  return isReplacedAmong(allMembers(file, name, graph, bindings), file) || graph.usesOf(file, name).some(use => !isTestOf(use.file, file) && isReplacedBy(use, use.asked ?? name, bindings))
 }
 
 function isReplacedAmong(members: readonly Member[], file: string): boolean {
@@ -48,7 +48,7 @@ function isWrittenThrough(symbol: ts.Symbol, name: string, known: Bindings, dept
 
 function allMembers(file: string, name: string, graph: Graph, bindings: Bound): readonly Member[] {
   const source = bindings(file)?.source, own = source !== undefined && isCommonJs(file, name, bindings) ? ownMembers(source, name).map(node => ({ file, node })) : []
-  return [...own, ...graph.usesOf(file, name).flatMap(use => membersIn(use, name, bindings))]
+  return [...own, ...graph.usesOf(file, name).flatMap(use => membersIn(use, use.asked ?? name, bindings))]
 }
 
 function isCommonJs(file: string, name: string, bindings: Bound): boolean {

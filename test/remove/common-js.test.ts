@@ -71,7 +71,7 @@ describe('what a module exports in CommonJS', { timeout: 120_000 }, () => {
   })
 
   it.each([
-    ['a function that is the whole module', `module.exports = user => isOn('cart', user)\n`, `const isNew = require('./flags')\nif (isNew(1)) go()\n`, 'src/flags.js:1:1: "module.exports" is true always now'],
+    ['a function that is the whole module', `module.exports = user => isOn('cart', user)\nmodule.exports.default = 1\n`, `const isNew = require('./flags')\nif (isNew(1)) go()\n`, 'src/flags.js:1:1: "module.exports" is true always now'],
     ['a function of an object that is handed on', `const flags = { isNew: () => isOn('cart') }\nmodule.exports = flags\n`, `const flags = require('./flags')\ngo(flags)\n`, 'src/flags.js:1:17: "isNew" is true always now'],
   ])('answers the same always, and that is said: %s', async (_, flags, use, note) => {
     const { said, file } = await removed({ 'src/flags.js': reads(flags), 'src/main.js': main(use) })

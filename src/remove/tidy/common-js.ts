@@ -2,6 +2,7 @@
 import { ts } from '../../fold/compiler.js'
 import { commonJsExports, ownMembers } from '../../scan/flow/common-js.js'
 import { isPure } from '../../scan/flow/pure.js'
+import { isRequired } from '../candidate.js'
 import { itemSpans, lineSpan } from '../cut.js'
 import type { Replacement } from '../text.js'
 
@@ -17,5 +18,5 @@ export function commonJsEdits(source: ts.SourceFile, gone: ReadonlySet<string>, 
 }
 
 function isIdle(value: ts.Node): boolean {
-  return ts.isMethodDeclaration(value) || (ts.isExpression(value) && isPure(value))
+  return ts.isMethodDeclaration(value) || (ts.isExpression(value) && (isPure(value) || isRequired(value)))
 }

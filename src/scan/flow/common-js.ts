@@ -1,5 +1,6 @@
 // CommonJS, told from syntax: what a module puts into `exports`, and what a `require` takes out. What is put there twice, may be put
-// there later or is replaced as a whole is not told.
+// there later or is replaced as a whole is not told. What is the whole module, as a function of `module.exports = isNew`, is its
+// `default`, as `import isNew from './is-new'` has it.
 import { escaped } from '../../flag/pattern.js'
 import { ts } from '../../fold/compiler.js'
 
@@ -29,10 +30,20 @@ function findExports(source: ts.SourceFile): CommonJsExport[] {
   // exports.x = 1; module.exports = other
   const lasts = ({ statement, left }: (typeof assigned)[number]): boolean => whole === undefined || (statement.pos > whole.statement.pos && ts.isPropertyAccessExpression(left) && (whole.lefts.length > 1 || isModuleExports(left.expression)))
   const members = assigned.filter(lasts).flatMap(({ statement, left, right }) => { const name = exportedMember(left); return name === undefined ? [] : [{ name, value: right, node: statement }] })
-  const all = [...members, ...whole !== undefined && ts.isObjectLiteralExpression(whole.right) ? propertiesOf(whole.right) : []]
+  const all = [...members, ...whole === undefined ? [] : ts.isObjectLiteralExpression(whole.right) ? propertiesOf(whole.right) : [{ name: 'default', value: whole.right, node: whole.statement }]]
   if (all.length === 0 || wholes.length > 1) return []
   const unclear = writtenElsewhere(source, new Set<ts.Node>(assigned.flatMap(({ lefts }) => lefts)))
   return unclear === 'all' ? [] : all.filter(({ name }) => !unclear.has(name) && all.filter(other => other.name === name).length === 1)
+}
+
+/** `module.exports = isNew`, `export = isNew`: who requires the module has what it exports as `default`. */
+export function wholeExportOf(source: ts.SourceFile): ts.Node | undefined {
+  const assigned = source.statements.find(ts.isExportAssignment)
+  return (assigned?.isExportEquals === true ? assigned.expression : undefined) ?? commonJsExports(source).find(isWhole)?.value
+}
+
+function isWhole({ name, node }: CommonJsExport): boolean {
+  return name === 'default' && ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression) && exportedMember(node.expression.left) === undefined
 }
 
 interface Assignment { readonly left: ts.Node; readonly lefts: readonly ts.Node[]; readonly right: ts.Expression }

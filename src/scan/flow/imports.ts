@@ -1,6 +1,7 @@
 // What a file takes from others, by name: read from syntax, so one parse answers for a whole import graph.
 import { ts } from '../../fold/compiler.js'
-import { requiredBy } from './common-js.js'
+import { commonJsNameOf, ownMembers, requiredBy, type Required } from './common-js.js'
+import { handedOn } from './handed-on.js'
 
 export interface Import {
   readonly specifier: string
@@ -26,7 +27,7 @@ export function importsOf(source: ts.SourceFile): Import[] {
     }
   }
   if (/\b(?:import|require\w*|mock|unmock|doMock|dontMock|requireActual|importActual)\s*[<(]|import\(/.test(source.text)) visitCalls(source, found)
-  return found
+  return [...found, ...handedOn(source, found)]
 }
 
 function importNames(statement: ts.ImportDeclaration): Import[] {
@@ -54,12 +55,19 @@ function visitCalls(node: ts.Node, found: Import[]): void {
   if (ts.isCallExpression(node) && node.arguments[0] !== undefined && ts.isStringLiteralLike(node.arguments[0])) {
     const kind = kindOfCall(node.expression)
     const base = { specifier: node.arguments[0].text, as: undefined, isType: false }
-    if (kind === 'dynamic' && ts.isIdentifier(node.expression) && !isHandedIn(node.expression)) found.push(...requiredBy(node).map(one => ({ ...base, ...one, kind: one.local === undefined ? 'dynamic' as const : 'import' as const })))
+    if (kind === 'dynamic' && ts.isIdentifier(node.expression) && !isHandedIn(node.expression)) found.push(...requiredBy(node).map(one => ({ ...base, ...one, ...takenAs(one) })))
     else if (kind !== undefined) found.push({ ...base, name: dynamicName(node), local: undefined, kind, node })
   } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
     found.push({ specifier: textOf(node.argument.literal), name: '*', local: undefined, as: undefined, kind: 'dynamic', isType: true, node })
   }
   ts.forEachChild(node, child => visitCalls(child, found))
+}
+
+/** `exports.isNew = require('./flags').isNew` hands it on, as long as the module does not ask itself for it */
+function takenAs({ local, node }: Required): Pick<Import, 'kind' | 'as'> {
+  const as = local === undefined ? commonJsNameOf(node) : undefined
+  if (as !== undefined && as !== 'default' && ownMembers(node.getSourceFile(), as).length === 0) return { kind: 'reexport', as }
+  return { kind: local === undefined ? 'dynamic' : 'import', as: undefined }
 }
 
 /** `function (require) { … }` brings its own; the one that `define` hands in loads modules, too */
