@@ -8,7 +8,7 @@ import { isTestFile } from './test-file.js'
 /** Gives the double its answer. */
 export const ANSWERS = new Set(['mockReturnValue', 'mockReturnValueOnce', 'mockResolvedValue', 'mockResolvedValueOnce', 'returns', 'resolves', 'returnValue', 'resolveTo', 'thenReturn', 'thenResolve'])
 /** Gives the double its code. */
-export const BEHAVES = new Set(['mockImplementation', 'mockImplementationOnce', 'callsFake', 'callFake', 'fn', 'fake', 'withImplementation', 'thenCall'])
+export const BEHAVES = new Set(['mockImplementation', 'mockImplementationOnce', 'callsFake', 'callFake', 'fn', 'fake', 'withImplementation', 'thenCall', 'thenDo'])
 export const MODULES = new Set(['mock', 'doMock', 'unstable_mockModule', 'setMock'])
 /** Says for which arguments the double answers. */
 export const FOR_ARGUMENTS = new Set(['calledWith', 'withArgs', 'withExactArgs'])

@@ -46,7 +46,7 @@ class TestFile {
     if (FOR_ARGUMENTS.has(name)) return this.forArguments(site)
     if (MODULES.has(name)) return this.moduleDouble(site)
     if (!ANSWERS.has(name) && !BEHAVES.has(name)) return []
-    return site.callee.kind === 'member' ? [...this.answered(site, site.callee.of), ...this.gate(site, site.callee.of)] : []
+    return site.callee.kind === 'member' ? [...this.answered(site, site.callee.of), ...this.gate(site, site.callee.of), ...this.recorded(site, site.callee.of)] : []
   }
 
   /** useFlags.mockReturnValue({ x: true }), vi.mocked(useFlags).mockImplementation(() => ({ x: true })) */
@@ -132,6 +132,14 @@ class TestFile {
   private forArguments(site: Call): Reading[] {
     const hits = site.args.flatMap(arg => arg ? this.knownKeys(this.reader.keys.of(this.#file, arg)) : [])
     return hits.length > 0 ? [this.forced(site, hits, undefined)] : []
+  }
+
+  /** td.when(isOn('x')).thenReturn(true): the call is not made, it is what is answered */
+  private recorded(site: Call, target: Expr): Reading[] {
+    const { world } = this.reader.matcher, [asked] = target.kind === 'call' && writtenName(world, this.#file, target.callee) === 'when' ? target.args : []
+    if (asked?.kind !== 'call' || !isReadName(this.reader, writtenName(world, this.#file, asked.callee) ?? '')) return []
+    const hits = asked.args.flatMap(arg => arg ? this.knownKeys(this.reader.keys.of(this.#file, arg)) : [])
+    return hits.length > 0 ? [{ ...this.forced(site, hits, site.args.length === 1 ? this.answerGiven(site.args[0]) : undefined), inert: false }] : []
   }
 
   /** vi.stubEnv('FEATURE_X', '1') */

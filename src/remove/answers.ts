@@ -23,8 +23,9 @@ export function answersOf({ expression, arguments: given }: ts.CallExpression): 
   const method = ts.isPropertyAccessExpression(expression) ? expression.name.text : '', [first, , third] = given
   // t.mock.method(flags, 'isEnabled', () => true)
   if (method === 'method' && third !== undefined) return [third]
-  if (first === undefined || !/Value|Implementation|^returns$|^resolves$|Fake$/.test(method)) return []
-  return [first]
+  // one after the other
+  if (/^(?:returnValues|thenReturn|thenResolve)$/.test(method)) return [...given]
+  return first === undefined || !/Value|Implementation|^returns$|^resolves$|Fake$|^resolveTo$|^then(?:Do|Call|Answer)$/.test(method) ? [] : [first]
 }
 
 /** jest.mock('./flags', () => ({ useFlag: () => true, useFlags: jest.fn(() => true) })) · mock.module('./flags', { namedExports: { … } }) */

@@ -2,7 +2,7 @@
 // the links for the flag go.
 import { ts } from '../fold/compiler.js'
 import type { Span } from '../flag/place.js'
-import { isForArguments } from './forced.js'
+import { isForArguments } from './arguments.js'
 
 /** From `.calledWith('x')` to the last thing said of it; `undefined` = the chain says nothing of another key. */
 export function linkAt(at: ts.Node): Span | undefined {
@@ -15,15 +15,10 @@ export function linkAt(at: ts.Node): Span | undefined {
 }
 
 /** every call of `a().b().c()`, in the order in which they are made */
-function chainAround(call: ts.CallExpression): readonly ts.CallExpression[] {
+export function chainAround(call: ts.CallExpression): readonly ts.CallExpression[] {
   const chain = [call]
-  for (let at: ts.Expression = call; ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression);) {
-    at = at.expression.expression
-    if (ts.isCallExpression(at)) chain.unshift(at)
-  }
-  for (let at: ts.Node = call; ts.isPropertyAccessExpression(at.parent) && ts.isCallExpression(at.parent.parent) && at.parent.parent.expression === at.parent;) {
-    at = at.parent.parent
-    chain.push(at as ts.CallExpression)
-  }
+  // stub.withArgs('x').and.returnValue(true)
+  for (let at: ts.Expression = call.expression; ts.isCallExpression(at) || ts.isPropertyAccessExpression(at); at = at.expression) if (ts.isCallExpression(at)) chain.unshift(at)
+  for (let at: ts.Node = call.parent, from: ts.Node = call; (ts.isCallExpression(at) || ts.isPropertyAccessExpression(at)) && at.expression === from; from = at, at = at.parent) if (ts.isCallExpression(at)) chain.push(at)
   return chain
 }

@@ -5,14 +5,16 @@ import { switchAmong } from '../flag/switch.js'
 import { stateOfText } from '../flag/text-state.js'
 import { typeOf, type FlagObject, type FlagValue } from '../flag/value.js'
 import { forcingsOf, type Forcing } from '../scan/flow/forcing.js'
+import { isForArguments } from './arguments.js'
 import { answersAround } from './told-around.js'
+import { answersFor } from './told-for.js'
 import { statesOfRows } from './state-rows.js'
 
 /** What the override of one flag forces, wherever it comes from; `undefined` = it cannot be read, none = it says nothing of the flag's values */
 export function statesForced(at: ts.Node, { forces, key }: FlagReference, value: FlagValue): readonly Forcing[] | undefined {
   if (isKeyOfRows(at)) return ofOwnRows(at, key.kind === 'exact' ? key.key : '', value)
-  const answers = answersAround(at)
-  if (answers.length > 1 || (answers.length === 1 && forces === undefined)) return allOf(answers, value)
+  const told = answersFor(at), answers = told.length > 0 ? told : answersAround(at)
+  if (told.length > 0 || answers.length > 1 || (answers.length === 1 && forces === undefined)) return allOf(answers, value)
   const state = forcedState(forces ?? listedState(at), value), given = givenTo(at)
   if (state !== undefined) return statesOfRows(at, state, value) ?? [{ state, at, by: 'value' }]
   if (forces !== undefined) return []
@@ -91,9 +93,4 @@ function givenTo(at: ts.Node): ts.Expression | undefined {
   if (!ts.isCallExpression(parent)) return undefined
   const answer = isForArguments(parent) ? parent.parent.parent : undefined
   return answer !== undefined && ts.isCallExpression(answer) ? answer.arguments[0] : parent.arguments[parent.arguments.indexOf(node as ts.Expression) + 1]
-}
-
-/** when(isEnabled).calledWith('new-cart').mockReturnValue(on) */
-export function isForArguments({ expression, parent }: ts.CallExpression): boolean {
-  return ts.isPropertyAccessExpression(expression) && /^(?:calledWith|with(?:Exact)?Args)$/.test(expression.name.text) && ts.isPropertyAccessExpression(parent)
 }
