@@ -4,6 +4,7 @@ import { PLAIN } from './answer.js'
 import { ANSWERS, BEHAVES, doublesOf, FOR_ARGUMENTS, isFlagsName, isReadName, MOCK_WORDS, MODULES, nameOf, PUTS } from './doubles.js'
 import type { At, Expr } from './expr.js'
 import type { FileFacts, Site } from './facts.js'
+import { handedOut, standIns } from './handed-out.js'
 import { NO_KEYS, type Hit, type Keys } from './key-set.js'
 import { termName, writtenName } from './naming.js'
 import { globMatches } from '../flag/pattern.js'
@@ -29,6 +30,7 @@ class TestFile {
   readonly #functions = new Set<number>()
   /** those that are the read: outside of tests, under its name */
   readonly #own = new Set<number>()
+  #standIns: ReadonlyMap<string, readonly Hit[]> | undefined
 
   constructor(readonly reader: Reader, readonly facts: FileFacts, readonly known: ReadonlySet<string>, readonly names: ReadonlySet<string>) {
     this.#file = facts.file
@@ -64,6 +66,8 @@ class TestFile {
     const { matcher } = this.reader, { book } = matcher
     if (book.functions.length === 0 && !this.makes() && this.reader.oneFlag?.isEmpty !== false) return []
     for (const one of targetsOf(target)) {
+      const standIn = (this.#standIns ??= standIns(this.reader, this.facts, term => this.gateHits(term))).get(nameOf(one) ?? '')
+      if (standIn !== undefined && 'at' in one) return [this.forced(site, standIn.map(hit => ({ ...hit, file: this.#file, at: one.at })), this.answerGiven(site.args[0]))]
       for (const term of matcher.calledAs(this.#file, one).terms) {
         const spied = one.kind === 'call' && one.args[1]?.kind === 'value' ? one.args[1] : undefined
         const gate = this.gateHits(term), at = 'at' in one ? one.at : site.at
@@ -113,19 +117,9 @@ class TestFile {
     return gate?.map(hit => ({ ...hit, file: this.#file, at: name.at }))
   }
 
-  /** vi.mock('./gates', () => ({ enableNewNav: () => true })): hooks in the factory are entries and found as such */
+  /** vi.mock('./gates', () => ({ enableNewNav: () => true })) */
   private moduleDouble(site: Call): Reading[] {
-    const [module, factory] = site.args, { follower, world } = this.reader.matcher
-    if (module?.kind !== 'value' || factory?.kind !== 'function') return []
-    const target = world.resolve(this.#file, String(module.value))
-    const isSaid = target.kind === 'file' && this.reader.matcher.book.functions.some(rule => rule.files.includes(target.file))
-    if (target.kind !== 'file' || (!isSaid && this.reader.oneFlag?.isEmpty !== false)) return []
-    // jest.mock('./is-new', () => () => true): a function that is the whole module
-    const parts = this.answers(factory).flatMap(one => one.kind === 'object' ? one.props : one.kind === 'function' || one.kind === 'call' ? [{ name: 'default', at: module.at, value: one }] : [])
-    return parts.flatMap(prop => {
-      const [gate] = follower.exported(target.file, prop.name).flatMap(term => { const hits = this.gateHits(term); return hits ? [hits] : [] })
-      return gate ? [this.forced(site, gate.map(hit => ({ ...hit, file: this.#file, at: prop.at })), this.answerGiven(prop.value))] : []
-    })
+    return handedOut(this.reader, this.facts, site, term => this.gateHits(term)).map(({ at, value, hits }) => this.forced(site, hits.map(hit => ({ ...hit, file: this.#file, at })), this.answerGiven(value)))
   }
 
   /** when(isOn).calledWith('x'), stub.withArgs('x') */

@@ -15,6 +15,7 @@ import { isOther } from './judged.js'
 import { leftoverIn, type Leftover } from './plan.js'
 import type { Draft } from './project.js'
 import { tokenAt, wholeOf } from './overrides.js'
+import { ownDoors } from './own-doors.js'
 import { isInScope, testsIn } from './scope.js'
 import { statesTold } from './told.js'
 
@@ -25,21 +26,23 @@ export interface BlindRequest {
   readonly doors: ReadonlyMap<string, Door>
   /** files whose code changed where the flag's value went */
   readonly folded: ReadonlySet<string>
-  /** tests whose doubles went: `partly` = but for what they were as long as nobody told them anything */
-  readonly settled: ReadonlyMap<string, 'whole' | 'partly'>
+  /** tests whose doubles went, judged by all that they were told */
+  readonly settled: ReadonlySet<string>
   readonly draft: Draft
   readonly graph: Graph
 }
 
 /** Places of doubles under which tests ran in the gone state. */
 export function findBlindDoubles(request: BlindRequest): Leftover[] {
-  const { key, doors, folded, draft, graph } = request
+  const { key, exact, doors, folded, draft, graph } = request
   const namers = [...folded].flatMap(file => graph.mentions(file)), near = new Set([...namers, ...namers.flatMap(file => graph.mentions(file))])
-  return [...doors].flatMap(([module, door]) => graph.mentions(module).filter(test => request.settled.get(test) !== 'whole' && near.has(test) && comesStraight(test, request)).flatMap(test => {
+  // a function of the flag's own was judged by all that its double was told
+  const own = [...ownDoors(exact.filter(one => one.role === 'read'), draft)].filter(([module]) => !doors.has(module)), asked = [...doors, ...own]
+  return asked.flatMap(([module, door], index) => graph.mentions(module).filter(test => near.has(test) && comesStraight(test, request)).flatMap(test => {
     const text = draft.original(test) ?? ''
     const names = new Set(graph.importsBefore(test).flatMap(one => one.module === module ? [one.specifier] : []))
     const reason = `this double answered for "${key}", too, as it was in the state that is gone; check what these tests still prove`
-    return deadAnswers(test, specifier => names.has(specifier), door, request).filter(one => one.isUntold || !request.settled.has(test)).map(({ at }) => leftoverIn(test, text, at.getStart(), reason))
+    return deadAnswers(test, specifier => names.has(specifier), door, request).filter(one => one.isUntold || (index < doors.size && !request.settled.has(test))).map(({ at }) => leftoverIn(test, text, at.getStart(), reason))
   }))
 }
 

@@ -14,7 +14,7 @@ import { statesOfRows } from './state-rows.js'
 export function statesForced(at: ts.Node, { forces, key }: FlagReference, value: FlagValue): readonly Forcing[] | undefined {
   if (isKeyOfRows(at)) return ofOwnRows(at, key.kind === 'exact' ? key.key : '', value)
   const told = answersFor(at), answers = told.length > 0 ? told : answersAround(at)
-  if (told.length > 0 || answers.length > 1 || (answers.length === 1 && forces === undefined)) return allOf(answers, value)
+  if (told.length > 0 || answers.length > 1 || (answers.length === 1 && forces === undefined)) return statesOfAll(answers, value)
   const state = forcedState(forces ?? listedState(at), value), given = givenTo(at)
   if (state !== undefined) return statesOfRows(at, state, value) ?? [{ state, at, by: 'value' }]
   if (forces !== undefined) return []
@@ -36,7 +36,7 @@ export function isKeyOfRows(at: ts.Node): at is ts.Identifier {
 }
 
 /** one answer after the other */
-function allOf(answers: readonly ts.Expression[], value: FlagValue): readonly Forcing[] | undefined {
+export function statesOfAll(answers: readonly ts.Expression[], value: FlagValue): readonly Forcing[] | undefined {
   const states = answers.map(one => statesOf(one, value))
   return states.every(one => one !== undefined) ? states.flat() : undefined
 }

@@ -28,13 +28,13 @@ export type MootRequest = Pick<BlindRequest, 'exact' | 'doors' | 'folded' | 'val
 export interface MootDoubles {
   readonly edits: ReadonlyMap<string, readonly Replacement[]>
   readonly leftovers: readonly Leftover[]
-  /** the tests: `partly` = they still come to the module for something else */
-  readonly settled: ReadonlyMap<string, 'whole' | 'partly'>
+  /** the tests */
+  readonly settled: ReadonlySet<string>
 }
 
 /** A test that comes to the flag from afar is about something else: it loses the double, and nothing is said of it. */
 export function findMootDoubles({ exact, doors, folded, value }: MootRequest, draft: Draft, graph: Graph): MootDoubles {
-  const edits = new Map<string, Replacement[]>(), leftovers: Leftover[] = [], settled = new Map<string, 'whole' | 'partly'>()
+  const edits = new Map<string, Replacement[]>(), leftovers: Leftover[] = [], settled = new Set<string>()
   for (const [module, door] of doors) {
     for (const { test, exported } of strandedTests(module, door.names, draft, graph)) {
       const text = draft.text(test) ?? '', bindings = bindingsOf(test, text)
@@ -44,7 +44,7 @@ export function findMootDoubles({ exact, doors, folded, value }: MootRequest, dr
       const isFar = !comesStraight(test, { draft, graph, folded })
       const states = (answer: Answer) => isFar || named(answer.at.getStart()) || answer.given === undefined ? [] : saidOf(answer, door, value, bindings, exact)
       const planned = planDouble(double, states, value, text)
-      settled.set(test, exported === undefined ? 'whole' : 'partly')
+      settled.add(test)
       edits.set(test, outermost([...edits.get(test) ?? [], ...planned.edits]))
       leftovers.push(...planned.open.map(one => leftoverIn(test, text, one.at.getStart(), one.reason)))
     }

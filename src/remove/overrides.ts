@@ -11,13 +11,14 @@ import { cutOf, isConditional, statesUnder } from './conditional.js'
 import { linkAt } from './chained.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
-import { isKeyOfRows, statesForced, statesOf } from './forced.js'
+import { isKeyOfRows, statesForced, statesOf, statesOfAll } from './forced.js'
 import { layeredHookAround } from './layered.js'
 import { judgeStates, keptPlaces, RAN } from './judged.js'
 import type { MayBeLeftOut } from './optional.js'
 import { mayHoldIn, testScope } from './scope.js'
 import { singleRowEdits } from './single-row.js'
 import type { Replacement } from './text.js'
+import { statesUntold, toldAtOnce } from './untold.js'
 
 export interface OverridePlan {
   readonly edits: readonly Replacement[]
@@ -40,7 +41,7 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
   const found = groupsOf(references, bindings)
   const groups = found.map(group => {
     const layered = layeredHookAround(group.at)
-    const states = layered !== undefined ? statesOf(layered.state, value) : group.double === undefined ? statesForced(group.at, group.reference, value) : statesAnswered(group, bindings)
+    const states = layered !== undefined ? statesOf(layered.state, value) : group.double === undefined ? statesGiven(group, found, value, bindings) : statesAnswered(group, bindings)
     // what another place forces for the same tests holds where this one forces nothing
     const isAlone = (): boolean => !found.some(other => other !== group && mayHoldIn(other.at, testScope(group.at)?.suite ?? testScope(group.at)?.statement ?? group.at))
     const under = isConditional(group.at) && isAlone() ? statesUnder(group.at, states) : undefined
@@ -105,6 +106,13 @@ function groupsOf(references: readonly FlagReference[], bindings: Bindings): rea
 /** `Flags.NEW_CART` of its last word, which is where a reader finds the key */
 export function wholeOf(token: ts.Node): ts.Node {
   return ts.isPropertyAccessExpression(token.parent) && token.parent.name === token ? token.parent : token
+}
+
+/** What a place forces by itself, and what a double there answers that is told nothing. */
+function statesGiven({ at, reference }: Group, groups: readonly Group[], value: FlagValue, bindings: Bindings): readonly Forcing[] | undefined {
+  const told = reference.forces === undefined ? toldAtOnce(at, bindings) : undefined
+  if (told === undefined) return statesForced(at, reference, value)
+  return told.length > 0 ? statesOfAll(told, value) : statesUntold(at, groups.map(one => one.at).filter(one => one !== at && toldAtOnce(one, bindings) === undefined), bindings.source)
 }
 
 function statesAnswered({ reference, at, double, named }: Group, bindings: Bindings): readonly Forcing[] | undefined {

@@ -153,7 +153,7 @@ function untold(leftovers: readonly Leftover[], told: readonly Place[]): Leftove
 /** What follows from the first edits, until nothing more does. */
 function settle(state: TidyState, request: MootRequest): { leftovers: readonly Leftover[]; notes: readonly Leftover[]; settled: BlindRequest['settled'] } {
   tidy(state)
-  if (state.within === 'files') return { leftovers: [], notes: [], settled: new Map() }
+  if (state.within === 'files') return { leftovers: [], notes: [], settled: new Set() }
   const { draft, graph } = state, moot = findMootDoubles(request, draft, graph)
   for (const [file, edits] of moot.edits) draft.edit(file, edits)
   if (moot.edits.size > 0) tidy(state)

@@ -18,7 +18,6 @@ function removed(test: string, texts: Texts = {}): { text: string | undefined; r
 
 describe('a double nothing needs any more', () => {
   it.each([
-    ['of a module as a whole', `${cart}\njest.mock('./flags')\n\n${isNew}`, `${cart}\n${isNew}`],
     ['with its answers', `import { useFlag } from './flags'\n${cart}\njest.mock('./flags')\n\nbeforeEach(() => {\n  ;(useFlag as jest.Mock).mockReturnValue(true)\n})\n\n${isNew}${isOld(`;(useFlag as jest.Mock).mockReturnValue(false)`)}`, `${cart}\n${isNew}`],
     ['under another name', `import { useFlag } from './flags'\n${cart}\nvi.mock('./flags')\nconst flag = vi.mocked(useFlag)\n\nit('is new', () => {\n  flag.mockImplementation(() => true)\n  render(<Cart />)\n})\n${isOld('flag.mockImplementation(() => false)')}`, `${cart}\n${isNew}`],
     ['hoisted', `${cart}\nconst mocks = vi.hoisted(() => ({ useFlag: vi.fn().mockReturnValue(true) }))\n\nvi.mock('./flags', () => ({ useFlag: mocks.useFlag }))\n\nafterEach(() => mocks.useFlag.mockReset())\n\n${isNew}${isOld('mocks.useFlag.mockReturnValueOnce(false)')}`, `${cart}\n${isNew}`],
@@ -52,6 +51,10 @@ describe('a double nothing needs any more', () => {
   it('goes where only a module that is doubled itself reads flags', () => {
     const texts = { 'price.ts': `import { useFlag } from './flags'\nexport const price = () => useFlag('a') ? 2 : 1\n` }
     expect(removed(`${cart}\njest.mock('./flags')\njest.mock('./price', () => ({ price: () => 1 }))\n\n${isNew}`, texts).text).toBe(`${cart}\njest.mock('./price', () => ({ price: () => 1 }))\n\n${isNew}`)
+  })
+  it('asks a person where nobody told it anything, so that it answered as in the gone state', () => {
+    const { text, reasons } = removed(`${cart}\njest.mock('./flags')\n\n${isNew}`)
+    expect([text, reasons]).toEqual([`${cart}\n${isNew}`, ['this double answered for "new-cart", too, as it was in the state that is gone; check what these tests still prove']])
   })
   it('asks a person where it answered with the gone state for the whole file', () => {
     const { text, reasons } = removed(`${cart}\njest.mock('./flags', () => ({ useFlag: () => false }))\n\n${isNew}`)
