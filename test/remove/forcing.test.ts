@@ -28,6 +28,17 @@ describe('columns of a table', () => {
     ['a row works it out', table('%s', rows.replace('newCart: true', 'newCart: cart() === 1'))],
     ['the rest of a row is taken as a whole', table('%s', rows, '{ name, newCart, ...more }')],
   ])('stays where %s', (_, text) => expect(removed(text).texts['cart.test.ts']).toMatch(/name, newCart[ ,]/))
+  const template = (rows: readonly (readonly string[])[], taken: string, title = '$want'): string => `it.each\`\n${rows.map(row => `  ${row.join(' | ')}\n`).join('')}\`('${title}', ({ ${taken} }) => {\n  MOCKexpect(cart(user)).toBe(want)\n})\n`
+  const states = [['on', 'want', 'user'], ['${true}', "${'new'}", '${1}'], ['${false}', "${'old'}", '${2}'], ['${true}', "${'new'}", '${3}']], kept = states.filter(row => !row.includes('${false}'))
+  it.each([[[0, 1, 2]], [[1, 0, 2]], [[1, 2, 0]]])('goes from a table that is a template: %s', order => {
+    const set = `mockFlags({ 'new-cart': on, other: true })\n  `, asked = (one: readonly string[]): readonly string[] => order.map(i => one[i] ?? '')
+    const { texts, plan } = removed(template(states.map(asked), 'on, user, want').replace('MOCK', set))
+    expect([texts['cart.test.ts'], plan.leftovers]).toEqual([expect.stringContaining(template(kept.map(row => asked(row).filter((_, i) => order[i] !== 0)), 'user, want').replace('MOCK', set.replace(`'new-cart': on, `, ''))), []])
+  })
+  it.each([['a title names it', ['${true}', "${'new'}", '${1}'], '$on'], ['a row works it out', ['${cart() === 1}', "${'new'}", '${1}'], '$want']])('stays in a template where %s', (_, row, title) => {
+    const { texts } = removed(template([['on', 'want', 'user'], row, ['${true}', "${'new'}", '${3}']], 'on, user, want', title).replace('MOCK', `mockFlags({ 'new-cart': on, other: true })\n  `))
+    expect(texts['cart.test.ts']).toContain('on | want | user')
+  })
   it('holds states of the flag where one is handed on by its name', { timeout: 60_000 }, async () => {
     const { file } = await removeFrom({
       'src/flags.ts': `export const isOn = (key: string) => key === 'a'\n`, 'src/mock.ts': `export const mockFlags = (flags: Record<string, boolean>) => flags\n`,
@@ -73,7 +84,7 @@ describe('tables over both states', () => {
   it('may be templates', () => {
     const table = (rows: string, forced: string, name: string): string => `it.each\`\n  on | want\n${rows}\`('$want', ({ ${name} }) => {\n${forced}  expect(cart()).toBe(want)\n})\n`
     const { texts, plan } = removed(table("  ${true} | ${'new'}\n  ${false} | ${'old'}\n", `  mockFlags({ 'new-cart': on })\n`, 'on, want'))
-    expect(texts['cart.test.ts']).toBe(`${left}${table("  ${true} | ${'new'}\n", '', 'on, want')}\n`)
+    expect(texts['cart.test.ts']).toBe(`${left}${table("  ${'new'}\n", '', 'want').replace('  on | want', '  want')}\n`)
     expect(plan.leftovers).toEqual([])
   })
   it('may hand the state on under the name of the flag', { timeout: 60_000 }, async () => {

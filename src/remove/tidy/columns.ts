@@ -3,9 +3,10 @@
 import { ts } from '../../fold/compiler.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { isPure } from '../../scan/flow/pure.js'
-import { tableOf } from '../../scan/flow/table.js'
+import { tableOf, templateRowsOf } from '../../scan/flow/table.js'
 import { itemSpans } from '../cut.js'
 import type { Replacement } from '../text.js'
+import { templateColumn } from './template-columns.js'
 
 type Taken = ts.BindingElement & { readonly name: ts.Identifier; readonly parent: ts.ObjectBindingPattern & { readonly parent: ts.ParameterDeclaration } }
 
@@ -21,7 +22,7 @@ export function columnEdits(file: string, before: string, now: string): Replacem
 function takenIn({ source }: Bindings): Taken[] {
   const found: Taken[] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isBindingElement(node) && ts.isIdentifier(node.name) && ts.isObjectBindingPattern(node.parent) && ts.isParameter(node.parent.parent) && tableOf(node.parent.parent)?.rows !== undefined) found.push(node as Taken)
+    if (ts.isBindingElement(node) && ts.isIdentifier(node.name) && ts.isObjectBindingPattern(node.parent) && ts.isParameter(node.parent.parent) && (tableOf(node.parent.parent)?.rows ?? templateRowsOf(node.parent.parent)) !== undefined) found.push(node as Taken)
     ts.forEachChild(node, visit)
   }
   visit(source)
@@ -40,6 +41,8 @@ function editsFor(taken: Taken, text: string): Replacement[] {
   const { elements, parent: parameter } = taken.parent, key = keyOf(taken), why = 'no row forces the flag any more'
   const call = parameter.parent.parent, title = ts.isCallExpression(call) ? call.arguments[0]?.getText() ?? '' : ''
   if (elements.some(one => one.dotDotDotToken !== undefined) || elements.length < 2 || taken.initializer !== undefined || new RegExp(`\\$${key}\\b`).test(title)) return []
+  const template = templateColumn(parameter, key)
+  if (template.length > 0) return [...template, ...itemSpans(elements, one => one === taken, text)].map(span => ({ ...span, text: '', why }))
   const { rows = [], path } = tableOf(parameter) ?? { path: [] }
   const cells = rows.map(row => path.reduce<ts.Expression | undefined>((at, index) => at !== undefined && ts.isArrayLiteralExpression(at) ? at.elements[index] : undefined, row))
   if (!cells.every(cell => cell !== undefined && ts.isObjectLiteralExpression(cell) && cell.properties.every(one => !isNamed(one, key) || (ts.isPropertyAssignment(one) && isPure(one.initializer))))) return []
