@@ -38,6 +38,7 @@ import { findInjected } from './injected.js'
 import { idleImports, ownFunctions } from './own.js'
 import { planSnapshots } from './snapshots.js'
 import { findStillDoubled } from './still-doubled.js'
+import { titlesLeft } from './titles.js'
 import { tidy, type TidyState } from './tidy/index.js'
 import { assertedReads } from './asserted.js'
 import { inOriginal } from './placed.js'
@@ -126,11 +127,12 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   for (const file of draft.changed()) draft.edit(file, blankEdits(draft.original(file) ?? '', draft.text(file) ?? ''))
   for (const file of draft.changed()) if (/\.[cm]?[jt]sx?$/.test(file)) draft.edit(file, guardEdits(draft.original(file) ?? '', draft.source(file)))
   // looked up in the text as it stays: what still names the flag may have moved
-  const notes = [...first.notes, ...after.notes, ...draft.changed().flatMap(file => mentionsIn(file, key, draft).open), ...constantNotes(value, draft, flowProject(draft, graph, quiet))]
+  const titles = titlesLeft(key, value, draft)
+  const notes = [...first.notes, ...after.notes, ...titles.old, ...draft.changed().flatMap(file => mentionsIn(file, key, draft).open), ...constantNotes(value, draft, flowProject(draft, graph, quiet))]
   const was = (found: readonly Leftover[]): readonly Leftover[] => found.map(one => inOriginal(one, draft.original(one.file)))
   const told = was([...stillThere(first.leftovers, exact, draft), ...after.leftovers, ...blind, ...examples.leftovers, ...restraint.places.values(), ...restraint.names.values(), ...open.map(({ reference, reason }) => leftoverAt(reference, reason)), ...dynamicReads(references, key)])
   const survivors = findSurvivors(key, exact, draft), standing = untold(was(survivors), told)
-  const named = untold(was([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft), ...findStillDoubled(value, draft, graph)]), [...told, ...standing, ...examples.references])
+  const named = untold(was([...listed.leftovers, ...findRemains(key, exact, draft), ...findStandingFunctions(key, exact, draft), ...findStillDoubled(value, draft, graph), ...titles.gone]), [...told, ...standing, ...examples.references])
   const leftovers = sorted([...told, ...named, ...standing])
   const trace = { taken: draft.taken(), changed: [...first.changed, ...listed.changed] }
   const staysRead = survivors.some(one => !isTestFile(one.file)) || flow.unknown.length > 0 || all.some(one => one.role === 'read' && isHeld(one.file, one.site.start))
