@@ -37,8 +37,10 @@ export function findDeclared(references: readonly FlagReference[], project: Flow
     else if (entry?.node !== undefined) found.set(entry.node, { file: entry.file, node: entry.node })
     else if (reference.role === 'declare' && !isConstant(at) && !isDefinition(at.parent, at) && !explained(reference.file, at)) open.push({ file: reference.file, node: at, reason: 'this declares the flag and is no entry of a list; take it out by hand' })
   }
+  const rows = [...found.values()].filter(({ node }) => !isMember(node))
+  const goes = ({ file, node }: DeclaredEntry): boolean => explained(file, node) || rows.some(row => row.file === file && row.node.pos <= node.pos && node.end <= row.node.end)
   const entries = [...found.values()].flatMap((entry): DeclaredEntry[] => {
-    const uses = isMember(entry.node) ? usesOfMember(entry, project).filter(use => !explained(use.file, use.node)) : []
+    const uses = isMember(entry.node) ? usesOfMember(entry, project).filter(use => !goes(use)) : []
     const keyed = uses.map(({ file, node }) => ({ file, node: keyedEntry(file, node, project) ?? definitionFile(file, node, project) })).filter(one => one.node !== undefined) as DeclaredEntry[]
     if (keyed.length === uses.length) return [entry, ...keyed, ...tableEntries(entry.file, entry.node, project)]
     open.push(...uses.map(use => ({ ...use, reason: `this still uses "${use.node.getText()}"${readHint(use.node)}` })))

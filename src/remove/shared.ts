@@ -11,6 +11,7 @@ import type { Bindings } from '../scan/flow/names.js'
 import { decides, isPlain } from './deciding.js'
 import { isHandedOn } from './declared.js'
 import { entryAt } from './entries.js'
+import { isFlagRow } from './flag-rows.js'
 import { runsOnEvents } from './handlers.js'
 import { isIdleWalk } from './idle-walk.js'
 import { saidUnder } from './keyed.js'
@@ -52,7 +53,7 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
     else if (keySays(one, bindings) !== undefined) open.push(decidedBy({ ...one, role: 'declare' }))
     else if (!isShared(one) && !isEntry(one)) own.push(one)
     else if (handsOn(one, bindings)) continue
-    else if (isShown(one, bindings)) own.push({ ...one, role: 'declare', site: one.span })
+    else if (isShown(one, bindings) || isFlagRow(one, bindings, all)) own.push({ ...one, role: 'declare', site: one.span })
     else {
       const alone = idle(one)
       if (alone === undefined) open.push(decidedBy(one))

@@ -10,6 +10,7 @@ import { assignedEdits } from './assigned.js'
 import { calledOnceEdits } from './called-once.js'
 import { classPropEdits } from './class-props.js'
 import { columnEdits } from './columns.js'
+import { reduxEdits } from './redux.js'
 import { componentOptionEdits } from './component-options.js'
 import { contextEdits } from './contexts.js'
 import { declarationEdits } from './declarations.js'
@@ -78,6 +79,7 @@ const steps: readonly Step[] = [
   (file, before, now) => calledOnceEdits(file, before, now),
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
   (file, before, now) => appendedEdits(file, before, now),
+  (file, before, now) => reduxEdits(file, before, now),
   (file, before, now) => hollowEdits(file, before, now),
   (file, before, now, { draft }) => idleOptionEdits(file, before, now, draft),
   (file, before, now, { draft, within }) => within === 'files' ? [] : methodEdits(file, before, now, draft),

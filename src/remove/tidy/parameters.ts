@@ -141,12 +141,13 @@ function mentionsArguments(node: ts.Node): boolean {
 
 function propEdits(fn: Owner, parameter: ts.ParameterDeclaration, was: ReadonlySet<string>, here: Bindings, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> | undefined {
   const pattern = parameter.name as ts.ObjectBindingPattern
-  if (pattern.elements.some(element => element.dotDotDotToken !== undefined)) return undefined
+  const hasRest = pattern.elements.some(element => element.dotDotDotToken !== undefined)
   for (const element of pattern.elements) {
     if (!ts.isIdentifier(element.name) || was.has(element.name.text) || isRead(element.name, here) || !isPure(element, quiet) || draft.keeps(fn.file, elementKey(element))) continue
     const calls = renderings(fn, elementKey(element), draft, graph, quiet)
     const types = calls && propTypes(fn, parameter, elementKey(element), pattern.elements.length === 1, calls, draft, graph, quiet)
-    if (calls === undefined || types === undefined) continue
+    // `({ on, ...rest })`: the rest would have it, but where nobody gives it any more
+    if (calls === undefined || types === undefined || (hasRest && !calls.every(isWrittenOut))) continue
     const fallback = fallbackEdits(parameter, pattern, elementKey(element), quiet)
     if (fallback === undefined) continue
     const index = fn.fn.parameters.indexOf(parameter), wholeGoes = pattern.elements.length === 1 && (index > 0 || fn.fn.parameters.length === 1)
@@ -169,6 +170,12 @@ export function propTypes(fn: Owner, parameter: ts.ParameterDeclaration, prop: s
   const flow = flowProject(draft, graph, quiet), here = flow.bindings(fn.file)
   const alone = here && propTypeEdits(parameter, prop, only, here, name => draft.project.isRoot(fn.file) || graph.usesOf(fn.file, name).length > 0)
   return alone === undefined ? propTypeEditsAcross(fn.file, typeOf(parameter), { flow, name: prop, own: [statementOf(fn.fn), ...mappers(calls)] }) : new Map([[fn.file, alone]])
+}
+
+/** every prop is named there: nothing is spread */
+function isWrittenOut({ use: { parent }, mapped }: Rendering): boolean {
+  if (mapped !== undefined) return true
+  return ts.isJsxClosingElement(parent) || (ts.isJsxOpeningLikeElement(parent) && !parent.attributes.properties.some(ts.isJsxSpreadAttribute))
 }
 
 /** `mapState` and `connect<StateProps>(mapState)(Page)` name the types of the props they give, too */

@@ -22,12 +22,26 @@ export function propTypeEditsAcross(file: string, type: ts.TypeNode | undefined,
   if (depth > MAX_DEPTH) return undefined
   const bindings = asking.flow.bindings(file)
   if (bindings === undefined) return undefined
-  if (ts.isTypeLiteralNode(type)) return memberOf(type.members, asking.name) === undefined ? NONE : asEdits(file, memberEdits(type.members, asking.name, bindings))
+  if (ts.isTypeLiteralNode(type)) return memberOf(type.members, asking.name) === undefined ? NONE : asEdits(file, emptiedPart(type) ?? memberEdits(type.members, asking.name, bindings))
   if (ts.isParenthesizedTypeNode(type)) return propTypeEditsAcross(file, type.type, asking, depth + 1)
-  if (ts.isIntersectionTypeNode(type)) return together(type.types.map(one => propTypeEditsAcross(file, one, asking, depth + 1)))
+  if (ts.isIntersectionTypeNode(type)) return parts(type.types.map(one => propTypeEditsAcross(file, one, asking, depth + 1)))
   if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return undefined
   if (type.typeArguments !== undefined) return generic(file, type, asking, depth)
   return named(file, type.typeName, asking, depth)
+}
+
+// OwnProps & { on: boolean }  =>  OwnProps
+function emptiedPart(literal: ts.TypeLiteralNode): Replacement[] | undefined {
+  const { parent } = literal
+  if (literal.members.length !== 1 || !ts.isIntersectionTypeNode(parent)) return undefined
+  const at = parent.types.indexOf(literal), previous = parent.types[at - 1], next = parent.types[at + 1]
+  return previous === undefined ? [{ start: literal.getStart(), end: next?.getStart() ?? literal.end, text: '', why }] : [{ start: previous.end, end: literal.end, text: '', why }]
+}
+
+/** `LibraryProps & { on: boolean }`: where one part has the member, nobody needs to know what the others have */
+function parts(all: readonly (Edits | undefined)[]): Edits | undefined {
+  const having = all.filter(one => one !== undefined && one.size > 0)
+  return having.length > 0 ? together(having) : together(all)
 }
 
 /** `Readonly<Props>`, `PropsWithChildren<Props>`, `Pick<Props, 'on' | 'id'>` */
@@ -57,7 +71,7 @@ function bodyEdits(file: string, declaration: ts.InterfaceDeclaration | ts.TypeA
   if (ts.isTypeAliasDeclaration(declaration)) return propTypeEditsAcross(file, declaration.type, asking, depth + 1)
   const bindings = asking.flow.bindings(file), bases = declaration.heritageClauses?.flatMap(one => [...one.types]) ?? []
   if (bindings === undefined) return undefined
-  if (memberOf(declaration.members, asking.name) !== undefined) return bases.length > 0 && bases.some(one => !ts.isIdentifier(one.expression)) ? undefined : asEdits(file, memberEdits(declaration.members, asking.name, bindings))
+  if (memberOf(declaration.members, asking.name) !== undefined) return asEdits(file, memberEdits(declaration.members, asking.name, bindings))
   return together(bases.map(one => ts.isIdentifier(one.expression) && one.typeArguments === undefined ? named(file, one.expression, asking, depth + 1) : undefined))
 }
 

@@ -46,9 +46,10 @@ function entryOf({ properties }: ts.ObjectLiteralExpression, prop: string): ts.O
   return only === undefined ? 'none' : named.length === 1 ? only : 'unknown'
 }
 
-interface Answers { readonly file: string; readonly objects: readonly ts.ObjectLiteralExpression[] }
+export interface Answers { readonly file: string; readonly objects: readonly ts.ObjectLiteralExpression[] }
 
-function answersOf(file: string, given: ts.Expression, project: Project): Answers | undefined {
+/** Every object that a map may answer; `undefined` = it may be another. */
+export function answersOf(file: string, given: ts.Expression, project: Project): Answers | undefined {
   const map = bare(given)
   if (ts.isObjectLiteralExpression(map)) return { file, objects: [map] }
   if (ts.isArrowFunction(map) || ts.isFunctionExpression(map)) return written(file, map)

@@ -3,6 +3,7 @@ import { ts } from '../../fold/compiler.js'
 import { isOther } from '../../fold/other.js'
 import { bindName, exportNamesOf, isTestOf, type FlowProject, type Walk } from './bind.js'
 import { isKept, sameCarried, type Carried } from './carried.js'
+import { intoCombined } from './combined.js'
 import { commonJsNameOf } from './common-js.js'
 import { componentUses, computedEntry } from './component-options.js'
 import { constantIn } from './constants.js'
@@ -11,7 +12,7 @@ import { instanceUses } from './instances.js'
 import { asProperty, isSealed, propertyOf } from './members.js'
 import { isPure, type Quiet } from './pure.js'
 import { intoConnected } from './passed-props.js'
-import { isSelecting } from './selecting.js'
+import { isSelectEffect, isSelecting } from './selecting.js'
 import { reachedIn, runIn, type Knowing } from './reached.js'
 import { isPureBody, isSettled } from './settled.js'
 import { intoObject, propertyName } from './sinks.js'
@@ -195,9 +196,11 @@ export function usesElsewhere(file: string, exported: readonly string[], project
 /** `acts`: the call stays whatever it is worth, so only a name it is bound to carries. */
 function carryCall(file: string, callee: ts.Node, result: Carried, walk: Walk, acts: boolean): void {
   const call = callee.parent
+  if (!acts) intoCombined(file, callee, result, walk)
   if (!ts.isCallExpression(call)) return
   // connect(mapState)(Page): mapState is called all the same, and what it answers is given to Page
   if (result.kind === 'object' && call.expression !== callee && intoConnected(file, callee, result, walk)) return
+  if (!acts && call.arguments[0] === callee && isSelectEffect(call)) return walk.carry(file, call.parent, result, isKept(result))
   if (call.expression !== callee) return !acts && call.arguments[0] === callee && isSelecting(file, call.expression, walk.project) ? walk.carry(file, call, result, isKept(result)) : undefined
   const bound = ts.isAwaitExpression(call.parent) ? call.parent : call
   if (acts) return bindActing(file, bound, bound === call ? result : result.kind === 'promise' ? result.of : result, walk)

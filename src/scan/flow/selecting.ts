@@ -13,6 +13,12 @@ export function isSelecting(file: string, callee: ts.Expression, project: Pick<F
   return ts.isIdentifier(typed) && isHook(typed)
 }
 
+/** redux-saga: `yield select(isNew)` is what the selector answers */
+export function isSelectEffect(call: ts.CallExpression): boolean {
+  const from = ts.isIdentifier(call.expression) ? importOf(call.expression.text, call.getSourceFile()) : undefined
+  return from?.name === 'select' && /^(?:redux-saga\/effects|typed-redux-saga(?:\/macro)?)$/.test(from.module) && ts.isYieldExpression(call.parent) && call.parent.expression === call
+}
+
 function isHook(name: ts.Identifier): boolean {
   const from = importOf(name.text, name.getSourceFile())
   return from !== undefined && from.name === 'useSelector' && from.module === 'react-redux'
