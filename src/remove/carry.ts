@@ -84,7 +84,11 @@ function exported(file: string, name: string, graph: Graph, bindings: Bound, dep
     if (ts.isExportSpecifier(declaration) && declaration.parent.parent.moduleSpecifier !== undefined) continue
     const found = ts.isExportSpecifier(declaration) ? known.checker.getExportSpecifierLocalTargetSymbol(declaration)?.declarations?.[0]
       : ts.isExportAssignment(declaration) && ts.isIdentifier(declaration.expression) ? known.symbolOf(declaration.expression)?.declarations?.[0] : declaration
-    if (found !== undefined && !ts.isImportSpecifier(found)) return { file, node: found }
+    if (found === undefined) continue
+    if (!ts.isImportSpecifier(found) && !ts.isImportClause(found)) return { file, node: found }
+    // import Page from './Page'; export { Page }
+    const one = graph.imports(file).find(({ kind, local }) => kind === 'import' && local?.text === found.name?.text)
+    if (one?.target !== undefined && one.name !== '*') return exported(one.target, one.name, graph, bindings, depth + 1)
   }
   for (const one of graph.imports(file)) {
     if (one.kind !== 'reexport' || one.target === undefined || (one.as !== name && one.as !== '*')) continue

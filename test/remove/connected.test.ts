@@ -28,7 +28,8 @@ describe('connect', { timeout: 120_000 }, () => {
   })
 
   it.each([
-    ['with a function of its own that merges', 'const mapState = (state: any) => ({ isNew: isNew(state), items: state.items })\nconst merge = (a: any, b: any, own: any) => ({ ...a, ...own })\n', 'connect(mapState, null, merge)(Page)'],
+    ['with a function that merges and says what it is', 'const mapState = (state: any) => ({ isNew: isNew(state), items: state.items })\nconst merge = (a: any, b: any, own: any) => ({ ...a, isNew: a.isNew && own.isOpen })\n', 'connect(mapState, null, merge)(Page)'],
+    ['with a function that merges in another way', "import { merge } from 'app/merge'\nconst mapState = (state: any) => ({ isNew: isNew(state), items: state.items })\n", 'connect(mapState, null, merge)(Page)'],
     ['where what dispatches is not known', 'import { mapDispatch } from \'app/dispatch\'\nconst mapState = (state: any) => ({ isNew: isNew(state), items: state.items })\n', 'connect(mapState, mapDispatch)(Page)'],
     ['where a spread may bring it', 'const mapState = (state: any) => ({ isNew: isNew(state), ...state.page })\n', undefined],
     ['where one answer differs', 'const mapState = (state: any) => {\n  if (state.old) return { isNew: false, items: [] }\n  return { isNew: isNew(state), items: state.items }\n}\n', undefined],
@@ -38,6 +39,16 @@ describe('connect', { timeout: 120_000 }, () => {
     const { file } = await removed(shop({ 'src/container.ts': text }))
     expect(file('src/Page.tsx')).toBe(page)
     expect(file('src/container.ts')).toContain('isNew: true')
+  })
+
+  it.each([
+    ['nobody gives it', '<Page />', true],
+    ['somebody gives it', '<Page isNew={false} />', false],
+    ['somebody may give it', '<Page {...all} />', false],
+  ])('has the last word but for its elements, where the function that merges says so and %s', async (_, element, isFollowed) => {
+    const merge = 'const mapState = (state: any): StateProps => ({ isNew: isNew(state), items: state.items })\nconst merge = (state: StateProps, dispatch: object, own: object) => ({ ...state, ...dispatch, ...own })\n'
+    const { file } = await removed(shop({ 'src/container.ts': container(merge, 'connect(mapState, null, merge)(Page)'), 'src/index.tsx': `import React from 'react'\nimport Page from './container'\nexport const App = (all: any) => ${element}\n` }))
+    expect(file('src/Page.tsx')).toBe(isFollowed ? plainPage : page)
   })
 
   it('is no more than one of the places that render the component', async () => {
@@ -104,6 +115,15 @@ describe('a component behind another', { timeout: 120_000 }, () => {
     const { status, file } = await removed({ 'src/selectors.ts': selectors, 'src/types.ts': types, 'src/Page.tsx': text, 'src/index.tsx': home })
     expect([status, file('src/Page.tsx'), file('src/types.ts')]).toEqual([0, folded(text), types.replace('  isNew: boolean\n', '')])
     expect(file('src/index.tsx')).toContain('<Page items={[]} onOpen={() => {}} />')
+  })
+
+  it.each([
+    ['by its name', "import Page from './Page'\n\nexport { Page }\n", "import { Page } from './pages'\n"],
+    ['as the default', "import Page from './Page'\n\nexport default Page\n", "import Page from './pages'\n"],
+  ])('is found through a file that hands it on %s', async (_, pages, imports) => {
+    const text = whole('export default React.memo(Page)\n')
+    const { status, file } = await removed({ 'src/selectors.ts': selectors, 'src/types.ts': types, 'src/Page.tsx': text, 'src/pages.ts': pages, 'src/index.tsx': home.replace("import Page from './Page'\n", imports) })
+    expect([status, file('src/Page.tsx')]).toEqual([0, folded(text)])
   })
 
   it.each([

@@ -1,5 +1,5 @@
 // React-Redux: `connect(mapState, mapDispatch)(Page)` gives Page what mapState and mapDispatch answer; of what is given to its own
-// elements only the rest comes through. With a function of its own to merge them, nothing is known.
+// elements only the rest comes through. A function that merges them may say another order.
 import { ts } from '../../fold/compiler.js'
 import type { FlowProject } from './bind.js'
 import { returnsIn } from './functions.js'
@@ -7,8 +7,11 @@ import { functionOf } from './parameters.js'
 import { propertyName } from './sinks.js'
 import { exportOf } from './transparent.js'
 
-/** `undefined` in `maps` = nothing is given there */
-export interface Connection { readonly maps: readonly (ts.Expression | undefined)[] }
+type Source = 'state' | 'dispatch' | 'own'
+/** `maps`: of the state and of what dispatches; `order`: who has the last word comes last */
+export interface Connection { readonly maps: readonly (ts.Expression | undefined)[]; readonly merge: ts.Expression | undefined }
+/** `isOwnAsked` = an element of what is connected that gives the prop counts, too */
+export interface Mapped { readonly entries: readonly Entry[]; readonly isOwnAsked: boolean }
 interface Entry { readonly file: string; readonly entry: ts.ObjectLiteralElementLike }
 type Project = Pick<FlowProject, 'home'>
 
@@ -16,19 +19,44 @@ type Project = Pick<FlowProject, 'home'>
 export function connectionOf({ expression: made, arguments: given }: ts.CallExpression): Connection | undefined {
   if (!ts.isCallExpression(made) || given.length !== 1 || made.arguments.some(ts.isSpreadElement)) return undefined
   const from = exportOf(made.expression), [state, dispatch, merge] = made.arguments
-  if (from?.module !== 'react-redux' || from.name !== 'connect' || !isNothing(merge)) return undefined
-  return { maps: [state, dispatch].map(one => isNothing(one) ? undefined : one) }
+  if (from?.module !== 'react-redux' || from.name !== 'connect') return undefined
+  const [maps, merging] = [[state, dispatch], [merge]].map(list => list.map(one => isNothing(one) ? undefined : one))
+  return { maps: maps ?? [], merge: merging?.[0] }
 }
 
 function isNothing(node: ts.Expression | undefined): boolean {
   return node === undefined || node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined')
 }
 
-/** What the prop is made there, the last word first; none = what the element is given comes through, `undefined` = nobody knows. */
-export function mapped(file: string, { maps }: Connection, prop: string, project: Project): readonly Entry[] | undefined {
-  const found = maps.map(map => map === undefined ? [] : entriesOf(file, map, prop, project))
-  if (found.some(one => one === undefined)) return undefined
-  return found.toReversed().find(one => one !== undefined && one.length > 0) ?? []
+/** What the prop is made there; `undefined` = nobody knows. */
+export function mapped(file: string, { maps: [state, dispatch], merge }: Connection, prop: string, project: Project): Mapped | undefined {
+  const order = merge === undefined ? ['own', 'state', 'dispatch'] as const : merged(file, merge, prop, project)
+  let isOwnAsked = false
+  for (const source of order?.toReversed() ?? []) {
+    if (source === 'own') { isOwnAsked = true; continue }
+    const map = source === 'state' ? state : dispatch, entries = map === undefined ? [] : entriesOf(file, map, prop, project)
+    if (entries === undefined) return undefined
+    if (entries.length > 0) return { entries, isOwnAsked }
+  }
+  return order && { entries: [], isOwnAsked: true }
+}
+
+/** `(state, dispatch, own) => ({ ...own, ...state, ...dispatch })`; one that says what the prop is has its own reasons */
+function merged(file: string, merge: ts.Expression, prop: string, project: Project): readonly Source[] | undefined {
+  const [object, ...more] = answersOf(file, merge, project)?.objects ?? [], fn = object === undefined ? undefined : functionAround(object)
+  if (object === undefined || more.length > 0 || fn === undefined) return undefined
+  const names = fn.parameters.map(({ name }) => ts.isIdentifier(name) ? name.text : ''), sources = ['state', 'dispatch', 'own'] as const
+  const order = object.properties.map((one): Source | 'other' | undefined => {
+    if (ts.isSpreadAssignment(one)) return ts.isIdentifier(one.expression) ? sources[names.indexOf(one.expression.text)] : undefined
+    return one.name !== undefined && !ts.isComputedPropertyName(one.name) && propertyName(one.name) !== prop ? 'other' : undefined
+  })
+  return order.includes(undefined) ? undefined : order.filter(one => one !== undefined && one !== 'other')
+}
+
+function functionAround(node: ts.Node): ts.SignatureDeclaration | undefined {
+  let at = node.parent
+  while (at !== undefined && !ts.isFunctionLike(at)) at = at.parent
+  return at
 }
 
 /** of every object that the map may answer */

@@ -33,9 +33,17 @@ function wrapped(file: string, use: ts.Identifier, node: ts.Node, prop: string, 
   if (isTransparent(parent.expression, prop)) return wrapped(file, use, parent, prop, project, depth) ?? UNKNOWN
   const connection = connectionOf(parent)
   if (connection === undefined) return node === use ? undefined : UNKNOWN
-  const entries = mapped(file, connection, prop, project)
-  if (entries === undefined) return UNKNOWN
-  return entries.length === 0 ? wrapped(file, use, parent, prop, project, depth) ?? UNKNOWN : { uses: entries.map(one => ({ file: one.file, use, mapped: one.entry })), complete: true }
+  const given = mapped(file, connection, prop, project), uses = given?.entries.map(one => ({ file: one.file, use, mapped: one.entry })) ?? []
+  if (given === undefined || !given.isOwnAsked) return given === undefined ? UNKNOWN : { uses, complete: true }
+  const outer = wrapped(file, use, parent, prop, project, depth) ?? UNKNOWN
+  return uses.length === 0 ? outer : { uses: [...uses, ...outer.uses.filter(one => mayGive(one, prop))], complete: outer.complete }
+}
+
+/** Where the state says what the prop is, an element that leaves it out says nothing. */
+function mayGive({ use: { parent }, mapped: entry }: Rendering, prop: string): boolean {
+  if (ts.isJsxClosingElement(parent)) return false
+  if (entry !== undefined || !ts.isJsxOpeningLikeElement(parent)) return true
+  return parent.attributes.properties.some(one => ts.isJsxSpreadAttribute(one) || one.name.getText() === prop)
 }
 
 /** What a wrapper made has a name of its own, or is the file's default. */
