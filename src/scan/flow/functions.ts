@@ -8,6 +8,7 @@ import { commonJsNameOf } from './common-js.js'
 import { componentUses, computedEntry } from './component-options.js'
 import { constantIn } from './constants.js'
 import { literalOf } from './defaults.js'
+import { functionAround, inlineCall, nameOf, outermost } from './function-place.js'
 import { instanceUses } from './instances.js'
 import { asProperty, isSealed, propertyOf } from './members.js'
 import { isPure, type Quiet } from './pure.js'
@@ -19,8 +20,6 @@ import { intoObject, propertyName } from './sinks.js'
 import { intoState, isOwn } from './state.js'
 import { untilLoaded } from './until-loaded.js'
 import { isValueUse, isWritten } from './uses.js'
-
-type WithBody = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration | ts.GetAccessorDeclaration
 
 /** Called when a return of the function around `returned` became known. */
 export function functionReturns(file: string, returned: ts.Node, walk: Walk): void {
@@ -49,13 +48,6 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   if (inline !== undefined) return acts ? undefined : inlineResult(file, fn, inline, result, walk)
   const name = nameOf(fn)
   if (name !== undefined) callsEverywhere(file, name, result, walk, acts)
-}
-
-function functionAround(node: ts.Node): WithBody | undefined {
-  let at = node.parent
-  while (at !== undefined && !ts.isFunctionLike(at)) at = at.parent
-  if (at === undefined || !(ts.isFunctionDeclaration(at) || ts.isFunctionExpression(at) || ts.isArrowFunction(at) || ts.isMethodDeclaration(at) || ts.isGetAccessor(at))) return undefined
-  return at
 }
 
 /** To wait for what only answers is to ask. */
@@ -125,17 +117,6 @@ export function returnsIn(node: ts.Node): ts.ReturnStatement[] {
   return found
 }
 
-/** the call a function is written into: `useMemo(() => on, [])`, `computed(() => on)`, `(() => on)()` */
-function inlineCall(fn: ts.Node): ts.CallExpression | undefined {
-  const at = outermost(fn)
-  if (!ts.isCallExpression(at.parent)) return undefined
-  return at.parent.expression === at || at.parent.arguments[0] === at ? at.parent : undefined
-}
-
-function outermost(fn: ts.Node): ts.Node {
-  return ts.isParenthesizedExpression(fn.parent) || ts.isAsExpression(fn.parent) ? outermost(fn.parent) : fn
-}
-
 function inlineResult(file: string, fn: ts.Node, call: ts.CallExpression, result: Carried, walk: Walk): void {
   let callee: ts.Node = call.expression
   while (ts.isParenthesizedExpression(callee)) callee = callee.expression
@@ -146,15 +127,6 @@ function inlineResult(file: string, fn: ts.Node, call: ts.CallExpression, result
   if (name === 'computed') return walk.carry(file, call, { kind: 'object', props: new Map([['value', result]]) })
   // const [on] = useState(() => read())
   if (name === 'useState') intoState(file, call, result, walk)
-}
-
-function nameOf(fn: WithBody): ts.Identifier | undefined {
-  if (ts.isFunctionDeclaration(fn)) return fn.name
-  let at: ts.Node = fn
-  while (ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent) || ts.isSatisfiesExpression(at.parent)) at = at.parent
-  const { parent } = at
-  if (!ts.isVariableDeclaration(parent) || parent.initializer !== at || !ts.isIdentifier(parent.name)) return undefined
-  return (parent.parent.flags & ts.NodeFlags.Const) === 0 ? undefined : parent.name
 }
 
 function callsEverywhere(file: string, name: ts.Identifier, result: Carried, walk: Walk, acts: boolean): void {
