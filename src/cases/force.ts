@@ -10,12 +10,15 @@ import { ownOverrideOf, type OwnOverride } from './own-override.js'
 import { quote } from './sample.js'
 import type { ProjectFiles } from './project-files.js'
 import { replaceable } from './replaceable.js'
+import { sharedMemberOf, type SharedMember } from './shared-member.js'
 
 export type Force =
   | { readonly kind: 'withFlags' }
   | { readonly kind: 'env'; readonly name: string }
   /** the project's own: `mockFlags({ key: value })` */
   | OwnOverride
+  /** a member of an object that files share: set, and put back */
+  | SharedMember
   /** OpenFeature's in-memory provider, from the SDK that is read */
   | { readonly kind: 'provider'; readonly from: string }
   /** a component put around the one under test: `<OpenFeatureTestProvider flagValueMap={{ key: value }}>` */
@@ -49,7 +52,7 @@ export function forceOf(source: ts.SourceFile, read: FlagReference, key: string,
   if (read.sdk === 'openfeature-react' && isRendered) return { kind: 'around', name: 'OpenFeatureTestProvider', from: '@openfeature/react-sdk', prop: 'flagValueMap' }
   if (read.sdk === 'openfeature-server' || read.sdk === 'openfeature-web') return { kind: 'provider', from: `@openfeature/${read.sdk.slice('openfeature-'.length)}-sdk` }
   const call = callAt(source, read)
-  if (call === undefined) return 'it is no call that a test can replace'
+  if (call === undefined) return sharedMemberOf(source, read, key, files) ?? 'it is no call that a test can replace'
   const asked = replaceable(source, call, read, files)
   if (typeof asked === 'string') return asked
   return forceCall(source, call, read, key, asked.spelled ?? key) ?? whyNot(call)

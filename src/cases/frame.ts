@@ -7,6 +7,7 @@ import { answerText } from './forced-hook.js'
 import type { Imports } from './imports.js'
 import type { OwnOverride } from './own-override.js'
 import { quote } from './sample.js'
+import type { SharedMember } from './shared-member.js'
 import type { StandIn } from './stand-ins.js'
 import { rowState } from './switched.js'
 
@@ -74,6 +75,7 @@ function setUp(force: Force, framed: Framed, dialect: Dialect, imports: Imports,
       start.push(dialect.mocks === 'vi' ? `vi.stubEnv(${quote(force.name)}, String(${named}))` : `process.env.${force.name} = String(${named})`)
       end.add(dialect.mocks === 'vi' ? 'vi.unstubAllEnvs()' : `delete process.env.${force.name}`)
       return
+    case 'member': member(force, framed, imports, start, end); return
     case 'method': method(force, framed, dialect, imports, start, end)
   }
 }
@@ -88,6 +90,13 @@ function providerText({ key, named, switchedBy, others, together }: Framed): str
   if (together) return `Object.fromEntries(Object.entries(flags).map(([key, forced]) => [key, { variants: { forced }, defaultVariant: 'forced', disabled: false }]))`
   const entry = (name: string, text: string): string => `    ${nameText(name)}: { variants: { forced: ${text} }, defaultVariant: 'forced', disabled: false },`
   return `{\n${[entry(key, rowState(named, switchedBy)), ...Object.entries(others).map(([name, value]) => entry(name, literal(value)))].join('\n')}\n  }`
+}
+
+function member({ key, object, property, imported, from }: SharedMember, { key: own, named, switchedBy, others }: Framed, imports: Imports, start: string[], end: Set<string>): void {
+  const before = `before${property.charAt(0).toUpperCase()}${property.slice(1)}`, set = (value: string): string => `Object.assign(${object}, { ${nameText(property)}: ${value} })`
+  imports.take({ ...imported, from })
+  start.push(`const ${before} = ${object}.${property}`, set(key === own ? rowState(named, switchedBy) : literal(others[key])))
+  end.add(set(before))
 }
 
 /** Replaced for this key only; by hand where the runner has no spies. */

@@ -124,12 +124,12 @@ function heldBy(target: Target, forces: readonly Force[], { request: { overrides
   return own.map(read => forceOf(source, read, keyOf(read) ?? '', { overrides, files, values, isRendered: target.isComponent })).filter(force => typeof force !== 'string').filter(isAsked)
 }
 
-/** A function that is asked for one flag by its key. */
-const isAsked = (force: Force): boolean => force.kind === 'function' && force.test !== undefined
+/** A function that is asked for one flag by its key, or a member that holds one. */
+const isAsked = (force: Force): boolean => force.kind === 'member' || (force.kind === 'function' && force.test !== undefined)
 
 /** Is another flag's read answered by what forces this one? */
 function holds(forces: readonly Force[], read: FlagReference): boolean {
-  return forces.every(takesMany) || forces.some(force => force.kind === 'function' && force.key === keyOf(read))
+  return forces.every(takesMany) || forces.some(force => (force.kind === 'function' || force.kind === 'member') && force.key === keyOf(read))
 }
 
 /** Other flags that the functions under test read, at today's state in production, else the default of the code. */

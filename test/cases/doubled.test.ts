@@ -83,7 +83,7 @@ describe('tests that double the function that is read', () => {
   it('costs less', () => { vi.mocked(isOn).mockImplementation(key => key === Gate.BigCart); expect(price(Number('1'))).toBe(9) })
   it('costs as ever', () => { vi.mocked(isOn).mockReturnValue(false); expect(price(Number('1'))).toBe(10) })
 })
-`)).toMatchObject([{ status: 'tested', notes: ['test/cart.test.ts:6 forces on', 'test/cart.test.ts: in its other tests the double answers off'] }])
+`)).toMatchObject([{ status: 'tested', notes: ['test/cart.test.ts:6 forces on', 'test/cart.test.ts: in its other tests it is off'] }])
   })
 
   it('are left alone where a double answers once, or is no mock function', () => {

@@ -13,10 +13,11 @@ import { generatedFileOf } from '../test-name.js'
 import { blocksOf, flatBlocks, isSkipped, type Block } from './blocks.js'
 import { keysSaid } from './doubled.js'
 import { doublesIn } from './doubles.js'
-import { forcedIn, statesForced, type Forced } from './forced.js'
+import { forcedIn, putBackIn, statesForced, type Forced } from './forced.js'
+import { methodsReading, namesCalling, says } from './methods.js'
 import { statesAsserted } from './pin.js'
 import { reaches } from './reach.js'
-import { isNamedFor, isTestOf, namesReaching, wordOf, type Reader } from './reader.js'
+import { importsFile, isNamedFor, isTestOf, namesReaching, wordOf, type Reader } from './reader.js'
 import { addRow } from './row.js'
 import { wrap, wrappedBefore } from './wrap.js'
 
@@ -79,18 +80,20 @@ function extended(suite: Suite): Extension | string {
 export function suitesOf(reader: Reader, { request, files, readers }: Pick<Extending, 'request' | 'files' | 'readers'>): Suite[] {
   const { source, reads } = reader, word = wordOf(reader)
   const overrides = request.references.filter(({ role, key }) => role === 'override' && key.kind === 'exact' && key.key === request.key)
-  const overriding = new Set(overrides.map(one => one.file))
+  const overriding = new Set(overrides.map(one => one.file)), methods = methodsReading(source, reads)
   return request.testFiles.flatMap((test): Suite[] => {
     const isForcing = overriding.has(test), text = test.endsWith('.d.ts') ? undefined : request.read(test)
     if (text === undefined || (!isForcing && !text.includes(word)) || text.includes('// halyard:cases ')) return []
     const parsed = parseSource(test, text), own = namesReaching(parsed, reader, files, isForcing)
     if (own.size === 0) return []
     // the row's state holds for every test of the describe, whichever source it comes to the flag by
-    const names = new Set([...own, ...readers.flatMap(other => (other === reader ? [] : [...namesReaching(parsed, other, files, isForcing)]))])
+    const others = new Set(readers.flatMap(other => (other === reader ? [] : [...namesReaching(parsed, other, files, isForcing)]))), names = new Set([...own, ...others])
+    const called = methods && importsFile(parsed, source.fileName, files) ? namesCalling(parsed, methods) : undefined
+    const isOwn = (block: Block): boolean => reaches(block, own) && (called === undefined || block.body === undefined || says(block.body, called))
     const blocks = blocksOf(parsed), tests = flatBlocks(blocks).filter(block => block.kind === 'test' && !isSkipped(block))
-    if (!tests.some(block => reaches(block, own))) return []
+    if (!tests.some(isOwn)) return []
     const dialect = dialectOfTest(text, request.dependencies(test)), said = keysSaid(parsed, request.references)
-    return [{ test: parsed, blocks, reaching: tests.filter(block => reaches(block, names)), names, forced: forcedIn(parsed, overrides, request.values, said), doubles: doublesIn(parsed, reads, source, request.key, said), dialect, source, reads, request, files }]
+    return [{ test: parsed, blocks, reaching: tests.filter(block => isOwn(block) || reaches(block, others)), names, forced: forcedIn(parsed, overrides, request.values, said), doubles: [...doublesIn(parsed, reads, source, request.key, said), ...putBackIn(parsed, overrides, request.values)], dialect, source, reads, request, files }]
   })
 }
 
@@ -100,7 +103,7 @@ function tested(suite: Suite): PlannedCases {
     const open = states.filter(state => !ran.includes(state)), words = (all: readonly FlagValue[]): string => all.map(stateText).join(' and ')
     return `${test.fileName}:${positionAt(starts, at).line} forces ${words(states)}${open.length === 0 ? '' : `, but no test runs with ${words(open)} yet`}`
   })
-  if (others.length > 0) notes.push(`${test.fileName}: in its other tests the double answers ${others.map(stateText).join(' and ')}`)
+  if (others.length > 0) notes.push(`${test.fileName}: in its other tests it is ${others.map(stateText).join(' and ')}`)
   return { file: test.fileName, source: source.fileName, status: 'tested', text: test.text, before: test.text, asserting: 0, todo: 0, notes }
 }
 

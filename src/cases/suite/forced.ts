@@ -37,6 +37,7 @@ export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReferenc
   const blocks = flatBlocks(blocksOf(source))
   return overrides.filter(({ role, file }) => role === 'override' && file === source.fileName).flatMap(({ span, forces, key }): Forced[] => {
     const node = innermostAt(source, span.start), call = node && callAround(node)
+    if (node && isPutBack(node)) return []
     const double = node && key.kind === 'exact' ? doubledAt(node, key.key, said) : undefined
     if (node && double) {
       const state = switchedState(double.state, values), helper = helperAround(node)
@@ -55,6 +56,14 @@ export function forcedIn(source: ts.SourceFile, overrides: readonly FlagReferenc
     const helper = node && helperAround(node)
     const ran = table && expression && ranStates(states, expression, blocks)
     return [{ at: span.start, expression, table, states, ...(ran && ran.length < states.length ? { ran } : {}), ...(helper === undefined ? {} : { helper }) }]
+  })
+}
+
+/** What the flag is put back to when tests are over: the state of those that force nothing themselves, as if it were said for the file. */
+export function putBackIn(source: ts.SourceFile, overrides: readonly FlagReference[], values: readonly FlagValue[]): Forced[] {
+  return overrides.filter(({ role, file }) => role === 'override' && file === source.fileName).flatMap(({ span, forces }): Forced[] => {
+    const node = innermostAt(source, span.start), state = switchedState(forces, values)
+    return node === undefined || !isPutBack(node) || state === undefined ? [] : [{ at: 0, expression: undefined, table: undefined, states: [state] }]
   })
 }
 
@@ -125,6 +134,11 @@ export function statesForced(forced: readonly Forced[]): FlagValue[] {
   return [...new Set(forced.flatMap(({ states }) => states))]
 }
 
+/** In a hook that runs when the tests are over: none of them sees that state. */
+function isPutBack(node: ts.Node): boolean {
+  return ts.findAncestor(node, one => ts.isFunctionLike(one) && ts.isCallExpression(one.parent) && /(^|\.)after(Each|All)?$/.test(one.parent.expression.getText())) !== undefined
+}
+
 function isListed(node: ts.Node): boolean {
   const { parent } = node
   return ts.isArrayLiteralExpression(parent) || (ts.isPropertyAccessExpression(parent) && isListed(parent))
@@ -141,9 +155,10 @@ export function helperAround(node: ts.Node): string | undefined {
   return undefined
 }
 
-/** { key: on } => on; ({ key }) => key; force('key', on) => on; { key: 'x', value: on } is left to the scanner */
+/** { key: on } => on; ({ key }) => key; force('key', on) => on; flags.key = on => on; { key: 'x', value: on } is left to the scanner */
 function stateBeside(node: ts.Node): ts.Expression | undefined {
   const { parent } = node
+  if (ts.isBinaryExpression(parent)) return parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && !isText(node, parent.right) ? parent.right : undefined
   if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) return stateBeside(parent)
   if (ts.isShorthandPropertyAssignment(parent)) return parent.name
   if (ts.isPropertyAssignment(parent) && (parent.name === node || parent.name.getStart() === node.getStart())) return parent.initializer
@@ -151,6 +166,11 @@ function stateBeside(node: ts.Node): ts.Expression | undefined {
   if (!ts.isCallExpression(parent)) return undefined
   const next = parent.arguments[parent.arguments.findIndex(argument => argument === node) + 1]
   return parent.arguments[0] === node ? next : undefined
+}
+
+/** What the environment holds is a text, whatever state it means; so is what is written as one. */
+function isText(member: ts.Node, value: ts.Expression): boolean {
+  return ts.isStringLiteralLike(value) || /^(process|import\.meta)\.env\b/.test(member.getText())
 }
 
 function callAround(node: ts.Node): ts.CallExpression | undefined {

@@ -10,6 +10,7 @@ import { knownOf } from '../known.js'
 import { outcomeOf, type Outcome } from '../outcome.js'
 import { quotedAs } from '../quotes.js'
 import { quote } from '../sample.js'
+import { sharedMemberOf } from '../shared-member.js'
 import { isStrange, stateValue } from '../switched.js'
 import { functionExported } from '../target.js'
 import type { Block } from './blocks.js'
@@ -69,13 +70,17 @@ function assertedState(test: Block, suite: Suite): Asserted {
   const { request: { key, defaultOf }, reads: [read] } = suite, found = forcedAround(test, suite)
   if (found !== undefined) return found
   if (isMockedWhole(suite)) return { reason: `its mock ignores the key, so what ${key} is in it is not known` }
+  const held = read && callAt(suite.source, read) === undefined ? sharedMemberOf(suite.source, read, key, suite.files) : undefined
+  if (typeof held === 'object') return held.state === undefined ? { reason: `what ${held.object}.${held.property} holds where no test sets it is not known` } : { state: held.state }
   return { state: read?.fallback ?? defaultOf(key) ?? false }
 }
 
 function forcedAround(test: Block, suite: Suite): Asserted | undefined {
-  const { forced, doubles, request: { key } } = suite
+  const { forced, doubles, request: { key, values } } = suite
   for (let block: Block | undefined = test; ; block = block?.parent) {
     const here = [...forced, ...doubles].filter(one => forcesAt(one, block, suite)), states = [...new Set(here.flatMap(one => one.states))]
+    const strange = states.find(state => isStrange(state, values))
+    if (strange !== undefined) return { state: strange }
     if (states.length > 1) return 'several'
     if (here.some(one => one.states.length === 0)) return { reason: `it forces ${key} to a value that is not known` }
     if (states[0] !== undefined) return { state: states[0] }

@@ -42,20 +42,28 @@ export function reaches(block: Block, names: ReadonlySet<string>): boolean {
 
 /** `function setup() { render(<Cart />) }`: who calls setup reaches the cart. Helpers may stand inside of a describe. */
 function withHelpers(test: ts.SourceFile, names: Set<string>): Set<string> {
+  const helpers = names.size > 0 ? helpersIn(test) : []
+  for (let size = -1; size < names.size;) {
+    size = names.size
+    for (const { name, node } of helpers) if (!names.has(name) && mentions(node, names)) names.add(name)
+  }
+  return names
+}
+
+/** What the file gives a name, outside of its tests. */
+export function helpersIn(test: ts.SourceFile): readonly { readonly name: string; readonly node: ts.Node }[] {
   const helpers: { name: string; node: ts.Node }[] = []
   const visit = (node: ts.Node): void => {
     // what a test declares for itself is no helper of the others
     if (ts.isCallExpression(node) && /^(it|test|specify)\b/.test(node.expression.getText())) return
     if (ts.isFunctionDeclaration(node) && node.name) helpers.push({ name: node.name.text, node })
     if (ts.isVariableDeclaration(node) && node.initializer) for (const name of boundIn(node.name)) helpers.push({ name, node: node.initializer })
+    // let app; beforeEach(() => { app = start() })
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left)) helpers.push({ name: node.left.text, node: node.right })
     ts.forEachChild(node, visit)
   }
-  if (names.size > 0) visit(test)
-  for (let size = -1; size < names.size;) {
-    size = names.size
-    for (const { name, node } of helpers) if (!names.has(name) && mentions(node, names)) names.add(name)
-  }
-  return names
+  visit(test)
+  return helpers
 }
 
 /** Does a test file replace the function: its module, or the function by a cast or `mocked(...)` (the mock lies in `__mocks__` then)? */

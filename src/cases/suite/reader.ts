@@ -1,5 +1,5 @@
 // A source file that reads the flag, and which test files are about it or come by it.
-import type { ts } from '../../scan/compiler.js'
+import { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
 import type { ProjectFiles } from '../project-files.js'
 import type { CasesRequest } from '../request.js'
@@ -47,6 +47,11 @@ export function isTestOf({ source }: Reader, test: string): boolean {
 /** Local names of the test file that lead to one of the readers. */
 export function namesReaching(test: ts.SourceFile, { source, exported }: Reader, files: Files, isForcing: boolean): Set<string> {
   return reachingNames(test, source.fileName, exported, files, isForcing)
+}
+
+/** Itself, and not through what else it imports. */
+export function importsFile(test: ts.SourceFile, file: string, files: Files): boolean {
+  return test.statements.some(one => ts.isImportDeclaration(one) && ts.isStringLiteral(one.moduleSpecifier) && files.resolve(test.fileName, one.moduleSpecifier.text) === file)
 }
 
 const lastOf = (parts: readonly string[]): string => parts.at(-1) ?? ''
