@@ -46,7 +46,8 @@ export const isTelling = (word: string): boolean => word.length >= 3
 
 function equality(cases: readonly Case[], call: string, dialect: Dialect): string {
   const values = cases.map(({ value, outcome }) => ({ value, answer: outcome.kind === 'answers' ? outcome.value : undefined }))
-  const last = values.at(-1)
+  const last = values.at(-1), same = (negated: boolean): boolean => values.length > 1 && values.every(({ value, answer }) => typeof value === 'boolean' && answer === (value !== negated))
+  if (same(false) || same(true)) return isEqual(call, testOf([{ value: same(false) }], cases), dialect)
   const expected = values.slice(0, -1).reduceRight((rest, { value, answer }) => `${testOf([{ value }], cases)} ? ${literal(answer)} : ${rest}`, literal(last?.answer))
   return isEqual(call, expected, dialect, values.some(({ answer }) => typeof answer === 'object' && answer !== null))
 }

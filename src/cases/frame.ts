@@ -24,6 +24,8 @@ export interface Framed {
   readonly isForAll: boolean
   /** the row holds several flags, as `flags` */
   readonly together?: boolean
+  /** what the browser keeps, emptied before each test */
+  readonly emptied?: readonly string[]
   /** what else is replaced, for what the tests render */
   readonly standIns?: readonly StandIn[]
 }
@@ -35,6 +37,7 @@ export function frameOf(forces: readonly Force[], framed: Framed, dialect: Diale
   const replaced = new Set(forces.flatMap(force => (force.kind === 'function' ? [force.key] : [])))
   if (replaced.size > 0) start.push(`${dialect.mocks === 'vi' ? 'forced' : 'mockForced'}.flags = ${mapText({ ...framed, others: Object.fromEntries(Object.entries(framed.others).filter(([key]) => replaced.has(key))) })}`)
   for (const force of forces) setUp(force, framed, dialect, imports, start, end)
+  start.push(...(framed.emptied ?? []).map(storage => `${storage}.clear()`))
   const all = [...new Set(start)], isDeclared = (line: string): boolean => /^(let|const) /.test(line)
   const declared = all.filter(isDeclared), lines = all.filter(line => !isDeclared(line))
   return {

@@ -19,6 +19,7 @@ import { placeRegion } from './region.js'
 import { renderText } from './render.js'
 import { isUntyped, sampleArguments, type Sample } from './sample.js'
 import { standInsFor, type StandIn } from './stand-ins.js'
+import { emptyStorage } from './storage.js'
 import { surroundingsOf } from './surroundings.js'
 import { stateValue, strangeState } from './switched.js'
 import { findTargets, readsOf, type Target } from './target.js'
@@ -42,7 +43,7 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
   const dependencies = request.dependencies(file), dialect = dialectOf(dependencies)
   const { targets, unreached } = findTargets(source, reads)
   const fresh: Fresh = { request, files, dialect, dependencies, named: namedBy(request.values), others: othersOf(targets, request), isStoodIn: () => false }
-  const { planned, standIns } = planTests(source, targets, fresh), imports = Imports.of(planned.map(one => one.imports))
+  const { planned, standIns, emptied = [] } = planTests(source, targets, fresh), imports = Imports.of(planned.map(one => one.imports))
   const tests: PrintedTest[] = [
     ...planned.map(({ test }) => test),
     ...[...new Map(unreached.map(one => [one.name, one])).values()].map(({ name, reason }) => todo(`${name}: ${reason}`)),
@@ -54,21 +55,24 @@ export function planFresh(file: string, reads: readonly FlagReference[], request
   const live = planned.filter(({ test }) => test.lines !== undefined), name = generatedFileOf(file, request.key, request), before = request.read(name)
   if (before === undefined && tests.every(({ forces }) => forces.length === 0)) return outOfReach(source.text, file, tests)
   const body = printTestFile({
-    key: request.key, values: request.values, switchedBy: request.switchedBy, tests, isTyped: /\.[cm]?tsx?$/.test(file), named: fresh.named, others: fresh.others, standIns,
-    isForAll: planned.length > live.length || unreached.length > 0, needsDom: live.some(({ target }) => target.isComponent) && dependencies.has('@testing-library/react'),
+    key: request.key, values: request.values, switchedBy: request.switchedBy, tests, isTyped: /\.[cm]?tsx?$/.test(file), named: fresh.named, others: fresh.others, standIns, emptied,
+    isForAll: planned.length > live.length || unreached.length > 0, needsDom: emptied.length > 0 || (live.some(({ target }) => target.isComponent) && dependencies.has('@testing-library/react')),
   }, imports, dialect)
   const { status, text: after } = placeRegion(before, request.key, quotedAs(source.text, body))
   return { file: name, source: file, status, text: after, before, asserting: live.length, todo: tests.length - live.length, notes: [] }
 }
 
 /** With stand-ins for what components and hooks need around them, where more can be said then. */
-function planTests(source: ts.SourceFile, targets: readonly Target[], fresh: Fresh): { readonly planned: readonly PlannedTest[]; readonly standIns: readonly StandIn[] } {
-  const { request, files, dialect } = fresh, planned = targets.map(target => planTest(target, fresh))
+function planTests(source: ts.SourceFile, targets: readonly Target[], fresh: Fresh): { readonly planned: readonly PlannedTest[]; readonly standIns: readonly StandIn[]; readonly emptied?: readonly string[] } {
+  const { request, files, dialect } = fresh, planned = targets.map(target => planTest(target, fresh)), storage = emptyStorage(source, targets, files.functionOf, fresh)
+  const emptied = storage && targets.map(target => planTest(target, { ...fresh, files: { ...files, functionOf: storage.functionOf } }))
+  if (storage && emptied && live(emptied) > live(planned)) return { planned: emptied, standIns: [], emptied: storage.emptied }
   const stoodIn = dialect.mocks !== undefined && planned.some(({ test }) => test.lines === undefined) ? standInsFor(source, targets, request.references.filter(isRead), files.functionOf) : undefined
   const again = stoodIn && targets.map(target => planTest(target, { ...fresh, isStoodIn: stoodIn.isStoodIn, files: { ...files, functionOf: stoodIn.functionOf } }))
-  const live = (all: readonly PlannedTest[]): number => all.filter(({ test }) => test.lines !== undefined).length
   return stoodIn && again && live(again) > live(planned) ? { planned: again, standIns: stoodIn.standIns } : { planned, standIns: [] }
 }
+
+const live = (all: readonly PlannedTest[]): number => all.filter(({ test }) => test.lines !== undefined).length
 
 /** A file of todos that force nothing is no help to anybody: the reasons alone are. */
 function outOfReach(text: string, file: string, tests: readonly PrintedTest[]): PlannedCases {

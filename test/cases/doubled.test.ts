@@ -86,6 +86,13 @@ describe('tests that double the function that is read', () => {
 `)).toMatchObject([{ status: 'tested', notes: ['test/cart.test.ts:6 forces on', 'test/cart.test.ts: in its other tests it is off'] }])
   })
 
+  it.each([
+    ['a table', `const answer = (on: boolean): unknown => vi.mocked(isOn).mockReturnValue(on)\nit.each([false, true])('costs with %s', on => { answer(on); expect(price(Number('1'))).toBe(on ? 9 : 10) })\n`, 'tested'],
+    ['a table that lacks one', `const answer = (on: boolean): unknown => vi.mocked(isOn).mockReturnValue(on)\nit.each([false])('costs with %s', on => { answer(on); expect(price(Number('1'))).toBe(on ? 9 : 10) })\n`, 'created'],
+  ])('need nothing when a helper gives the double each state of %s', (_, test, status) => {
+    expect(plan(test)).toMatchObject([{ status, ...(status === 'tested' ? { notes: ['test/cart.test.ts: in its tests it is off and on'] } : {}) }])
+  })
+
   it('are left alone where a double answers once, or is no mock function', () => {
     const once = plan(`describe('cart', () => { it('costs', () => { vi.mocked(isOn).mockReturnValueOnce(true); expect(price(Number('1'))).toBe(9) }) })\n`)
     expect(once).toMatchObject([{ status: 'created', notes: ['test/cart.test.ts: it forces big_cart to a value that is not known'] }])

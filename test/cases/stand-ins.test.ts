@@ -103,7 +103,7 @@ it('a hook that asks another one is asserted with a stand-in for that', () => {
   const files = { ...shop, 'has.ts': `import useGate from './gate'\nimport { useRoute } from './router'\nexport const useHasBasket = (): boolean => { const on = useGate('new_basket'); const { path } = useRoute(); return on && path === undefined }\n` }
   const [file] = planFor('new_basket', files, options).files
   expect(file).toMatchObject({ source: 'has.ts', asserting: 1, todo: 0 })
-  expect(file?.text).toContain('expect(useHasBasket()).toBe(on ? true : false)')
+  expect(file?.text).toContain('expect(useHasBasket()).toBe(on)')
 })
 
 describe('a component in JavaScript, whose props nobody knows', () => {

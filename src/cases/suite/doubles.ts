@@ -2,8 +2,10 @@
 // flag, isOn.mockImplementation(key => key === 'other') this one off. A test that has one does not assert what its describe forces.
 import { ts } from '../../scan/compiler.js'
 import type { FlagReference } from '../../detect/reference.js'
+import type { FlagValue } from '../../flag/value.js'
 import type { FlagValues } from '../flag-values.js'
 import { callAt } from '../force.js'
+import { decidedBy } from './decided.js'
 import { stateGiven } from './doubled.js'
 import { helperAround, type Forced } from './forced.js'
 
@@ -19,14 +21,22 @@ export function doublesIn(test: ts.SourceFile, reads: readonly FlagReference[], 
       const { expression: of, name: { text: method } } = node.expression, name = [...read.keys()].find(one => isDoubleOf(of, one))
       if (name !== undefined && (ANSWERS.test(method) || ONCE.test(method))) {
         const state = ONCE.test(method) ? undefined : stateGiven(node.arguments[0], read.get(name) ?? 0, key, said), helper = helperAround(node.expression)
-        const isState = typeof state === 'boolean' || typeof state === 'string' || typeof state === 'number'
-        found.push({ at: node.expression.name.getStart(), expression: undefined, table: undefined, states: isState ? [state] : [], doubled: true, ...(helper === undefined ? {} : { helper }) })
+        const states = state === undefined && !ONCE.test(method) ? statesHandedOn(node.arguments[0]) : [state].filter(isState)
+        found.push({ at: node.expression.name.getStart(), expression: undefined, table: undefined, states, doubled: true, ...(helper === undefined ? {} : { helper }) })
       }
     }
     ts.forEachChild(node, visit)
   }
   if (read.size > 0) visit(test)
   return found
+}
+
+const isState = (value: unknown): value is boolean | string | number => typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number'
+
+/** isOn.mockReturnValue(on), where a table or the calls of a helper say what `on` is. */
+function statesHandedOn(given: ts.Expression | undefined): FlagValue[] {
+  const states = given === undefined ? [] : decidedBy(given).map(({ state }) => state)
+  return states.every(isState) ? [...new Set(states)] : []
 }
 
 const nameOf = ({ expression }: ts.CallExpression): string | undefined => (ts.isIdentifier(expression) ? expression.text : ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined)

@@ -57,7 +57,7 @@ export function planExisting(reader: Reader, extending: Extending): PlannedCases
   const { request, readers, taken, notes } = extending
   if (request.read(generatedFileOf(reader.source.fileName, request.key, request)) !== undefined) return undefined
   const suites = suitesOf(reader, extending), forced = [...statesForced(suites.flatMap(suite => suite.forced)), ...suites.flatMap(statesAsserted)]
-  if (suites.length > 0 && request.values.every(value => forced.includes(value))) return suites.filter(one => one.forced.length > 0 && !taken.has(one.test.fileName)).map(one => tested(one))
+  if (suites.length > 0 && request.values.every(value => forced.includes(value))) return suites.filter(one => (one.forced.length > 0 || statesAsserted(one).length > 0) && !taken.has(one.test.fileName)).map(one => tested(one))
   // those that force the flag, else those named for the file: what else comes by it tests something else
   const near = suites.filter(({ forced: own, test: { fileName } }) => (own.length > 0 || isNamedFor(reader, fileName)) && !readers.some(other => other !== reader && isTestOf(other, fileName)))
   if (near.some(({ test }) => taken.has(test.fileName))) return []
@@ -103,7 +103,7 @@ function tested(suite: Suite): PlannedCases {
     const open = states.filter(state => !ran.includes(state)), words = (all: readonly FlagValue[]): string => all.map(stateText).join(' and ')
     return `${test.fileName}:${positionAt(starts, at).line} forces ${words(states)}${open.length === 0 ? '' : `, but no test runs with ${words(open)} yet`}`
   })
-  if (others.length > 0) notes.push(`${test.fileName}: in its other tests it is ${others.map(stateText).join(' and ')}`)
+  if (others.length > 0) notes.push(`${test.fileName}: in its ${forced.length > 0 ? 'other ' : ''}tests it is ${others.map(stateText).join(' and ')}`)
   return { file: test.fileName, source: source.fileName, status: 'tested', text: test.text, before: test.text, asserting: 0, todo: 0, notes }
 }
 

@@ -50,9 +50,12 @@ export function pinned(test: Block, named: string, suite: Suite): Pinned | strin
   return { edits: [pin], pinnedTo: condition, open: { condition: conditionOf(named, state, values, true), words: `${key} ${words}`, title } }
 }
 
-/** Of a file that forces the flag somewhere, what its doubles answer for it in the other tests that reach it: they tell the states apart. */
+/**
+ * Of a file that forces the flag somewhere, what its doubles answer for it in the other tests that reach it: they tell the states
+ * apart. Of any other what they answer in tests that run in several states: there the flag has each of them, whatever else has.
+ */
 export function statesAsserted(suite: Suite): FlagValue[] {
-  if (suite.forced.length === 0) return []
+  if (suite.forced.length === 0) return suite.reaching.filter(test => forcedAround(test, suite) === 'several').flatMap(test => statesAround(test, suite))
   return suite.reaching.flatMap(test => statesAround(test, suite))
 }
 
