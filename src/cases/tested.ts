@@ -21,7 +21,8 @@ export interface Evidence {
 
 /** `undefined` when nothing was recorded or covered: then only overrides in the code can tell. */
 export function testedOf({ recorded, coverage = [], root, branches, references = [], read }: Evidence): Tested | undefined {
-  if (recorded.length === 0 && coverage.length === 0) return undefined
+  // a run that saw no flag at all could not see how they are read, which is no evidence that none was
+  if (recorded.every(({ states }) => states.length === 0) && coverage.length === 0) return undefined
   const seen = recorded.flatMap(({ states }) => states).filter(({ defaulted }) => defaulted !== true)
     .map(({ key, value, file, test }): SeenState => ({ key, value, how: 'recorded', file, test: test ?? undefined }))
   const arms = coverage.length === 0 ? [] : branches.flatMap(branch => {

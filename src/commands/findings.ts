@@ -24,7 +24,7 @@ import type { CommonOptions, Io } from './command.js'
 import { keylessIn } from './keyless.js'
 import { narrowedTo } from './narrow.js'
 import { withTables } from './tables.js'
-import { readTested } from './tested.js'
+import { readTested, silentRuns } from './tested.js'
 import { toolVersion } from './version.js'
 
 export interface Gathered {
@@ -53,7 +53,7 @@ export async function gatherFindings(paths: readonly string[], options: CommonOp
     flags: loaded.flags, references, branches, skipped: [...scan.skipped, ...unfollowed],
     environments, now: io.now, sources: loaded.sources, ...background,
   }
-  const notes = [...loaded.notes, ...asked, ...(loaded.sources.length === 0 ? [storeless(config)] : [])]
+  const notes = [...loaded.notes, ...asked, ...(loaded.sources.length === 0 ? [storeless(config)] : []), ...silentRuns(config.root)]
   const { branches: across, left } = await branchesAcross(facts, scan, config, io.cwd, alone)
   const tested = await readTested(config.root, facts.branches, io.cwd, references)
   const files = projectFilesOf(read, scan, io.cwd)

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Coverage } from '../cases/coverage.js'
-import { parseFlagStates } from '../cases/flag-states.js'
+import { parseFlagStates, type FlagStates } from '../cases/flag-states.js'
 import type { FlagReference } from '../detect/reference.js'
 import { UserError } from '../flag/error.js'
 import type { FlagBranch, Tested } from '../scan/facts.js'
@@ -16,13 +16,25 @@ import type { FlagBranch, Tested } from '../scan/facts.js'
  * @throws {UserError} when a file is there but not what it should be
  */
 export async function readTested(root: string, branches: readonly FlagBranch[], cwd = root, references: readonly FlagReference[] = []): Promise<Tested | undefined> {
-  const names = existsSync(root) ? readdirSync(root).filter(name => /^flag-states.*\.json$/.test(name)).sort() : []
-  const recorded = names.map(name => parseFlagStates(readFileSync(join(root, name), 'utf8'), name))
+  const names = recordedIn(root), recorded = names.map(name => readStates(root, name))
   const coverage = coverageFiles(root).map(name => readCoverage(root, name))
   if (names.length === 0 && coverage.length === 0) return undefined
   const { testedOf } = await import('../cases/tested.js')
   const read = (file: string): string | undefined => (existsSync(join(cwd, file)) ? readFileSync(join(cwd, file), 'utf8') : undefined)
   return testedOf({ recorded, branches, references, read, coverage, root: cwd })
+}
+
+/** Recorded runs in which no flag was seen: they count for nothing, and somebody should know. */
+export function silentRuns(root: string): string[] {
+  return recordedIn(root).filter(name => readStates(root, name).states.length === 0).map(name => `${name}: no flag was seen in that run, so it says nothing; name the functions that read flags under "reads" in halyard.config.json and run the tests again`)
+}
+
+function recordedIn(root: string): string[] {
+  return existsSync(root) ? readdirSync(root).filter(name => /^flag-states.*\.json$/.test(name)).sort() : []
+}
+
+function readStates(root: string, name: string): FlagStates {
+  return parseFlagStates(readFileSync(join(root, name), 'utf8'), name)
 }
 
 function coverageFiles(root: string): string[] {

@@ -60,6 +60,7 @@ describe('the states that tests have seen', () => {
 
   it('are not known from anything when no test run left something', () => {
     expect(testedOf({ recorded: [], branches: [], read: () => undefined })).toBeUndefined()
+    expect(testedOf({ recorded: [{ version: 1, states: [] }], branches: [], read: () => undefined })).toBeUndefined()
   })
   it('name the pairs of two flags that no test had together', () => {
     const recorded: FlagStates = { version: 1, states: [

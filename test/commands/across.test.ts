@@ -1,6 +1,7 @@
 // What only whole projects show: arms in files that import a flag's value, pairs no test had, a file that defeats the walk.
 import { describe, expect, it } from 'vitest'
 import { report } from '../../src/commands/api.js'
+import { silentRuns } from '../../src/commands/tested.js'
 import { makeTree } from '../scan/tree.js'
 
 const now = '2026-11-21T00:00:00.000Z'
@@ -47,6 +48,15 @@ it('pairs of nested flags that no recorded test had together are named', async (
   using tree = makeTree({ 'flags.yml': two, 'halyard.config.json': config, 'package.json': '{}', 'src/page.ts': `import { isOn } from 'flag-service'\nif (isOn('cart')) {\n  if (isOn('search')) find()\n}\n`, 'flag-states.json': JSON.stringify(states) })
   const found = (await report({ cwd: tree.root, now })).findings.find(({ code }) => code === 'nested-flag')
   expect(found?.message).toBe('search is read only where cart is true (line 2); no test had cart=true search=false, or cart=false search=false: force both in one test, and remove cart first')
+})
+
+it('a recorded run that saw no flag is no evidence, and is named', async () => {
+  const recorded = JSON.stringify({ version: 1, states: [] }), project = { 'flags.yml': flags(held), 'halyard.config.json': config, 'package.json': '{}', 'src/page.ts': `import { isOn } from 'flag-service'\nif (isOn('cart')) pay()\n` }
+  const untested = async (more: Record<string, string>): Promise<unknown> => { using tree = makeTree({ ...project, ...more }); return (await report({ cwd: tree.root, now })).findings.filter(({ code }) => code === 'untested-state').map(({ severity, evidence }) => [severity, evidence]) }
+  expect(await untested({ 'flag-states.json': recorded })).toEqual(await untested({}))
+  expect(await untested({})).toMatchObject([['info', { confidence: 'likely' }]])
+  using tree = makeTree({ 'flag-states.json': recorded })
+  expect(silentRuns(tree.root)).toEqual([`flag-states.json: no flag was seen in that run, so it says nothing; name the functions that read flags under "reads" in halyard.config.json and run the tests again`])
 })
 
 it('somebody who begins to use an export is asked on the next run', async () => {
