@@ -54,7 +54,7 @@ function doublesOf(one: Doubled, test: string, source: ts.SourceFile, found: Fou
   const visit = (node: ts.Node): void => {
     // src/__mocks__/flags.js
     const isOwn = isManual && ts.isIdentifier(node) && node.text === one.name
-    if (isOwn || isNamed(node, one.name, isModule) || isHandedOut(node, one, test, found.draft)) doubles.push(node)
+    if (isOwn || isNamed(node, one.name, isModule) || isProvided(node, one, test, found) || isHandedOut(node, one, test, found.draft)) doubles.push(node)
     ts.forEachChild(node, visit)
   }
   visit(source)
@@ -70,6 +70,14 @@ function isNamed(node: ts.Node, name: string, isModule: (node: ts.Node) => boole
   if (!ts.isStringLiteralLike(node) || node.text !== name || !ts.isCallExpression(node.parent)) return false
   const { arguments: [object, second], expression } = node.parent, callee = expression.getText()
   return (second === node && object !== undefined && PLACES.test(callee) && isModule(object)) || (object === node && callee.endsWith('.__set__'))
+}
+
+/** redux-saga-test-plan: `[select(isNew), false]`; the state that is left is what it answers anyway */
+function isProvided(node: ts.Node, { name, file, says }: Doubled, test: string, { graph }: Found): boolean {
+  if (!ts.isIdentifier(node) || !ts.isCallExpression(node.parent) || node.parent.arguments[0] !== node || !/(?:^|\.)select$/.test(node.parent.expression.getText())) return false
+  const pair = node.parent.parent, [asked, answer] = ts.isArrayLiteralExpression(pair) ? pair.elements : []
+  const isOne = graph.imports(test).some(one => one.target === file && one.name === name && one.local?.text === node.text)
+  return isOne && asked === node.parent && answer !== undefined && answer.getText() !== says
 }
 
 /** `flags` of the test that stands for the module, and `require('../src/flags')` where it is asked for at once */

@@ -154,6 +154,12 @@ describe('what a function answers before its flags are loaded', { timeout: 120_0
     expect(said).toContain('before its flags were loaded, ')
   })
 
+  it('is no more where the function stays, for it is handed on', async () => {
+    const { file } = await removed({ ...shop("  if (hasLoadedFlags(state)) {\n    return isOn(state, 'cart')\n  }\n  return false\n"), 'src/index.tsx': "import { main } from './main'\nimport { isNew } from './selectors'\nmain({})\nexport default [isNew]\n" })
+    expect(file('src/selectors.ts')).toContain('  return true\n}')
+    expect(file('src/selectors.ts')).not.toContain('hasLoadedFlags')
+  })
+
   it.each([
     ['other data are loaded', "  if (state.user.isLoading) return false\n  return isOn(state, 'cart')\n"],
     ['nothing is loaded at all', "  if (!state.flags.isPaid) return false\n  return isOn(state, 'cart')\n"],

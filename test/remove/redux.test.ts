@@ -20,6 +20,16 @@ describe('a saga', { timeout: 120_000 }, () => {
   })
 
   it.each([
+    ['false', true],
+    ['isNew', true],
+    ['true', false],
+  ])('is told otherwise by a test that provides %s', async (answer, isSaid) => {
+    const test = `import { select } from 'redux-saga/effects'\nimport { expectSaga } from 'redux-saga-test-plan'\nimport { saga } from './index'\nimport { isNewCart } from './selectors'\n\nlet isNew = false\nit('goes', () => expectSaga(saga).provide([[select(isNewCart), ${answer}]]).run())\n`
+    const { said } = await removed(shop({ 'src/index.ts': saga('const isNew: boolean = yield select(isNewCart)', 'if (isNew) yield go()\n  else yield stay()'), 'src/index.test.ts': test }))
+    expect(said.includes('"isNewCart" is true always now and is doubled here')).toBe(isSaid)
+  })
+
+  it.each([
     ['something else selects', "import { select } from 'app/effects'\n", 'const isNew: boolean = yield select(isNewCart)'],
     ['nothing waits for it', "import { select } from 'redux-saga/effects'\n", 'const isNew = select(isNewCart)'],
   ])('is not where %s', async (_, imports, select) => {

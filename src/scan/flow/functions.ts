@@ -26,10 +26,11 @@ export function functionReturns(file: string, returned: ts.Node, walk: Walk): vo
   const fn = functionAround(returned)
   if (fn === undefined || fn.body === undefined || (!ts.isGetAccessor(fn) && fn.asteriskToken !== undefined)) return
   const own = resultOf(file, fn.body, walk), known = own === undefined ? walk.carriedAt(file, returned as ts.Expression) : undefined
-  const standIns = known === undefined ? undefined : untilLoaded(file, fn.body, known, walk), carried = own ?? (standIns && known)
+  const until = known === undefined ? undefined : untilLoaded(file, fn.body, known, walk), carried = own ?? (until && known)
   if (carried === undefined) return
-  for (const one of standIns ?? []) walk.stoodIn(file, one)
-  const acts = standIns === undefined && walk.project.looksOnly !== true && !isPureBody(ts.isBlock(fn.body) ? runIn(fn.body.statements, knowingOf(file, walk)) : [fn.body], file, awaiting(walk.project.quiet()), walk)
+  for (const one of until?.standIns ?? []) walk.stoodIn(file, one)
+  for (const [test, value] of until?.tests ?? []) walk.carry(file, test, { kind: 'value', value })
+  const acts = until === undefined && walk.project.looksOnly !== true && !isPureBody(ts.isBlock(fn.body) ? runIn(fn.body.statements, knowingOf(file, walk)) : [fn.body], file, awaiting(walk.project.quiet()), walk)
   // what acts is called all the same: only what is kept under a name is known
   if (acts && ts.isGetAccessor(fn)) return
   const isAsync = ts.getModifiers(fn)?.some(one => one.kind === ts.SyntaxKind.AsyncKeyword) === true

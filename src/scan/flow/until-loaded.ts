@@ -6,16 +6,20 @@ import { sameCarried, type Carried } from './carried.js'
 import { literalOf } from './defaults.js'
 import { isPure } from './pure.js'
 
-/** The values that stand in; `undefined` = the function answers something else, too, or by another test. */
-export function untilLoaded(file: string, body: ts.ConciseBody, carried: Carried, walk: Walk): readonly ts.Node[] | undefined {
+/** `standIns`: the values that stand in; `tests`: what asks whether the flags are there, and what it comes to once they are */
+export interface UntilLoaded { readonly standIns: readonly ts.Node[]; readonly tests: ReadonlyMap<ts.Expression, boolean> }
+
+/** `undefined` = the function answers something else, too, or by another test. */
+export function untilLoaded(file: string, body: ts.ConciseBody, carried: Carried, walk: Walk): UntilLoaded | undefined {
   if (carried.kind !== 'value' || carried.value !== true) return undefined
-  const found: ts.Node[] = [], seeing: Seeing = { file, carried, walk, standIn: node => { found.push(node) } }
+  const standIns: ts.Node[] = [], tests = new Map<ts.Expression, boolean>()
+  const seeing: Seeing = { file, carried, walk, standIn: node => { standIns.push(node) }, test: (node, is) => { tests.set(node, is) } }
   const answer = ts.isBlock(body) ? answerOf(body.statements, seeing) : valueOf(body, seeing)
-  return answer === 'flag' && found.length > 0 ? found : undefined
+  return answer === 'flag' && tests.size > 0 ? { standIns, tests } : undefined
 }
 
 type Answer = 'flag' | 'stand-in' | undefined
-interface Seeing { readonly file: string; readonly carried: Carried; readonly walk: Walk; readonly standIn: (node: ts.Node) => void }
+interface Seeing { readonly file: string; readonly carried: Carried; readonly walk: Walk; readonly standIn: (node: ts.Node) => void; readonly test: (node: ts.Expression, is: boolean) => void }
 
 function answerOf([first, ...rest]: readonly ts.Statement[], seeing: Seeing): Answer {
   if (first === undefined) return undefined
@@ -25,7 +29,7 @@ function answerOf([first, ...rest]: readonly ts.Statement[], seeing: Seeing): An
   if (ts.isTryStatement(first)) return first.finallyBlock === undefined ? tried(first, seeing) : undefined
   if (!ts.isIfStatement(first)) return undefined
   const other = first.elseStatement === undefined ? rest : [first.elseStatement, ...rest]
-  return chosen(first.expression, () => answerOf([first.thenStatement], seeing), () => answerOf(other, seeing))
+  return chosen(first.expression, () => answerOf([first.thenStatement], seeing), () => answerOf(other, seeing), seeing)
 }
 
 /** try { return isOn('x') } catch { return false } */
@@ -38,8 +42,8 @@ function valueOf(node: ts.Expression, seeing: Seeing): Answer {
   if (ts.isParenthesizedExpression(node)) return valueOf(node.expression, seeing)
   const own = seeing.walk.carriedAt(seeing.file, node)
   if (own !== undefined && sameCarried(own, seeing.carried)) return 'flag'
-  if (ts.isConditionalExpression(node)) return chosen(node.condition, () => valueOf(node.whenTrue, seeing), () => valueOf(node.whenFalse, seeing))
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return chosen(node.left, () => valueOf(node.right, seeing), () => standIn(node.left, seeing))
+  if (ts.isConditionalExpression(node)) return chosen(node.condition, () => valueOf(node.whenTrue, seeing), () => valueOf(node.whenFalse, seeing), seeing)
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return chosen(node.left, () => valueOf(node.right, seeing), () => standIn(node.left, seeing), seeing)
   const literal = literalOf(node)
   const isNothing = node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined')
   return isNothing || (literal?.kind === 'value' && literal.value === false) ? standIn(node, seeing) : undefined
@@ -51,11 +55,13 @@ function standIn(node: ts.Node, seeing: Seeing): Answer {
 }
 
 /** One way is taken once the flags are there, and asks them; the other before. */
-function chosen(test: ts.Expression, yes: () => Answer, no: () => Answer): Answer {
+function chosen(test: ts.Expression, yes: () => Answer, no: () => Answer, seeing: Seeing): Answer {
   const when = readiness(test)
   if (when === undefined) return undefined
   const [ready, before] = when === 'ready' ? [yes, no] : [no, yes]
-  return ready() === 'flag' && before() === 'stand-in' ? 'flag' : undefined
+  if (ready() !== 'flag' || before() !== 'stand-in') return undefined
+  seeing.test(test, when === 'ready')
+  return 'flag'
 }
 
 const READY = /(?:ready|initiali[sz]ed|loaded|fetched)/i, PENDING = /(?:loading|pending|fetching)/i
