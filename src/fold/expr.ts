@@ -13,6 +13,8 @@ export interface Expr {
   /** the node itself when nothing in it changed */
   readonly node?: ts.Expression
   readonly known?: Constant
+  /** what it comes to, though its pieces have to be evaluated all the same: `!f() && false` */
+  readonly worth?: Constant
   /** what must run before the value is taken; never part of `pieces` */
   readonly effects: readonly Expr[]
   /** may evaluating the pieces do something? */

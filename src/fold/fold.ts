@@ -61,7 +61,8 @@ function hasNode(file: ts.SourceFile, span: Span): boolean {
 /** What an expression is worth in this world, though its operands may still have to be evaluated; for carriers. */
 export function valueOf(node: ts.Expression, world: World, options?: FoldOptions): Constant | undefined {
   const file = node.getSourceFile(), fold = options === undefined ? foldOf(file, world) : walkOf(file, world, options).fold
-  return fold.expression(node, asValue).known
+  const { known, worth } = fold.expression(node, asValue)
+  return known ?? worth
 }
 
 /** Whether it is truthy, where no more than that is known; of `a || b`, `a && b` and `a ? b : c`. */

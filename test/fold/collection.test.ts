@@ -21,6 +21,8 @@ const rows: readonly Row[] = [
   [`const x = { ...a, color: 'red', ...(on('checkout') && { color: 'blue' }) };`, true, `const x = { ...a, color: 'blue' };`],
   [`const x = [on('checkout') && a, b].filter(Boolean);`, true, `const x = [a, b].filter(Boolean);`],
   [`const x = [on('checkout') && a, b].filter(Boolean);`, false, `const x = [b].filter(Boolean);`],
+  [`const x = [!f() && on('checkout'), b].filter(Boolean);`, false, `const x = [!f() && false, b].filter(Boolean);`],
+  [`const x = [!(f() && on('checkout')) && !on('checkout'), b].some(Boolean);`, true, `const x = [!f() && false, b].some(Boolean);`],
   [`const x = [on('checkout'), a, b].every(Boolean);`, true, `const x = [a, b].every(Boolean);`],
   [`const x = [on('checkout'), a, b].every(Boolean);`, false, `const x = false;`],
   [`const x = [a, on('checkout')].some(Boolean);`, true, `const x = true;`],

@@ -38,3 +38,24 @@ it('waits for nobody where what is left only answers', () => {
   const acting = `${head}const [on, other] = await Promise.all([isEnabled('new-cart'), load()])\nuse(on ? 1 : other)\n`
   expect(removeFlag({ 'main.ts': acting }, 'new-cart', true, ['main.ts']).texts['main.ts']).toBe('await load()\nuse(1)\n')
 })
+
+describe('the last parameter of what is only handed on', () => {
+  const made = (body: string, use = 'this.handleLogin'): string => `${head}import React from 'react'\nimport { Login } from 'app/login'\nexport class Page extends React.Component {\n  ${body}\n  render() {\n    return <Login onLogin={${use}} />\n  }\n}\n`
+  const after = (text: string) => removeFlag({ 'main.tsx': text }, 'new-cart', true, ['main.tsx']).texts['main.tsx']
+
+  it('goes from a member of a class', () => {
+    expect(after(made(`handleLogin = (provider: string) => {\n    if (isEnabled('new-cart')) redirect()\n    else login(provider)\n  }`))).toBe(made(`handleLogin = () => {\n    redirect()\n  }`).replace(head, ''))
+  })
+  it('goes from an attribute', () => {
+    expect(after(made('', `event => isEnabled('new-cart') ? redirect() : login(event)`))).toBe(made('', '() => redirect()').replace(head, ''))
+  })
+  it.each([
+    ['somebody calls it with one', `start = () => this.handleLogin('x')\n  handleLogin = (provider: string) => {\n    redirect()\n  }`],
+    ['a type says what it is', `handleLogin: (provider: string) => void = provider => {\n    redirect()\n  }`],
+  ])('stays where %s', (_, body) => {
+    expect(after(made(body.replace('redirect()', `if (isEnabled('new-cart')) redirect()\n    else login(provider)`)))).toBe(made(body).replace(head, ''))
+  })
+  it('stays where nobody read it', () => {
+    expect(after(made(`handleLogin = (provider: string) => {\n    if (isEnabled('new-cart')) redirect()\n  }`))).toBe(made(`handleLogin = (provider: string) => {\n    redirect()\n  }`).replace(head, ''))
+  })
+})

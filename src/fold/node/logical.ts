@@ -69,7 +69,7 @@ function settled(node: ts.BinaryExpression, use: Use, left: Expr, right: Expr, f
   if (!free && !exact) return { ...both(node, left, right, fold), truth: settles }
   const then = right.effects
   const effects = then.length > 0 ? [both(node, left, sequence(then, node.right, fold), fold)] : fold.effects(left)
-  if (!free && effects.length > 0) return { ...both(node, left, right, fold), known: right.known!, boolean: true }
+  if (!free && effects.length > 0) return { ...both(node, left, right, fold), worth: right.known!, truth: settles, boolean: true }
   return after(effects, { ...right, effects: [] })
 }
 

@@ -14,7 +14,7 @@ export function placeEdits(file: string, before: string, now: string, known: Rea
   let unread: ReadonlySet<string> | undefined
   const unreadBefore = (): ReadonlySet<string> => unread ??= unreadParameters(bindingsOf(file, before))
   const visit = (node: ts.Node): void => {
-    const edits = ts.isVariableDeclaration(node) ? [...positionEdits(node, now, known), ...propertyEdits(node, now, known)] : ts.isExpressionStatement(node) ? waitEdits(node, now, known) : ts.isCallExpression(node) ? callbackEdits(node, bindings, unreadBefore()) : []
+    const edits = ts.isVariableDeclaration(node) ? [...positionEdits(node, now, known), ...propertyEdits(node, now, known)] : ts.isExpressionStatement(node) ? waitEdits(node, now, known) : ts.isCallExpression(node) ? callbackEdits(node, bindings, unreadBefore()) : ts.isArrowFunction(node) && isHandler(node) ? lastParameterEdits(node, bindings, unreadBefore()) : []
     if (edits.length > 0 && !before.includes(node.getText())) found.push(...edits)
     else ts.forEachChild(node, visit)
   }
@@ -104,6 +104,17 @@ function callbackEdits(call: ts.CallExpression, bindings: Bindings, unreadBefore
   const [callback] = call.arguments
   const method = ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : ''
   if (callback === undefined || !(ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) || !/^(?:then|map|forEach|filter|some|every|find|findIndex|flatMap)$/.test(method)) return []
+  return lastParameterEdits(callback, bindings, unreadBefore)
+}
+
+/** `onClick={event => …}`, and a member of a class that is only handed on: `handleLogin = (provider) => …`, `onLogin={this.handleLogin}` */
+function isHandler(fn: ts.ArrowFunction): boolean {
+  const { parent } = fn
+  if (ts.isJsxExpression(parent)) return ts.isJsxAttribute(parent.parent)
+  return ts.isPropertyDeclaration(parent) && parent.initializer === fn && parent.type === undefined && ts.isIdentifier(parent.name) && !new RegExp(`\\.${parent.name.text}\\(\\s*[^)\\s]`).test(fn.getSourceFile().text)
+}
+
+function lastParameterEdits(callback: ts.ArrowFunction | ts.FunctionExpression, bindings: Bindings, unreadBefore: ReadonlySet<string>): Replacement[] {
   const { parameters } = callback, last = parameters.at(-1)
   if (last === undefined || !ts.isIdentifier(last.name) || last.initializer !== undefined || last.dotDotDotToken !== undefined) return []
   if (!isUnread(last.name, bindings) || /\barguments\b/.test(callback.getText()) || unreadBefore.has(last.name.text)) return []
