@@ -14,6 +14,8 @@ describe('if', () => {
     [`if (k) { a() } else if (f() && on('checkout')) { b() }`,           false,        `if (k) { a() } else { f() }`],
     [`if (k) a(); else if (f() && on('checkout')) b();`,                 false,        `if (k) a(); else f();`],
     [`if (k) if (on('checkout')) a(); else b(); else c();`,              true,         `if (k) a(); else c();`],
+    [`x()\ny()\nif (k) (f() && on('checkout')); else c()`,                 false,        `x() y() if (k) f(); else c()`],
+    [`x()\ny()\nif (k) (f() && on('checkout'))\nelse c()`,                false,        `x() y() if (k) f() else c()`],
     [`if (k) if (on('checkout')) if (m) a(); else; else b(); else c();`, true,         `if (k) { if (m) a(); else; } else c();`],
     [`if (check() || on('checkout')) { a() } else { b() }`,              true,         `check() a()`],
     [`if (log() && on('checkout')) x()`,                                 false,        `log()`],

@@ -70,8 +70,14 @@ function wasBraced(arm: ts.Statement, [only, ...more]: readonly Line[]): boolean
 // if (x) if (on) { if (y) a() } else b(); else c()        an else must not change its owner
 function thenPieces(node: ts.IfStatement, lines: readonly Line[], hasElse: boolean, fold: Fold): Pieces {
   const pieces = embed(lines, node.thenStatement, fold)
-  if (!fold.touches(node.thenStatement) || !hasElse || lines.some(line => line.block) || ts.isBlock(node.thenStatement) || !takesElse(textOf(pieces, fold.source))) return pieces
+  if (!fold.touches(node.thenStatement) || !hasElse || lines.some(line => line.block) || ts.isBlock(node.thenStatement) || !takesElse(textOf(pieces, fold.source))) return hasElse ? ended(pieces, node, fold) : pieces
   return joined(pieces, node.thenStatement, fold)
+}
+
+// if (x) a() else b()        no line ends before this else
+function ended(pieces: Pieces, { thenStatement, elseStatement }: ts.IfStatement, fold: Fold): Pieces {
+  const isApart = elseStatement !== undefined && /[\r\n]/.test(fold.source.slice(thenStatement.end, elseStatement.getStart(fold.file)))
+  return isApart || /[;}]\s*$/.test(textOf(pieces, fold.source)) ? pieces : [...pieces, ';']
 }
 
 /** Might an `else` behind it become part of it? */
