@@ -19,6 +19,11 @@ describe('calls that only make or look up', () => {
     `import { z } from 'zod'; z.object({ id: z.string().min(3) }).strict()`,
     `import { connect } from 'react-redux'; connect(mapState)(Cart)`,
     `import { computed } from 'vue'; computed(() => open.value)`,
+    `import { useNavigate } from '@tanstack/react-router'; useNavigate({ from: '/cart' })`,
+    `import { useSearch as search } from '@tanstack/react-router'; search({ strict: false })`,
+    `import { useSetAtom } from 'jotai'; useSetAtom(cartAtom)`,
+    `import { useApolloClient } from '@apollo/client'; useApolloClient()`,
+    `import { useWatch } from 'react-hook-form'; useWatch({ control, name: 'cart' })`,
     `const useCartStyles = makeStyles(); useCartStyles()`,
     `location.pathname.match(/account[/]billing/)`,
   ])('%s', text => expect(isPure(last(text))).toBe(true))
@@ -30,6 +35,10 @@ describe('calls that only make or look up', () => {
     `import { graphql } from 'graphql'; graphql({ schema, source })`,
     `import { css } from './css'; css.inject(rules)`,
     `import { useQuery } from '@tanstack/react-query'; useQuery(['cart'])`,
+    `import { useBlocker } from '@tanstack/react-router'; useBlocker({ shouldBlockFn: () => true })`,
+    `import { useAtomValue } from 'jotai'; useAtomValue(cartAtom)`,
+    `import { useHydrateAtoms } from 'jotai/utils'; useHydrateAtoms([[cartAtom, 1]])`,
+    `import { useForm } from 'react-hook-form'; useForm()`,
     `import styled from 'styled-components'; styled.div\`color: \${pick()};\``,
     `import { compose } from 'recompose'; compose(start())(Cart)`,
   ])('never %s', text => expect(isPure(last(text))).toBe(false))

@@ -2,13 +2,14 @@
 // neither does anything they call. A call of one whose result nobody wants may go, as the flag API's own may.
 import { ts } from '../../fold/compiler.js'
 import type { FlowProject } from './bind.js'
+import { readsStillAtom } from './atoms.js'
 import { isContextGuard, readsContext } from './context-hooks.js'
 import { keepsOnly } from './keeps.js'
 import { whereBound } from './names.js'
 import { declaredFunction } from './parameters.js'
 import { isPure, type Quiet } from './pure.js'
 
-type Asked = () => Pick<FlowProject, 'bindings' | 'declared' | 'home'>
+type Asked = () => Pick<FlowProject, 'bindings' | 'declared' | 'home' | 'uses'>
 
 /** `quiet`, and every call of the project's own functions that only answer. */
 export const withAnswers = (quiet: ReadonlySet<string>, project: Asked): Quiet => answering(quiet, project, isQuietStatement)
@@ -34,7 +35,7 @@ function answering(quiet: ReadonlySet<string>, project: Asked, isQuietOne: typeo
       const made = project().home(file, name)
       return made !== undefined && ts.isClassDeclaration(made.node) && quietClass(made.file, made.node)
     }
-    if (readsContext(project().home(file, name)?.node)) return true
+    if (readsContext(project().home(file, name)?.node) || readsStillAtom(call, all, project())) return true
     const fn = declaredFunction(file, name, { project: project() as FlowProject })?.fn
     return fn !== undefined && once(fn, () => fn.body !== undefined && fn.asteriskToken === undefined && isQuietBody(fn.body, all, isQuietOne))
   }
