@@ -12,6 +12,7 @@ import { decides, isPlain } from './deciding.js'
 import { isHandedOn } from './declared.js'
 import { entryAt } from './entries.js'
 import { isFlagRow } from './flag-rows.js'
+import { decidedBy } from './given-key.js'
 import { runsOnEvents } from './handlers.js'
 import { isIdleWalk } from './idle-walk.js'
 import { saidUnder } from './keyed.js'
@@ -44,19 +45,19 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
     const bindings = one.key.kind === 'exact' ? project.bindings(one.file) : undefined
     if (bindings === undefined) own.push(one)
     // { 'new-cart': { initial: false, set: setNewCart } }: whoever walks over it calls what stands beside the key
-    else if (one.role === 'declare' && reads.length > 0 && (!isDescription(one, bindings, project) || (isChosenBy(one, bindings) && reads.some(read => isActedOn(read, project))) || (isItem(one, bindings) && reads.some(read => isActedOn(read, project, kept))))) open.push(decidedBy(one))
+    else if (one.role === 'declare' && reads.length > 0 && (!isDescription(one, bindings, project) || (isChosenBy(one, bindings) && reads.some(read => isActedOn(read, project))) || (isItem(one, bindings) && reads.some(read => isActedOn(read, project, kept))))) open.push(decidedBy(one, bindings))
     else if (one.role !== 'read') own.push(one)
     else if (isShared(one) && (isInSite(one) || (named.get(spanOf(one))?.size ?? 0) > 1)) {
       if (isAskedByName(one, bindings)) open.push({ reference: one, reason: `this may ask for "${keyOf(one)}" by a name that is known at run time only; once nobody gives it that name, the entry can go` })
     }
     else if (keySays(one, bindings) === 'state') own.push({ ...one, role: 'declare' })
-    else if (keySays(one, bindings) !== undefined) open.push(decidedBy({ ...one, role: 'declare' }))
+    else if (keySays(one, bindings) !== undefined) open.push(decidedBy({ ...one, role: 'declare' }, bindings))
     else if (!isShared(one) && !isEntry(one)) own.push(one)
     else if (handsOn(one, bindings)) continue
     else if (isShown(one, bindings) || isFlagRow(one, bindings, all)) own.push({ ...one, role: 'declare', site: one.span })
     else {
       const alone = idle(one)
-      if (alone === undefined) open.push(decidedBy(one))
+      if (alone === undefined) open.push(decidedBy(one, bindings))
       else own.push({ ...one, role: 'declare', site: alone })
     }
   }
@@ -64,8 +65,6 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
 }
 
 const keyOf = ({ key }: FlagReference): string => key.kind === 'exact' ? key.key : key.glob
-
-const decidedBy = (reference: FlagReference): OpenRead => ({ reference, reason: `what reads this list decides by "${keyOf(reference)}"; the entry goes, or only stays without it` })
 
 /** `isOn(FLAGS[name])`, `isOn(table.get(name))`: one of the table. What runs over that table asks for those that are there. */
 function isAskedByName({ span }: FlagReference, { source, symbolOf }: Bindings): boolean {

@@ -85,6 +85,17 @@ describe('a list that a read goes through', { timeout: 60_000 }, () => {
   })
 })
 
+it.each([
+  ['a text', `import type { ReactNode } from 'react'\nimport { Gate } from 'app/gate'\n\nexport const page = (text: ReactNode) => <Gate flag="new_cart">{text}</Gate>\n`, 'src/page.tsx:4:53'],
+  ['the name of one', `import type { ReactNode } from 'react'\nimport { Gate } from 'app/gate'\nimport { Flags } from './flags'\n\nexport const page = (text: ReactNode) => <Gate flag={Flags.Cart}>{text}</Gate>\n`, 'src/page.tsx:5:60'],
+])('says of a component that nobody can look into how it is named as a gate: %s', { timeout: 60_000 }, async (_, page, at) => {
+  const flags = `export enum Flags { Cart = 'new_cart', Search = 'search' }\nexport const isEnabled = (key: string): boolean => key === 'a'\n`
+  const reads = [...config.reads, { declares: 'Flags', from: './src/flags' }]
+  const { said, file } = await removeFrom({ 'src/flags.ts': flags, 'src/page.tsx': page }, { entry: ['src/page.tsx'], reads }, 'new_cart', 'true', { allowLeftovers: true })
+  expect(file('src/page.tsx')).toBe(page)
+  expect(said).toContain(`${at}: <Gate> may decide by "new_cart"; put what it shows in its place, or, where it shows its children while the flag is on, add { "jsx": "Gate", "key": "flag" } to "reads" in the config`)
+})
+
 it('leaves what hands the keys on', { timeout: 60_000 }, async () => {
   const rows = `import type { Key } from './flags.js'
 import { isEnabled } from './flags.js'
