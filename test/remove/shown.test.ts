@@ -39,3 +39,57 @@ describe('an element of a component that asks for the flag it is named', { timeo
     expect(status).toBe(1)
   })
 })
+
+const moded = `export enum Mode { ON, OFF }
+function shows(mode: Mode, on: boolean): boolean {
+  switch (mode) {
+    case Mode.ON:
+      return on
+    case Mode.OFF:
+      return !on
+  }
+}
+export function Moded(props: any) {
+  const flags = useFlags()
+  if (shows(props.mode, flags[props.flag])) return <>{props.children}</>
+  return null
+}
+`
+const on = `const Gate = (props: any) => <Moded {...props} mode={Mode.ON} />`, off = `const Gate = (props: any) => <Moded {...props} mode={Mode.OFF} />`
+const handed = async (gate: string, page = '<b />\n    <Gate flag="cart"><New /></Gate>', value = 'true', inner = moded) => removeFrom({
+  'src/moded.tsx': `import { useFlags, log } from 'app/flags'\n\n${inner}`,
+  'src/gate.tsx': `import { Mode, Moded } from './moded'\n\nexport ${gate}\n`,
+  'src/page.tsx': `import { Gate } from './gate'\nimport { Mode } from './moded'\n\nexport const Page = (props: any) => (\n  <main>\n    ${page}\n  </main>\n)\nexport const Other = () => <Gate flag="search" mode={Mode.ON}>all</Gate>\n`,
+}, config, 'cart', value, { allowLeftovers: true })
+
+describe('an element of a component that hands its props on to one that asks', { timeout: 60_000 }, () => {
+  it.each([
+    ['all of them', on, 'true', '<b />\n    <New />'],
+    ['all of them, for the other state', off, 'true', '<b />'],
+    ['all of them, where the flag is off', off, 'false', '<b />\n    <New />'],
+    ['those it does not take', 'const Gate = ({ flag, ...rest }: any) => <Moded flag={flag} {...rest} mode={Mode.ON} />', 'true', '<b />\n    <New />'],
+    ['one it took as another', 'const Gate = ({ flag, children, ...rest }: any) => <Moded {...rest} flag={flag} mode={Mode.ON} children={children} />', 'true', '<b />\n    <New />'],
+    ['one it took as a child', 'function Gate({ flag, children }: any) {\n  return <Moded flag={flag} mode={Mode.ON}>{children}</Moded>\n}', 'true', '<b />\n    <New />'],
+    ['none that would be shown', 'const Gate = ({ flag, children, ...rest }: any) => <Moded {...rest} flag={flag} mode={Mode.ON} />', 'true', '<b />'],
+  ])('becomes what that one shows: %s', async (_, gate, value, after) => {
+    const { file, said } = await handed(gate, undefined, value)
+    expect(file('src/page.tsx'), said).toContain(`<main>\n    ${after}\n  </main>`)
+  })
+  it('is asked by what it is given there, too', async () => {
+    const page = '<b />\n    <Gate flag="cart" mode={Mode.OFF}><New /></Gate>'
+    expect((await handed('const Gate = (props: any) => <Moded {...props} />', page)).file('src/page.tsx')).toContain('<main>\n    <b />\n  </main>')
+  })
+  it.each([
+    ['may be overwritten', 'const Gate = (props: any) => <Moded mode={Mode.ON} {...props} />', '<Gate flag="cart" mode={props.mode}><New /></Gate>', moded],
+    ['is not told which state', 'const Gate = (props: any) => <Moded {...props} />', undefined, moded],
+    ['gets something else besides', 'const Gate = (props: any) => <Moded {...props} {...props.more} mode={Mode.ON} />', undefined, moded],
+    ['puts something around it', 'const Gate = ({ children, ...rest }: any) => <Moded {...rest} mode={Mode.ON}><p>{children}</p></Moded>', undefined, moded],
+    ['decides by what also acts', on, undefined, moded.replace('  switch', '  log(mode)\n  switch')],
+    ['writes to what it is given', on, undefined, moded.replace('  const flags', '  props.mode = Mode.OFF\n  const flags')],
+  ])('stays, and is said, where that one %s', async (_, gate, page, inner) => {
+    const { file, said, status } = await handed(gate, page, 'true', inner)
+    expect(file('src/page.tsx'), said).toMatch(/<Gate flag="cart"/)
+    expect(said).toMatch(/src\/page\.tsx:\d+:\d+: /)
+    expect(status).toBe(1)
+  })
+})

@@ -60,6 +60,9 @@ export function isQuietStatement(statement: ts.Statement, quiet: Quiet, mayThrow
   if (ts.isBlock(statement)) return statement.statements.every(again)
   if (ts.isIfStatement(statement)) return isPure(statement.expression, quiet) && again(statement.thenStatement) && (statement.elseStatement === undefined || again(statement.elseStatement))
   if (mayThrow && ts.isThrowStatement(statement)) return isPure(statement.expression, quiet)
+  if (ts.isSwitchStatement(statement)) return isPure(statement.expression, quiet) && statement.caseBlock.clauses.every(one => (ts.isDefaultClause(one) || isPure(one.expression, quiet)) && one.statements.every(again))
+  // there is no loop: it leaves a `switch`
+  if (ts.isBreakStatement(statement)) return statement.label === undefined
   const plain = ts.isVariableStatement(statement) || ts.isReturnStatement(statement) || ts.isExpressionStatement(statement) || ts.isFunctionDeclaration(statement)
   return plain && isPure(statement, quiet)
 }

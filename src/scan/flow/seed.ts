@@ -10,6 +10,7 @@ import { carriedBy, sameCarried, type Carried } from './carried.js'
 import { isContained } from './contained.js'
 import type { Course } from './course.js'
 import { gateOf, otherwiseIn } from './gated.js'
+import { givenBy } from './given-props.js'
 import { keyTestAt } from './key-test.js'
 import { nodeAt } from './node-at.js'
 import { shownBy } from './shown.js'
@@ -109,7 +110,7 @@ function seedGate({ file, gate, answers }: FlagReference, node: ts.JsxElement | 
 function seedShown(reference: FlagReference, node: ts.JsxElement | ts.JsxSelfClosingElement, value: FlagValue, { project }: Walk, know: Course['know']): boolean {
   const { attributes } = ts.isJsxElement(node) ? node.openingElement : node
   const carried = attributes.properties.some(ts.isJsxSpreadAttribute) ? undefined : carriedBy(reference, value)
-  const shown = reference.through === undefined || carried === undefined ? undefined : shownBy(reference.through, carried, project)
+  const shown = reference.through === undefined || carried === undefined ? undefined : shownBy(reference.through, carried, givenBy(reference.file, attributes, project), project)
   if (shown === undefined || (shown.prop !== undefined && !shown.isWhole && mayBeEmpty(node, shown.prop))) return false
   const isOn = shown.prop === 'children'
   know(reference.file, { start: node.getStart(), end: node.end, value: isOn, ...(isOn || shown.prop === undefined ? {} : { otherwise: shown.prop }) })
