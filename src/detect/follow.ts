@@ -4,7 +4,7 @@ import type { Declaration, Expr, FunctionFacts } from './expr.js'
 import { distinct } from './distinct.js'
 import { exportedTerms, importedTerms } from './exported.js'
 import { genericTerms } from './generic.js'
-import { settle } from './made-with.js'
+import { settle, settleTurn } from './made-with.js'
 import { isClosed, memberOf } from './member-of.js'
 import { Memo } from './memo.js'
 import { UNKNOWN, type Term } from './term.js'
@@ -221,7 +221,8 @@ export class Follower {
       case 'function': {
         const fn = this.world.facts(term.file)?.functions[term.id]
         if (!fn) return [result]
-        const returned = settle(this, this.returned(term.file, fn), { home: term.file, fn: term.id, args, file })
+        const made = this.returned(term.file, fn), given = { home: term.file, fn: term.id, args, file }
+        const returned = this.#memo.turns(fn) ? settleTurn(this, made, given) : settle(this, made, given)
         const all = [...returned, ...this.typed(term.file, fn.type)]
         return all.length === 0 ? [result] : all
       }

@@ -9,6 +9,14 @@ export function settle(follower: Follower, terms: readonly Term[], given: Given)
   return terms.flatMap(term => settled(follower, term, given))
 }
 
+/**
+ * The same for a function that comes back to itself. What others made for it stays as they made it: functions that call one
+ * another in turn hand it on in as many ways as there are through them, and nobody knows at which turn it was made.
+ */
+export function settleTurn(follower: Follower, terms: readonly Term[], given: Given): readonly Term[] {
+  return distinct(terms.flatMap(term => 'given' in term && term.given ? [term] : settled(follower, term, given)))
+}
+
 function settled(follower: Follower, term: Term, given: Given): readonly Term[] {
   switch (term.kind) {
     case 'parameter': return parameter(follower, term, given)

@@ -10,6 +10,7 @@ export class Memo {
   readonly #open = new Map<unknown, number>()
   readonly #held = new Map<unknown, Held>()
   #heldKeys: unknown[] = []
+  readonly #turning = new Set<unknown>()
   #order = 0
   /** the earliest open question that the current answer leaned on */
   #low = Infinity
@@ -30,6 +31,7 @@ export class Memo {
     this.#open.set(key, order)
     try {
       const terms = answer(), whole = this.#low >= order
+      if (this.#low >= 0 && this.#low <= order) this.#turning.add(key)
       if (whole) this.#final.set(key, terms)
       else this.#held.set(key, { order, terms })
       if (whole || this.#open.size === 1) this.drop(mark)
@@ -40,6 +42,11 @@ export class Memo {
       this.#open.delete(key)
       if (this.#open.size === 0) this.#held.clear()
     }
+  }
+
+  /** Does its answer lead back to the question, or to one that it was asked for? */
+  turns(key: unknown): boolean {
+    return this.#turning.has(key)
   }
 
   private drop(mark: number): void {
@@ -53,5 +60,6 @@ export class Memo {
 
   forget(): void {
     this.#final.clear()
+    this.#turning.clear()
   }
 }

@@ -45,7 +45,8 @@ export function defaultsGiven(reader: Reader, file: string, site: Place, terms: 
 /** A function that answers with flags or with its own parameter. */
 function defaultsOf({ matcher: { follower, world } }: Reader, { file, id }: Term & { kind: 'function' }): { index: number; flags: Term & { kind: 'flags' } } | undefined {
   const facts = world.facts(file)
-  const answers = (facts?.functions[id]?.returns ?? []).flatMap(one => follower.terms(file, one)).flatMap(term => [term, ...spreadIn(term).flatMap(one => follower.terms(file, one))])
+  const own = (facts?.functions[id]?.returns ?? []).flatMap(one => follower.terms(file, one)), spreads = new Set(own.flatMap(spreadIn))
+  const answers = [...own, ...[...spreads].flatMap(one => follower.terms(file, one))]
   const flags = answers.find(term => term.kind === 'flags')
   for (const term of flags ? answers : []) {
     const declaration = term.kind === 'parameter' && term.path.length === 0 && term.file === file ? facts?.declarations[term.id] : undefined

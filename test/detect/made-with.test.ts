@@ -94,3 +94,14 @@ describe('what a container hands out', () => {
     expect(lines({ shapes, files: { ...files, 'page.ts': `${head}import { inject, container, TestBed } from 'app'\nclass Page { injector: any; own = ${made}\n  run() { this.own.isOn() } }` } }).filter(line => line.includes('page.ts'))).toEqual(['read own wrapper page.ts:6:20'])
   })
 })
+
+it('looks through functions that call one another in turn without going every way there is', { timeout: 10_000 }, () => {
+  const names = ['a', 'b', 'c', 'd', 'e']
+  const calls = (own: string): string => names.map(one => `  if (at.${one}) {\n    const ${own}${one} = ${one}(at.next, own)\n    return ${own}${one} && { ...${own}${one}, key: ${own}${one}.key && own.key }\n  }\n`).join('')
+  const turns = names.map(one => `function ${one}(at, own) {\n${calls(one)}  return own ? { key: own.key } : asKey(${one}(at, own), own)\n}\n`).join('') + 'const asKey = (one, own) => one && { ...one, key: one.key && own.key }\n'
+  expect(reads(`${turns}isOn(a({}, define('y')).key)`).length).toBeLessThan(20)
+})
+
+it('knows what a function that calls itself was given by the others', () => {
+  expect(reads(`function own(key: any) {\n  return typeof key === 'string' ? { key } : own(key.name)\n}\nconst x = own('x')\nisOn(x.key)`)).toContain('x 5')
+})
