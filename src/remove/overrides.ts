@@ -11,6 +11,7 @@ import { cutOf, isConditional, statesUnder } from './conditional.js'
 import { linkAt } from './chained.js'
 import { cutEntries, entryAt } from './entries.js'
 import { lineSpan } from './cut.js'
+import { isTestFile } from './files.js'
 import { isKeyOfRows, statesForced, statesOf, statesOfAll } from './forced.js'
 import { layeredHookAround } from './layered.js'
 import { judgeStates, keptPlaces, RAN } from './judged.js'
@@ -52,7 +53,7 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
     const { reference, at, layered, isDecided } = group, judged = judgeStates(group.states, value, kept)
     judged.doomed.forEach(one => doomed.add(one))
     judged.rows.forEach(one => dead.add(one))
-    if (judged.reason !== undefined) leftovers.push({ reference, reason: judged.reason })
+    if (judged.reason !== undefined && !(group.states === undefined && isProduct(reference.file, at))) leftovers.push({ reference, reason: judged.reason })
     if (isRead || isKeyOfRows(at)) continue
     const link = linkAt(at)
     if (link !== undefined) { links.push({ ...link, text: '', why }); continue }
@@ -81,6 +82,9 @@ export function planOverrides(bindings: Bindings, references: readonly FlagRefer
     ],
   }
 }
+
+/** `new InMemoryProvider({ x: flagOf(process.env.X) })` of the product itself: no test was ever run in it */
+const isProduct = (file: string, at: ts.Node): boolean => !isTestFile(file) && ts.findAncestor(at, ts.isFunctionLike) === undefined
 
 const keysOf = (references: readonly FlagReference[]): string[] => [...new Set(references.flatMap(({ key }) => (key.kind === 'exact' ? [key.key as string] : [])))]
 

@@ -36,6 +36,7 @@ import { nameId, NOTHING_HELD, placeId, type Restraint, type Trace } from './res
 import type { OpenRead } from './shared.js'
 import { findInjected } from './injected.js'
 import { idleImports, ownFunctions } from './own.js'
+import { idleDefines } from './settings/defines.js'
 import { planSnapshots } from './snapshots.js'
 import { findStillDoubled } from './still-doubled.js'
 import { titlesLeft } from './titles.js'
@@ -116,6 +117,7 @@ function planWith({ key, value, references: given, open = [], others = [], proje
   const after = settle({ draft, graph, quiet, gone: new Map(), own: functions, within: restraint.within, then }, { exact, doors, folded, value })
   // not before: what only a generated test called is the author's, whoever else calls it
   for (const [file, text] of generated) if (text === 'gone') draft.delete(file)
+  if (!isRead) for (const [file, edits] of idleDefines(draft)) draft.edit(file, edits)
   const { settled } = after, blind = [...findBlindDoubles({ key, value, exact, doors, folded, settled, draft, graph }), ...findInjected({ key, value, exact, folded, draft, graph }).filter(one => !settled.has(one.file))]
   for (const file of draft.changed()) draft.edit(file, expectedEdits(file, draft, restraint.idle))
   for (const file of draft.changed().filter(isTestFile)) {

@@ -26,7 +26,7 @@ export function unreadSettings(plan: Plan, files: readonly string[], read: (file
 const isCode = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(file)
 
 /** `process.env.ENABLE_NAV`, `import.meta.env.ENABLE_NAV`, `env('ENABLE_NAV')` */
-function lostNames(before: string, now: string): string[] {
+export function lostNames(before: string, now: string): string[] {
   const named = [...before.matchAll(/(?<=\benv(?:\.|\[['"`]))([A-Z][A-Z0-9_]*)\b|(?<=['"`])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=['"`])/g)].map(([name]) => name)
   return named.filter(name => !new RegExp(`(?<!\\w)${escaped(name)}(?!\\w)`).test(now))
 }
