@@ -32,6 +32,7 @@ import { styledEdits } from './styled.js'
 import { emptySuiteEdits } from './tests.js'
 import { typeParameterEdits } from './type-parameters.js'
 import { watchedEdits } from './watched.js'
+import { wholeOptionEdits } from './whole-options.js'
 import { wholePropEdits } from './whole-props.js'
 import { holdsTests } from '../files.js'
 import type { Replacement } from '../text.js'
@@ -105,6 +106,7 @@ function tidyFiles(state: TidyState): boolean {
     for (const step of steps) edit(file, step(file, before, draft.text(file) ?? '', state))
     if (within === 'files') continue
     for (const [where, more] of parameterEdits(file, draft, graph, quiet)) edit(where, more)
+    for (const [where, more] of wholeOptionEdits(file, draft, flowProject(draft, graph, quiet))) edit(where, more)
     for (const [where, more] of typeParameterEdits(file, draft, graph, quiet)) edit(where, more)
     for (const [where, more] of wholePropEdits(file, draft, graph, quiet)) edit(where, more)
     for (const [where, more] of classPropEdits(file, draft, graph, quiet)) edit(where, more)

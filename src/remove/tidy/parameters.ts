@@ -8,6 +8,7 @@ import { classOf, functionOf, injectedClass, isInjected, type Declared, type Dec
 import { isPure } from '../../scan/flow/pure.js'
 import { renderingsOf, type Rendering } from '../../scan/flow/renderings.js'
 import { isOwn } from '../../scan/flow/state.js'
+import { namesArguments } from '../../scan/flow/uses.js'
 import { flowProject } from '../carry.js'
 import { itemSpans } from '../cut.js'
 import type { Graph } from '../graph.js'
@@ -35,7 +36,7 @@ export function parameterEdits(file: string, draft: Draft, graph: Graph, quiet: 
 }
 
 /** function path -> names of its parameters that nothing read before the removal: those are not ours */
-function unreadNames(bindings: Bindings): Map<string, Set<string>> {
+export function unreadNames(bindings: Bindings): Map<string, Set<string>> {
   return new Map(functionsIn(bindings, '').map(({ fn, path }) => [path, new Set(fn.fn.parameters.flatMap(parameter => ts.isParameterPropertyDeclaration(parameter, fn.fn) && memberUses(parameter).length > 0 ? [] : unreadIn(parameter.name, bindings)))]))
 }
 
@@ -44,7 +45,7 @@ function unreadIn(name: ts.BindingName, bindings: Bindings): string[] {
   return name.elements.flatMap(element => ts.isOmittedExpression(element) ? [] : unreadIn(element.name, bindings))
 }
 
-function isRead(name: ts.Identifier, bindings: Bindings): boolean {
+export function isRead(name: ts.Identifier, bindings: Bindings): boolean {
   const symbol = bindings.checker.getSymbolAtLocation(name)
   return symbol === undefined || bindings.references(symbol).length > 0
 }
@@ -82,7 +83,7 @@ function positional(fn: Owner, parameter: ts.ParameterDeclaration, was: Readonly
   if (was.has(name.text) || name.text === 'this' || parameter.dotDotDotToken !== undefined || isRead(name, here) || draft.keeps(fn.file, name.text)) return undefined
   if (parameter.initializer !== undefined && !isPure(parameter.initializer, quiet)) return undefined
   const index = fn.fn.parameters.indexOf(parameter), calls = ts.isConstructorDeclaration(fn.fn) && isInjected(fn.fn) ? makers(fn, draft, graph, quiet) : sites(fn, draft, graph, quiet)
-  if (calls === undefined || mentionsArguments(fn.fn)) return undefined
+  if (calls === undefined || namesArguments(fn.fn)) return undefined
   // `constructor(private on)` is a field, too
   if (ts.isParameterPropertyDeclaration(parameter, fn.fn) && (!isOwnField(parameter, fn) || memberUses(parameter).length > 0)) return undefined
   const edits = new Map<string, Replacement[]>([[fn.file, [...cutItem(fn.fn.parameters, parameter, here.source.text), ...describedEdits(fn.fn, name.text, here.source.text)]]])
@@ -127,16 +128,12 @@ function aloneSpan(gone: ts.Node, end: number, text: string): { start: number; e
 }
 
 /** a call inside an argument of the same call: one wave per level */
-function withoutNesting(edits: Map<string, Replacement[]>): Map<string, Replacement[]> | undefined {
+export function withoutNesting(edits: Map<string, Replacement[]>): Map<string, Replacement[]> | undefined {
   for (const list of edits.values()) {
     list.sort((a, b) => a.start - b.start)
     if (list.some((edit, i) => i > 0 && edit.start < (list[i - 1] as Replacement).end)) return undefined
   }
   return edits
-}
-
-function mentionsArguments(node: ts.Node): boolean {
-  return ts.forEachChild(node, child => (ts.isIdentifier(child) && child.text === 'arguments') || mentionsArguments(child) || undefined) === true
 }
 
 function propEdits(fn: Owner, parameter: ts.ParameterDeclaration, was: ReadonlySet<string>, here: Bindings, draft: Draft, graph: Graph, quiet: ReadonlySet<string>): Map<string, Replacement[]> | undefined {
@@ -204,7 +201,7 @@ function fallbackEdits({ initializer }: ts.ParameterDeclaration, pattern: ts.Obj
   return ts.isObjectLiteralExpression(initializer) ? propertyEdits(initializer, name, quiet) : []
 }
 
-function cutElement(parameter: ts.ParameterDeclaration, pattern: ts.ObjectBindingPattern, element: ts.BindingElement, text: string): Replacement[] {
+export function cutElement(parameter: ts.ParameterDeclaration, pattern: ts.ObjectBindingPattern, element: ts.BindingElement, text: string): Replacement[] {
   const why = 'nothing reads the prop any more'
   if (pattern.elements.length > 1) return itemSpans(pattern.elements, item => item === element, text).map(span => ({ ...span, text: '', why }))
   const inline = parameter.type !== undefined && ts.isTypeLiteralNode(parameter.type)

@@ -9,6 +9,7 @@ import type { Border } from './border.js'
 import { isKept, type Carried } from './carried.js'
 import { isOnlyLookedInto } from './contexts.js'
 import { commonJsNameOf } from './common-js.js'
+import { isHandedToReader } from './handed-whole.js'
 import type { Bindings } from './names.js'
 import type { Declared } from './parameters.js'
 import type { Quiet } from './pure.js'
@@ -102,7 +103,7 @@ function usesOfImport(file: string, local: ts.Identifier, walk: Walk): Place[] {
 /** Nobody writes to the object, or gets hold of it who could. */
 function isFrozen(places: readonly Place[], made: ts.Expression | undefined, carried: Carried & { kind: 'object' }, walk: Walk): boolean {
   const mayCall = callable(made, carried, walk)
-  return places.every(({ file, node }) => isFrozenUse(node, mayCall) || isTested(node) || isOnlyLookedInto(file, node, walk.project))
+  return places.every(({ file, node }) => isFrozenUse(node, mayCall) || isTested(node) || isOnlyLookedInto(file, node, walk.project) || isHandedToReader(file, node, walk.project))
 }
 
 function isScalar(carried: Carried): boolean {

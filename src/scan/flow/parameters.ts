@@ -8,7 +8,7 @@ import { defaultOf, optionDefault } from './defaults.js'
 import { memberUses, usesEverywhere } from './functions.js'
 import { reactName } from './pure.js'
 import { isOwn } from './state.js'
-import { isWritten } from './uses.js'
+import { isWritten, namesArguments } from './uses.js'
 
 /** A parameter by its place, and the property of it that is meant. */
 export interface Slot { readonly index: number; readonly prop?: string }
@@ -44,7 +44,7 @@ export function passArgument(file: string, call: ts.CallExpression | ts.NewExpre
   const target = ts.isNewExpression(call) ? declaredClass(file, call.expression, walk) : declaredFunction(file, call.expression, walk)
   const parameter = target?.fn.parameters[index]
   if (target === undefined || parameter === undefined || parameter.dotDotDotToken !== undefined || !ts.isIdentifier(parameter.name)) return
-  if (target.fn.parameters.slice(0, index).some(one => one.dotDotDotToken !== undefined) || usesArguments(target.fn)) return
+  if (target.fn.parameters.slice(0, index).some(one => one.dotDotDotToken !== undefined) || namesArguments(target.fn)) return
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   if (!complete) return
   const sites = uses.map(({ file: where, use }) => argumentAt(where, use, index, ts.isNewExpression(call), walk, defaultOf(parameter)))
@@ -58,7 +58,7 @@ export function passArgument(file: string, call: ts.CallExpression | ts.NewExpre
 export function byDefault(file: string, parameter: ts.ParameterDeclaration, carried: Carried, walk: Walk): void {
   const fn = parameter.parent, index = fn.parameters.indexOf(parameter)
   const name = ts.isFunctionDeclaration(fn) ? fn.name : ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined
-  if (name === undefined || !ts.isIdentifier(name) || usesArguments(fn)) return
+  if (name === undefined || !ts.isIdentifier(name) || namesArguments(fn)) return
   const { uses, complete } = usesEverywhere(file, name, walk.project)
   const isLeft = ({ file: where, use }: typeof uses[number]): boolean => {
     const given = argumentAt(where, use, index, false, walk, carried).carried
@@ -125,11 +125,11 @@ export function handsOnItself({ file, given }: Site, parameter: ts.Identifier, w
   return symbol !== undefined && symbol.declarations?.length === 1 && symbol.declarations[0] === parameter.parent && bindings?.references(symbol).some(isWritten) === false
 }
 
-/** `f({ on, id })`: an object of options whose property every call passes alike */
-export function passOptions(file: string, call: ts.CallExpression, options: ts.ObjectLiteralExpression, carried: Carried & { kind: 'object' }, walk: Walk): void {
+/** `f({ on, id })`, `f(options)`: an object of options whose property every call passes alike */
+export function passOptions(file: string, call: ts.CallExpression, options: ts.Expression, carried: Carried & { kind: 'object' }, walk: Walk): void {
   const target = declaredFunction(file, call.expression, walk), index = call.arguments.indexOf(options)
   const parameter = target?.fn.parameters[index]
-  if (target === undefined || parameter === undefined || parameter.dotDotDotToken !== undefined || usesArguments(target.fn)) return
+  if (target === undefined || parameter === undefined || parameter.dotDotDotToken !== undefined || namesArguments(target.fn)) return
   const { uses, complete } = usesEverywhere(target.file, target.name, walk.project)
   if (!complete) return
   for (const name of carried.props.keys()) {
@@ -145,16 +145,13 @@ export function passOptions(file: string, call: ts.CallExpression, options: ts.O
 function optionAt(file: string, use: ts.Identifier, index: number, name: string, walk: Walk, left: Carried | undefined): Carried | undefined {
   const call = use.parent
   if (!ts.isCallExpression(call) || call.expression !== use || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return undefined
-  const given = call.arguments[index]
+  const given = call.arguments[index], held = given !== undefined && ts.isIdentifier(given) ? walk.carriedAt(file, given) : undefined
+  if (held?.kind === 'object') return held.props.get(name)
   if (given === undefined || !ts.isObjectLiteralExpression(given) || given.properties.some(one => ts.isSpreadAssignment(one) || one.name === undefined || ts.isComputedPropertyName(one.name))) return undefined
   const property = given.properties.filter(one => one.name?.getText().replace(/['"]/g, '') === name).at(-1)
   if (property === undefined) return left
   if (ts.isShorthandPropertyAssignment(property)) return walk.carriedAt(file, property.name)
   return ts.isPropertyAssignment(property) ? walk.carriedAt(file, property.initializer) : undefined
-}
-
-function usesArguments(fn: ts.Node): boolean {
-  return ts.forEachChild(fn, child => (ts.isIdentifier(child) && child.text === 'arguments') || usesArguments(child) || undefined) === true
 }
 
 /** `on={true}` beside `on={isOn('x')}`: the same, once the flag is on */

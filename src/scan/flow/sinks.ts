@@ -46,7 +46,7 @@ export function sinksOf(file: string, node: ts.Node, carried: Carried, walk: Wal
   if (top.carried.kind === 'object' && ts.isCallExpression(parent) && parent.arguments[0] === top.node && parent.expression.getText() === 'Object.freeze') return walk.carry(file, parent, top.carried)
   if (ts.isCallExpression(parent) && parent.arguments[0] === top.node && parent.expression.getText() === 'Promise.resolve') return walk.carry(file, parent, top.carried.kind === 'promise' ? top.carried : { kind: 'promise', of: top.carried })
   if (top.carried.kind === 'object') readProperty(file, top.node, top.carried, walk)
-  if (top.carried.kind === 'object' && ts.isCallExpression(parent) && ts.isObjectLiteralExpression(top.node)) passOptions(file, parent, top.node, top.carried, walk)
+  if (top.carried.kind === 'object' && ts.isCallExpression(parent) && (ts.isObjectLiteralExpression(top.node) || ts.isIdentifier(top.node))) passOptions(file, parent, top.node, top.carried, walk)
   if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) intoContext(file, parent.parent, top.carried, walk)
   if (top.carried.kind !== 'value') return
   if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.arguments?.includes(top.node as ts.Expression)) passArgument(file, parent, top.node as ts.Expression, walk)

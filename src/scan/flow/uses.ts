@@ -45,3 +45,8 @@ export function isTested(use: ts.Node): boolean {
   const { parent } = use
   return (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken) || (ts.isIfStatement(parent) && parent.expression === use) || (ts.isConditionalExpression(parent) && parent.condition === use)
 }
+
+/** `arguments`: what a function is given goes by another name, too */
+export function namesArguments(fn: ts.Node): boolean {
+  return ts.forEachChild(fn, child => (ts.isIdentifier(child) && child.text === 'arguments') || namesArguments(child) || undefined) === true
+}
