@@ -18,6 +18,7 @@ import { isIdleWalk } from './idle-walk.js'
 import { saidUnder } from './keyed.js'
 import { tokenAt } from './overrides.js'
 import { idleProperty } from './metadata.js'
+import { isUnasked } from './unasked.js'
 import { isOnlyShown } from './walks.js'
 
 export interface Own { readonly own: readonly FlagReference[]; readonly open: readonly OpenRead[] }
@@ -54,6 +55,7 @@ export function ownReferences(references: readonly FlagReference[], all: readonl
     else if (keySays(one, bindings) !== undefined) open.push(decidedBy({ ...one, role: 'declare' }, bindings))
     else if (!isShared(one) && !isEntry(one)) own.push(one)
     else if (handsOn(one, bindings)) continue
+    else if (isUnasked(one, bindings, project)) own.push({ ...one, role: 'declare' })
     else if (isShown(one, bindings) || isFlagRow(one, bindings, all)) own.push({ ...one, role: 'declare', site: one.span })
     else {
       const alone = idle(one)
