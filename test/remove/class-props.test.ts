@@ -44,6 +44,32 @@ describe('a prop that the class does not read any more', () => {
   })
 })
 
+describe('a prop of the flag that somebody else than render reads', () => {
+  const shown = (parts: Parameters<typeof rename>[0]): string => removed({
+    'rename.tsx': rename({ body: `this.props.stash ? <b>{this.props.name}</b> : <i />`, ...parts }),
+    'page.tsx': page(`stash={isEnabled('a')}`).replace('\n', `\nimport { isEnabled } from './flags'\n`),
+  })['page.tsx'] ?? ''
+  it('goes where nobody does', () => {
+    expect(shown({ more: `  tick() {\n    this.setState({ seen: true })\n  }\n\n` })).not.toContain('stash')
+  })
+  it.each([
+    ['what makes the next state takes it', { more: `  tick() {\n    this.setState((before, props) => ({ seen: props.stash }))\n  }\n\n` }],
+    ['what makes the next state takes it apart', { more: `  tick() {\n    this.setState((before, { stash }) => ({ seen: stash }))\n  }\n\n` }],
+    ['what makes the next state is written elsewhere', { more: `  tick() {\n    this.setState(next)\n  }\n\n`, after: `const next = (before: unknown, props: any) => ({ seen: props.stash })\n` }],
+    ['another object of the class is asked', { more: `  isLike(other: Rename) {\n    return other.props.stash\n  }\n\n` }],
+    ['a reference is asked', { after: `export const peek = (box: { current: Rename }) => box.current.props.stash\n` }],
+    ['the constructor takes its arguments', { more: `  constructor() {\n    super(...arguments)\n    register(arguments[0])\n  }\n\n` }],
+    ['the class extends one of the project', { after: `class Component<P> {\n  props!: P\n  first = this.props\n}\n`, heritage: 'Component<Props>' }],
+  ])('stays where %s', (_, parts) => {
+    expect(shown(parts)).toContain('stash={')
+  })
+  it('is not what a function inside calls its own', () => {
+    const more = `  show() {\n    return { props: { stash: 0 }, read() { return this.props.stash } }\n  }\n\n`
+    const texts = removed({ 'rename.tsx': rename({ more, body: `this.props.stash ? <b>{this.props.name}</b> : <i />` }), 'page.tsx': page(`stash={isEnabled('a')}`).replace('\n', `\nimport { isEnabled } from './flags'\n`) })
+    expect(texts['rename.tsx']).toContain('return this.props.stash')
+  })
+})
+
 describe('a private member that only the gone state names', () => {
   const box = (body: string, more = ''): string => `import * as React from 'react'\nimport { isEnabled } from './flags'\n\ninterface Props {\n  readonly onShow: (shown: boolean) => void\n}\n\nexport class Box extends React.Component<Props> {\n  private onShow = () => {\n    this.props.onShow(true)\n  }\n${more}\n  render() {\n    return ${body}\n  }\n}\n`
   const left = (body: string, more = ''): string => removeFlag({ 'flags.ts': flags, 'box.tsx': box(body, more) }, 'a', true, ['box.tsx', 'flags.ts']).texts['box.tsx'] ?? ''

@@ -2,6 +2,7 @@
 // and its attributes. Where `this.props` is handed on, or a subclass may read it, it stays.
 import { ts } from '../../fold/compiler.js'
 import { elementKey } from '../../scan/flow/bind.js'
+import { isComponentBase, LIFECYCLE } from '../../scan/flow/components.js'
 import { bindingsOf, type Bindings } from '../../scan/flow/names.js'
 import { flowProject } from '../carry.js'
 import type { Graph } from '../graph.js'
@@ -57,13 +58,10 @@ function componentsIn({ source }: Bindings): Component[] {
 
 function heritageOf({ heritageClauses }: ts.ClassDeclaration): ts.ExpressionWithTypeArguments | undefined {
   const base = heritageClauses?.find(one => one.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]
-  return base !== undefined && /^(?:React\.)?(?:Pure)?Component$/.test(base.expression.getText()) ? base : undefined
+  return base !== undefined && isComponentBase(base.expression) ? base : undefined
 }
 
 const propsType = (component: Component): ts.TypeNode | undefined => heritageOf(component)?.typeArguments?.[0]
-
-/** who is given the props, too: its first parameter */
-const lifecycle = /^(?:UNSAFE_)?(?:componentDidUpdate|componentWillUpdate|componentWillReceiveProps|shouldComponentUpdate|getSnapshotBeforeUpdate|getDerivedStateFromProps)$/
 
 /** The props that the class reads; `undefined` = somebody else may read any. */
 function propsRead(component: Component, bindings: Bindings): ReadonlySet<string> | undefined {
@@ -71,17 +69,41 @@ function propsRead(component: Component, bindings: Bindings): ReadonlySet<string
   const visit = (node: ts.Node): void => {
     if (node.kind === ts.SyntaxKind.ThisKeyword && !takeThis(node as ts.Expression, uses)) read.push(undefined)
     if (ts.isParameter(node) && isProps(node, type)) read.push(givenIn(node, bindings))
+    if (ts.isIdentifier(node) && node.text === 'arguments') read.push(undefined)
+    if (ts.isCallExpression(node) && isSetState(node)) read.push(takenByState(node, bindings))
     ts.forEachChild(node, visit)
   }
   component.members.forEach(visit)
+  uses.push(...propsOfOthers(bindings.source))
   const all = [...read, namesTaken(uses)]
   return all.includes(undefined) ? undefined : new Set(all.flatMap(names => [...names ?? []]))
+}
+
+const isSetState = ({ expression }: ts.CallExpression): boolean => ts.isPropertyAccessExpression(expression) && expression.name.text === 'setState'
+
+/** `setState((state, props) => …)`: a function that is not written there may read any */
+function takenByState({ arguments: [next] }: ts.CallExpression, bindings: Bindings): ReadonlySet<string> | undefined {
+  if (next === undefined || ts.isObjectLiteralExpression(next)) return new Set()
+  if (!ts.isArrowFunction(next) && !ts.isFunctionExpression(next)) return undefined
+  const props = next.parameters[1]
+  return props === undefined ? new Set() : givenIn(props, bindings)
+}
+
+/** `other.props` and `ref.current.props`: it may be one of these */
+function propsOfOthers(source: ts.SourceFile): ts.Expression[] {
+  const found: ts.Expression[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === 'props' && node.expression.kind !== ts.SyntaxKind.ThisKeyword) found.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
 }
 
 function isProps(parameter: ts.ParameterDeclaration, type: string | undefined): boolean {
   const { parent } = parameter
   if (parameter.type !== undefined && parameter.type.getText() === type) return true
-  return (ts.isConstructorDeclaration(parent) || (ts.isMethodDeclaration(parent) && lifecycle.test(parent.name.getText()))) && parent.parameters[0] === parameter
+  return (ts.isConstructorDeclaration(parent) || (ts.isMethodDeclaration(parent) && LIFECYCLE.test(parent.name.getText()))) && parent.parameters[0] === parameter
 }
 
 /** the names that a parameter's function takes of it; `super(props)` is how every class hands them to React */

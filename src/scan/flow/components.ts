@@ -6,7 +6,7 @@ import { connectionOf } from './connected.js'
 import { optionDefault } from './defaults.js'
 import { functionOf } from './parameters.js'
 import { styledAt } from './styled.js'
-import { isTransparent } from './transparent.js'
+import { exportOf, isTransparent } from './transparent.js'
 import { isFrozenUse, isTested, isWritten } from './uses.js'
 
 export type Bound = { readonly kind: 'name'; readonly name: ts.BindingName } | { readonly kind: 'node'; readonly node: ts.Node }
@@ -41,7 +41,15 @@ export type ComponentClass = ts.ClassDeclaration & { readonly name: ts.Identifie
 
 export function isComponentClass(node: ts.ClassDeclaration): node is ComponentClass {
   const base = node.heritageClauses?.find(one => one.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]
-  return node.name !== undefined && !ts.getDecorators(node)?.length && base !== undefined && /^(?:React\.)?(?:Pure)?Component$/.test(base.expression.getText())
+  return node.name !== undefined && !ts.getDecorators(node)?.length && base !== undefined && isComponentBase(base.expression)
+}
+
+/** React's own, by its import; where nobody imports it, it is a global name unless the file declares one */
+export function isComponentBase(base: ts.Expression): boolean {
+  if (!/^(?:React\.)?(?:Pure)?Component$/.test(base.getText())) return false
+  const from = exportOf(base)
+  if (from !== undefined) return /^(?:react|preact(?:\/compat)?)$/.test(from.module)
+  return !base.getSourceFile().statements.some(one => ts.isClassDeclaration(one) && one.name?.text === base.getText())
 }
 
 /** What else is given the props, as its first parameter: those of another time are worth the same. */
@@ -52,15 +60,19 @@ function classReader(file: string, node: ComponentClass, walk: Walk): Reader {
   return { left: () => undefined, namesOf: prop => [...propsOf(node).flatMap(use => partOf(use, prop)), ...given.flatMap(one => namesFor(file, one, prop, walk))] }
 }
 
-/** every `this.props` of a class */
+/** every `this.props` of a class; a function inside it that is no arrow has a `this` of its own */
 function propsOf(made: ComponentClass): ts.Expression[] {
   const found: ts.Expression[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword && node.name.text === 'props') found.push(node)
-    if (!ts.isClassLike(node) || node === made) ts.forEachChild(node, visit)
+    if (node === made || !(ts.isClassLike(node) || hasOwnThis(node))) ts.forEachChild(node, visit)
   }
   visit(made)
   return found
+}
+
+function hasOwnThis(node: ts.Node): boolean {
+  return ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node) || ((ts.isMethodDeclaration(node) || ts.isAccessor(node)) && ts.isObjectLiteralExpression(node.parent))
 }
 
 function readerOf(file: string, props: ts.ParameterDeclaration, walk: Walk): Reader {
