@@ -28,6 +28,7 @@ import { renamedEdits } from './renamed.js'
 import { nothingEdits } from './rendered.js'
 import { parameterEdits } from './parameters.js'
 import { stateEdits } from './states.js'
+import { stuckStateEdits } from './stuck-states.js'
 import { styledEdits } from './styled.js'
 import { emptySuiteEdits } from './tests.js'
 import { typeParameterEdits } from './type-parameters.js'
@@ -70,6 +71,7 @@ const steps: readonly Step[] = [
   (file, _before, _now, { draft, gone, quiet }) => declarationEdits(file, draft, gone.get(file) ?? new Set(), quiet),
   (file, before, now, { draft }) => componentOptionEdits(file, before, now, draft),
   (file, before, now) => watchedEdits(file, before, now),
+  (file, before, now) => stuckStateEdits(file, before, now),
   (file, before, now, { quiet }) => stateEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => emptiedEdits(file, before, now, quiet),
   (file, before, now) => holdsTests(file, now) ? emptySuiteEdits(file, before, now) : [],
