@@ -28,6 +28,13 @@ describe('declarations', () => {
     expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { open } from 'app/lib'\nexport function run() {\n  open()\n  return 1\n}\n`)
   })
   it.each([
+    ['open() === size', 'open()'], ['size !== open()', 'open()'], ['!open()', 'open()'], ['size && open() === 1', 'size && open()'], ['size || !open()', 'size || !open()'], ['size && (open() === 1)', 'size && (open() === 1)'],
+    ['open() === open(1)', 'open() === open(1)'],
+  ])('keeps of it what acts, not what is asked of the answer: %s', (asked, stays) => {
+    const text = `import { isEnabled } from './flags'\nimport { open, size } from 'app/lib'\nexport function run() {\n  const door = ${asked}\n  if (isEnabled('new-cart')) return size\n  return door\n}\n`
+    expect(after({ 'main.ts': text }, true)['main.ts']).toBe(`import { open, size } from 'app/lib'\nexport function run() {\n  ${stays}\n  return size\n}\n`)
+  })
+  it.each([
     [' * @param on whether it is new', ''], [' * @param {boolean} [on=true] whether it is new,\n *   which it is', ''], [' * @param rows.on no', ' * @param rows.once no'],
   ])('takes what a comment says of the parameter: %s', (said, stays) => {
     const comment = (lines: string): string => `/**\n * Lists.\n${lines === '' ? '' : `${lines}\n`} * @param n how many\n */\n`

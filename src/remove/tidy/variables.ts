@@ -1,5 +1,8 @@
 // Variables and destructured names nobody reads any more. An initializer that may act stays as a statement.
+import type { Span } from '../../flag/place.js'
 import { ts } from '../../fold/compiler.js'
+import { isShortCircuit } from '../../fold/effects.js'
+import { isEquality } from '../../fold/node/equality.js'
 import { isRequired, type Candidate } from '../candidate.js'
 import { itemSpans, lineSpan } from '../cut.js'
 import { isPure } from '../../scan/flow/pure.js'
@@ -42,23 +45,33 @@ function statementEdits(statement: ts.VariableStatement, whole: ReadonlySet<ts.V
 
 // const x = f()  =>  f()          x = f()  =>  f()
 export function valueStays(statement: ts.Statement, whole: ts.Expression, text: string): Cut[] {
-  const value = acting(whole), start = statement.getStart(), first = value.getStart()
-  if (value !== whole) return [{ start, end: first, text: guard(text[first] ?? '', text, start) }, { start: value.end, end: whole.end }]
+  const value = actingSpan(whole), start = statement.getStart(), first = value.start
+  if (first !== whole.getStart() || value.end !== whole.end) return [{ start, end: first, text: guard(text[first] ?? '', text, start) }, { start: value.end, end: whole.end }]
   if (/^(?:\{|function\b|class\b|async\s+function\b|let\s*\[)/.test(text.slice(first))) {
     return [{ start, end: first, text: `${guard('(', text, start)}(` }, { start: value.end, end: value.end, text: ')' }]
   }
   return [{ start, end: first, text: guard(text[first] ?? '', text, start) }]
 }
 
-// (f(), true)  =>  f()            f() && false  =>  f()            [true, f()]  =>  f()
+// a && f() === b  =>  a && f()
+function actingSpan(whole: ts.Expression): Span {
+  const value = acting(whole), start = value.getStart()
+  if (!ts.isBinaryExpression(value) || !isShortCircuit(value)) return { start, end: value.end }
+  const last = actingSpan(value.right)
+  return { start, end: last.start === value.right.getStart() ? last.end : value.end }
+}
+
+// (f(), true)  =>  f()            f() && false  =>  f()            [true, f()]  =>  f()            f() === a  =>  f()
 function acting(value: ts.Expression): ts.Expression {
   const inner = ts.isParenthesizedExpression(value) ? value.expression : value, [only, ...more] = partsOf(inner)?.filter(part => !isPure(part)) ?? []
   if (only !== undefined && more.length === 0 && /^[\w$]/.test(only.getText())) return acting(only)
   return ts.isBinaryExpression(inner) && /^(?:,|&&|\|\|)$/.test(inner.operatorToken.getText()) && isPure(inner.right) && /^[\w$]/.test(inner.left.getText()) ? acting(inner.left) : value
 }
 
-/** what a list or an object is made of, if making it does nothing more */
+/** what a list, an object or a comparison is made of, if making it does nothing more */
 function partsOf(value: ts.Expression): readonly ts.Expression[] | undefined {
+  if (ts.isBinaryExpression(value) && isEquality(value.operatorToken.kind)) return [value.left, value.right]
+  if (ts.isPrefixUnaryExpression(value) && value.operator === ts.SyntaxKind.ExclamationToken) return [value.operand]
   if (ts.isArrayLiteralExpression(value)) return value.elements.some(one => ts.isSpreadElement(one) || ts.isOmittedExpression(one)) ? undefined : value.elements
   if (!ts.isObjectLiteralExpression(value)) return undefined
   const given = value.properties.flatMap(one => ts.isPropertyAssignment(one) && !ts.isComputedPropertyName(one.name) ? [one.initializer] : [])
