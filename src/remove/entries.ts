@@ -3,6 +3,7 @@
 import { ts } from '../fold/compiler.js'
 import { cutOf } from './conditional.js'
 import { backToLine, itemSpans, lineSpan, ownStart } from './cut.js'
+import { startUnderHeading } from './headings.js'
 import type { MayBeLeftOut } from './optional.js'
 import { hookAround } from './scope.js'
 import type { Replacement } from './text.js'
@@ -113,7 +114,7 @@ function itemsOf(list: ts.Node): readonly ts.Node[] | undefined {
 function wholeLines(items: readonly ts.Node[], isGone: (node: ts.Node) => boolean, text: string): Replacement[] | undefined {
   const edits: Replacement[] = []
   for (const item of items.filter(isGone)) {
-    const start = ownStart(item, text)
+    const start = startUnderHeading(item, items, isGone, text) ?? ownStart(item, text)
     const lineStart = text.lastIndexOf('\n', start - 1) + 1
     const rest = /^[ \t]*,[ \t]*(?:\/\/[^\n]*)?\r?\n/.exec(text.slice(item.end))
     if (rest === null || text.slice(lineStart, start).trim() !== '') return undefined
