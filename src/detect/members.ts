@@ -9,6 +9,7 @@ import type { Reading } from './reading.js'
 import { globMatches } from '../flag/pattern.js'
 import { storeSpelling } from './spelling.js'
 import type { Term } from './term.js'
+import { isTestFile } from './test-file.js'
 
 export function readMember(reader: Reader, file: string, site: Site & { kind: 'member' }): readonly Reading[] {
   const { expr } = site
@@ -16,7 +17,13 @@ export function readMember(reader: Reader, file: string, site: Site & { kind: 'm
   const owners = reader.matcher.follower.terms(file, expr.of)
   // Flags[keyof Flags], Flags[K]: what any of them is, not one after the other
   if (site.type && expr.kind === 'element' && expr.index.kind !== 'either') return []
-  return firstOf(owners, owner => ofFlags(reader, file, site, expr, owner) ?? ofRegistry(reader, file, site, expr, owner) ?? ofEnvironment(reader, file, site, expr, owner))
+  const found = firstOf(owners, owner => ofFlags(reader, file, site, expr, owner) ?? ofRegistry(reader, file, site, expr, owner) ?? ofEnvironment(reader, file, site, expr, owner))
+  return found.length === 0 && site.written && isTestFile(file) ? writtenInto(reader, file, site, expr.of) : found
+}
+
+/** `flags.newNav.plans = ['pro']` of a test writes into the flag's value, and asks for none; what the flag answers then is not known. */
+function writtenInto(reader: Reader, file: string, site: Site & { kind: 'member' }, expr: Expr): readonly Reading[] {
+  return readMember(reader, file, { ...site, expr, written: { kind: 'unknown', at: site.at } }).filter(({ via }) => via === 'member')
 }
 
 function firstOf(owners: readonly Term[], read: (owner: Term) => Reading | undefined): Reading[] {

@@ -21,10 +21,16 @@ export function statesForced(at: ts.Node, { forces, key }: FlagReference, value:
   return given === undefined ? statesAssigned(at, value) : statesOf(given, value)
 }
 
-/** `process.env.NEW_CART = on`: of what cannot be read, most puts back what was there before, but not `isNew(user) ? '1' : '0'` */
+/**
+ * `process.env.NEW_CART = on`: of what cannot be read, most puts back what was there before, but not `isNew(user) ? '1' : '0'`,
+ * and of `flags.newCart.plans = ['pro']` nobody knows for whom the flag is on then
+ */
 function statesAssigned(at: ts.Node, value: FlagValue): readonly Forcing[] | undefined {
   let node = at
-  while (ts.isPropertyAccessExpression(node.parent) || ts.isElementAccessExpression(node.parent)) node = node.parent
+  while (ts.isPropertyAccessExpression(node.parent) || ts.isElementAccessExpression(node.parent)) {
+    if (node.parent.expression === node) return undefined
+    node = node.parent
+  }
   const { parent } = node
   const given = ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken ? parent.right : undefined
   return given === undefined ? [] : statesOf(given, value) ?? (ts.isConditionalExpression(given) ? undefined : [])

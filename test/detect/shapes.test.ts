@@ -184,6 +184,11 @@ describe('a test can force', () => {
     ['by a module factory', `vi.mock('acme-sdk', () => ({ useFlags: () => ({ newNav: true }) }))`, ['override new-nav direct']],
     ['the environment', `process.env.FEATURE_NAV = 'true'`, ['override FEATURE_NAV env']],
   ])('%s', (_, code, expected) => { expect(found(code)).toEqual(expected) })
+  it('a part of what an object of flags holds, which in the product is a read', () => {
+    const at = (file: string): string[] => lines({ shapes, keys: ['new-nav', 'new-cart'], files: { [file]: `config.featureToggles.newNav.plans = ['pro']\nconfig.featureToggles['newCart'].for.all = true` } })
+    expect(at('nav.test.ts')).toEqual(['override new-nav member nav.test.ts:1:23', 'override new-cart member nav.test.ts:2:23'])
+    expect(at('nav.ts')).toEqual(['read new-nav member nav.ts:1:23', 'read new-cart member nav.ts:2:23'])
+  })
 })
 
 describe('metadata', () => {

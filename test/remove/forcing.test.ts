@@ -93,6 +93,12 @@ describe('tables over both states', () => {
     expect(file('src/cart.test.ts')).toBe(test('true', ''))
     expect(said).not.toContain('left')
   })
+  it('is not known where only a part of what the flag answers is written', { timeout: 60_000 }, async () => {
+    const test = (line: string): string => `import { cart } from './cart'\nit('is new', () => {\n${line}  expect(cart()).toBe('new')\n})\n`, forced = `  config.flags.newCart.plans = ['pro']\n`
+    const { file, said } = await removeFrom({ 'src/config.ts': 'export const config = { flags: { newCart: { plans: [] as string[] } } }\n', 'src/cart.ts': `import { config } from './config'\nexport const cart = () => config.flags.newCart ? 'new' : 'old'\n`, 'src/cart.test.ts': `import { config } from './config'\n${test(forced)}` }, { entry: ['src/cart.ts'], reads: [{ member: 'config.flags' }] }, 'newCart', 'true', { allowLeftovers: true })
+    expect(file('src/cart.test.ts')).toBe(test(''))
+    expect(said).toContain('src/cart.test.ts:3:1: the state that is forced here cannot be read; take out the tests of the one that is gone')
+  })
   it.each(rows)('%s', (before, after) => {
     const { texts, plan } = removed(before)
     expect(texts['cart.test.ts']?.replace(/^import \{ mockFlags \}.*\n/, '')).toBe(`${left}${after}\n`)
