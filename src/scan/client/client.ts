@@ -52,7 +52,7 @@ function moduleOf(file: string, textOf: (file: string) => string | undefined): M
 function markup(text: string | undefined): ModuleText | undefined {
   if (text === undefined) return undefined
   const script = [...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>|^---\n([\s\S]*?)\n---/gm)].map(([, inner, front]) => inner ?? front ?? '').join('\n')
-  const all = { start: 0, end: text.length, names: [], isType: false, words: new Set(text.match(/[A-Za-z_$][\w$]*/g) ?? []) }
+  const all = { start: 0, end: text.length, names: [], isType: false, words: new Set(text.match(/[\w$\u00aa-\uffff]+/g) ?? []) }
   const { imports } = readModule(script)
   return { imports: imports.map(one => ({ ...one, at: 0 })), exports: new Map(), handedOn: new Map(), stars: [], chunks: [all], isCommonJs: true }
 }

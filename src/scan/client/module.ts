@@ -32,6 +32,7 @@ export interface ModuleText {
   readonly isCommonJs: boolean
 }
 
+// Names may have letters of any alphabet, so whatever is not ASCII counts as one.
 export function readModule(text: string): ModuleText {
   const code = codeOf(text)
   const from = handedOnIn(code, text)
@@ -53,7 +54,7 @@ function staticImports(code: string, text: string): Import[] {
 }
 
 function namesIn(clause: string): { name: string; local: string }[] {
-  const space = /\*\s*as\s+([\w$]+)/.exec(clause)?.[1], listed = /\{([^}]*)\}/.exec(clause)?.[1] ?? '', first = /^([\w$]+)/.exec(clause)?.[1]
+  const space = /\*\s*as\s+([\w$\u00aa-\uffff]+)/.exec(clause)?.[1], listed = /\{([^}]*)\}/.exec(clause)?.[1] ?? '', first = /^([\w$\u00aa-\uffff]+)/.exec(clause)?.[1]
   return [
     ...(first === undefined ? [] : [{ name: 'default', local: first }]),
     ...(space === undefined ? [] : [{ name: '*', local: space }]),
@@ -64,7 +65,7 @@ function namesIn(clause: string): { name: string; local: string }[] {
 /** `a, b as c, type D` without the types */
 function listOf(listed: string): { name: string; as: string }[] {
   return listed.split(',').flatMap(item => {
-    const [, type, name, as] = /^\s*(type\s+(?!as\s))?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(item) ?? []
+    const [, type, name, as] = /^\s*(type\s+(?!as\s))?([\w$\u00aa-\uffff]+)(?:\s+as\s+([\w$\u00aa-\uffff]+))?\s*$/.exec(item) ?? []
     return name === undefined || type !== undefined ? [] : [{ name, as: as ?? name }]
   })
 }
@@ -79,10 +80,10 @@ function looseImports(code: string, text: string): Import[] {
 
 function handedOnIn(code: string, text: string): { names: Map<string, { specifier: string; name: string }>; stars: string[] } {
   const names = new Map<string, { specifier: string; name: string }>(), stars: string[] = []
-  for (const match of code.matchAll(/\bexport\s*(?!type\b)(\*(?:\s*as\s+[\w$]+)?|\{[^}]*\})\s*from\s*(['"])/g)) {
+  for (const match of code.matchAll(/\bexport\s*(?!type\b)(\*(?:\s*as\s+[\w$\u00aa-\uffff]+)?|\{[^}]*\})\s*from\s*(['"])/g)) {
     const specifier = stringAt(text, match.index + match[0].length - 1), clause = match[1] ?? ''
     if (specifier === undefined) continue
-    const space = /^\*\s*as\s+([\w$]+)/.exec(clause)?.[1]
+    const space = /^\*\s*as\s+([\w$\u00aa-\uffff]+)/.exec(clause)?.[1]
     if (space !== undefined) names.set(space, { specifier, name: '*' })
     else if (clause.startsWith('*')) stars.push(specifier)
     else for (const { name, as } of listOf(clause.slice(1, -1))) names.set(as, { specifier, name })
@@ -92,17 +93,17 @@ function handedOnIn(code: string, text: string): { names: Map<string, { specifie
 
 function exportsIn(code: string): Map<string, string> {
   const found = new Map<string, string>()
-  for (const [, isDefault, name] of code.matchAll(/\bexport\s+(?:declare\s+)?(default\s+)?(?:async\s+|abstract\s+)*(?:function\s*\*?|class|const\s+enum|const|let|var|enum|namespace|interface|type)\s+([\w$]+)/g)) {
+  for (const [, isDefault, name] of code.matchAll(/\bexport\s+(?:declare\s+)?(default\s+)?(?:async\s+|abstract\s+)*(?:function\s*\*?|class|const\s+enum|const|let|var|enum|namespace|interface|type)\s+([\w$\u00aa-\uffff]+)/g)) {
     if (name !== undefined) found.set(isDefault === undefined ? name : 'default', name)
   }
-  for (const [, pattern] of code.matchAll(/\bexport\s+(?:const|let|var)\s*([{[][^=]*[}\]])\s*=/g)) for (const name of (pattern ?? '').match(/[\w$]+(?=\s*[,}\]=])/g) ?? []) found.set(name, name)
+  for (const [, pattern] of code.matchAll(/\bexport\s+(?:const|let|var)\s*([{[][^=]*[}\]])\s*=/g)) for (const name of (pattern ?? '').match(/[\w$\u00aa-\uffff]+(?=\s*[,}\]=])/g) ?? []) found.set(name, name)
   for (const [, listed] of code.matchAll(/\bexport\s*\{([^}]*)\}(?!\s*from\b)/g)) for (const { name, as } of listOf(listed ?? '')) found.set(as, name)
-  const plain = /\bexport\s+default\s+([\w$]+)\s*[;\n]/.exec(code)?.[1]
+  const plain = /\bexport\s+default\s+([\w$\u00aa-\uffff]+)\s*[;\n]/.exec(code)?.[1]
   if (!found.has('default') && /\bexport\s+default\b/.test(code)) found.set('default', plain ?? 'default')
   return found
 }
 
-const starts = /^(export\s+)?(default\s+)?(declare\s+)?(?:abstract\s+)?(?:async\s+)?(function|class|const\s+enum|const|let|var|interface|type|enum|namespace|import|export)\b\s*\*?\s*([\w$]+|[{[][^=]*?[}\]])?/
+const starts = /^(export\s+)?(default\s+)?(declare\s+)?(?:abstract\s+)?(?:async\s+)?(function|class|const\s+enum|const|let|var|interface|type|enum|namespace|import|export)\b\s*\*?\s*([\w$\u00aa-\uffff]+|[{[][^=]*?[}\]])?/
 
 // A line that starts a declaration while no bracket is open begins a chunk; one at the very start of a line does so in any
 // case, so that a bracket in JSX text cannot swallow the rest of a file.
@@ -112,7 +113,7 @@ function chunksOf(code: string): Chunk[] {
   for (const line of code.split('\n')) {
     const indent = line.length - line.trimStart().length, match = starts.exec(line.trimStart())
     if (match !== null && (depth <= 0 || (indent === 0 && /^(?:export|import)\b/.test(line)))) { heads.push({ at: at + indent, match }); depth = 0 }
-    else if (depth === 0 && indent === 0 && /^[\w$'"(@]/.test(line) && heads.at(-1)?.match !== undefined) heads.push({ at, match: undefined })
+    else if (depth === 0 && indent === 0 && /^[\w$\u00aa-\uffff'"(@]/.test(line) && heads.at(-1)?.match !== undefined) heads.push({ at, match: undefined })
     for (const character of line) depth += '([{'.includes(character) ? 1 : ')]}'.includes(character) ? -1 : 0
     at += line.length + 1
   }
@@ -123,10 +124,10 @@ function chunk(code: string, span: Span, match: RegExpExecArray | undefined): Ch
   const [, , isDefault, declared, kind = '', named = ''] = match ?? []
   const isType = kind === 'interface' || (kind === 'type' && named !== '') || declared !== undefined
   // `import` and `export { a }` keep nothing by themselves
-  const own = kind === 'export' ? [named === 'default' ? 'default' : 'export'] : kind === 'import' ? ['import'] : named.match(/[\w$]+/g) ?? []
+  const own = kind === 'export' ? [named === 'default' ? 'default' : 'export'] : kind === 'import' ? ['import'] : named.match(/[\w$\u00aa-\uffff]+/g) ?? []
   return {
     ...span, isType, names: [...own, ...(isDefault === undefined ? [] : ['default'])],
-    words: new Set(code.slice(span.start, span.end).match(/[A-Za-z_$][\w$]*/g) ?? []),
+    words: new Set(code.slice(span.start, span.end).match(/[\w$\u00aa-\uffff]+/g) ?? []),
   }
 }
 

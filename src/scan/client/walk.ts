@@ -54,8 +54,10 @@ function step(file: string, name: string, module: ModuleText, node: Node, projec
     if (giver !== undefined) return follow(giver, name)
   }
   keep(name, module, node)
+  // import Cart from './cart' · export { Cart }
+  const given = new Set(name === '*' ? module.exports.values() : [module.exports.get(name)])
   for (const { specifier, name: taken, local, at } of module.imports) {
-    const used = taken === '' ? true : local === undefined ? [...node.kept].some(({ start, end }) => start <= at && at < end) : [...node.kept].some(({ words }) => words.has(local))
+    const used = taken === '' ? true : local === undefined ? [...node.kept].some(({ start, end }) => start <= at && at < end) : given.has(local) || [...node.kept].some(({ words }) => words.has(local))
     if (!used || node.followed.has(`${specifier}\0${taken}`)) continue
     node.followed.add(`${specifier}\0${taken}`)
     follow(specifier, taken)
