@@ -28,6 +28,13 @@ describe('the call of a wrapper', { timeout: 60_000 }, () => {
   })
 })
 
+it('of an object that a factory makes around a client folds where it is asked through its type', { timeout: 60_000 }, async () => {
+  const service = `type Client = { isOn(key: string, user: object): Promise<boolean> }\nexport interface Service { ask(user: object, key: string): Promise<boolean> }\nexport function service(client: Client): Service {\n  return { ask: async (user, key) => await client.isOn(key, { user }) }\n}\n`
+  const main = (body: string): string => `import type { Service } from './service'\nexport const submit = (service: Service, paid: boolean) => async (user: object) => {\n${body}  return { paid }\n}\n`
+  const { file, said } = await removeFrom({ 'src/service.ts': service, 'src/main.ts': main(`  const on = await service.ask(user, 'cart')\n  if (!on) return { paid: false }\n`) }, { entry: ['src/main.ts'], reads: [{ call: 'client.isOn', key: 0 }] }, 'cart', 'true', { allowLeftovers: true })
+  expect(file('src/main.ts'), said).toBe(main(''))
+})
+
 it('given the name of an entry folds, and the entry goes', { timeout: 60_000 }, async () => {
   const { file } = await removed(`const KEYS = { basket: 'cart', find: 'search' } as const\nexport const on = (name: keyof typeof KEYS) => isOn(KEYS[name])\n`, `import { on } from './ask'\nexport const total = on('basket') ? 1 : 2\nexport const other = on('find')\n`)
   expect(file('src/main.ts')).toBe(`import { on } from './ask'\nexport const total = 1\nexport const other = on('find')\n`)
