@@ -172,6 +172,14 @@ describe('the arms that never run', () => {
   })
 })
 
+it.each([
+  `function isNew() { if (hasLoadedFlags(state)) { return on('checkout') } return false } export const total = () => isNew()`,
+  `function isNew() { if (!flags.isReady) return false; return on('checkout') } export const total = () => isNew()`,
+  `const isNew = () => flagsLoading ? null : on('checkout'); export const total = () => isNew()`,
+])('what stands in until the flags are there is no arm that never runs: %s', text => {
+  expect(deadSpans(text, 'flags:\n  checkout: { category: release, environments: { production: { enabled: true, rollout_percent: 100, since: 2026-01-01 } } }\n')).toEqual([])
+})
+
 describe('the arms of a flag with variants', () => {
   it.each([
     [`if (on('checkout') === 'red') { red() } else { notRed() }`, 'red', ['notRed']],
