@@ -32,3 +32,19 @@ describe('a setting that nothing asks for any more', { timeout: 60_000 }, () => 
     expect(await notes(more)).toEqual([])
   })
 })
+
+describe('the setting of the flag itself', { timeout: 60_000 }, () => {
+  const asked = `export const log = process.env.FLAG_NEW_NAV === 'true'\n`
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['is said where other code asks for it', { 'src/log.ts': asked }, ['src/log.ts:1:32']],
+    ['is said once in a file', { 'src/log.ts': `const { FLAG_NEW_NAV } = process.env\nexport const log = FLAG_NEW_NAV\n` }, ['src/log.ts:1:9']],
+    ['is nobody\'s where only a test sets it', { 'src/main.test.ts': `process.env.FLAG_NEW_NAV = 'true'\n` }, []],
+  ])('%s', async (_, more, places) => {
+    const { said } = await removeFrom({ ...shop, 'src/config.ts': shop['src/config.ts'].replace('ENABLE_NAV', 'FLAG_NEW_NAV'), ...more }, config, 'newNav', 'true')
+    expect([...said.matchAll(/note +(\S+): "FLAG_NEW_NAV", which said whether "newNav" is on, is asked for here still; decide what it is for/g)].map(([, place]) => place)).toEqual(places)
+  })
+  it('is not what other code asks for under a name of its own', async () => {
+    const { said } = await removeFrom({ ...shop, 'src/log.ts': asked.replace('FLAG_NEW_NAV', 'ENABLE_NAV') }, config, 'newNav', 'true')
+    expect(said).not.toContain('ENABLE_NAV')
+  })
+})

@@ -1,5 +1,6 @@
 // Settings of the environment that only removed code asked for: `ENABLE_NAV: getFlag('ENABLE_NAV')` went, and what sets it says
-// nothing any more. Listed, and left to a person: whoever sets it may set it for another program, too.
+// nothing any more. Listed, and left to a person: whoever sets it may set it for another program, too. Where other code asks for
+// the setting of the flag still, that is said: it decides by a flag that is none any more.
 import { escaped } from '../../flag/pattern.js'
 import { isTestFile } from '../files.js'
 import { leftoverIn, textsAfter, type Leftover, type Plan } from '../plan.js'
@@ -11,16 +12,24 @@ export function unreadSettings(plan: Plan, files: readonly string[], read: (file
   lost.delete(plan.key)
   if (lost.size === 0) return []
   const words = new RegExp(`(?<!\\w)(?:${[...lost].map(escaped).join('|')})(?!\\w)`, 'g'), found: { readonly name: string; readonly leftover: Leftover }[] = []
+  const own = new Set([...lost].filter(name => isOf(name, plan.key))), asked: Leftover[] = []
   for (const file of files) {
     const text = now(file)
     for (const { index, 0: name } of text.matchAll(words)) {
       const mention = mentionOf(file, text, index, name)
       if (mention === 'asked') lost.delete(name)
+      if (mention === 'asked' && own.has(name) && isCode(file) && !asked.some(one => one.file === file)) asked.push(leftoverIn(file, text, index, `"${name}", which said whether "${plan.key}" is on, is asked for here still; decide what it is for`))
       if (mention === 'set') found.push({ name, leftover: leftoverIn(file, text, index, `nothing asks for "${name}" any more; take it out here if nobody else does`) })
     }
     if (isCode(file)) for (const [, head = ''] of text.matchAll(/['"`]([A-Z][A-Z0-9]*_[A-Z0-9_]*)(?:\$\{|['"`]\s*\+)/g)) for (const name of lost) if (name.startsWith(head)) lost.delete(name)
   }
-  return found.flatMap(({ name, leftover }) => lost.has(name) ? [leftover] : [])
+  return [...asked, ...found.flatMap(({ name, leftover }) => lost.has(name) ? [leftover] : [])]
+}
+
+/** `FLAG_NEW_NAV` of `newNav`: it was this flag's, and not only something that code which went had asked for, too */
+function isOf(name: string, key: string): boolean {
+  const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
+  return bare(key).length > 3 && bare(name).includes(bare(key))
 }
 
 const isCode = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(file)
