@@ -18,7 +18,8 @@ export function place(fold: Fold, expr: Expr, parent: ts.Node, child: ts.Node): 
 function placed(fold: Fold, expr: Expr, parent: ts.Node, child: ts.Node): Pieces {
   if (expr.effects.length > 0) return sequenced(fold, expr, parent)
   if (expr.head === child && child.parent === parent && expr.known === undefined) return guardStart(fold, expr.pieces, parent)
-  const bare = unwrapped(fold, expr, child)
+  const bare = unwrapped(fold, expr, child), inBraces = withoutLines(fold, expr, parent, child)
+  if (inBraces !== undefined) return inBraces
   if (bare && !demandsParens(fold, bare, parent, child)) return guardStart(fold, aligned(fold, bare, child), parent)
   const pieces = aligned(fold, expr, child)
   if (losesThis(expr, parent, child)) return ['(0, ', ...strippedPieces(fold, expr), ')']
@@ -48,6 +49,18 @@ function unwrapped(fold: Fold, expr: Expr, at?: ts.Node): Expr | undefined {
 //   b)            the parentheses were only there for the `&&`: the lines of a chain need none
 function isHuggedChain({ expression }: ts.ParenthesizedExpression, text: string): boolean {
   return ts.isBinaryExpression(expression) && /^(?:\|\||&&|\?\?)$/.test(expression.operatorToken.getText()) && !/^\(\s*\n|\n\s*\)$/.test(text)
+}
+
+// {on ? (            =>  {wide ? (
+//   wide ? (               <Wide />
+//     <Wide />           ) : null}
+//   ) : null
+// ) : old}
+function withoutLines(fold: Fold, { node }: Expr, parent: ts.Node, child: ts.Node): Pieces | undefined {
+  if (!ts.isJsxExpression(parent) || node === undefined || node === child || !ts.isParenthesizedExpression(node)) return undefined
+  const inner = node.expression, [start, end] = [inner.getStart(fold.file), inner.end]
+  const isApart = /^\(\s*\n\s*$/.test(fold.source.slice(node.getStart(fold.file), start)) && /^\s*\n\s*\)$/.test(fold.source.slice(end, node.end))
+  return isApart && !ts.isParenthesizedExpression(inner) && binds.comma < fold.same(inner).precedence ? reindent([{ start, end }], indentOf(fold, start), indentOf(fold, child.getStart(fold.file)), fold.source, fold.names.frozen) : undefined
 }
 
 const WIDTH = 80

@@ -1,8 +1,10 @@
 import { ts } from '../compiler.js'
 import type { Fold } from '../context.js'
 import { printElements, type Element } from '../elements.js'
-import { asSpread, asValue } from '../expr.js'
-import { patch, type Piece, type Pieces } from '../pieces.js'
+import type { Span } from '../../flag/place.js'
+import { asSpread, asValue, type Expr } from '../expr.js'
+import { indentOf } from '../list.js'
+import { patch, reindent, textOf, type Piece, type Pieces } from '../pieces.js'
 import { nameOf } from './collection.js'
 import type { Folding } from './folding.js'
 
@@ -37,7 +39,24 @@ function attributePieces(attribute: ts.JsxAttribute, fold: Fold): Pieces {
   if (fold.knownAt(value.expression)?.keep) return [spanOf(attribute, fold)]
   const text = expr.effects.length > 0 ? undefined : expr.known ? expr.known.value : expr.node && ts.isStringLiteralLike(expr.node) ? expr.node.text : undefined
   if (typeof text === 'string' && !/["\\&\r\n{}<>]/.test(text)) return patch(spanOf(attribute, fold), [{ at: spanOf(value, fold), pieces: [`"${text}"`] }])
-  return patch(spanOf(attribute, fold), [{ at: spanOf(value.expression, fold), pieces: fold.place(expr, value, value.expression) }])
+  const pieces = fold.place(expr, value, value.expression)
+  return patch(spanOf(attribute, fold), [hugged(value, expr, pieces, fold) ?? { at: spanOf(value.expression, fold), pieces }])
+}
+
+const WIDTH = 80
+
+// size={            =>  size={big}            the braces had lines of their own for a choice that is none any more
+//   on
+//     ? big
+//     : small
+// }
+function hugged(value: ts.JsxExpression, { head }: Expr, pieces: Pieces, fold: Fold): { at: Span; pieces: Pieces } | undefined {
+  const { expression } = value, start = value.getStart(fold.file)
+  if (expression === undefined || head === expression || !/^\{\s*\n\s*$/.test(fold.source.slice(start, expression.getStart(fold.file))) || !/^\s*\n\s*\}$/.test(fold.source.slice(expression.end, value.end))) return undefined
+  const text = textOf(pieces, fold.source), column = start - fold.source.lastIndexOf('\n', start - 1) - 1
+  const hugs = ts.isObjectLiteralExpression(head) || ts.isArrayLiteralExpression(head) || ts.isArrowFunction(head) || ts.isCallExpression(head)
+  if (text.includes('\n') ? !hugs : column + text.length + 2 > WIDTH) return undefined
+  return { at: spanOf(value, fold), pieces: ['{', ...reindent(pieces, indentOf(fold, expression.getStart(fold.file)), indentOf(fold, start), fold.source, fold.names.frozen), '}'] }
 }
 
 function spread(attribute: ts.JsxSpreadAttribute, parent: ts.JsxAttributes, fold: Fold): Element {
