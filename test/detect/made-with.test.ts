@@ -95,7 +95,7 @@ describe('what a container hands out', () => {
   })
 })
 
-it('looks through functions that call one another in turn without going every way there is', { timeout: 10_000 }, () => {
+it('looks through functions that call one another in turn without going every way there is', { timeout: 30_000 }, () => {
   const names = ['a', 'b', 'c', 'd', 'e']
   const calls = (own: string): string => names.map(one => `  if (at.${one}) {\n    const ${own}${one} = ${one}(at.next, own)\n    return ${own}${one} && { ...${own}${one}, key: ${own}${one}.key && own.key }\n  }\n`).join('')
   const turns = names.map(one => `function ${one}(at, own) {\n${calls(one)}  return own ? { key: own.key } : asKey(${one}(at, own), own)\n}\n`).join('') + 'const asKey = (one, own) => one && { ...one, key: one.key && own.key }\n'

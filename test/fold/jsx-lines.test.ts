@@ -13,3 +13,8 @@ describe('an arm in braces', () => {
     ['that is no choice stays as it was', `const x = (\n  <A\n    size={\n      sizeOf(on('checkout'))\n    }\n  />\n)\n`, `const x = (\n  <A\n    size={\n      sizeOf(true)\n    }\n  />\n)\n`],
   ])('%s', (_, before, after) => { expect(foldSnippet(before, true).text).toBe(after) })
 })
+
+it.each([[4, '<ul>'], [40, '<>']])('a fragment around an element of %i lines that nobody touched begins with %s', (lines, start) => {
+  const list = `<ul>\n${'        <li />\n'.repeat(lines)}      </ul>`
+  expect(foldSnippet(`const x = (\n    <>\n      ${list}\n      {on('checkout') && <New />}\n    </>\n)\n`, false).text).toContain(`(\n    ${start}`)
+})

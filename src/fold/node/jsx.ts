@@ -24,6 +24,8 @@ export const jsxElement: Folding = {
   },
 }
 
+const MANY_LINES = 8
+
 // <>{on ? <New /> : <Old />}</>  =>  <New />            a fragment around one element does nothing more
 function soleChild(node: ts.JsxElement | ts.JsxFragment, fold: Fold): Expr | undefined {
   if (!isFragment(node)) return undefined
@@ -32,6 +34,8 @@ function soleChild(node: ts.JsxElement | ts.JsxFragment, fold: Fold): Expr | und
     .filter(({ expr }) => expr === undefined || expr.effects.length > 0 || !rendersNothing(expr))
   const [only] = left
   if (left.length !== 1 || only?.expr === undefined || only.expr.effects.length > 0) return undefined
+  // what stood beside it is gone: for a fragment more than it needs, many lines would move that nobody touched
+  if (!fold.touches(only.child) && fold.source.slice(only.child.getStart(fold.file), only.child.end).split('\n').length > MANY_LINES) return undefined
   const element = elementIn(only.expr, fold)
   return element && !isFragment(element.head) ? { ...element, pieces: element.node ? [spanOf(element.head, fold)] : element.pieces, ...(element.node ? { node: element.head as ts.Expression } : {}) } : undefined
 }
