@@ -30,7 +30,7 @@ const switched = /^(?:is|are|get|use)[a-z]*switch(?:es|ed)?(?:on|off|enabled|act
 /** what a browser or a server can do is no flag */
 const ability = /^support(?:s|ed)?$/i
 /** `setFlag`, `enableFeature`, `mockFlags` say or force something about a flag; `renderGate` does not ask for one */
-const otherVerb = /^(?:set|add|create|register|mock|stub|spy|override|enable|disable|update|upsert|delete|remove|reset|clear|define|declare|log|track|report|render|make|build|parse|format|serialize|send|emit|on|for|handle|save|write|store|toggle|show|open|close|init|setup|load|sync|subscribe|list|all|assert|expect|validate|to|from|select|navigate|go|edit|copy|view|visit|start|stop|finish|succeed|fail|count|sort|filter|find|group|map|click|test|describe|it)$/i
+const otherVerb = /^(?:set|add|create|computed?|derived?|register|mock|stub|spy|override|enable|disable|update|upsert|delete|remove|reset|clear|define|declare|log|track|report|render|make|build|parse|format|serialize|send|emit|on|for|handle|save|write|store|toggle|show|open|close|init|setup|load|sync|subscribe|list|all|assert|expect|validate|to|from|select|navigate|go|edit|copy|view|visit|start|stop|finish|succeed|fail|count|sort|filter|find|group|map|click|test|describe|it)$/i
 const askedFor = /^(?:isEnabled|isOn|isOff|isDisabled|isActive|enabled|getVariant|getVariation|getTreatment|getValue|getValueOnce|getBooleanValue)$/
 
 /** `toggleService`, `flags`: an object that is called after flags */

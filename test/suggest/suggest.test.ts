@@ -240,6 +240,7 @@ describe('does not propose', () => {
     ['features of a framework\'s own', "declare const StoreModule: { forFeature(k: string, r: object): object }\nexport const a = [StoreModule.forFeature('cases', {}), StoreModule.forFeature('hearings', {})]\n"],
     ['gates that are doors', "declare function retrieveLastGateDismissedCount(k: string): number\nexport const a = retrieveLastGateDismissedCount('north-door') + retrieveLastGateDismissedCount('south-door')\n"],
     ['what finds, translates or reports what is called a feature', "declare const page: any, t: any\nexport const a = [page.getByTestId('feature-one'), page.getByTestId('feature-two'), t('feature.one'), t('feature.two'), page.getElementById('feature_a'), page.getElementById('feature_b')]\n"],
+    ['what makes a flag of its own', "declare function computedFlag(k: string): () => boolean\nexport const a = [computedFlag('sort-one'), computedFlag('sort-two')]\n"],
     ['a hook that opens something', "declare function useToggleModal(k: string): () => void\nexport const a = [useToggleModal('cart-one'), useToggleModal('cart-two')]\n"],
     ['a state that is called after what it opens', "declare function useState(k: string): [string, (to: string) => void]\nexport function A() {\n  const [one] = useState('toggle-one'), [two] = useState('toggle-two')\n  return one === 'toggle-one' ? 1 : two\n}\n"],
     ['what a call falls back to', "declare function isFeatureOn(key: string, or: string): boolean\nexport const a = (key: string) => isFeatureOn(key, 'on') && isFeatureOn(key, 'off')\n"],
