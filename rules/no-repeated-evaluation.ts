@@ -31,9 +31,10 @@ function isSame(a: Seen, b: Seen): boolean {
   return a.site !== b.site && questionOf(a) === questionOf(b)
 }
 
-/** For whom a flag is asked is part of the question: two users are two evaluations. Defaults that are literals are not. */
+/** For whom a flag is asked is part of the question: two users, or two groups of users, are two evaluations. Defaults that are literals are not. */
 function sameQuestion(context: Context, a: Seen, b: Seen): boolean {
-  const asked = ({ site, node }: Seen): string => site.type !== 'CallExpression' ? '' : site.arguments.filter(given => given !== node && literalOf(given) === undefined).map(given => context.sourceCode.getText(given as never)).join()
+  const isDefault = (literal: unknown, fallback: unknown): boolean => literal !== undefined && (typeof literal !== 'string' || literal === fallback)
+  const asked = ({ reference, site, node }: Seen): string => site.type !== 'CallExpression' ? '' : site.arguments.filter(given => given !== node && !isDefault(literalOf(given), reference.fallback)).map(given => context.sourceCode.getText(given as never)).join()
   return asked(a) === asked(b)
 }
 

@@ -13,7 +13,7 @@ import type { Matcher } from './match.js'
 import { answerOf, inside, nothingFits, roleOf, unique, type Reading } from './reading.js'
 import { slotOf, type Rule } from './rules.js'
 import type { ArgumentPath, CallShape, DecoratorShape, MemberShape, OverrideShape } from './shape.js'
-import { argumentsOf, exprAt, gathered, keysAt, namedKeysAt, plain, restOf, spreadOut, type Spread } from './argument-slots.js'
+import { argumentsOf, asksForVariant, exprAt, gathered, keysAt, namedKeysAt, plain, restOf, spreadOut, type Spread } from './argument-slots.js'
 import { forcedKeys, mapPath, type Argument } from './override.js'
 import { openedGates } from './opened-gates.js'
 import { comparedEntry } from './listed-flags.js'
@@ -127,9 +127,10 @@ export class Reader {
   private byRule(file: string, site: Site, { shape, sdk }: Rule<CallShape | DecoratorShape>, args: readonly (Argument | null)[]): Reading[] {
     const found = namedKeysAt(this.keys, args, shape.key, sdk), only = shape.kind === 'call' ? shape.only : undefined, keys = found && fitting(found, only)
     if (keys === undefined || (only && keys.hits.length === 0 && keys.dynamic === undefined && keys.parameters.length === 0) || (shape.kind === 'call' && shape.within !== undefined && nothingFits(keys, shape.within))) return []
+    const isOfVariant = sdk === 'config' && shape.kind === 'call' && asksForVariant(this.keys, args, shape)
     return [{
       file, site: site.at, enclosing: site.enclosing, keys: shape.kind === 'call' && shape.within !== undefined ? inside(keys, shape.within) : keys, role: roleOf(shape), sdk, via: shape.kind === 'decorator' ? 'decorator' : 'direct',
-      fallback: shape.fallback === undefined ? undefined : exprAt(args, slotOf(shape.fallback)), ...answerOf(shape), only,
+      fallback: shape.fallback === undefined ? undefined : exprAt(args, slotOf(shape.fallback)), ...answerOf(isOfVariant ? { ...shape, answers: 'payload' } : shape), only,
     }]
   }
 

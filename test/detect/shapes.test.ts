@@ -1,7 +1,7 @@
 // One row per way of writing a reference, and one per thing that only looks like one.
 import { describe, expect, it } from 'vitest'
 import { call, decorator, env, jsx, member, override, type Shape } from '../../src/detect/shape.js'
-import { lines } from './harness.js'
+import { lines, scan } from './harness.js'
 
 const shapes: Shape[] = [
   call('isOn', { from: ['./flags'], key: 0, fallback: 1 }),
@@ -189,6 +189,15 @@ describe('a test can force', () => {
     expect(at('nav.test.ts')).toEqual(['override new-nav member nav.test.ts:1:23', 'override new-cart member nav.test.ts:2:23'])
     expect(at('nav.ts')).toEqual(['read new-nav member nav.ts:1:23', 'read new-cart member nav.ts:2:23'])
   })
+})
+
+describe('whether one variant is the answer is no state', () => {
+  const answers = (code: string): unknown => scan({ shapes: [...shapes, call('*.isInGroup', { key: 0 }), call('hasPrice', { key: 1, fallback: 2 }), call('*.priceOf', { key: 0 })], files: { 'a.ts': code } })[0]?.answers
+  it.each([
+    [`ab.isInGroup('new-nav', 'blue')`, 'payload'], [`const BLUE = 'blue'\nab.isInGroup('new-nav', BLUE)`, 'payload'], [`hasPrice(user, 'new-nav', false, 'control')`, 'payload'], [`hasPrice(user, 'new-nav', false, 'variant-2')`, 'payload'],
+    [`export const inGroup = (group: string) => ab.isInGroup('new-nav', group)`, 'payload'], [`ab.isInGroup('new-nav', Prices.variantId)`, 'payload'],
+    [`ab.isInGroup('new-nav')`, undefined], [`ab.isInGroup('new-nav', user)`, undefined], [`hasPrice('control', 'new-nav')`, undefined], [`hasPrice(user, 'new-nav', 'control')`, undefined], [`hasPrice(user, 'new-nav', false, 'shop')`, undefined], [`ab.priceOf('new-nav', 'control')`, undefined],
+  ])('%s', (code, expected) => { expect(answers(code)).toBe(expected) })
 })
 
 describe('metadata', () => {
