@@ -64,7 +64,8 @@ export function takeInventory(given: Facts & Partial<Background>, settings: Chec
   const background = { ...nothing, ...given }
   const facts = inStoreSpelling(given)
   const flags = new Map<string, FlagDefinition>(facts.flags.map(flag => [flag.key, flag]))
-  const reads = byKey(facts.references.filter(({ role }) => role === 'read'))
+  // a finding stands at the first: where the flag is asked for, before where it is only named
+  const reads = byKey(facts.references.filter(({ role }) => role === 'read').sort((a, b) => Number(a.inert === true) - Number(b.inert === true)))
   const calendar: Calendar = {
     now: facts.now, environments: facts.environments, flags, introduced: background.introduced,
     fallbacksOf: key => (reads.get(key) ?? []).map(({ fallback }) => fallback),

@@ -50,6 +50,9 @@ describe('untested-state', () => {
     ['variants by value', [reference('ranking'), ...forced('ranking', 'control')], ['price']],
     ['a flag that no code reads', forced('card_payments', true), undefined],
   ])('%s', (_, references, missing) => expect(only('untested-state', ...references)[0]?.evidence['missing']).toEqual(missing))
+  it('stands where the flag is asked for, not where a table of a test names it', () => {
+    expect(only('untested-state', reference('basket', { file: 'a/rows.test.ts', inert: true }), reference('basket', { file: 'b/cart.ts' }))[0]?.file).toBe('b/cart.ts')
+  })
 })
 
 it.each<[FindingCode, Parameters<typeof only>[1], string]>([
