@@ -21,6 +21,7 @@ const frameworks: readonly Framework[] = [
   { title: 'Gatsby', packages: ['gatsby'], files: /^(?:gatsby-browser\.[jt]sx?|src\/pages\/.*\.[jt]sx?)$/, onServer: ['getServerData', 'config', 'query'] },
   { title: 'Create React App', packages: ['react-scripts'], files: /^src\/index\.[jt]sx?$/ },
   { title: 'TanStack Start', packages: ['@tanstack/react-start', '@tanstack/start'], files: /^(?:app|src)\/(?:client|entry-client|routes\/.*)\.[jt]sx?$/ },
+  { title: 'TanStack Router', packages: ['@tanstack/router-plugin', '@tanstack/router-cli', '@tanstack/router-vite-plugin'], files: /^(?:app|src)\/routes\/.*\.[jt]sx?$/ },
 ]
 
 export function frameworkEntries(tree: Tree): ClientEntry[] {
