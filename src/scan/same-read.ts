@@ -69,7 +69,7 @@ function runsAtOnce(node: ts.Node): boolean {
 }
 
 function namesIn(text: string): Set<string> {
-  return new Set(text.replace(/(['"`])(?:\\.|(?!\1).)*\1/g, '').match(/[A-Za-z_$][\w$]*/g) ?? [])
+  return new Set(text.replace(/(['"`])(?:\\.|(?!\1).)*\1/g, '').match(/[\w$\u00aa-\uffff]+/g) ?? [])
 }
 
 function rebinds(node: ts.Node, names: ReadonlySet<string>): boolean {

@@ -94,6 +94,7 @@ const booleans: readonly string[] = [
   `if (on('checkout', ann)) { if (!on('checkout', bob)) { rested() } whenOn() }`,
   `if (on('checkout', ann) && !on('checkout', bob)) { rested() }`,
   `if (on('checkout', user)) { users.some(user => !on('checkout', user) && rested()) }`,
+  `if (on('checkout', brøk)) { users.some(brøk => !on('checkout', brøk) && rested()) }`,
   `if (on('checkout')) { whenOn() } else { setTimeout(() => { if (on('checkout')) rested() }, 1000) }`,
   `async function f() { while (!(await on('checkout'))) { await wait(); whenOff() } always() }`,
   `if (on('checkout') !== user.a) { always() } else { always() }`,
