@@ -94,6 +94,9 @@ describe('the type of the props', { timeout: 120_000 }, () => {
     ['another component has it, too', `${types}`, "\nexport const Other = (props: Props) => <u>{String(props.isNew)}</u>\n"],
     ['somebody wants that part', `${types}export type State = Props['isNew']\n`, ''],
     ['its keys are wanted', `${types}export type Keys = keyof Props\n`, ''],
+    ['another component has all but another part', types, "\nexport const Other = (props: Omit<Props, 'items'>) => <u>{String(props.isNew)}</u>\n"],
+    ['Pick is the project\'s own', types, "\ntype Pick<T, K> = { of: T; but: K }\nexport const Other = (props: Pick<Props, 'items'>) => <u>{String(props.of.isNew)}</u>\n"],
+    ['it is written in two parts', 'export interface Props {\n  isNew: boolean\n}\nexport interface Props {\n  items: string[]\n  onOpen: () => void\n}\n', ''],
   ])('keeps its member where %s', async (_, text, more) => {
     const { file } = await removed({ 'src/selectors.ts': selectors, 'src/types.ts': text, 'src/Page.tsx': page + more, 'src/index.tsx': home })
     expect(file('src/types.ts')).toBe(text)

@@ -2,6 +2,7 @@
 // `StateProps & OwnProps`, and `Pick<Props, 'on' | 'id'>`, which names it once more.
 import { ts } from '../../fold/compiler.js'
 import { exportNamesOf, type FlowProject } from '../../scan/flow/bind.js'
+import { importOf } from '../../scan/flow/makers.js'
 import { isTestFile } from '../../detect/test-file.js'
 import type { Replacement } from '../text.js'
 import { timesIn } from '../times.js'
@@ -47,15 +48,24 @@ function parts(all: readonly (Edits | undefined)[]): Edits | undefined {
 /** `Readonly<Props>`, `PropsWithChildren<Props>`, `Pick<Props, 'on' | 'id'>` */
 function generic(file: string, type: ts.TypeReferenceNode, asking: Asking, depth: number): Edits | undefined {
   const [of, keys] = type.typeArguments ?? [], text = type.typeName.getText()
-  if (of === undefined) return undefined
+  if (of === undefined || !isBuiltIn(file, type, asking)) return undefined
   if (/^(?:Readonly|Partial|Required|(?:React\.)?PropsWithChildren)$/.test(text) && keys === undefined) return propTypeEditsAcross(file, of, asking, depth + 1)
   return /^(?:Pick|Omit)$/.test(text) ? propTypeEditsAcross(file, of, asking, depth + 1) : undefined
+}
+
+/** the language's own, or React's: a project may have a `Pick` of another meaning */
+function isBuiltIn(file: string, { typeName }: ts.TypeReferenceNode, { flow }: Asking): boolean {
+  const from = ts.isIdentifier(typeName) ? importOf(typeName.text, typeName.getSourceFile()) : undefined
+  return from === undefined ? !ts.isIdentifier(typeName) || flow.bindings(file)?.symbolOf(typeName)?.declarations === undefined : /^(?:react|preact(?:\/compat)?)$/.test(from.module)
 }
 
 function named(file: string, name: ts.Identifier, asking: Asking, depth: number): Edits | undefined {
   const { flow } = asking, home = flow.home(file, name)
   if (home === undefined || !(ts.isInterfaceDeclaration(home.node) || ts.isTypeAliasDeclaration(home.node))) return undefined
-  const declaration = home.node, exported = exportNamesOf(declaration.name, [])
+  const declaration = home.node
+  // `interface Props { id }` and `interface Props { on }` are one type
+  if (flow.bindings(home.file)?.symbolOf(declaration.name)?.declarations?.length !== 1) return undefined
+  const exported = exportNamesOf(declaration.name, [])
   const held = bodyEdits(home.file, declaration, asking, depth)
   // another part of the props: it says nothing of this one
   if (held === undefined || held.size === 0) return held
@@ -80,9 +90,12 @@ function useEdits(file: string, use: ts.Identifier, asking: Asking, depth: numbe
   const { name, own } = asking, { parent } = use
   if (ts.isExportSpecifier(parent) || ts.isImportSpecifier(parent) || ts.isImportClause(parent)) return NONE
   const keys = picked(use)
-  if (keys !== undefined) return pickEdits(file, keys, name)
+  if (keys !== undefined && !isBuiltIn(file, keys, asking)) return undefined
+  const without = keys && pickEdits(file, keys, name)
+  // `Omit<Props, 'id'>` has the member still
+  if (keys !== undefined && (without !== NONE || keys.typeName.getText() === 'Pick')) return without
   if (own.some(node => node.getSourceFile().fileName === use.getSourceFile().fileName && node.pos <= use.pos && use.end <= node.end)) return NONE
-  const around = ts.isTypeReferenceNode(parent) ? parent.parent : parent
+  const named = keys ?? parent, around = ts.isTypeReferenceNode(named) ? named.parent : named
   // Props['id']
   if (ts.isIndexedAccessTypeNode(around)) return ts.isLiteralTypeNode(around.indexType) && around.indexType.getText().slice(1, -1) !== name ? NONE : undefined
   // type Props = StateProps & OwnProps, interface Props extends StateProps: whoever has the whole has the part
