@@ -31,6 +31,11 @@ describe('an element of a component that asks for the flag it is named', { timeo
     ['has a default of its own', 'const Gate = ({ flag, children, otherwise = <i /> }: any) => useFlags()[flag] ? children : otherwise', element, 'false'],
     ['shows nothing instead of 0', returns, '<Gate flag="cart" otherwise={props.count}><New /></Gate>', 'false'],
     ['calls its children', 'const Gate = ({ flag, children }: any) => useFlags()[flag] ? children() : null', '<Gate flag="cart">{() => <New />}</Gate>', 'true'],
+    ['shows 0, as it is given it', 'const Gate = ({ flag, count }: any) => useFlags()[flag] ? count : null', '<Gate flag="cart" count={0} />', 'true'],
+    ['shows 0 where nothing is counted', 'const Gate = ({ flag, count, children }: any) => count && useFlags()[flag] && children', '<Gate flag="cart" count={props.count}><New /></Gate>', 'false'],
+    ['has defaults beside it', 'const Gate = ({ flag, children }: any) => useFlags()[flag] ? children : null\nGate.defaultProps = { children: <i /> }', '<Gate flag="cart" />', 'true'],
+    ['looks into what somebody fills', `const held: any = { all: false }\nexport const fill = () => { held.all = true }\nconst isIn = (mode: string) => mode === 'all' ? held.all : true\nexport const Gate = ({ flag, mode, children }: any) => isIn(mode) && useFlags()[flag] ? children : null`, '<Gate flag="cart" mode="all"><New /></Gate>', 'true'],
+    ['is given a text of two lines', `const Gate = ({ flag, mode, children }: any) => mode === 'a b' && useFlags()[flag] ? children : null`, '<Gate flag="cart" mode="a\n b"><New /></Gate>', 'true'],
     ['is given a function as what it would show', returns, '<Gate flag="cart">{() => <New />}</Gate>', 'true'],
   ])('stays, and is said, where the component %s', async (_, gate, page, value) => {
     const { file, said, status } = await removed(gate, page, value)

@@ -16,7 +16,8 @@ export function constantIn(file: string, node: ts.Expression, project: Project):
   const home = homeOf(file, node.expression, project)
   if (home === undefined) return undefined
   if (ts.isEnumDeclaration(home.node)) return memberOf(home.node, node.name.text, home.file, project)
-  const object = bare(constBehind(file, node.expression, project)?.value)
+  const named = constBehind(file, node.expression, project), object = bare(named?.value)
+  if (named?.uses.some(isFilled) !== false || usesHere(file, node.expression, project).some(isFilled)) return undefined
   if (object === undefined || !ts.isObjectLiteralExpression(object) || object.properties.some(ts.isSpreadAssignment)) return undefined
   const property = object.properties.findLast(one => one.name?.getText().replace(/['"]/g, '') === node.name.text)
   return property !== undefined && ts.isPropertyAssignment(property) ? literalOf(property.initializer) : undefined
@@ -54,6 +55,18 @@ function memberOf(node: ts.EnumDeclaration, name: string, file: string, project:
   const member = node.members.find(one => one.name.getText().replace(/['"]/g, '') === name)
   const value = member === undefined ? undefined : project.bindings(file)?.checker.getConstantValue(member)
   return value === undefined ? undefined : { value }
+}
+
+function usesHere(file: string, name: ts.Identifier, project: Project): readonly ts.Identifier[] {
+  const bindings = project.bindings(file), here = whereBound(bindings, name), symbol = here && bindings?.symbolOf(here)
+  return symbol === undefined ? [] : bindings?.references(symbol) ?? []
+}
+
+/** SIZES.small = 2 · delete SIZES.small · Object.assign(SIZES, more) */
+function isFilled(use: ts.Identifier): boolean {
+  const { parent } = use
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) return parent.expression === use && isWritten(parent)
+  return ts.isCallExpression(parent) && parent.arguments[0] === use && /^(?:Object|Reflect)\.(?:assign|set|define\w+|deleteProperty|setPrototypeOf)$/.test(parent.expression.getText())
 }
 
 /** looked into, or handed on by export: nothing is put into it here */

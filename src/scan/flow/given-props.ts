@@ -30,8 +30,8 @@ export function givenBy(file: string, { properties }: ts.JsxAttributes, project:
 function saidBy(file: string, { initializer }: ts.JsxAttribute, project: FlowProject): Carried | undefined {
   if (initializer === undefined) return { kind: 'value', value: true }
   const node = ts.isJsxExpression(initializer) ? initializer.expression : initializer
-  // what stands for a sign in a text without braces is only that sign once it is compiled
-  if (node === undefined || !ts.isExpression(node) || (node === initializer && node.getText().includes('&'))) return undefined
+  // what stands for a sign, and the end of a line, in a text without braces is only told once it is compiled
+  if (node === undefined || !ts.isExpression(node) || (node === initializer && /[&\n\r]/.test(node.getText()))) return undefined
   const constant = literalOf(node) ?? constantIn(file, node, project)
   return constant === undefined ? undefined : 'kind' in constant ? constant : { kind: 'value', value: constant.value }
 }

@@ -6,12 +6,14 @@ import { ts } from '../../fold/compiler.js'
 import { elementKey, type FlowProject, type Walk } from './bind.js'
 import type { Carried } from './carried.js'
 import { courseOf } from './course.js'
+import { nameOf } from './function-place.js'
 import { knowingOf, truthOf } from './functions.js'
 import { carryGiven, givenBy, type Given } from './given-props.js'
 import { carryCalls } from './on-paper.js'
 import type { Quiet } from './pure.js'
 import { quietNames } from './quiet.js'
 import { reachedIn, runIn } from './reached.js'
+import { isSaidSilent } from './said-type.js'
 import { isPureBody } from './settled.js'
 import { aside, lookInside } from './through.js'
 import { isWritten } from './uses.js'
@@ -36,6 +38,7 @@ export function shownBy(through: readonly Inner[], carried: Carried, given: Give
   if (inside === undefined) return undefined
   const { fn, file, course } = inside, { walk } = course, { body } = fn
   if (body === undefined || (!ts.isFunctionDeclaration(fn) && !ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) || fn.parameters.length !== 1 || isAsync(fn)) return undefined
+  if (hasDefaults(fn, file, project)) return undefined
   const quiet = quietIn(through, project), place = { file, fn, walk, given, through, carried }
   carryGiven(file, fn.parameters, given, walk)
   course.run()
@@ -44,6 +47,12 @@ export function shownBy(through: readonly Inner[], carried: Carried, given: Give
   const knowing = knowingOf(file, walk), { returns: [only, ...others], ends } = reachedIn(body.statements, knowing)
   if (!ends || only?.expression === undefined || others.length > 0 || !isPureBody(runIn(body.statements, knowing), file, quiet, walk)) return undefined
   return shown(only.expression, place)
+}
+
+/** `Gate.defaultProps = { mode: 'all' }`: what an element leaves out is something all the same */
+function hasDefaults(fn: ts.ArrowFunction | ts.FunctionDeclaration | ts.FunctionExpression, file: string, project: FlowProject): boolean {
+  const name = nameOf(fn), bindings = project.bindings(file), symbol = name && bindings?.checker.getSymbolAtLocation(name)
+  return symbol !== undefined && bindings?.references(symbol).some(({ parent }) => ts.isPropertyAccessExpression(parent) && parent.name.text === 'defaultProps' && isWritten(parent)) === true
 }
 
 const isAsync = (fn: ts.FunctionLikeDeclaration): boolean => (ts.getCombinedModifierFlags(fn) & ts.ModifierFlags.Async) !== 0
@@ -58,7 +67,7 @@ function shown(node: ts.Expression, place: Place): Shown | undefined {
   const inner = ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) ? innerAt(node, place) : undefined
   if (inner !== undefined) return shownThrough(inner, node as ts.JsxElement | ts.JsxSelfClosingElement, place)
   const known = truthOf(place.walk.carriedAt(place.file, node))
-  if (known !== undefined) return known ? undefined : NOTHING
+  if (known !== undefined) return known ? undefined : nothingOf(node, place)
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isNonNullExpression(node)) return shown(node.expression, place)
   if (ts.isConditionalExpression(node)) {
     const test = truthOf(place.walk.carriedAt(place.file, node.condition))
@@ -71,10 +80,16 @@ function shown(node: ts.Expression, place: Place): Shown | undefined {
   return prop === undefined ? undefined : { prop, isWhole: true }
 }
 
+/** A page shows `0`, which is as falsy as the rest. */
+function nothingOf(node: ts.Expression, { file, walk }: Place): Shown | undefined {
+  const carried = walk.carriedAt(file, node), isPlain = carried?.kind === 'value' && carried.truth === undefined && typeof carried.value !== 'number'
+  return isPlain || isSaidSilent(file, node, walk.project) ? NOTHING : undefined
+}
+
 // on && children            otherwise ?? null
 function shownOfTwo({ left, right, operatorToken: { kind } }: ts.BinaryExpression, place: Place): Shown | undefined {
   const test = truthOf(place.walk.carriedAt(place.file, left))
-  if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return test === undefined ? undefined : test ? shown(right, place) : NOTHING
+  if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return test === undefined ? undefined : test ? shown(right, place) : nothingOf(left, place)
   if (kind !== ts.SyntaxKind.BarBarToken && kind !== ts.SyntaxKind.QuestionQuestionToken) return undefined
   const first = test === undefined && isNothing(right) ? shown(left, place) : undefined
   return first && { prop: first.prop, isWhole: first.isWhole && kind === ts.SyntaxKind.QuestionQuestionToken }
