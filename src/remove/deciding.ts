@@ -40,6 +40,14 @@ function isShape(node: ts.Node, name: string): boolean {
   return ts.isIdentifier(node) && node.text === name
 }
 
+/** `KEYS.map(key => isOn(key))`: of bare answers nobody can tell which is whose, so how many there are and in what order is all they say. */
+export function isOneOfAnswers(read: ts.Node): boolean {
+  const { parent } = read
+  if (ts.isParenthesizedExpression(parent) || ts.isAwaitExpression(parent) || ts.isAsExpression(parent) || ts.isNonNullExpression(parent)) return isOneOfAnswers(parent)
+  if (!ts.isArrowFunction(parent) || parent.body !== read || !ts.isCallExpression(parent.parent) || !ts.isPropertyAccessExpression(parent.parent.expression)) return false
+  return parent.parent.expression.name.text === 'map' && !ts.isExpressionStatement(parent.parent.parent)
+}
+
 function isMapped({ parent }: ts.ArrowFunction): boolean {
   return ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) && /^(?:map|forEach)$/.test(parent.expression.name.text)
 }

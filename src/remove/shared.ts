@@ -8,7 +8,7 @@ import type { FlagValue } from '../flag/value.js'
 import type { FlowProject } from '../scan/flow/bind.js'
 import { nodeAt } from '../scan/flow/node-at.js'
 import type { Bindings } from '../scan/flow/names.js'
-import { decides, isPlain } from './deciding.js'
+import { decides, isOneOfAnswers, isPlain } from './deciding.js'
 import { isHandedOn } from './declared.js'
 import { entryAt } from './entries.js'
 import { isFlagRow } from './flag-rows.js'
@@ -160,7 +160,7 @@ function handsOn({ span }: FlagReference, bindings: Bindings): boolean {
 function isActedOn({ file, site }: FlagReference, project: FlowProject, kept?: Kept): boolean {
   const bindings = project.bindings(file), read = bindings === undefined ? undefined : nodeAt(bindings.source, site.start, site.end)
   if (bindings === undefined || read === undefined) return true
-  return decides(read, bindings) && !runsOnEvents(read, bindings) && (kept === undefined || !isIdleWalk(read, kept.value))
+  return (decides(read, bindings) || isOneOfAnswers(read)) && !runsOnEvents(read, bindings) && (kept === undefined || !isIdleWalk(read, kept.value))
 }
 
 /** Nothing that is known to read flags comes by: whatever walks over the list is looked at. */

@@ -14,6 +14,7 @@ describe('the entry of a list', { timeout: 60_000 }, () => {
     ['export const are = () => KEYS.filter(key => isOn(key))', 'false'],
     ['export const run = () => { for (const key of KEYS) if (isOn(key)) load(key) }', 'false'],
     ['export const run = () => KEYS.forEach(key => { if (isOn(key)) { load(key) } })', 'false'],
+    ['export const run = () => { KEYS.map(key => isOn(key)) }', 'true'],
     ['export const shown = () => KEYS.map(key => ({ key, on: isOn(key) }))', 'true'],
   ])('goes: %s with %s', async (walk, value) => {
     expect((await removed(walk, value)).file('src/main.ts')).toContain(`const KEYS = ['search']\n`)
@@ -24,6 +25,9 @@ describe('the entry of a list', { timeout: 60_000 }, () => {
     ['export const are = () => KEYS.filter(key => isOn(key))', 'true'],
     ['export const any = () => KEYS.map(key => isOn(key)).some(Boolean)', 'true'],
     ['export const all = async () => (await Promise.all(KEYS.map(key => isOn(key)))).every(Boolean)', 'false'],
+    ['export const states = () => KEYS.map(key => isOn(key))', 'true'],
+    ['export const states = () => Promise.all(KEYS.map(async key => await isOn(key)))', 'false'],
+    ['export const few = () => KEYS.map(key => isOn(key)).length < 3', 'true'],
     ['export const run = () => { for (const key of KEYS) if (isOn(key)) load(key) }', 'true'],
     ['export const run = () => { for (const key of KEYS) { if (isOn(key)) load(key); log(key) } }', 'false'],
     ['export const run = () => { for (const key of KEYS) if (isOn(key)) load(key); else log(key) }', 'false'],
