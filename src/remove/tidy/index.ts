@@ -25,6 +25,7 @@ import { memberEdits } from './members.js'
 import { methodEdits } from './methods.js'
 import { placeEdits } from './places.js'
 import { renamedEdits } from './renamed.js'
+import { neverSetEdits } from './never-set.js'
 import { nothingEdits } from './rendered.js'
 import { parameterEdits } from './parameters.js'
 import { stateEdits } from './states.js'
@@ -71,6 +72,7 @@ const steps: readonly Step[] = [
   (file, _before, _now, { draft, gone, quiet }) => declarationEdits(file, draft, gone.get(file) ?? new Set(), quiet),
   (file, before, now, { draft }) => componentOptionEdits(file, before, now, draft),
   (file, before, now) => watchedEdits(file, before, now),
+  (file, before, now) => neverSetEdits(file, before, now),
   (file, before, now) => stuckStateEdits(file, before, now),
   (file, before, now, { quiet }) => stateEdits(file, before, now, quiet),
   (file, before, now, { quiet }) => emptiedEdits(file, before, now, quiet),
