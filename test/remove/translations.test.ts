@@ -35,6 +35,12 @@ describe('texts that nothing uses any more', () => {
     expect(said).toContain('note  apps/locales/en.json:7:7')
     expect(said).not.toContain('note  src/')
   })
+  it.each(['en_EN', 'en-en', 'pt_BR', 'zh_Hant'])('go from a file that is named for a language, as people write it: %s', async name => {
+    const texts = json({ Cart: 'Cart', 'Old cart': 'Old cart' })
+    const { file } = await remove(`t('Old cart')`, `t('Cart')`, { [`src/locales/${name}.json`]: texts, 'src/locales/de.json': texts })
+    expect(file(`src/locales/${name}.json`)).toBe(json({ Cart: 'Cart' }))
+    expect(file('src/locales/de.json')).toBe(json({ Cart: 'Cart' }))
+  })
   it('are in the diff of a dry run, which writes nothing', async () => {
     const { file, said } = await remove(both, `t('cart.new.title')`, { 'src/locales/en.json': en }, { i18n: 'src/locales/**', write: false })
     expect(file('src/locales/en.json')).toBe(en)

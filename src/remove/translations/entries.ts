@@ -68,12 +68,13 @@ function isMessage(names: readonly string[]): boolean {
 
 let languages: Intl.DisplayNames | undefined
 
-/** `en`, `pt-BR`, `zh_Hant`; `ok` is none */
+/** `en`, `pt-BR`, `zh_Hant`, and `en_EN`, though there is no such country; `ok` is none */
 export function isLanguage(name: string): boolean {
   if (!/^[a-z]{2,3}(?:[-_]\w{2,8})*$/i.test(name)) return false
   languages ??= new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+  const tag = name.replaceAll('_', '-').toLowerCase().replace(/^([a-z]+)-\1$/, '$1')
   try {
-    return languages.of(name.replaceAll('_', '-').toLowerCase()) !== undefined
+    return languages.of(tag) !== undefined
   } catch {
     return false
   }
