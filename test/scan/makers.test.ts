@@ -24,6 +24,9 @@ describe('calls that only make or look up', () => {
     `import { useSetAtom } from 'jotai'; useSetAtom(cartAtom)`,
     `import { useApolloClient } from '@apollo/client'; useApolloClient()`,
     `import { useWatch } from 'react-hook-form'; useWatch({ control, name: 'cart' })`,
+    `import { throttle } from 'lodash'; throttle(() => save(cart), 500, { leading: true })`,
+    `import _ from 'lodash'; _.debounce(save, 500)`,
+    `import debounce from 'lodash/debounce'; debounce(save)`,
     `const useCartStyles = makeStyles(); useCartStyles()`,
     `location.pathname.match(/account[/]billing/)`,
   ])('%s', text => expect(isPure(last(text))).toBe(true))
@@ -40,6 +43,8 @@ describe('calls that only make or look up', () => {
     `import { useHydrateAtoms } from 'jotai/utils'; useHydrateAtoms([[cartAtom, 1]])`,
     `import { useForm } from 'react-hook-form'; useForm()`,
     `import styled from 'styled-components'; styled.div\`color: \${pick()};\``,
+    `import { throttle } from 'lodash'; throttle(save, 500)()`,
+    `import { debounce } from './later'; debounce(save)`,
     `import { compose } from 'recompose'; compose(start())(Cart)`,
   ])('never %s', text => expect(isPure(last(text))).toBe(false))
 })

@@ -1,6 +1,7 @@
 // What packages export that only answers: hooks that look something up for the component that asks, and functions that make a
 // style, a query or a schema. A call of one whose result nobody wants may go.
 import { ts } from '../../fold/compiler.js'
+import { isDelayer } from './delayed.js'
 import { isMemoizer } from './memoized.js'
 
 const exported: readonly (readonly [module: RegExp, names: RegExp])[] = [
@@ -37,7 +38,7 @@ const runs = /^(?:safe)?(?:parse|validate|assert|cast)(?:Async|Sync)?$/i
 
 /** `useTheme()`, `styled('div')(…)`, `z.object({…}).strict()`: the callee, or the tag of a template */
 export function isMaker(callee: ts.Expression): boolean {
-  if (isMemoizer(callee)) return true
+  if (isMemoizer(callee) || isDelayer(callee)) return true
   let root = callee
   while (ts.isCallExpression(root) || ts.isPropertyAccessExpression(root) || ts.isTaggedTemplateExpression(root) || ts.isNonNullExpression(root)) root = ts.isTaggedTemplateExpression(root) ? root.tag : root.expression
   if (!ts.isIdentifier(root)) return false
