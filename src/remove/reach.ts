@@ -80,7 +80,14 @@ function isLoaded({ kind, isType, local }: Found): boolean {
   const source = local.getSourceFile()
   const isRequired = ts.isVariableDeclaration(local.parent) || ts.isBindingElement(local.parent)
   if (isRequired || !/\.[cm]?tsx?$/.test(source.fileName)) return true
+  const known = loadedAs.get(local)
+  if (known !== undefined) return known
   const { source: there, references, checker } = bindingsOf(source.fileName.replace(/^\//, ''), source.text)
   const name = nodeIn(there, local), symbol = name === undefined ? undefined : checker.getSymbolAtLocation(name)
-  return symbol === undefined || references(symbol).some(isValueUse)
+  const isUsed = symbol === undefined || references(symbol).some(isValueUse)
+  loadedAs.set(local, isUsed)
+  return isUsed
 }
+
+/** by name in an import: every test asks again for what it comes by, and a large project is more than is remembered of its names */
+const loadedAs = new WeakMap<ts.Node, boolean>()
