@@ -37,6 +37,7 @@ describe('an object that is handed to functions whole', { timeout: 60_000 }, () 
   ])('is known to those who take it apart where %s', async (_, more) => {
     const { file, said } = await removed(more)
     expect(file('src/cart.ts'), said).toContain(`[isWide, 'new']`)
+    expect(file('src/types.ts')).toBe(`export type Flags = {\n  isWide: boolean;\n};\n`)
     expect(Object.keys({ ...shop, ...more }).filter(one => / \? /.test(file(one)?.replace(`isOn('list') ? `, '') ?? ''))).toEqual([])
   })
   it.each<[string, Files]>([
@@ -51,4 +52,12 @@ describe('an object that is handed to functions whole', { timeout: 60_000 }, () 
     expect(file('src/cart.ts')).toBe(more['src/cart.ts'] ?? shop['src/cart.ts'])
     expect(file('src/types.ts')).toBe(shop['src/types.ts'])
   })
+})
+
+it('a type that a part was added to for it loses the part', { timeout: 60_000 }, async () => {
+  const { file, said } = await removed({
+    'src/types.ts': `export type Flags = {\n  isNew: boolean;\n  isWide: boolean;\n};\n`,
+    'src/main.ts': `import { isOn } from './flags'\n\ntype Base = { id: string }\ntype Props = Base & {\n  on: boolean\n}\nfunction get({ id, on }: Props) { return on ? id : '' }\nconsole.log(get({ id: 'a', on: isOn('cart') }))\n`,
+  })
+  expect(file('src/main.ts'), said).toBe(`type Base = { id: string }\ntype Props = Base\nfunction get({ id }: Props) { return id }\nconsole.log(get({ id: 'a' }))\n`)
 })

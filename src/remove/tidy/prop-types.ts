@@ -6,7 +6,7 @@ import { importOf } from '../../scan/flow/makers.js'
 import { isTestFile } from '../../detect/test-file.js'
 import type { Replacement } from '../text.js'
 import { timesIn } from '../times.js'
-import { memberEdits, memberOf } from './props.js'
+import { emptiedPart, memberEdits, memberOf } from './props.js'
 
 const why = 'nothing reads the prop any more'
 
@@ -29,14 +29,6 @@ export function propTypeEditsAcross(file: string, type: ts.TypeNode | undefined,
   if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return undefined
   if (type.typeArguments !== undefined) return generic(file, type, asking, depth)
   return named(file, type.typeName, asking, depth)
-}
-
-// OwnProps & { on: boolean }  =>  OwnProps
-function emptiedPart(literal: ts.TypeLiteralNode): Replacement[] | undefined {
-  const { parent } = literal
-  if (literal.members.length !== 1 || !ts.isIntersectionTypeNode(parent)) return undefined
-  const at = parent.types.indexOf(literal), previous = parent.types[at - 1], next = parent.types[at + 1]
-  return previous === undefined ? [{ start: literal.getStart(), end: next?.getStart() ?? literal.end, text: '', why }] : [{ start: previous.end, end: literal.end, text: '', why }]
 }
 
 /** `LibraryProps & { on: boolean }`: where one part has the member, nobody needs to know what the others have */

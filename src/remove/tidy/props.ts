@@ -27,7 +27,7 @@ export function typeMemberEdits(type: ts.TypeNode, name: string, bindings: Bindi
   if (goes) return []
   if (ts.isInterfaceDeclaration(declaration)) return memberEdits(declaration.members, name, bindings)
   const literal = ts.isIntersectionTypeNode(declaration.type) ? declaration.type.types.find(one => ts.isTypeLiteralNode(one) && memberOf(one.members, name)) : declaration.type
-  return literal !== undefined && ts.isTypeLiteralNode(literal) ? memberEdits(literal.members, name, bindings) : undefined
+  return literal !== undefined && ts.isTypeLiteralNode(literal) ? emptiedPart(literal) ?? memberEdits(literal.members, name, bindings) : undefined
 }
 
 // const Page: React.FC<{ on: boolean }>  =>  const Page: React.FC
@@ -36,6 +36,14 @@ function emptiedArgument(type: ts.TypeLiteralNode, name: string): Replacement[] 
   if (type.members.length !== 1 || memberOf(type.members, name) === undefined || !ts.isTypeReferenceNode(parent) || parent.typeArguments?.length !== 1) return undefined
   if (!/(?:^|\.)V?(?:FC|FunctionComponent)$/.test(parent.typeName.getText())) return undefined
   return [{ start: parent.typeName.end, end: parent.end, text: '', why }]
+}
+
+// OwnProps & { on: boolean }  =>  OwnProps
+export function emptiedPart(literal: ts.TypeLiteralNode): Replacement[] | undefined {
+  const { parent } = literal
+  if (literal.members.length !== 1 || !ts.isIntersectionTypeNode(parent)) return undefined
+  const at = parent.types.indexOf(literal), previous = parent.types[at - 1], next = parent.types[at + 1]
+  return previous === undefined ? [{ start: literal.getStart(), end: next?.getStart() ?? literal.end, text: '', why }] : [{ start: previous.end, end: literal.end, text: '', why }]
 }
 
 /** `({ on }: Props)` or `const Page: React.FC<Props> = ({ on })` */

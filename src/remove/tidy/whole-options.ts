@@ -15,7 +15,8 @@ import { propTypeEditsAcross, together } from './prop-types.js'
 import { propertyEdits, typeOf } from './props.js'
 
 type Edits = ReadonlyMap<string, readonly Replacement[]>
-interface Taker { readonly fn: Declared; readonly parameter: ts.ParameterDeclaration; readonly pattern: ts.ObjectBindingPattern }
+/** `pattern`: it takes the object apart at once; else it looks into it */
+interface Taker { readonly fn: Declared; readonly parameter: ts.ParameterDeclaration; readonly pattern: ts.ObjectBindingPattern | undefined }
 interface Holder { readonly file: string; readonly declaration: ts.VariableDeclaration; readonly literal: ts.ObjectLiteralExpression }
 
 /** All functions that one object goes to, all objects that they are handed, and what goes where they are called. */
@@ -31,7 +32,7 @@ export function wholeOptionEdits(file: string, draft: Draft, flow: FlowProject):
     if (was === undefined || ts.isConstructorDeclaration(fn.fn)) continue
     for (const parameter of fn.fn.parameters) {
       const taker = takerOf(fn as Declared, parameter)
-      for (const element of taker?.pattern.elements ?? []) {
+      for (const element of taker?.pattern?.elements ?? []) {
         if (!ts.isIdentifier(element.name) || was.has(element.name.text) || isRead(element.name, here) || draft.keeps(file, elementKey(element))) continue
         const edits = taker && goneEverywhere(taker, elementKey(element), flow)
         if (edits === undefined) continue
@@ -44,10 +45,12 @@ export function wholeOptionEdits(file: string, draft: Draft, flow: FlowProject):
 }
 
 function takerOf(fn: Declared, parameter: ts.ParameterDeclaration): Taker | undefined {
-  const { name: pattern, initializer } = parameter
-  const isPlain = ts.isObjectBindingPattern(pattern) && initializer === undefined && pattern.elements.every(one => one.dotDotDotToken === undefined && (one.propertyName === undefined || !ts.isComputedPropertyName(one.propertyName)))
-  return isPlain ? { fn, parameter, pattern } : undefined
+  const { name, initializer, dotDotDotToken } = parameter
+  if (initializer !== undefined || dotDotDotToken !== undefined || ts.isArrayBindingPattern(name)) return undefined
+  return ts.isIdentifier(name) ? { fn, parameter, pattern: undefined } : isPlain(name) ? { fn, parameter, pattern: name } : undefined
 }
+
+const isPlain = ({ elements }: ts.ObjectBindingPattern): boolean => elements.every(one => one.dotDotDotToken === undefined && (one.propertyName === undefined || !ts.isComputedPropertyName(one.propertyName)))
 
 function goneEverywhere(first: Taker, name: string, flow: FlowProject): Edits | undefined {
   const family: Family = { takers: new Map(), holders: new Map(), edits: [] }
@@ -65,10 +68,11 @@ function join(taker: Taker, name: string, family: Family, flow: FlowProject): bo
   const { fn, parameter, pattern } = taker
   if (family.takers.has(parameter)) return true
   family.takers.set(parameter, taker)
-  const element = pattern.elements.find(one => elementKey(one) === name), bindings = flow.bindings(fn.file)
+  const element = pattern?.elements.find(one => elementKey(one) === name), bindings = flow.bindings(fn.file)
+  if (pattern === undefined && !(ts.isIdentifier(parameter.name) && flow.uses(fn.file, parameter.name).every(({ file, use }) => leaves(file, use, name, family, flow)))) return false
   if (bindings === undefined || (element !== undefined && (!ts.isIdentifier(element.name) || isRead(element.name, bindings) || !isPure(element, flow.quiet())))) return false
-  const goes = element !== undefined && pattern.elements.length === 1, index = fn.fn.parameters.indexOf(parameter), { text } = bindings.source
-  if (element !== undefined) family.edits.push(new Map([[fn.file, goes ? cutItem(fn.fn.parameters, parameter, text) : cutElement(parameter, pattern, element, text)]]))
+  const goes = element !== undefined && pattern?.elements.length === 1, index = fn.fn.parameters.indexOf(parameter), { text } = bindings.source
+  if (element !== undefined && pattern !== undefined) family.edits.push(new Map([[fn.file, goes ? cutItem(fn.fn.parameters, parameter, text) : cutElement(parameter, pattern, element, text)]]))
   const { uses, complete } = usesEverywhere(fn.file, fn.name, flow)
   return complete && uses.every(({ file, use }) => {
     const call = use.parent, given = ts.isCallExpression(call) && call.expression === use && !call.arguments.slice(0, index + 1).some(ts.isSpreadElement) ? call.arguments[index] : undefined
@@ -100,7 +104,7 @@ function leaves(file: string, use: ts.Identifier, name: string, family: Family, 
   const { parent } = use
   if (ts.isTypeQueryNode(parent)) return false
   if (ts.isPropertyAccessExpression(parent) && parent.expression === use) return parent.name.text !== name && !isWritten(parent)
-  if (ts.isVariableDeclaration(parent) && parent.initializer === use) return ts.isObjectBindingPattern(parent.name) && parent.name.elements.every(one => one.dotDotDotToken === undefined && elementKey(one) !== name)
+  if (ts.isVariableDeclaration(parent) && parent.initializer === use) return ts.isObjectBindingPattern(parent.name) && isPlain(parent.name) && parent.name.elements.every(one => elementKey(one) !== name)
   const parameter = parameterFor(file, use, flow), fn = parameter === undefined ? undefined : functionAt(parameter.file, parameter.node)
   const taker = parameter === undefined || fn === undefined ? undefined : takerOf(fn, parameter.node)
   return taker !== undefined && join(taker, name, family, flow)
