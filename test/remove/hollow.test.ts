@@ -1,5 +1,5 @@
 // What the removal emptied in a class: a constructor and a static block go where the class does without.
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { removeFlag } from './project.js'
 
 const removed = (text: string, value = false): string => removeFlag({ 'cart.ts': `import { isEnabled } from './flags'\n\n${text}` }, 'new-cart', value, ['cart.ts']).texts['cart.ts']!
@@ -21,4 +21,26 @@ it.each([
 
 it('lets one be that was empty before', () => {
   expect(removed(`export class Cart {\n  constructor() {}\n  pay() { return isEnabled('new-cart') ? 1 : 2 }\n}\n`)).toBe('export class Cart {\n  constructor() {}\n  pay() { return 2 }\n}\n')
+})
+
+describe('what React calls of a component', () => {
+  const page = (extended: string, member: string, more = ''): Record<string, string> => ({
+    'shop.tsx': `import { Cart } from './cart'\n\nexport const shop = <Cart />\n`,
+    'cart.tsx': `import React from 'react'\nimport { isEnabled } from './flags'\n\nexport class Cart extends ${extended} {\n  ${member} {\n    if (isEnabled('new-cart')) this.setState({ isNew: true })\n  }\n\n  render() {\n    return <b>cart</b>\n  }\n}\n${more}`,
+  })
+  const cart = (texts: Record<string, string>, roots = ['shop.tsx']): string => removeFlag(texts, 'new-cart', false, roots).texts['cart.tsx']!
+
+  it.each(['componentDidMount()', 'public componentWillUnmount(): void', 'async componentDidUpdate(before: Props): Promise<void>'])('goes once it does nothing: %s', member => {
+    expect(cart(page('React.Component<Props>', member))).toBe(`import React from 'react'\n\nexport class Cart extends React.Component<Props> {\n  render() {\n    return <b>cart</b>\n  }\n}\n`)
+  })
+
+  it.each([
+    ['a base class of the project has its own', page('Basket', 'componentDidMount()'), undefined],
+    ['a class above calls it', page('React.Component', 'componentDidMount()', `\nexport class Big extends Cart {\n  componentDidMount() {\n    super.componentDidMount()\n  }\n}\n`), undefined],
+    ['a test calls it', { ...page('React.Component', 'componentDidMount()'), 'cart.test.tsx': `import { Cart } from './cart'\nnew Cart({}).componentDidMount()\n` }, undefined],
+    ['somebody outside may extend it', page('React.Component', 'componentDidMount()'), ['cart.tsx']],
+    ['React does not call it', page('React.Component', 'mounted()'), undefined],
+  ])('stays where %s', (_, texts, roots) => {
+    expect(cart(texts, roots)).toMatch(/(?:componentDidMount|mounted)\(\) \{\}/)
+  })
 })
