@@ -34,9 +34,15 @@ describe('what React calls of a component', () => {
     expect(cart(page('React.Component<Props>', member))).toBe(`import React from 'react'\n\nexport class Cart extends React.Component<Props> {\n  render() {\n    return <b>cart</b>\n  }\n}\n`)
   })
 
+  it('goes where another class calls its own, in a file that does not have this one', () => {
+    const list = `import React from 'react'\n\nexport class List extends React.Component {\n  componentDidMount() {\n    load()\n  }\n  again() {\n    this.componentDidMount()\n  }\n}\n`
+    expect(cart({ ...page('React.Component', 'componentDidMount()'), 'list.tsx': list })).not.toContain('componentDidMount')
+  })
+
   it.each([
     ['a base class of the project has its own', page('Basket', 'componentDidMount()'), undefined],
     ['a class above calls it', page('React.Component', 'componentDidMount()', `\nexport class Big extends Cart {\n  componentDidMount() {\n    super.componentDidMount()\n  }\n}\n`), undefined],
+    ['a class of another file calls it, by way of a barrel', { ...page('React.Component', 'componentDidMount()'), 'index.ts': `export * from './cart'\n`, 'big.tsx': `import { Cart } from './index'\n\nexport class Big extends Cart {\n  componentDidMount() {\n    super.componentDidMount()\n  }\n}\n` }, undefined],
     ['a test calls it', { ...page('React.Component', 'componentDidMount()'), 'cart.test.tsx': `import { Cart } from './cart'\nnew Cart({}).componentDidMount()\n` }, undefined],
     ['somebody outside may extend it', page('React.Component', 'componentDidMount()'), ['cart.tsx']],
     ['React does not call it', page('React.Component', 'mounted()'), undefined],

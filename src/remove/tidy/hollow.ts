@@ -4,18 +4,21 @@ import { parse } from '../../scan/flow/names.js'
 import { isPure, reactName } from '../../scan/flow/pure.js'
 import { hasModifier } from '../candidate.js'
 import { lineSpan } from '../cut.js'
+import type { Graph } from '../graph.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
 
 // constructor() {}            goes, unless it takes something, keeps others from making one, or stands for that of a base class
 // componentDidMount() {}      goes, unless somebody calls it by its name
-export function hollowEdits(file: string, before: string, now: string, draft: Draft): Replacement[] {
+export function hollowEdits(file: string, before: string, now: string, around: Around): Replacement[] {
   if (before === now || !/\{\s*\}/.test(now)) return []
   const hollow = hollowIn(parse(file, now))
   if (hollow.length === 0) return []
   const was = new Set(hollowIn(parse(file, before)).map(idOf))
-  return hollow.filter(one => !was.has(idOf(one)) && !(ts.isMethodDeclaration(one) && isCalled(one, file, draft))).map(one => ({ ...lineSpan(one, now), text: '', why: 'nothing is left in it' }))
+  return hollow.filter(one => !was.has(idOf(one)) && !(ts.isMethodDeclaration(one) && isCalled(one, file, around))).map(one => ({ ...lineSpan(one, now), text: '', why: 'nothing is left in it' }))
 }
+
+interface Around { readonly draft: Draft; readonly graph: Graph }
 
 type Hollow = ts.ConstructorDeclaration | ts.ClassStaticBlockDeclaration | ts.MethodDeclaration
 
@@ -46,10 +49,10 @@ function isReactCall(node: ts.Node): node is ts.MethodDeclaration {
   return isPlain && base !== undefined && /^(?:Pure)?Component$/.test(reactName(base.expression) ?? '')
 }
 
-/** `super.componentDidMount()`, here or in any other file; somebody outside may say so of a public class */
-function isCalled({ name }: ts.MethodDeclaration, file: string, { project, text }: Draft): boolean {
+/** `super.componentDidMount()`, here or where the class may be had; somebody outside may say so of a public one */
+function isCalled({ name }: ts.MethodDeclaration, file: string, { draft: { project, text }, graph }: Around): boolean {
   const called = new RegExp(`(?:\\.\\s*|['"])${name.getText()}\\b`)
-  return project.isRoot(file) || project.files.some(one => called.test(text(one) ?? ''))
+  return project.isRoot(file) || [file, ...graph.dependents(file)].some(one => called.test(text(one) ?? ''))
 }
 
 /** The class and what it is: one that had its author's own keeps what it has. */

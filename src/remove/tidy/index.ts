@@ -85,7 +85,7 @@ const steps: readonly Step[] = [
   (file, before, now, { quiet }) => filledEdits(file, before, now, quiet),
   (file, before, now) => appendedEdits(file, before, now),
   (file, before, now) => reduxEdits(file, before, now),
-  (file, before, now, { draft }) => hollowEdits(file, before, now, draft),
+  (file, before, now, { draft, graph }) => hollowEdits(file, before, now, { draft, graph }),
   (file, before, now, { draft }) => idleOptionEdits(file, before, now, draft),
   (file, before, now, { draft, within }) => within === 'files' ? [] : methodEdits(file, before, now, draft),
   (file, before, now, { quiet }) => placeEdits(file, before, now, quiet),
