@@ -6,6 +6,7 @@ import { bindName, type Walk } from './bind.js'
 import { sameCarried, type Carried } from './carried.js'
 import { componentOf } from './components.js'
 import { connectionOf } from './connected.js'
+import { isClonedAround } from './cloned.js'
 import { mayGetProps } from './defaults.js'
 import { handsOnItself, writtenAt } from './parameters.js'
 import { renderingsOf, type Rendering } from './renderings.js'
@@ -55,6 +56,7 @@ function attributeAt(file: string, use: ts.Identifier, name: string, walk: Walk,
   const { properties } = element.attributes, given = properties.filter(ts.isJsxAttribute).find(one => one.name.getText() === name)
   // <Page {...rest} on={x} />: what is spread before it is overwritten
   if (properties.slice(given === undefined ? 0 : properties.indexOf(given)).some(ts.isJsxSpreadAttribute)) return nothing
+  if (isClonedAround(file, element, walk.project)) return nothing
   return given === undefined ? { ...nothing, carried: mayGetProps(element) ? undefined : left } : { file, use, given, carried: attributeValue(file, given, walk) }
 }
 
