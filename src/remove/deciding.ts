@@ -44,6 +44,8 @@ function isShape(node: ts.Node, name: string): boolean {
 export function isOneOfAnswers(read: ts.Node): boolean {
   const { parent } = read
   if (ts.isParenthesizedExpression(parent) || ts.isAwaitExpression(parent) || ts.isAsExpression(parent) || ts.isNonNullExpression(parent)) return isOneOfAnswers(parent)
+  // answers.push(isOn(key))
+  if (ts.isCallExpression(parent) && parent.expression !== read) return ts.isPropertyAccessExpression(parent.expression) && /^(?:push|unshift)$/.test(parent.expression.name.text)
   if (!ts.isArrowFunction(parent) || parent.body !== read || !ts.isCallExpression(parent.parent) || !ts.isPropertyAccessExpression(parent.parent.expression)) return false
   return parent.parent.expression.name.text === 'map' && !ts.isExpressionStatement(parent.parent.parent)
 }

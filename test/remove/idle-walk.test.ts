@@ -28,6 +28,8 @@ describe('the entry of a list', { timeout: 60_000 }, () => {
     ['export const states = () => KEYS.map(key => isOn(key))', 'true'],
     ['export const states = () => Promise.all(KEYS.map(async key => await isOn(key)))', 'false'],
     ['export const few = () => KEYS.map(key => isOn(key)).length < 3', 'true'],
+    ['export const states = (out: boolean[] = []) => { KEYS.forEach(key => { out.push(isOn(key)) }); return out }', 'true'],
+    ['export const states = (out: boolean[] = []) => { for (const key of KEYS) out.push(isOn(key)); return out }', 'true'],
     ['export const run = () => { for (const key of KEYS) if (isOn(key)) load(key) }', 'true'],
     ['export const run = () => { for (const key of KEYS) { if (isOn(key)) load(key); log(key) } }', 'false'],
     ['export const run = () => { for (const key of KEYS) if (isOn(key)) load(key); else log(key) }', 'false'],
