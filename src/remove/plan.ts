@@ -202,7 +202,8 @@ export function leftoverIn(file: string, text: string, start: number, reason: st
   return { file, ...positionAt(lineStarts(text), start), reason, of: text }
 }
 
-function sorted(leftovers: readonly Leftover[]): Leftover[] {
+/** By place, each once: in the order of the files, however they were listed. */
+export function sorted(leftovers: readonly Leftover[]): Leftover[] {
   const unique = new Map(leftovers.map(one => [`${one.file}:${one.line}:${one.column} ${one.reason}`, one]))
   return [...unique.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column))
 }

@@ -3,7 +3,7 @@
 // the setting of the flag still, that is said: it decides by a flag that is none any more.
 import { escaped } from '../../flag/pattern.js'
 import { isTestFile } from '../files.js'
-import { leftoverIn, textsAfter, type Leftover, type Plan } from '../plan.js'
+import { leftoverIn, sorted, textsAfter, type Leftover, type Plan } from '../plan.js'
 
 /** `files`: every text of the project that may ask for a setting, or set one */
 export function unreadSettings(plan: Plan, files: readonly string[], read: (file: string) => string | undefined): Leftover[] {
@@ -23,7 +23,7 @@ export function unreadSettings(plan: Plan, files: readonly string[], read: (file
     }
     if (isCode(file)) for (const [, head = ''] of text.matchAll(/['"`]([A-Z][A-Z0-9]*_[A-Z0-9_]*)(?:\$\{|['"`]\s*\+)/g)) for (const name of lost) if (name.startsWith(head)) lost.delete(name)
   }
-  return [...asked, ...found.flatMap(({ name, leftover }) => lost.has(name) ? [leftover] : [])]
+  return sorted([...asked, ...found.flatMap(({ name, leftover }) => lost.has(name) ? [leftover] : [])])
 }
 
 /** `FLAG_NEW_NAV` of `newNav`: it was this flag's, and not only something that code which went had asked for, too */
