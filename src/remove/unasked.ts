@@ -6,7 +6,7 @@ import type { FlowProject } from '../scan/flow/bind.js'
 import type { Bindings } from '../scan/flow/names.js'
 import { describedFlag } from './entries.js'
 import { tokenAt } from './overrides.js'
-import { usesInSight } from './walks.js'
+import { isName, usesInSight } from './walks.js'
 
 /** The key of a row that describes a flag and nothing else, in a list that only says which flags there are. */
 export function isUnasked({ file, span, key }: FlagReference, { source }: Bindings, project: FlowProject): boolean {
@@ -18,10 +18,6 @@ export function isUnasked({ file, span, key }: FlagReference, { source }: Bindin
 
 function isIdle(file: string, list: ts.Node, project: FlowProject, depth = 0): boolean {
   return depth < 3 && usesInSight(file, list, project)?.every(({ file: there, use }) => isName(use) || isCounted(there, use, project, depth)) === true
-}
-
-function isName({ parent }: ts.Identifier): boolean {
-  return ts.isExportSpecifier(parent) || ts.isImportSpecifier(parent) || ts.isExportAssignment(parent) || ts.isTypeQueryNode(parent)
 }
 
 /** `const KEYS = Object.keys(FLAGS).map(key => key as Key)` that nobody uses */

@@ -33,8 +33,8 @@ function constantAround(table: ts.Node): ts.Identifier | undefined {
 }
 
 /** an import, an export, a type: nothing is done with the list */
-function isName({ parent }: ts.Identifier): boolean {
-  return ts.isExportSpecifier(parent) || ts.isExportAssignment(parent) || ts.isTypeQueryNode(parent)
+export function isName({ parent }: ts.Identifier): boolean {
+  return ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isExportAssignment(parent) || ts.isTypeQueryNode(parent)
 }
 
 // rows.map(row => …) · rows.forEach(({ flag }) => …) · for (const row of rows) · rows.length
