@@ -54,6 +54,13 @@ describe('an object that is handed to functions whole', { timeout: 60_000 }, () 
   })
 })
 
+it('an object that asks itself for it keeps it', { timeout: 60_000 }, async () => {
+  const main = (flags: string): string => `import { isOn } from './flags'\n\nconst cart = ({ isNew, isWide }) => (isNew ? [isWide] : [])\nconst flags = {\n  isNew: isOn('cart'),\n  ${flags},\n}\nconsole.log(cart(flags))\n`
+  const left = async (flags: string) => (await removeFrom({ 'src/flags.ts': shop['src/flags.ts'] ?? '', 'src/main.js': main(flags) }, { ...config, entry: ['src/main.js'] }, 'cart', 'true', { allowLeftovers: true })).file('src/main.js')
+  expect(await left(`get isWide() { return this.isNew || isOn('wide') }`)).toContain('isNew: true')
+  expect(await left(`isWide: isOn('wide')`)).not.toContain('isNew')
+})
+
 it('a type that a part was added to for it loses the part', { timeout: 60_000 }, async () => {
   const { file, said } = await removed({
     'src/types.ts': `export type Flags = {\n  isNew: boolean;\n  isWide: boolean;\n};\n`,

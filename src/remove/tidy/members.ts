@@ -88,7 +88,7 @@ function isClosed(literal: ts.ObjectLiteralExpression): boolean {
   return literal.properties.every(one => keyOf(one) !== undefined) && !namesThis(literal)
 }
 
-function namesThis(node: ts.Node): boolean {
+export function namesThis(node: ts.Node): boolean {
   return node.kind === ts.SyntaxKind.ThisKeyword || ts.forEachChild(node, child => namesThis(child) || undefined) === true
 }
 

@@ -10,6 +10,7 @@ import { isPure } from '../../scan/flow/pure.js'
 import { isWritten } from '../../scan/flow/uses.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
+import { namesThis } from './members.js'
 import { cutElement, cutItem, functionsIn, isRead, statementOf, unreadNames, withoutNesting } from './parameters.js'
 import { propTypeEditsAcross, together } from './prop-types.js'
 import { propertyEdits, typeOf } from './props.js'
@@ -94,7 +95,7 @@ function handed(file: string, given: ts.Expression, name: string, goes: boolean,
 }
 
 function lose(file: string, literal: ts.ObjectLiteralExpression, name: string, family: Family, flow: FlowProject): boolean {
-  const edits = literal.properties.every(one => one.name !== undefined && !ts.isComputedPropertyName(one.name)) ? propertyEdits(literal, name, flow.quiet()) : undefined
+  const edits = literal.properties.every(one => one.name !== undefined && !ts.isComputedPropertyName(one.name)) && !namesThis(literal) ? propertyEdits(literal, name, flow.quiet()) : undefined
   if (edits !== undefined) family.edits.push(new Map([[file, edits]]))
   return edits !== undefined
 }
