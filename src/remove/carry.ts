@@ -117,14 +117,16 @@ export function apiFiles(references: readonly FlagReference[], project: FlowProj
   const asked = references.filter(one => one.via !== 'function').map(({ file, site, span, role }) => ({ file, at: role === 'override' ? span : site, role }))
   // what a wrapper asks is asked of a file, too: it stays though the wrapper goes
   const inside = references.flatMap(one => insideOf(one.through)).map(({ file, site }) => ({ file, at: site, role: 'read' as const }))
-  return new Set([...asked, ...inside].flatMap(({ file, at, role }) => {
+  // and a wrapper that others are given whole, `service.isOn(key)`, is the flag API itself
+  const wrappers = references.flatMap(one => insideOf(one.through).flatMap(({ file }) => file === one.file ? [] : [file]))
+  return new Set([...wrappers, ...[...asked, ...inside].flatMap(({ file, at, role }) => {
     const source = project.bindings(file)?.source
     const node = source === undefined ? undefined : nodeAt(source, at.start, at.end)
     let callee: ts.Node | undefined = node === undefined ? undefined : (role === 'override' ? callAround(node) : askedOf(node))?.expression
     while (callee !== undefined && (ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee))) callee = callee.expression
     const home = callee !== undefined && ts.isIdentifier(callee) ? project.home(file, callee) : undefined
     return home !== undefined && home.file !== file ? [home.file] : []
-  }))
+  })])
 }
 
 function insideOf(through: readonly Inner[] | undefined): readonly Inner[] {

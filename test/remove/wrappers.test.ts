@@ -35,6 +35,17 @@ it('of an object that a factory makes around a client folds where it is asked th
   expect(file('src/main.ts'), said).toBe(main(''))
 })
 
+it('of a service goes, and the service stays: it serves every other flag', { timeout: 60_000 }, async () => {
+  const service = `type Client = { isOn(key: string): boolean }\nexport interface Service { ask(key: string): boolean }\nexport function service(client: Client): Service {\n  return { ask: key => client.isOn(key) }\n}\n`
+  const { file, said } = await removeFrom({
+    'src/service.ts': service,
+    'src/cart.ts': `import type { Service } from './service'\nexport const cart = (service: Service, id: string) => (service.ask('cart') ? id : '')\n`,
+    'src/main.ts': `import { cart } from './cart'\nimport { service } from './service'\nconsole.log(cart(service({ isOn: () => false }), 'a'))\n`,
+  }, { entry: ['src/main.ts'], reads: [{ call: 'client.isOn', key: 0 }] }, 'cart', 'true', { allowLeftovers: true })
+  expect(file('src/cart.ts'), said).toContain('=> id')
+  expect(file('src/service.ts')).toBe(service)
+})
+
 it('given the name of an entry folds, and the entry goes', { timeout: 60_000 }, async () => {
   const { file } = await removed(`const KEYS = { basket: 'cart', find: 'search' } as const\nexport const on = (name: keyof typeof KEYS) => isOn(KEYS[name])\n`, `import { on } from './ask'\nexport const total = on('basket') ? 1 : 2\nexport const other = on('find')\n`)
   expect(file('src/main.ts')).toBe(`import { on } from './ask'\nexport const total = 1\nexport const other = on('find')\n`)
