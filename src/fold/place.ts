@@ -6,6 +6,7 @@ import { withComments } from './lift.js'
 import { indentOf } from './list.js'
 import { reindent, textOf, type Piece, type Pieces } from './pieces.js'
 import { binds, demandOf, mixesNullish } from './precedence.js'
+import { hasRoomAt } from './room.js'
 
 const S = ts.SyntaxKind
 
@@ -63,12 +64,10 @@ function withoutLines(fold: Fold, { node }: Expr, parent: ts.Node, child: ts.Nod
   return isApart && !ts.isParenthesizedExpression(inner) && binds.comma < fold.same(inner).precedence ? reindent([{ start, end }], indentOf(fold, start), indentOf(fold, child.getStart(fold.file)), fold.source, fold.names.frozen) : undefined
 }
 
-const WIDTH = 80
-
 function hasRoom(fold: Fold, inner: ts.Expression, at: ts.Node | undefined): boolean {
   if (at === undefined || at.pos < 0) return false
-  const text = inner.getText(fold.file), start = at.getStart(fold.file), column = start - fold.source.lastIndexOf('\n', start - 1) - 1
-  return !text.includes('\n') && column + text.length <= WIDTH
+  const text = inner.getText(fold.file)
+  return !text.includes('\n') && hasRoomAt(fold, at.getStart(fold.file), text.length)
 }
 
 function strippedPieces(fold: Fold, expr: Expr): Pieces {

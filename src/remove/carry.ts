@@ -116,9 +116,10 @@ function allUses(file: string, name: ts.Identifier, graph: Graph, bindings: Boun
 export function apiFiles(references: readonly FlagReference[], project: FlowProject): Set<string> {
   const asked = references.filter(one => one.via !== 'function').map(({ file, site, span, role }) => ({ file, at: role === 'override' ? span : site, role }))
   // what a wrapper asks is asked of a file, too: it stays though the wrapper goes
-  const inside = references.flatMap(one => insideOf(one.through)).map(({ file, site }) => ({ file, at: site, role: 'read' as const }))
+  const through = references.flatMap(one => insideOf(one.through).map(inner => ({ ...inner, by: one.file })))
+  const inside = through.map(({ file, site }) => ({ file, at: site, role: 'read' as const }))
   // and a wrapper that others are given whole, `service.isOn(key)`, is the flag API itself
-  const wrappers = references.flatMap(one => insideOf(one.through).flatMap(({ file }) => file === one.file ? [] : [file]))
+  const wrappers = through.flatMap(({ file, by }) => file === by ? [] : [file])
   return new Set([...wrappers, ...[...asked, ...inside].flatMap(({ file, at, role }) => {
     const source = project.bindings(file)?.source
     const node = source === undefined ? undefined : nodeAt(source, at.start, at.end)

@@ -47,4 +47,8 @@ describe('the setting of the flag itself', { timeout: 60_000 }, () => {
     const { said } = await removeFrom({ ...shop, 'src/log.ts': asked.replace('FLAG_NEW_NAV', 'ENABLE_NAV') }, config, 'newNav', 'true')
     expect(said).not.toContain('ENABLE_NAV')
   })
+  it('is not what an arm that went asked for, too', async () => {
+    const { said } = await removeFrom({ ...shop, 'src/main.ts': shop['src/main.ts'].replace(`'old'`, 'process.env.NEW_NAV_URL'), 'src/log.ts': `export const log = process.env.NEW_NAV_URL\n` }, config, 'newNav', 'true')
+    expect(said).not.toContain('NEW_NAV_URL')
+  })
 })

@@ -6,6 +6,7 @@ import type { Folding } from './folding.js'
 import { negated } from './not.js'
 import { chosen, testOf, unused } from './logical.js'
 import { textOf, type Pieces } from '../pieces.js'
+import { hasRoomAt } from '../room.js'
 
 // on ? a : b  =>  a            (f() && off) ? a : b  =>  b, after f()
 // x ? on : false  =>  x         only where x is a boolean or nothing but its truth is used
@@ -53,8 +54,6 @@ function kept(node: ts.ConditionalExpression, test: Expr, yes: Expr, no: Expr, f
   return after(test.effects, fold.rebuilt(node, parts, { boolean: yes.boolean && no.boolean, ...(pieces === undefined ? {} : { pieces }) }))
 }
 
-const WIDTH = 80
-
 // on && k ? (          =>  k ? <A /> : null            where the shorter condition leaves room for all of it
 //   <A />
 // ) : null
@@ -62,8 +61,8 @@ function onOneLine(node: ts.ConditionalExpression, condition: Pieces, fold: Fold
   const start = node.getStart(fold.file), whole = fold.source.slice(start, node.end)
   if (!whole.includes('\n') || /\/[/*]/.test(whole)) return undefined
   const arms = [node.whenTrue, node.whenFalse].map(arm => ts.isParenthesizedExpression(arm) && whole.includes('(\n') ? arm.expression : arm)
-  const text = [textOf(condition, fold.source), ...arms.map(arm => arm.getText(fold.file))], column = start - fold.source.lastIndexOf('\n', start - 1) - 1
-  if (text.some(one => one.includes('\n')) || arms.some(arm => !isPlain(arm)) || column + text.join(' ? ').length > WIDTH) return undefined
+  const text = [textOf(condition, fold.source), ...arms.map(arm => arm.getText(fold.file))]
+  if (text.some(one => one.includes('\n')) || arms.some(arm => !isPlain(arm)) || !hasRoomAt(fold, start, text.join(' ? ').length)) return undefined
   const [yes, no] = arms.map(arm => ({ start: arm.getStart(fold.file), end: arm.end }))
   return yes === undefined || no === undefined ? undefined : [...condition, ' ? ', yes, ' : ', no]
 }

@@ -5,6 +5,7 @@ import type { Span } from '../../flag/place.js'
 import { asSpread, asValue, type Expr } from '../expr.js'
 import { indentOf } from '../list.js'
 import { patch, reindent, textOf, type Piece, type Pieces } from '../pieces.js'
+import { hasRoomAt } from '../room.js'
 import { nameOf } from './collection.js'
 import type { Folding } from './folding.js'
 
@@ -43,8 +44,6 @@ function attributePieces(attribute: ts.JsxAttribute, fold: Fold): Pieces {
   return patch(spanOf(attribute, fold), [hugged(value, expr, pieces, fold) ?? { at: spanOf(value.expression, fold), pieces }])
 }
 
-const WIDTH = 80
-
 // size={            =>  size={big}            the braces had lines of their own for a choice that is none any more
 //   on
 //     ? big
@@ -53,9 +52,9 @@ const WIDTH = 80
 function hugged(value: ts.JsxExpression, { head }: Expr, pieces: Pieces, fold: Fold): { at: Span; pieces: Pieces } | undefined {
   const { expression } = value, start = value.getStart(fold.file)
   if (expression === undefined || head === expression || !/^\{\s*\n\s*$/.test(fold.source.slice(start, expression.getStart(fold.file))) || !/^\s*\n\s*\}$/.test(fold.source.slice(expression.end, value.end))) return undefined
-  const text = textOf(pieces, fold.source), column = start - fold.source.lastIndexOf('\n', start - 1) - 1
+  const text = textOf(pieces, fold.source)
   const hugs = ts.isObjectLiteralExpression(head) || ts.isArrayLiteralExpression(head) || ts.isArrowFunction(head) || ts.isCallExpression(head)
-  if (text.includes('\n') ? !hugs : column + text.length + 2 > WIDTH) return undefined
+  if (text.includes('\n') ? !hugs : !hasRoomAt(fold, start, text.length + 2)) return undefined
   return { at: spanOf(value, fold), pieces: ['{', ...reindent(pieces, indentOf(fold, expression.getStart(fold.file)), indentOf(fold, start), fold.source, fold.names.frozen), '}'] }
 }
 

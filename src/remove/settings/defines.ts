@@ -11,25 +11,19 @@ import { lostNames } from './unread.js'
 export function idleDefines(draft: Draft): ReadonlyMap<string, readonly Replacement[]> {
   const files = [...draft.changed(), ...draft.deleted()].filter(file => !isTestFile(file))
   const names = new Set(files.flatMap(file => lostNames(draft.original(file) ?? '', draft.text(file) ?? '')))
-  const entries = [...names].flatMap(name => entriesOf(name, draft) ?? []), edits = new Map<string, readonly Replacement[]>()
-  for (const source of new Set(entries.map(entry => entry.getSourceFile()))) {
-    edits.set(source.fileName.slice(1), cutEntries(entries.filter(entry => entry.getSourceFile() === source), source.text))
-  }
-  return edits
+  const texts = names.size === 0 ? [] : draft.project.files.flatMap(file => { const text = draft.text(file); return text === undefined ? [] : [{ file, text }] })
+  const sources = texts.flatMap(({ file, text }) => /\.[cm]?[jt]sx?$/.test(file) && HOLDS.test(text) ? draft.source(file) ?? [] : [])
+  const entries = [...names].flatMap(name => { const own = sources.flatMap(source => entriesIn(source, name)); return own.length > 0 && isOnlyThere(name, own, texts) ? own : [] })
+  return new Map(sources.map(source => [source.fileName.slice(1), cutEntries(entries.filter(entry => entry.getSourceFile() === source), source.text)]))
 }
 
-/** Every entry that stands for the setting; `undefined` = something else names it. */
-function entriesOf(name: string, draft: Draft): readonly ts.Node[] | undefined {
-  const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'g'), entries: ts.Node[] = []
-  for (const file of draft.project.files) {
-    const text = draft.text(file)
-    if (text === undefined || !text.includes(name)) continue
-    const places = [...text.matchAll(word)].map(({ index }) => index), source = places.length > 0 && /\.[cm]?[jt]sx?$/.test(file) ? draft.source(file) : undefined
-    const own = source === undefined ? [] : entriesIn(source, name)
-    if (places.some(at => !own.some(entry => entry.getStart() <= at && at < entry.end))) return undefined
-    entries.push(...own)
-  }
-  return entries
+/** `'process.env.…'`, `interface ImportMetaEnv`: few files hold one */
+const HOLDS = /['"`](?:process|import\.meta)\.env\.|\b(?:ProcessEnv|ImportMetaEnv)\b/
+
+/** Nothing but the entries names the setting. */
+function isOnlyThere(name: string, entries: readonly ts.Node[], texts: readonly { readonly file: string; readonly text: string }[]): boolean {
+  const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'g')
+  return texts.every(({ file, text }) => !text.includes(name) || [...text.matchAll(word)].every(({ index }) => entries.some(entry => entry.getSourceFile().fileName.slice(1) === file && entry.getStart() <= index && index < entry.end)))
 }
 
 function entriesIn(source: ts.SourceFile, name: string): ts.Node[] {

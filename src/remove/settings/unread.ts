@@ -28,9 +28,13 @@ export function unreadSettings(plan: Plan, files: readonly string[], read: (file
 
 /** `FLAG_NEW_NAV` of `newNav`: it was this flag's, and not only something that code which went had asked for, too */
 function isOf(name: string, key: string): boolean {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
-  return bare(key).length > 3 && bare(name).includes(bare(key))
+  return bare(key) !== '' && bare(name) === bare(key)
 }
+
+/** what a setting or a key says besides that it is one */
+const bare = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z0-9]+/).filter(word => !ADDED.test(word)).join('')
+
+const ADDED = /^(?:flag|feature|features|ff|toggle|enable|enabled|is|has|use|show|next|nuxt|vite|public|react|app|gatsby|expo)$/
 
 const isCode = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(file)
 

@@ -7,7 +7,7 @@ import { parameterFor } from '../../scan/flow/handed-whole.js'
 import { bindingsOf } from '../../scan/flow/names.js'
 import { functionOf, type Declared } from '../../scan/flow/parameters.js'
 import { isPure } from '../../scan/flow/pure.js'
-import { isWritten } from '../../scan/flow/uses.js'
+import { isWritten, namesArguments } from '../../scan/flow/uses.js'
 import type { Draft } from '../project.js'
 import type { Replacement } from '../text.js'
 import { namesThis } from './members.js'
@@ -27,14 +27,14 @@ interface Family { readonly takers: Map<ts.Node, Taker>; readonly holders: Map<t
 export function wholeOptionEdits(file: string, draft: Draft, flow: FlowProject): Edits {
   const before = draft.original(file), here = flow.bindings(file)
   if (before === undefined || here === undefined) return new Map()
-  const read = unreadNames(bindingsOf(file, before))
+  let unread: ReturnType<typeof unreadNames> | undefined
   for (const { fn, path } of functionsIn(here, file)) {
-    const was = read.get(path)
-    if (was === undefined || ts.isConstructorDeclaration(fn.fn)) continue
+    if (ts.isConstructorDeclaration(fn.fn)) continue
     for (const parameter of fn.fn.parameters) {
       const taker = takerOf(fn as Declared, parameter)
       for (const element of taker?.pattern?.elements ?? []) {
-        if (!ts.isIdentifier(element.name) || was.has(element.name.text) || isRead(element.name, here) || draft.keeps(file, elementKey(element))) continue
+        if (!ts.isIdentifier(element.name) || isRead(element.name, here) || draft.keeps(file, elementKey(element))) continue
+        if ((unread ??= unreadNames(bindingsOf(file, before))).get(path)?.has(element.name.text) !== false) continue
         const edits = taker && goneEverywhere(taker, elementKey(element), flow)
         if (edits === undefined) continue
         draft.take(file, elementKey(element), element.getStart())
@@ -47,7 +47,7 @@ export function wholeOptionEdits(file: string, draft: Draft, flow: FlowProject):
 
 function takerOf(fn: Declared, parameter: ts.ParameterDeclaration): Taker | undefined {
   const { name, initializer, dotDotDotToken } = parameter
-  if (initializer !== undefined || dotDotDotToken !== undefined || ts.isArrayBindingPattern(name)) return undefined
+  if (initializer !== undefined || dotDotDotToken !== undefined || ts.isArrayBindingPattern(name) || namesArguments(fn.fn)) return undefined
   return ts.isIdentifier(name) ? { fn, parameter, pattern: undefined } : isPlain(name) ? { fn, parameter, pattern: name } : undefined
 }
 

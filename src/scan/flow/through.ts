@@ -78,8 +78,8 @@ function askedBy(node: ts.Node, file: string, { bindings }: Pick<FlowProject, 'b
     while (at !== undefined && (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at))) at = at.parent
     if (found === undefined && at !== undefined && ts.isParameter(at) && at.parent.pos <= node.pos && node.end <= at.parent.end) found = at.parent as Wrapping
     // client => ({ isOn: key => client.isOn(key) }): what is asked comes before who is asked
-    if (ts.isCallExpression(one)) one.arguments.forEach(visit)
-    ts.forEachChild(one, visit)
+    if (ts.isCallExpression(one)) [...one.arguments, one.expression].forEach(visit)
+    else ts.forEachChild(one, visit)
   }
   visit(node)
   if (found !== undefined) return found
